@@ -1,0 +1,30 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "core/exit_code.h"
+
+namespace imagelift {
+
+/// A run that cannot proceed: one clear sentence and the exit code it ends with. Thrown at the
+/// place that knows the reason, caught once, in main. The failure of one picture is no Error but
+/// a Failure (core/failure.h).
+class Error : public std::runtime_error {
+ public:
+  Error(ExitCode exit_code, const std::string& sentence)
+      : std::runtime_error(sentence), exit_code_(exit_code) {}
+
+  ExitCode exit_code() const { return exit_code_; }
+
+ private:
+  ExitCode exit_code_;
+};
+
+/// The inputs were accepted, but the work failed (exit code 1).
+inline Error run_error(const std::string& sentence) { return {ExitCode::run_failed, sentence}; }
+
+/// An option, a configuration or an input file is not usable as given (exit code 2).
+inline Error usage_error(const std::string& sentence) { return {ExitCode::wrong_usage, sentence}; }
+
+}  // namespace imagelift

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/task.h"
+
+namespace imagelift {
+
+/// The families of features; thresholds and charts go by them.
+enum class FeatureKind { colour, label, object, count, face, aesthetic, quality, other };
+
+inline constexpr std::array kFeatureKinds = {
+    FeatureKind::colour, FeatureKind::label,     FeatureKind::object,  FeatureKind::count,
+    FeatureKind::face,   FeatureKind::aesthetic, FeatureKind::quality, FeatureKind::other};
+
+std::string_view to_string(FeatureKind kind);
+std::optional<FeatureKind> feature_kind_from_string(std::string_view name);
+
+/// The task whose result fills a kind; empty for `other`, which only imports bring.
+std::optional<Task> task_of(FeatureKind kind);
+
+/// A feature as the store knows it. Names are those of the kind's own vocabulary: (colour, orange),
+/// (label, orange), (object, potted plant), (count, dog), (face, face), (face, face_count),
+/// (aesthetic, aesthetic), (quality, brightness).
+struct FeatureId {
+  FeatureKind kind;
+  std::string name;
+
+  friend auto operator<=>(const FeatureId&, const FeatureId&) = default;
+};
+
+/// A number about a picture; finite. Colours: share of the opaque pixels, 0..1; labels, objects,
+/// face: confidence, 0..1; counts: how many; aesthetic: 1..10; quality: see features/quality.h.
+struct FeatureValue {
+  FeatureId id;
+  double value = 0;
+
+  friend bool operator==(const FeatureValue&, const FeatureValue&) = default;
+};
+
+}  // namespace imagelift
