@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+
+#include "core/failure.h"
+#include "core/geometry.h"
+#include "image/pixels.h"
+
+namespace imagelift::image {
+
+/// What one picture may ask for. The header is held against both before any memory for pixels is
+/// taken; a picture of exactly the limit is accepted.
+struct DecodeLimits {
+  std::uint64_t max_bytes = 64ull << 20;   ///< of the encoded picture
+  std::uint64_t max_pixels = 100'000'000;  ///< width * height, also of an animation's canvas
+};
+
+/// A picture that was read.
+struct Decoded {
+  Pixels pixels;        ///< upright: the orientation is applied
+  std::string format;   ///< by signature: jpeg, png, webp, gif, bmp, tiff, avif, heic
+  Size stored;          ///< width and height as they stand in the file
+  int orientation = 1;  ///< of EXIF or its kin, 1..8, already applied; 1 = stored upright
+  int frames = 1;       ///< of an animation or of a file with pages; only the first is read
+};
+
+/// Reads a picture by its signature, whatever its name says. Of an animation the first frame, as
+/// a viewer shows it, on its canvas. Gray becomes RGB, 16 bits per channel become 8 by their upper
+/// byte, CMYK becomes RGB as in Pillow. EXIF is read for the orientation alone, so that locations
+/// and other metadata stay in the input. A JPEG that ends early is read as far as it goes, the rest
+/// being gray, if its first rows are there; other formats that end early are `damaged`.
+/// Failures: empty, not_an_image, unsupported_format, damaged, too_large, too_many_pixels, all of
+/// Stage::decode. Any number of threads may call it.
+std::variant<Decoded, Failure> decode(std::span<const std::uint8_t> bytes,
+                                      const DecodeLimits& limits);
+
+}  // namespace imagelift::image

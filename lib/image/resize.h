@@ -1,0 +1,28 @@
+#pragma once
+
+#include "image/pixels.h"
+
+namespace imagelift::image {
+
+/// How pixels are computed from others. Networks were trained with the rule of one library, and
+/// their scores drift with any other, so each is that library's arithmetic, bit for bit.
+enum class Filter {
+  pillow_bilinear,  ///< Pillow's Image.resize(BILINEAR): antialiased triangle, 8-bit fixed point
+  pillow_bicubic,   ///< Pillow's Image.resize(BICUBIC): antialiased cubic, a = -0.5
+  pillow_nearest,   ///< Pillow's Image.resize(NEAREST)
+  opencv_bilinear,  ///< cv::resize INTER_LINEAR: two by two pixels, not antialiased
+  area,             ///< cv::resize INTER_AREA: mean of the covered pixels (enlarging: bilinear)
+};
+
+/// The picture at another size. Where it has alpha, colours are weighted with their alpha, so that
+/// what cannot be seen does not bleed into what can. `to` must be at least 1 x 1, and the picture
+/// not empty. Any number of threads may call it.
+Pixels resize(const Pixels& picture, Size to, Filter filter);
+
+/// The part with its upper left corner at (x, y); it must lie inside the picture.
+Pixels crop(const Pixels& picture, int x, int y, Size size);
+
+/// The picture composited over white, without alpha: what the networks see.
+Pixels on_white(const Pixels& picture);
+
+}  // namespace imagelift::image
