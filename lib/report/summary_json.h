@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "report/report_data.h"
+
+namespace imagelift::report {
+
+/// The document `summary.json` that Jenkins reads (docs/schemas/summary.schema.json): counts,
+/// verdicts, gate and deltas to the reference run (null while there is none). At most 256 kB:
+/// the lists are cut and their full lengths stand beside them.
+std::string summary_json(const ReportData& data);
+
+}  // namespace imagelift::report

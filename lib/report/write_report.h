@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "report/report_data.h"
+
+namespace imagelift::report {
+
+/// A grid of equal cells, filled row by row.
+struct SheetGrid {
+  Size cell;  ///< pixels of one cell; every thumbnail fits into it and is centred
+  int columns = 1;
+  int rows = 1;
+};
+
+/// Makes one JPEG picture of columns * cell.width by rows * cell.height pixels out of thumbnails;
+/// an entry without bytes leaves its cell empty. The pixels are lib/image's business, so the caller
+/// brings this function along.
+using MakeSheet =
+    std::function<std::vector<std::uint8_t>(std::span<const Thumbnail>, const SheetGrid&)>;
+
+/// Writes the report folder: index.html, report.js, report.css, data.js, data.json and thumbnails/.
+/// The folder is built beside `folder` and renamed, so that a killed run leaves the previous one
+/// whole. Without `make_sheet` every thumbnail is a file of its own. Throws imagelift::Error.
+void write_report(const ReportData& data, const std::filesystem::path& folder,
+                  const MakeSheet& make_sheet = {});
+
+}  // namespace imagelift::report
