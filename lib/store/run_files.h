@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/store.h"
+
+namespace imagelift::store {
+
+/// A line per usable picture (docs/schemas/analysis.schema.json). Lists of a task that failed or
+/// was off are null, lists in which nothing was found are empty. Streams.
+void write_analysis_ndjson(const Store& store, RunId run, const std::filesystem::path& file);
+
+/// Every failure of the run by name (docs/schemas/failures.schema.json).
+void write_failures_json(const Store& store, RunId run, const std::filesystem::path& file);
+
+/// JUnit: one test case per picture, with what failed there; for Jenkins' `junit` step.
+void write_junit_xml(const Store& store, RunId run, const std::filesystem::path& file);
+
+/// Seconds that one stage took, summed over threads, and how many images went through it.
+struct StageTime {
+  std::string stage;
+  double seconds = 0;
+  std::size_t images = 0;
+};
+
+/// What run.json says beside the store's own record (docs/schemas/run.schema.json).
+struct RunDocument {
+  std::map<std::string, std::string> versions;  ///< imagelift, libtorch, opencv, ...
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< secrets already masked
+  std::map<std::string, std::size_t> counts;  ///< images, analysed, from_store, failed, ...
+  std::vector<StageTime> timings;
+  double wall_seconds = 0;
+};
+
+void write_run_json(const Store& store, RunId run, const RunDocument& document,
+                    const std::filesystem::path& file);
+
+}  // namespace imagelift::store

@@ -1,0 +1,129 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/failure.h"
+#include "core/feature.h"
+#include "core/image_analysis.h"
+#include "core/image_ref.h"
+#include "core/task.h"
+#include "store/known_analyses.h"
+#include "store/metrics.h"
+#include "store/run_record.h"
+
+namespace imagelift::store {
+
+struct StoreParts;
+
+/// Groups writes; nested ones join the outermost. Without commit() the destructor rolls back.
+/// Must not outlive its store.
+class Transaction {
+ public:
+  explicit Transaction(StoreParts& parts);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+
+  void commit();
+
+ private:
+  StoreParts* parts_;  ///< null once committed or moved from
+};
+
+/// What a merge did, for the log.
+struct MergeReport {
+  std::size_t runs_added = 0;
+  std::size_t contents_added = 0;
+  std::vector<std::string> warnings;  ///< facts on which the two stores disagree, one sentence each
+};
+
+/// The history: one SQLite file (docs/store.md has the schema and its rules). Pictures are known
+/// by content; an answer belongs to (content, model identity); a run names pictures and models,
+/// and its features are those of its models. Every put is an upsert, so a resumed run may repeat
+/// them. One thread at a time may use a Store. All functions throw Error with one sentence where
+/// the file, the disk or the caller's request does not allow the work; the file stays consistent.
+class Store {
+ public:
+  /// Opens for writing; creates the file, or migrates an older version. Refuses a file that is no
+  /// store of ours or is of a newer version, and a second writer (by WriterLock beside the file).
+  static Store open(const std::filesystem::path& file);
+
+  /// Opens for reading. An older version is migrated in a private copy; the file is not touched.
+  static Store open_read_only(const std::filesystem::path& file);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// Takes in everything that another store has: a union by natural keys, in one transaction,
+  /// with the same result in any order and however often. Where two stores differ on one fact,
+  /// both orders keep the same one, and the report says so. Not inside a transaction.
+  MergeReport merge_from(const std::filesystem::path& other);
+
+  /// Begins a run, or resumes the one with this uid, which must be of the same business, image
+  /// source and models. At most one model per task.
+  RunId begin_run(const RunRecord& run, std::span<const ModelIdentity> models);
+  void finish_run(RunId run, RunState state, const std::string& finished_at);
+
+  /// What need not be inferred again.
+  KnownAnalyses known_analyses(std::span<const ModelIdentity> models) const;
+
+  /// Stores a content with one answer per entry of `analysis.models` and its feature values
+  /// (zeros are dropped). Colours and quality are kept as their features only. Every feature's
+  /// task must have a model.
+  void put_analysis(const ImageAnalysis& analysis, std::span<const FeatureValue> features);
+
+  /// This run has this content under this name.
+  void put_image(RunId run, std::size_t position, const ImageRef& ref, const Content& content);
+
+  /// This picture (task empty), or one task of it, failed. A failure that a later success
+  /// overtakes is no longer reported.
+  void put_failure(RunId run, std::size_t position, const ImageRef& ref, const Failure& failure,
+                   std::optional<Task> task);
+
+  /// A picture that is known only by features made elsewhere: every model of the run, less those
+  /// of the tasks in `missing`, answers with these. Features of kind `other` belong to the run.
+  void put_imported(RunId run, std::size_t position, const ImageRef& ref,
+                    std::span<const FeatureValue> features, std::span<const Task> missing);
+
+  /// Replaces the metrics of the run.
+  void put_metrics(RunId run, const MetricTable& table);
+
+  /// Drops the names of a resumed run that its source no longer lists.
+  void keep_images(RunId run, std::span<const ImageRef> listing);
+
+  Transaction transaction();
+
+  /// All runs, the earliest first (started_at, then uid).
+  std::vector<RunRecord> runs() const;
+  std::optional<RunRecord> find_run(std::string_view uid) const;
+  std::vector<ModelIdentity> models(RunId run) const;      ///< in task order
+  std::vector<RunImageName> image_names(RunId run) const;  ///< by position; also failed ones
+  std::vector<RunFailure> failures(RunId run) const;       ///< by position
+  MetricTable metrics(RunId run) const;                    ///< no rows: the run has none
+
+  /// Every feature that is above zero in at least one image of the run, sorted.
+  std::vector<FeatureId> features_present(RunId run) const;
+
+  /// Calls back for every usable picture of a run by position, one in memory at a time.
+  void for_each_image(RunId run, const std::function<void(const RunImage&)>& callback) const;
+
+  /// Closes the books: one file with nothing beside it, integrity checked. The store stays open
+  /// and may be read; a later write is allowed, and needs finish_file() again.
+  void finish_file();
+
+ private:
+  explicit Store(std::unique_ptr<StoreParts> parts);
+
+  std::unique_ptr<StoreParts> parts_;
+};
+
+}  // namespace imagelift::store
