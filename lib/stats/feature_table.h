@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/feature.h"
+#include "stats/clusters.h"
+
+namespace imagelift::stats {
+
+/// How a feature is compared with the CTR.
+enum class Measure {
+  presence,  ///< images with it against images without
+  rank,      ///< no absence (brightness, aesthetic): rank correlation; bars split at the median
+  both,      ///< presence decides (one hypothesis), the rank correlation stands beside it
+};
+
+/// By kind: aesthetic and quality are `rank`; colours, counts and `face_count` are `both` (rule
+/// S7).
+Measure measure_of(const FeatureId& feature);
+
+/// One feature's values, sparse: a row that is neither listed nor missing has the value 0.
+struct FeatureColumn {
+  FeatureId id;
+  std::string key;  ///< as in features.json
+  Measure measure = Measure::presence;
+  std::vector<std::uint32_t> rows;  ///< ascending
+  std::vector<double> values;       ///< one per row; finite, not 0
+  std::size_t missing = 0;          ///< which list of FeatureTable::missing
+};
+
+/// All features of a run, by row. Rows are images, in any fixed order.
+struct FeatureTable {
+  std::size_t rows = 0;
+  std::vector<FeatureColumn> columns;
+  /// Lists of ascending rows on which a model failed or was off: what it would have said is
+  /// missing there, neither present nor absent (rule S2). List 0 is by default "nowhere".
+  std::vector<std::vector<std::uint32_t>> missing = {{}};
+};
+
+/// Something read from an image's name or a metrics column, such as its template.
+struct Factor {
+  static constexpr std::uint32_t kNoLevel = 0xffffffff;
+
+  std::string name;
+  std::vector<std::string> levels;    ///< their names
+  std::vector<std::uint32_t> of_row;  ///< index into levels, or kNoLevel
+};
+
+/// What is known about the clicks of each row.
+struct Outcomes {
+  std::vector<double> ctr;          ///< 0..1; kUndefined: no impressions, the row is left out
+  std::vector<double> clicks;       ///< one per row, or empty where only CTRs are known
+  std::vector<double> impressions;  ///< likewise
+  Clusters clusters;                ///< empty of_row: every row is a cluster of its own
+  std::vector<Factor> factors;
+};
+
+/// The table and its outcomes by unit: one row per cluster, without the rows that have no CTR.
+struct Units {
+  FeatureTable table;
+  Outcomes outcomes;               ///< without clusters; ctr: mean of the rows', clicks: sums
+  std::vector<double> row_counts;  ///< rows in each unit
+};
+
+/// Rule S3. A unit's CTR is the unweighted mean of its rows' CTRs, its clicks and impressions are
+/// sums; its value of a feature is the (lower) middle one of its rows' known values, missing if
+/// all are; its level of a factor is its rows', kNoLevel where they differ.
+Units units_of(const FeatureTable& table, const Outcomes& outcomes);
+
+}  // namespace imagelift::stats

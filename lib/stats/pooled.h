@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "stats/estimate.h"
+
+namespace imagelift::stats {
+
+/// One side by pooled CTR (rule S5): the image, not the click, is the unit.
+struct PooledSide {
+  std::size_t n = 0;
+  double clicks = 0;
+  double impressions = 0;
+  double ctr = kUndefined;       ///< clicks / impressions
+  double variance = kUndefined;  ///< of ctr, by delete-one-unit jackknife; needs two units
+  double effective_n = 0;        ///< Kish's, with impressions as weights
+};
+
+/// Ratio estimator with its jackknife variance (k - 1)/k sum (r_(-j) - mean r_(-.))^2
+/// (Cochran 1977, ch. 6; Deng, Knoblich & Lu 2018). One number per unit in both.
+PooledSide pooled_side(std::span<const double> clicks, std::span<const double> impressions);
+
+/// Below this effective number one image carries the side, and there is no verdict.
+inline constexpr double kLeastEffectiveN = 3;
+
+/// Pooled CTR with minus without; Welch-Satterthwaite with Kish - 1 degrees of freedom a side.
+/// Only `value` is defined where a side's effective number is below kLeastEffectiveN.
+Estimate pooled_difference(const PooledSide& with, const PooledSide& without);
+
+}  // namespace imagelift::stats

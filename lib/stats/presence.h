@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/feature.h"
+#include "stats/feature_table.h"
+
+namespace imagelift::stats {
+
+/// Where presence begins, by kind.
+class Thresholds {
+ public:
+  /// Colours 0.01 of the pixels, labels 0.01, objects 0.25, counts 1, faces 0.9, imports any.
+  Thresholds();
+
+  void set(FeatureKind kind, double threshold);
+
+  /// `face_count` goes by the counts' threshold.
+  double of(const FeatureId& feature) const;
+
+  /// Every threshold times a factor (rule S12).
+  Thresholds scaled(double factor) const;
+
+ private:
+  std::array<double, kFeatureKinds.size()> of_kind_;
+};
+
+/// The ascending rows whose value is at or above the threshold and above zero.
+std::vector<std::uint32_t> present_rows(const FeatureColumn& column, double threshold);
+
+/// Where a feature without presence is split.
+struct MedianSplit {
+  double median = 0;
+  std::vector<std::uint32_t> above;  ///< ascending rows with a value above the median
+};
+
+/// `rows`: of the table; `missing`: the column's list.
+MedianSplit split_at_median(const FeatureColumn& column, std::size_t rows,
+                            const std::vector<std::uint32_t>& missing);
+
+}  // namespace imagelift::stats
