@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/image_ref.h"
+
+namespace imagelift::source {
+
+/// True for an ending of a path that is a picture's: .jpg .jpeg .jpe .jfif .png .webp .gif .bmp
+/// .dib .tif .tiff .avif .heic .heif, in any case, after at least one other character.
+bool has_image_extension(std::string_view path);
+
+/// The bytes of a path as valid UTF-8: each byte that is not part of a well-formed character, and
+/// a backslash before an `x`, becomes \xNN (two lower-case hex digits). Nothing else changes.
+std::string escape_path(std::string_view raw);
+
+/// The inverse: unescape_path(escape_path(raw)) == raw for any bytes.
+std::string unescape_path(std::string_view escaped);
+
+/// Paths and names (DESIGN, "Image name") of a complete listing, in the order given. The name is
+/// the escaped path without its image extension; where that is also another picture's path or
+/// shortened path, both keep the whole path. Precondition: no raw path stands twice.
+std::vector<ImageRef> name_images(const std::vector<std::string>& raw_paths);
+
+}  // namespace imagelift::source

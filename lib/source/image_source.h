@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/failure.h"
+#include "core/image_ref.h"
+#include "core/progress.h"
+
+namespace imagelift::source {
+
+using Bytes = std::vector<std::uint8_t>;
+
+/// One picture's bytes, or why there are none.
+struct Fetched {
+  std::size_t index;  ///< into Listing::images
+  std::variant<Bytes, Failure> content;
+};
+
+/// Takes what was fetched. Called on the thread that called fetch, in the order of `wanted`; it
+/// may block, which holds back the downloads. False: stop.
+using Deliver = std::function<bool(Fetched)>;
+
+/// Something that was seen while listing and can never be fetched.
+struct Unlisted {
+  std::string path;  ///< below the root, escaped as ImageRef::path
+  Failure failure;   ///< its stage is `list`
+
+  friend bool operator==(const Unlisted&, const Unlisted&) = default;
+};
+
+struct Listing {
+  std::vector<ImageRef> images;    ///< sorted by path (bytes)
+  std::vector<Unlisted> failures;  ///< sorted likewise
+};
+
+/// A place that pictures come from. One thread at a time; list once, then fetch as often as
+/// wanted. What concerns one picture is a Failure; list throws imagelift::Error where the whole
+/// place cannot be read (no such folder, a bucket that refuses, an archive that is none), or
+/// where stop was requested before the listing was complete.
+class ImageSource {
+ public:
+  ImageSource() = default;
+  ImageSource(const ImageSource&) = delete;
+  ImageSource& operator=(const ImageSource&) = delete;
+  virtual ~ImageSource() = default;
+
+  /// Every picture that is there, before any is fetched. Reports the step `list`; total 0.
+  virtual Listing list(Progress& progress, std::stop_token stop) = 0;
+
+  /// Delivers each picture of `wanted` (indices into Listing::images, in any order, none twice)
+  /// exactly once. Returns early, without delivering the rest, when stop is requested or Deliver
+  /// says so. Precondition: list has returned.
+  virtual void fetch(std::span<const std::size_t> wanted, const Deliver& deliver,
+                     std::stop_token stop) = 0;
+};
+
+}  // namespace imagelift::source

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace imagelift::source {
+
+/// Which of the files below the root are pictures. Globs (source/glob.h) match the whole path
+/// below the root. Without `include`: those with a known image extension. Hidden files and folders
+/// (a name that starts with '.') never are. A URL list is taken whole, unless `include` is given.
+struct Selection {
+  std::vector<std::string> include;  ///< any of them; replaces the rule of the extension
+  std::vector<std::string> exclude;  ///< none of them; wins over `include`
+};
+
+/// Bounds on one picture and on a listing.
+struct FetchLimits {
+  std::uint64_t max_bytes = 64 << 20;  ///< of one picture
+  std::size_t max_images = 1'000'000;  ///< more in one source is an Error
+  std::size_t max_pages = 20'000;      ///< pages of an index or of a bucket's listing
+  std::chrono::seconds per_fetch{60};  ///< one attempt, from resolving to the last byte
+  std::chrono::seconds in_all{0};      ///< one call of fetch; 0: no limit
+  int redirects = 5;
+};
+
+/// Bounds on an archive. Beyond `free_bytes` the entries together may hold at most `ratio` times
+/// the archive's own size.
+struct ArchiveLimits {
+  std::size_t max_entries = 200'000;
+  std::uint64_t max_archive_bytes = 16ULL << 30;  ///< of one that is downloaded
+  std::uint64_t max_total_bytes = 64ULL << 30;    ///< of all entries, unpacked
+  std::uint64_t ratio = 200;
+  std::uint64_t free_bytes = 64 << 20;
+};
+
+/// How downloads go.
+struct Transfer {
+  std::size_t concurrency = 8;                      ///< requests under way at once
+  int attempts = 4;                                 ///< per picture, the first one included
+  std::chrono::milliseconds first_pause{500};       ///< doubles with each attempt, with jitter
+  std::chrono::milliseconds longest_pause{20'000};  ///< also caps a server's Retry-After
+};
+
+/// What may be reached, and as whom. An endpoint that is set here was chosen by an administrator:
+/// it may be private. Secrets never come from argv.
+struct NetworkAccess {
+  bool allow_private = false;  ///< private, loopback and link-local addresses, see net/url_policy.h
+  std::string s3_endpoint;     ///< e.g. http://minio:9000; then buckets are addressed by path
+  std::string s3_region;       ///< empty: us-east-1, or the one that the bucket names
+  std::string s3_access_key;   ///< empty: anonymous
+  std::string s3_secret_key;
+  std::string s3_session_token;
+  std::string gs_endpoint;  ///< e.g. http://127.0.0.1:9023
+  std::string gs_token;     ///< OAuth bearer token; empty: anonymous
+};
+
+struct SourceOptions {
+  Selection selection;
+  FetchLimits limits;
+  ArchiveLimits archive;
+  Transfer transfer;
+  NetworkAccess access;
+};
+
+/// A variable of the environment, or nothing.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+
+/// Fills what is empty in `access` from AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_REGION,
+/// AWS_DEFAULT_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN or, without a
+/// key there, the profile AWS_PROFILE (`default`) of AWS_SHARED_CREDENTIALS_FILE
+/// (~/.aws/credentials); STORAGE_EMULATOR_HOST, and GOOGLE_OAUTH_ACCESS_TOKEN or
+/// CLOUDSDK_AUTH_ACCESS_TOKEN. Throws imagelift::Error (usage) for half a key pair.
+NetworkAccess with_environment(NetworkAccess access, const Environment& environment);
+
+}  // namespace imagelift::source
