@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "report/report_data.h"
+#include "store/metrics.h"
+#include "store/store.h"
+
+namespace imagelift::report {
+
+/// What the store does not know of a run.
+struct ReportOptions {
+  stats::AnalysisOptions analysis;
+  bool simulated_clicks = false;
+  Gate gate;
+  std::string interactive_hint;
+};
+
+/// Gathers one run of the store, matches its metrics and analyses them. Keeps one thumbnail per
+/// image in memory, and no embeddings. Throws Error where a metrics row fits several images.
+ReportData build_report_data(const store::Store& store, store::RunId run,
+                             const ReportOptions& options = {});
+
+/// Fills `analysis` and `answer` from the images' CTRs and the table; the last step of the above,
+/// and all that data from elsewhere needs.
+void analyse(ReportData& data);
+
+}  // namespace imagelift::report
