@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "core/geometry.h"
+#include "image/pixels.h"
+
+namespace imagelift::image {
+
+/// `value * alpha / 255`, rounded, without a division; exact for all bytes.
+inline std::uint8_t scaled(unsigned value, unsigned alpha) {
+  const unsigned product = value * alpha + 128;
+  return static_cast<std::uint8_t>((product + (product >> 8)) >> 8);
+}
+
+/// Splits interleaved R, G, B, A (size.width * size.height * 4 bytes); no alpha where all is
+/// opaque.
+Pixels pixels_of_rgba(std::span<const std::uint8_t> rgba, Size size);
+
+}  // namespace imagelift::image

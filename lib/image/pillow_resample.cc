@@ -1,0 +1,127 @@
+#include "image/pillow_resample.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "image/vectorised.h"
+
+namespace imagelift::image {
+namespace {
+
+// Sixteen samples at a time; the compiler splits them where registers are narrower.
+constexpr int kLanes = 16;
+typedef std::uint8_t Bytes16 __attribute__((vector_size(16)));
+typedef std::int32_t Sums16 __attribute__((vector_size(64)));
+
+constexpr int kRowsAtOnce = 4;  // of one pixel each with up to four channels: 16 lanes
+constexpr int kSlack =
+    kLanes;  // bytes behind a buffer's last row, so that whole lanes can be moved
+
+// What a lane holds when its window is summed: fixed point, rounded, saturated.
+[[gnu::always_inline]] inline Bytes16 to_bytes(const Sums16& sums) {
+  Sums16 rounded = sums >> kPillowFractionBits;
+  rounded = rounded < 0 ? Sums16{} : rounded;
+  rounded = rounded > 255 ? Sums16{} + 255 : rounded;
+  return __builtin_convertvector(rounded, Bytes16);
+}
+
+// One pixel of each of four rows side by side, for every column.
+[[gnu::always_inline]] inline void interleave_rows(const std::uint8_t* const (&rows)[kRowsAtOnce],
+                                                   int width, int channels, Bytes16* columns) {
+  for (int x = 0; x < width; ++x) {
+    std::uint32_t pixels[kRowsAtOnce];
+    for (int r = 0; r < kRowsAtOnce; ++r) {
+      std::memcpy(&pixels[r], rows[r] + x * channels, sizeof pixels[r]);
+    }
+    std::memcpy(&columns[x], pixels, sizeof columns[x]);
+  }
+}
+
+IMAGELIFT_VECTORISED void resample_four_rows(const std::uint8_t* const (&from)[kRowsAtOnce],
+                                             int width, int channels, const PillowWeights& table,
+                                             Bytes16* columns,
+                                             std::uint8_t* const (&to)[kRowsAtOnce]) {
+  interleave_rows(from, width, channels, columns);
+  const int resized_width = static_cast<int>(table.windows.size());
+  for (int x = 0; x < resized_width; ++x) {
+    const auto [first, count] = table.windows[x];
+    const std::int32_t* weights = table.of(x);
+    Sums16 sums = Sums16{} + (1 << (kPillowFractionBits - 1));
+    for (int i = 0; i < count; ++i) {
+      sums += __builtin_convertvector(columns[first + i], Sums16) * weights[i];
+    }
+    const Bytes16 bytes = to_bytes(sums);
+    std::uint32_t pixels[kRowsAtOnce];
+    std::memcpy(pixels, &bytes, sizeof pixels);
+    for (int r = 0; r < kRowsAtOnce; ++r) {
+      std::memcpy(to[r] + x * channels, &pixels[r], sizeof pixels[r]);
+    }
+  }
+}
+
+IMAGELIFT_VECTORISED void resample_column(const std::uint8_t* from, std::ptrdiff_t row_bytes,
+                                          const std::int32_t* weights, int count,
+                                          std::uint8_t* to) {
+  for (std::ptrdiff_t i = 0; i < row_bytes; i += kLanes) {
+    Sums16 sums = Sums16{} + (1 << (kPillowFractionBits - 1));
+    for (int row = 0; row < count; ++row) {
+      Bytes16 bytes;
+      std::memcpy(&bytes, from + row * row_bytes + i, sizeof bytes);
+      sums += __builtin_convertvector(bytes, Sums16) * weights[row];
+    }
+    const Bytes16 bytes = to_bytes(sums);
+    std::memcpy(to + i, &bytes, sizeof bytes);
+  }
+}
+
+// Writing whole pixels of four bytes, a row may reach kSlack bytes over its end.
+Samples along_rows(const Samples& picture, int width, const PillowKernel& kernel) {
+  const PillowWeights table = pillow_weights(picture.size.width, width, kernel);
+  const std::size_t from_row = static_cast<std::size_t>(picture.size.width) * picture.channels;
+  const std::size_t to_row = static_cast<std::size_t>(width) * picture.channels;
+  Samples result{{width, picture.size.height}, picture.channels, {}};
+  result.bytes.resize(to_row * picture.size.height + kSlack);
+  std::vector<std::uint8_t> block((to_row + kSlack) * kRowsAtOnce);
+  std::vector<Bytes16> columns(static_cast<std::size_t>(picture.size.width));
+  for (int y = 0; y < picture.size.height; y += kRowsAtOnce) {
+    const int rows = std::min(kRowsAtOnce, picture.size.height - y);
+    const std::uint8_t* from[kRowsAtOnce];
+    std::uint8_t* to[kRowsAtOnce];
+    for (int r = 0; r < kRowsAtOnce; ++r) {
+      from[r] = picture.bytes.data() + from_row * (y + std::min(r, rows - 1));
+      to[r] = block.data() + (to_row + kSlack) * r;
+    }
+    resample_four_rows(from, picture.size.width, picture.channels, table, columns.data(), to);
+    for (int r = 0; r < rows; ++r) {
+      std::memcpy(result.bytes.data() + to_row * (y + r), to[r], to_row);
+    }
+  }
+  return result;
+}
+
+// Rows are written in order: the lanes that a row writes too far are overwritten by the next.
+Samples along_columns(const Samples& picture, int height, const PillowKernel& kernel) {
+  const PillowWeights table = pillow_weights(picture.size.height, height, kernel);
+  const auto row_bytes = static_cast<std::ptrdiff_t>(picture.size.width) * picture.channels;
+  Samples result{{picture.size.width, height}, picture.channels, {}};
+  result.bytes.resize(row_bytes * height + kSlack);
+  for (int y = 0; y < height; ++y) {
+    const auto [first, count] = table.windows[y];
+    resample_column(picture.bytes.data() + row_bytes * first, row_bytes, table.of(y), count,
+                    result.bytes.data() + row_bytes * y);
+  }
+  return result;
+}
+
+}  // namespace
+
+Samples pillow_resample(Samples picture, Size to, const PillowKernel& kernel) {
+  picture.bytes.resize(picture.bytes.size() + kSlack);
+  if (to.width != picture.size.width) picture = along_rows(picture, to.width, kernel);
+  if (to.height != picture.size.height) picture = along_columns(picture, to.height, kernel);
+  picture.bytes.resize(static_cast<std::size_t>(to.width) * to.height * picture.channels);
+  return picture;
+}
+
+}  // namespace imagelift::image
