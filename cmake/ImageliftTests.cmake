@@ -1,6 +1,7 @@
 # imagelift_add_tests(<name> SOURCES a_tests.cc ... LINK lib ... [LABELS l ...])
 # Builds one test program from Boost.Test suites and registers every suite as a ctest of its own.
 # A suite is named after its file: a_tests.cc holds BOOST_AUTO_TEST_SUITE(a_tests).
+# All test programs together are the target unit_tests.
 function(imagelift_add_tests name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK;LABELS" ${ARGN})
   if(NOT BUILD_TESTING)
@@ -12,6 +13,10 @@ function(imagelift_add_tests name)
   target_compile_definitions(${program} PRIVATE BOOST_TEST_DYN_LINK
     IMAGELIFT_TESTS_DIR="${CMAKE_SOURCE_DIR}/tests")
   target_link_libraries(${program} PRIVATE imagelift_options Boost::unit_test_framework ${ARG_LINK})
+  if(NOT TARGET unit_tests)
+    add_custom_target(unit_tests)
+  endif()
+  add_dependencies(unit_tests ${program})
   foreach(source ${ARG_SOURCES})
     cmake_path(GET source STEM suite)
     file(READ ${source} text)
@@ -24,4 +29,19 @@ function(imagelift_add_tests name)
       LABELS "unit;${name};${ARG_LABELS}" TIMEOUT 600 SKIP_RETURN_CODE 77
       ENVIRONMENT "IMAGELIFT_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
   endforeach()
+endfunction()
+
+# The interpreter of the tests: the environment that ./bootstrap makes, else any Python 3.
+find_program(IMAGELIFT_PYTHON python NAMES python python3
+  HINTS ${CMAKE_SOURCE_DIR}/.venv/bin NO_DEFAULT_PATH)
+find_program(IMAGELIFT_PYTHON python3 REQUIRED)
+
+# imagelift_add_python_test(<name> <script> [ARGUMENTS ...] [LABELS ...])
+# Runs a Python script as a test; 77 says that it was skipped, and it says why on stderr.
+function(imagelift_add_python_test name script)
+  cmake_parse_arguments(ARG "" "" "ARGUMENTS;LABELS" ${ARGN})
+  add_test(NAME ${name}
+    COMMAND ${IMAGELIFT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/${script} ${ARG_ARGUMENTS})
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600 SKIP_RETURN_CODE 77
+    ENVIRONMENT "IMAGELIFT_SOURCE_DIR=${CMAKE_SOURCE_DIR};IMAGELIFT_BUILD_DIR=${CMAKE_BINARY_DIR};IMAGELIFT_PROGRAM=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/imagelift;PYTHONDONTWRITEBYTECODE=1")
 endfunction()

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Each check finds what it is for: a check that cannot fail checks nothing."""
+import unittest
+
+import includes_check
+import lengths_check
+import names_check
+import registered_check
+import repository_check
+import source_tree
+
+RULES = source_tree.rules([
+    "core <- image infer tests", "image <- infer tests", "infer <- tests",
+    "[walls]", "torch/ c10/ : infer", "[catch all]", "worker/", "[empty words]", "utils manager"])
+
+
+class Includes(unittest.TestCase):
+    def test_an_include_along_an_arrow_is_fine(self):
+        self.assertEqual(
+            includes_check.include_problems("lib/infer/x.cc", '#include "image/p.h"\n', RULES), [])
+
+    def test_an_include_against_an_arrow_is_found(self):
+        self.assertTrue(
+            includes_check.include_problems("lib/image/x.cc", '#include "infer/p.h"\n', RULES))
+
+    def test_a_foreign_header_outside_its_wall_is_found(self):
+        self.assertTrue(
+            includes_check.include_problems("lib/core/x.cc", "#include <torch/script.h>\n", RULES))
+
+    def test_a_foreign_header_in_a_header_is_found(self):
+        source = "#include <c10/util/Exception.h>\n"
+        self.assertTrue(includes_check.include_problems("lib/infer/x.h", source, RULES))
+        self.assertEqual(includes_check.include_problems("lib/infer/x.cc", source, RULES), [])
+
+    def test_a_link_against_an_arrow_is_found(self):
+        line = "target_link_libraries(imagelift_image PUBLIC imagelift::{})"
+        self.assertTrue(includes_check.link_problems("x", line.format("infer"), RULES))
+        self.assertEqual(includes_check.link_problems("x", line.format("core"), RULES), [])
+
+
+class Names(unittest.TestCase):
+    def test_an_empty_word_in_a_path_or_type_is_found(self):
+        self.assertTrue(names_check.name_problems("lib/core/string_utils.cc", "", RULES))
+        self.assertTrue(names_check.name_problems("lib/core/x.h", "class RunManager {", RULES))
+        self.assertEqual(names_check.name_problems("lib/core/x.h", "class Run {", RULES), [])
+
+    def test_catch_all_outside_its_places_is_found(self):
+        source = "try { f(); } catch (...) {}"
+        self.assertTrue(names_check.catch_problems("lib/core/x.cc", source, RULES))
+        self.assertEqual(names_check.catch_problems("worker/main.cc", source, RULES), [])
+
+
+class Lengths(unittest.TestCase):
+    def test_what_is_above_the_limit_is_found(self):
+        self.assertEqual(len(lengths_check.describe("files", {"a": 401, "b": 400}, 400)), 1)
+
+
+class Registered(unittest.TestCase):
+    def test_a_file_that_no_list_names_is_found(self):
+        lists = {"tests/unit/core": "imagelift_add_tests(core SOURCES a_tests.cc)"}
+        self.assertTrue(registered_check.is_registered("tests/unit/core/a_tests.cc", lists))
+        self.assertFalse(registered_check.is_registered("tests/unit/core/b_tests.cc", lists))
+
+
+class Repository(unittest.TestCase):
+    def test_a_path_of_one_machine_is_found(self):
+        self.assertTrue(repository_check.foreign_problems("x", "cd /" + "home/me"))
+        self.assertEqual(repository_check.foreign_problems("x", "lib/" + "home/me"), [])
+
+    def test_versions_are_read_from_every_place(self):
+        found = repository_check.versions(
+            "project(imagelift VERSION 1.2.3 LANGUAGES CXX)", "# C\n\n## [1.2.4] - soon\n",
+            {"report/package.json": '{"version": "1.2.3"}'})
+        self.assertEqual(sorted(found.values()), ["1.2.3", "1.2.3", "1.2.4"])
+
+    def test_a_dead_link_is_found(self):
+        self.assertTrue(repository_check.link_problems("a.md", "[x](gone.md)", lambda p: False))
+
+    def test_a_package_missing_from_the_readme_is_found(self):
+        bootstrap = "build_packages=(\n  cmake ninja-build\n)\n"
+        self.assertEqual(len(repository_check.package_problems(bootstrap, "| `cmake` |")), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

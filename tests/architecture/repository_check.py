@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Nothing in the repository depends on one machine or one registry, versions agree, links lead
+somewhere, and the README's table of packages is the one that is installed."""
+import json
+import pathlib
+import re
+import sys
+
+import source_tree
+
+# Written in two halves, so that this file does not hold what it looks for.
+FOREIGN = re.compile("|".join([
+    r"(?<![\w.])/(?:work|root|home)" + r"/\w", r"deb\.debian" + r"\.org",
+    r"snapshot\.debian" + r"\.org", r"(?:files\.)?python" + r"hosted\.org", r"\bpypi" + r"\.org",
+    r"npmjs" + r"\.(?:org|com)", r"repo\.maven" + r"\.apache", r"repo1\.maven" + r"\.org",
+    r"nodesource" + r"\.com"]))
+TEXT_LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+
+
+def foreign_problems(path, content):
+    return [f"{path}:{number}: {found[0]} ties the repository to one machine or registry"
+            for number, line in enumerate(content.splitlines(), 1)
+            for found in [FOREIGN.search(line)] if found]
+
+
+def versions(root_list, changelog, packages):
+    """{where: version} of the project."""
+    found = {"CMakeLists.txt": re.search(r"project\(imagelift VERSION ([\d.]+)", root_list)[1]}
+    newest = re.search(r"^## \[?v?(\d+\.\d+\.\d+)", changelog, re.MULTILINE)
+    found["CHANGELOG.md"] = newest[1] if newest else "none"
+    return found | {path: json.loads(content)["version"] for path, content in packages.items()}
+
+
+def link_problems(path, content, exists):
+    folder = pathlib.PurePosixPath(path).parent
+    return [f"{path}: the link to {link} leads nowhere"
+            for link in TEXT_LINK.findall(content) if not exists(folder / link)]
+
+
+def installed_packages(bootstrap):
+    """The Debian packages in bootstrap's arrays."""
+    arrays = re.findall(r"^\w+_packages=\(([^)]*)\)", bootstrap, re.MULTILINE)
+    return {name for array in arrays for name in array.split()}
+
+
+def package_problems(bootstrap, readme):
+    listed = set(re.findall(r"`([a-z0-9.+-]+)`", readme))
+    return [f"README.md: the table of dependencies lacks {name}"
+            for name in sorted(installed_packages(bootstrap) - listed)]
+
+
+def main():
+    paths, problems = source_tree.files(), []
+    for path in paths:
+        content = source_tree.text(path)
+        if "\0" not in content:
+            problems += foreign_problems(path, content)
+        if path.endswith(".md"):
+            problems += link_problems(path, content, lambda p: (source_tree.ROOT / p).exists())
+    packages = {p: source_tree.text(p) for p in paths if p == "report/package.json"}
+    found = versions(source_tree.text("CMakeLists.txt"), source_tree.text("CHANGELOG.md"), packages)
+    if len(set(found.values())) != 1:
+        problems.append(f"the versions differ: {found}")
+    problems += package_problems(source_tree.text("bootstrap"), source_tree.text("README.md"))
+    return source_tree.finish(problems, f"{len(paths)} files")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
