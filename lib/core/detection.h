@@ -12,17 +12,17 @@ namespace imagelift {
 
 /// One class of a classifier.
 struct Label {
-  std::string name;       ///< ImageNet's name in the Keras spelling, e.g. `studio_couch`
-  float confidence = 0;   ///< softmax probability, 0..1
+  std::string name;      ///< ImageNet's name in the Keras spelling, e.g. `studio_couch`
+  float confidence = 0;  ///< softmax probability, 0..1
 
   friend bool operator==(const Label&, const Label&) = default;
 };
 
 /// One object that a detector found.
 struct Detection {
-  std::string object;     ///< COCO's name, e.g. `potted plant`
-  float confidence = 0;   ///< 0..1
-  Box bounding_box;       ///< pixels of the upright picture, not clipped to it
+  std::string object;    ///< COCO's name, e.g. `potted plant`
+  float confidence = 0;  ///< 0..1
+  Box bounding_box;      ///< pixels of the upright picture, not clipped to it
 
   friend bool operator==(const Detection&, const Detection&) = default;
 };
@@ -35,8 +35,8 @@ struct Landmarks {
 };
 
 struct Face {
-  float confidence = 0;   ///< 0..1
-  Box bounding_box;       ///< pixels of the upright picture, not clipped to it
+  float confidence = 0;  ///< 0..1
+  Box bounding_box;      ///< pixels of the upright picture, not clipped to it
   Landmarks landmarks;
 
   friend bool operator==(const Face&, const Face&) = default;
@@ -65,9 +65,9 @@ struct TaskFailure {
 /// What the networks said of one picture. An empty optional: not asked, or failed (then
 /// `failures` says why); an empty list: asked, and nothing found.
 struct Inference {
-  std::optional<std::vector<Label>> labels;        ///< best first, top 5 at most
-  std::optional<std::vector<Detection>> objects;   ///< by confidence, from 0.1
-  std::optional<std::vector<Face>> faces;          ///< by confidence
+  std::optional<std::vector<Label>> labels;       ///< best first, top 5 at most
+  std::optional<std::vector<Detection>> objects;  ///< by confidence, from 0.1
+  std::optional<std::vector<Face>> faces;         ///< by confidence
   std::optional<AestheticScore> aesthetic;
   std::optional<Embedding> embedding;
   std::vector<TaskFailure> failures;

@@ -22,9 +22,13 @@ class Error : public std::runtime_error {
 };
 
 /// The inputs were accepted, but the work failed (exit code 1).
-inline Error run_error(const std::string& sentence) { return {ExitCode::run_failed, sentence}; }
+inline Error run_error(const std::string& sentence) {
+  return {ExitCode::run_failed, sentence};
+}
 
 /// An option, a configuration or an input file is not usable as given (exit code 2).
-inline Error usage_error(const std::string& sentence) { return {ExitCode::wrong_usage, sentence}; }
+inline Error usage_error(const std::string& sentence) {
+  return {ExitCode::wrong_usage, sentence};
+}
 
 }  // namespace imagelift

@@ -58,8 +58,12 @@ std::optional<Value> value_of(const Table& table, std::string_view wanted) {
 
 }  // namespace
 
-std::string_view to_string(Stage stage) { return name_of(kStages, stage); }
-std::string_view to_string(FailureCode code) { return name_of(kFailureCodes, code); }
+std::string_view to_string(Stage stage) {
+  return name_of(kStages, stage);
+}
+std::string_view to_string(FailureCode code) {
+  return name_of(kFailureCodes, code);
+}
 
 std::optional<Stage> stage_from_string(std::string_view name) {
   return value_of<Stage>(kStages, name);

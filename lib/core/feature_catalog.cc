@@ -19,10 +19,14 @@ std::string_view next_line(std::string_view& text) {
 
 std::string suffix_of(FeatureKind kind) {
   switch (kind) {
-    case FeatureKind::colour: return "_x";
-    case FeatureKind::label: return "_y";
-    case FeatureKind::object: return "_z";
-    default: return "_" + std::string(to_string(kind));
+    case FeatureKind::colour:
+      return "_x";
+    case FeatureKind::label:
+      return "_y";
+    case FeatureKind::object:
+      return "_z";
+    default:
+      return "_" + std::string(to_string(kind));
   }
 }
 

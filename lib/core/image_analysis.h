@@ -59,8 +59,8 @@ struct Thumbnail {
 /// Everything known about one content: what the store keeps and the features are read from.
 struct ImageAnalysis {
   Content content;
-  Size size;               ///< upright, in pixels
-  std::string format;      ///< by signature: jpeg, png, webp, gif, bmp, tiff, avif, heic
+  Size size;           ///< upright, in pixels
+  std::string format;  ///< by signature: jpeg, png, webp, gif, bmp, tiff, avif, heic
   std::optional<std::vector<ColourShare>> colours;  ///< sorted by name
   std::optional<Quality> quality;
   Inference inference;

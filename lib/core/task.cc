@@ -4,13 +4,20 @@ namespace imagelift {
 
 std::string_view to_string(Task task) {
   switch (task) {
-    case Task::colours: return "colours";
-    case Task::quality: return "quality";
-    case Task::labels: return "labels";
-    case Task::objects: return "objects";
-    case Task::faces: return "faces";
-    case Task::aesthetic: return "aesthetic";
-    case Task::embedding: return "embedding";
+    case Task::colours:
+      return "colours";
+    case Task::quality:
+      return "quality";
+    case Task::labels:
+      return "labels";
+    case Task::objects:
+      return "objects";
+    case Task::faces:
+      return "faces";
+    case Task::aesthetic:
+      return "aesthetic";
+    case Task::embedding:
+      return "embedding";
   }
   return "";
 }
