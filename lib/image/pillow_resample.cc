@@ -9,54 +9,60 @@
 namespace imagelift::image {
 namespace {
 
-// Sixteen samples at a time; the compiler splits them where registers are narrower.
+// Sixteen sums at a time; the compiler splits them where registers are narrower.
 constexpr int kLanes = 16;
-typedef std::uint8_t Bytes16 __attribute__((vector_size(16)));
-typedef std::int32_t Sums16 __attribute__((vector_size(64)));
+typedef std::int32_t Sums __attribute__((vector_size(kLanes * sizeof(std::int32_t))));
+typedef std::uint8_t Bytes __attribute__((vector_size(kLanes)));
 
 constexpr int kRowsAtOnce = 4;  // of one pixel each with up to four channels: 16 lanes
-constexpr int kSlack =
-    kLanes;  // bytes behind a buffer's last row, so that whole lanes can be moved
+constexpr int kSlack = kLanes;  // bytes behind a buffer's last row: whole lanes can be moved
+constexpr Sums kHalf = Sums{} + (1 << (kPillowFractionBits - 1));  // for rounding
 
-// What a lane holds when its window is summed: fixed point, rounded, saturated.
-[[gnu::always_inline]] inline Bytes16 to_bytes(const Sums16& sums) {
-  Sums16 rounded = sums >> kPillowFractionBits;
-  rounded = rounded < 0 ? Sums16{} : rounded;
-  rounded = rounded > 255 ? Sums16{} + 255 : rounded;
-  return __builtin_convertvector(rounded, Bytes16);
+template <typename Lanes, typename Value>
+[[gnu::always_inline]] inline void load(Lanes& lanes, const Value* values) {
+  std::memcpy(&lanes, values, sizeof lanes);
 }
 
-// One pixel of each of four rows side by side, for every column.
+[[gnu::always_inline]] inline void store_rounded(Sums& sums, std::uint8_t* to) {
+  sums = sums >> kPillowFractionBits;
+  sums = sums < 0 ? Sums{} : sums;
+  sums = sums > 255 ? Sums{} + 255 : sums;
+  const auto bytes = __builtin_convertvector(sums, Bytes);
+  std::memcpy(to, &bytes, sizeof bytes);
+}
+
+// For every column one pixel of each of four rows, side by side. In two loops, each of which
+// becomes a few moves of whole registers; in one it becomes moves of single bytes.
 [[gnu::always_inline]] inline void interleave_rows(const std::uint8_t* const (&rows)[kRowsAtOnce],
-                                                   int width, int channels, Bytes16* columns) {
+                                                   int width, int channels, std::uint8_t* narrow,
+                                                   std::int32_t* columns) {
   for (int x = 0; x < width; ++x) {
     std::uint32_t pixels[kRowsAtOnce];
-    for (int r = 0; r < kRowsAtOnce; ++r) {
-      std::memcpy(&pixels[r], rows[r] + x * channels, sizeof pixels[r]);
-    }
-    std::memcpy(&columns[x], pixels, sizeof columns[x]);
+    for (int r = 0; r < kRowsAtOnce; ++r) std::memcpy(&pixels[r], rows[r] + x * channels, 4);
+    std::memcpy(narrow + x * kLanes, pixels, sizeof pixels);
   }
+  for (int i = 0; i < width * kLanes; ++i) columns[i] = narrow[i];
 }
 
 IMAGELIFT_VECTORISED void resample_four_rows(const std::uint8_t* const (&from)[kRowsAtOnce],
                                              int width, int channels, const PillowWeights& table,
-                                             Bytes16* columns,
+                                             std::uint8_t* narrow, std::int32_t* columns,
                                              std::uint8_t* const (&to)[kRowsAtOnce]) {
-  interleave_rows(from, width, channels, columns);
+  interleave_rows(from, width, channels, narrow, columns);
   const int resized_width = static_cast<int>(table.windows.size());
   for (int x = 0; x < resized_width; ++x) {
     const auto [first, count] = table.windows[x];
     const std::int32_t* weights = table.of(x);
-    Sums16 sums = Sums16{} + (1 << (kPillowFractionBits - 1));
+    const std::int32_t* column = columns + first * kLanes;
+    Sums sums = kHalf;
     for (int i = 0; i < count; ++i) {
-      sums += __builtin_convertvector(columns[first + i], Sums16) * weights[i];
+      Sums pixels;
+      load(pixels, column + i * kLanes);
+      sums += pixels * weights[i];
     }
-    const Bytes16 bytes = to_bytes(sums);
-    std::uint32_t pixels[kRowsAtOnce];
-    std::memcpy(pixels, &bytes, sizeof pixels);
-    for (int r = 0; r < kRowsAtOnce; ++r) {
-      std::memcpy(to[r] + x * channels, &pixels[r], sizeof pixels[r]);
-    }
+    std::uint8_t pixels[kLanes];
+    store_rounded(sums, pixels);
+    for (int r = 0; r < kRowsAtOnce; ++r) std::memcpy(to[r] + x * channels, pixels + r * 4, 4);
   }
 }
 
@@ -64,14 +70,16 @@ IMAGELIFT_VECTORISED void resample_column(const std::uint8_t* from, std::ptrdiff
                                           const std::int32_t* weights, int count,
                                           std::uint8_t* to) {
   for (std::ptrdiff_t i = 0; i < row_bytes; i += kLanes) {
-    Sums16 sums = Sums16{} + (1 << (kPillowFractionBits - 1));
+    Sums sums = kHalf;
     for (int row = 0; row < count; ++row) {
-      Bytes16 bytes;
-      std::memcpy(&bytes, from + row * row_bytes + i, sizeof bytes);
-      sums += __builtin_convertvector(bytes, Sums16) * weights[row];
+      // A loop rather than __builtin_convertvector, for which GCC 12 moves byte after byte.
+      std::int32_t widened[kLanes];
+      for (int lane = 0; lane < kLanes; ++lane) widened[lane] = from[row * row_bytes + i + lane];
+      Sums bytes;
+      load(bytes, widened);
+      sums += bytes * weights[row];
     }
-    const Bytes16 bytes = to_bytes(sums);
-    std::memcpy(to + i, &bytes, sizeof bytes);
+    store_rounded(sums, to + i);
   }
 }
 
@@ -83,7 +91,8 @@ Samples along_rows(const Samples& picture, int width, const PillowKernel& kernel
   Samples result{{width, picture.size.height}, picture.channels, {}};
   result.bytes.resize(to_row * picture.size.height + kSlack);
   std::vector<std::uint8_t> block((to_row + kSlack) * kRowsAtOnce);
-  std::vector<Bytes16> columns(static_cast<std::size_t>(picture.size.width));
+  std::vector<std::uint8_t> narrow(static_cast<std::size_t>(picture.size.width) * kLanes);
+  std::vector<std::int32_t> columns(narrow.size());
   for (int y = 0; y < picture.size.height; y += kRowsAtOnce) {
     const int rows = std::min(kRowsAtOnce, picture.size.height - y);
     const std::uint8_t* from[kRowsAtOnce];
@@ -92,7 +101,8 @@ Samples along_rows(const Samples& picture, int width, const PillowKernel& kernel
       from[r] = picture.bytes.data() + from_row * (y + std::min(r, rows - 1));
       to[r] = block.data() + (to_row + kSlack) * r;
     }
-    resample_four_rows(from, picture.size.width, picture.channels, table, columns.data(), to);
+    resample_four_rows(from, picture.size.width, picture.channels, table, narrow.data(),
+                       columns.data(), to);
     for (int r = 0; r < rows; ++r) {
       std::memcpy(result.bytes.data() + to_row * (y + r), to[r], to_row);
     }
