@@ -123,8 +123,8 @@ def write(rows, out):
         writer.writerow(["image", "impressions", "clicks", "placement"])
         writer.writerows(rows)
     settings = {"demo": {"photos": {
-        "images": str((out / "images").resolve()),
-        "metrics": str((out / "metrics.csv").resolve()),
+        "images": "images",
+        "metrics": "metrics.csv",
         "simulated": True,
     }}}
     (out / "imagelift.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
