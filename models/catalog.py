@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""Writes lib/core/feature_catalog.csv: every feature of every shipped model, and its key.
+
+The vocabularies are models/labels/*.txt and the colours of lib/features/css_colours.h. A key is
+the name with spaces as `_`; where several kinds have the same key, each takes its kind's suffix.
+Run it after a vocabulary has changed, and read the difference: a key that changes renames a
+feature in everybody's history. `--check` writes nothing and fails if the file would change.
+"""
+import collections
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CATALOG = ROOT / "lib/core/feature_catalog.csv"
+COLOURS = ROOT / "lib/features/css_colours.h"
+LABELS = ROOT / "models/labels/imagenet.txt"
+OBJECTS = ROOT / "models/labels/coco.txt"
+
+SUFFIXES = {"colour": "_x", "label": "_y", "object": "_z"}
+
+# Colours whose keys had the suffix in the first features.json, though nothing else has their name.
+ALWAYS_SUFFIXED = {("colour", "azure"), ("colour", "black")}
+
+# The features that are no vocabulary's.
+SINGLE = [("face", "face"), ("face", "face_count"), ("aesthetic", "aesthetic"),
+          ("quality", "brightness"), ("quality", "contrast"), ("quality", "sharpness")]
+
+
+def lines(path):
+    return path.read_text(encoding="utf-8").split("\n")[:-1]
+
+
+def vocabularies():
+    """All features as (kind, name), in the order of the file: by kind, then as C++ sorts names."""
+    colours = re.findall(r'CssColour\{"(\w+)"', COLOURS.read_text(encoding="utf-8"))
+    objects = lines(OBJECTS)
+    for kind, names in (("colour", colours), ("label", lines(LABELS)), ("object", objects),
+                        ("count", objects)):
+        yield from ((kind, name) for name in sorted(names))
+    yield from SINGLE
+
+
+def plain_key(kind, name):
+    return name.replace(" ", "_") + ("_count" if kind == "count" else "")
+
+
+def keys(features):
+    """{(kind, name): key}"""
+    shared = collections.Counter(plain_key(*feature) for feature in features)
+    return {feature: plain_key(*feature) + (
+                SUFFIXES[feature[0]]
+                if shared[plain_key(*feature)] > 1 or feature in ALWAYS_SUFFIXED else "")
+            for feature in features}
+
+
+def catalog():
+    features = list(vocabularies())
+    assert len(set(features)) == len(features), "a name stands twice in a vocabulary"
+    key_of = keys(features)
+    assert len(set(key_of.values())) == len(features), "two features have one key"
+    assert not any("," in field for feature in features for field in feature)
+    rows = [f"{kind},{name},{key_of[kind, name]}" for kind, name in features]
+    return "\n".join(["kind,name,key"] + rows) + "\n"
+
+
+def main():
+    text = catalog()
+    if sys.argv[1:] == ["--check"]:
+        if CATALOG.read_text(encoding="utf-8") != text:
+            sys.exit("lib/core/feature_catalog.csv is not what models/catalog.py would write")
+        return
+    CATALOG.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
