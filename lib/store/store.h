@@ -18,25 +18,9 @@
 #include "store/known_analyses.h"
 #include "store/metrics.h"
 #include "store/run_record.h"
+#include "store/transaction.h"
 
 namespace imagelift::store {
-
-struct StoreParts;
-
-/// Groups writes; nested ones join the outermost. Without commit() the destructor rolls back.
-/// Must not outlive its store.
-class Transaction {
- public:
-  explicit Transaction(StoreParts& parts);
-  Transaction(Transaction&& other) noexcept;
-  Transaction& operator=(Transaction&&) = delete;
-  ~Transaction();
-
-  void commit();
-
- private:
-  StoreParts* parts_;  ///< null once committed or moved from
-};
 
 /// What a merge did, for the log.
 struct MergeReport {
@@ -53,8 +37,9 @@ struct MergeReport {
 class Store {
  public:
   /// Opens for writing; creates the file, or migrates an older version. Refuses a file that is no
-  /// store of ours or is of a newer version, and a second writer (by WriterLock beside the file).
-  static Store open(const std::filesystem::path& file);
+  /// store of ours or is of a newer version, and a second writer (by WriterLock beside the file;
+  /// `holder` is what that one is told, e.g. `run 7f3a of demo/dev`).
+  static Store open(const std::filesystem::path& file, const std::string& holder = {});
 
   /// Opens for reading. An older version is migrated in a private copy; the file is not touched.
   static Store open_read_only(const std::filesystem::path& file);

@@ -1,0 +1,78 @@
+#include "store/replace_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "core/error.h"
+
+namespace imagelift::store {
+namespace {
+
+constexpr std::size_t kBufferBytes = 1 << 16;
+
+/// Makes the rename itself survive a power cut. Not every file system can; then nothing is lost
+/// but that.
+void flush_folder(const std::filesystem::path& file) {
+  const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  fsync(descriptor);
+  close(descriptor);
+}
+
+}  // namespace
+
+ReplaceFile::ReplaceFile(const std::filesystem::path& target)
+    : target_(target), beside_(target.string() + ".tmp-" + std::to_string(getpid())) {
+  unlink(beside_.c_str());  // of a killed process that had our number
+  descriptor_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (descriptor_ < 0) fail("created", errno);
+}
+
+ReplaceFile::~ReplaceFile() {
+  if (descriptor_ < 0) return;
+  close(descriptor_);
+  unlink(beside_.c_str());
+}
+
+void ReplaceFile::write(std::string_view bytes) {
+  buffer_ += bytes;
+  if (buffer_.size() >= kBufferBytes) flush();
+}
+
+void ReplaceFile::flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("written", errno);
+    rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+  buffer_.clear();
+}
+
+void ReplaceFile::commit() {
+  flush();
+  if (fsync(descriptor_) != 0) fail("flushed to disk", errno);
+  if (rename(beside_.c_str(), target_.c_str()) != 0) fail("put in its place", errno);
+  close(descriptor_);
+  descriptor_ = -1;
+  flush_folder(target_);
+}
+
+void ReplaceFile::fail(const char* doing, int error) {
+  throw run_error("The file " + target_.string() + " cannot be " + doing + ": " +
+                  std::strerror(error) + ".");
+}
+
+void replace_file(const std::filesystem::path& target, std::string_view bytes) {
+  ReplaceFile file(target);
+  file.write(bytes);
+  file.commit();
+}
+
+}  // namespace imagelift::store

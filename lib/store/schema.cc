@@ -1,0 +1,106 @@
+#include "store/schema.h"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <cstdlib>
+#include <system_error>
+
+#include "core/error.h"
+
+extern "C" const char imagelift_store_v1_begin[];
+extern "C" const char imagelift_store_v1_end[];
+
+namespace imagelift::store {
+namespace {
+
+constexpr std::int64_t kApplicationId = 0x696c6674;  // "ilft"
+
+std::int64_t last_version(std::span<const Migration> steps) {
+  return steps.back().to;
+}
+
+/// The version of a file, 0 for one that holds nothing yet. Throws Error for one we cannot read.
+std::int64_t checked_version(Connection& connection, const std::filesystem::path& file,
+                             std::span<const Migration> steps) {
+  const std::int64_t application = connection.integer("PRAGMA application_id");
+  const std::int64_t version = connection.integer("PRAGMA user_version");
+  const std::int64_t tables = connection.integer("SELECT count(*) FROM sqlite_schema");
+  const bool empty = tables == 0 && version == 0 && application == 0;
+  if (!empty && (application != kApplicationId || version < 1)) {
+    throw run_error(file.string() + " is a SQLite file, but not a store of imagelift.");
+  }
+  if (version > last_version(steps)) {
+    throw run_error("The store " + file.string() + " has version " + std::to_string(version) +
+                    ", but this imagelift reads versions up to " +
+                    std::to_string(last_version(steps)) + "; please use a newer imagelift.");
+  }
+  return version;
+}
+
+void apply(Connection& connection, const Migration& step) {
+  connection.execute("BEGIN IMMEDIATE");
+  try {
+    connection.execute(std::string(step.sql));
+    connection.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+    connection.execute("PRAGMA user_version = " + std::to_string(step.to));
+    connection.execute("COMMIT");
+  } catch (const Error&) {
+    if (!connection.is_autocommit()) {
+      sqlite3_exec(connection.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+    throw;
+  }
+}
+
+void copy_database(Connection& from, Connection& to) {
+  sqlite3_backup* backup = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
+  if (!backup) throw_sqlite_error(to.handle(), sqlite3_errcode(to.handle()));
+  sqlite3_backup_step(backup, -1);
+  const int code = sqlite3_backup_finish(backup);
+  if (code != SQLITE_OK) throw_sqlite_error(to.handle(), code);
+}
+
+std::filesystem::path make_private_folder() {
+  std::string name = (std::filesystem::temp_directory_path() / "imagelift-XXXXXX").string();
+  if (!mkdtemp(name.data())) throw run_error("No temporary folder can be made beside " + name);
+  return name;
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+  static const std::array steps = {
+      Migration{1,
+                {imagelift_store_v1_begin,
+                 static_cast<std::size_t>(imagelift_store_v1_end - imagelift_store_v1_begin)}}};
+  return steps;
+}
+
+void migrate(Connection& connection, const std::filesystem::path& file,
+             std::span<const Migration> steps) {
+  const std::int64_t version = checked_version(connection, file, steps);
+  for (const Migration& step : steps) {
+    if (step.to > version) apply(connection, step);
+  }
+}
+
+ReadableStore::ReadableStore(const std::filesystem::path& file, std::span<const Migration> steps)
+    : path_(file) {
+  Connection original(file, OpenMode::read);
+  const std::int64_t version = checked_version(original, file, steps);
+  if (version == last_version(steps)) return;
+  copy_.reset(new std::filesystem::path(make_private_folder()));
+  path_ = *copy_ / "store.sqlite";
+  Connection copy(path_, OpenMode::create);
+  copy_database(original, copy);
+  migrate(copy, file, steps);
+}
+
+void ReadableStore::RemoveFolder::operator()(const std::filesystem::path* folder) const {
+  std::error_code ignored;
+  std::filesystem::remove_all(*folder, ignored);
+  delete folder;
+}
+
+}  // namespace imagelift::store

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "store/sqlite.h"
+
+namespace imagelift::store {
+
+/// One step of the schema: SQL that turns version `to - 1` into version `to`.
+struct Migration {
+  std::int64_t to = 0;
+  std::string_view sql;
+};
+
+/// The steps of this program, in order from 1; the last is the version that it writes.
+std::span<const Migration> migrations();
+
+/// Brings an open file to the last version, each step in a transaction of its own. An empty file
+/// becomes a store. Throws Error for a file that is something else, or newer than the program.
+void migrate(Connection& connection, const std::filesystem::path& file,
+             std::span<const Migration> steps);
+
+/// A file that can be read with the last version's schema: the file itself, or, where it is older,
+/// a migrated copy that lives in the folder for temporary files as long as this object does.
+class ReadableStore {
+ public:
+  ReadableStore(const std::filesystem::path& file, std::span<const Migration> steps);
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  struct RemoveFolder {
+    void operator()(const std::filesystem::path* folder) const;
+  };
+  std::filesystem::path path_;
+  std::unique_ptr<const std::filesystem::path, RemoveFolder> copy_;  ///< null: the file itself
+};
+
+}  // namespace imagelift::store

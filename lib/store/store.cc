@@ -1,0 +1,74 @@
+#include "store/store.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/error.h"
+#include "store/schema.h"
+#include "store/store_parts.h"
+
+namespace imagelift::store {
+namespace {
+
+std::filesystem::path lock_file_of(const std::filesystem::path& file) {
+  return file.string() + ".lock";
+}
+
+/// Write-ahead logging: a kill at any moment leaves a file that is valid, with the last commit in
+/// the log beside it. The log is folded in rarely (every 64 MiB) and at the end.
+void begin_writing(Connection& connection) {
+  connection.execute(
+      "PRAGMA journal_mode = WAL;"
+      "PRAGMA synchronous = NORMAL;"
+      "PRAGMA wal_autocheckpoint = 16384");
+}
+
+void require_sound(Connection& connection, const std::filesystem::path& file) {
+  Statement check = connection.prepare("PRAGMA integrity_check(1)");
+  check.step();
+  if (check.text(0) != "ok") {
+    throw run_error("The store " + file.string() + " is damaged: " + std::string(check.text(0)));
+  }
+}
+
+void require_file(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(file, ignored)) return;
+  throw run_error("There is no store at " + file.string() + ".");
+}
+
+}  // namespace
+
+Store Store::open(const std::filesystem::path& file, const std::string& holder) {
+  WriterLock lock(lock_file_of(file), holder);
+  Connection connection(file, OpenMode::create);
+  migrate(connection, file, migrations());  // refuses a foreign file before anything is changed
+  begin_writing(connection);
+  return Store(std::unique_ptr<StoreParts>(
+      new StoreParts{file, std::move(lock), nullptr, std::move(connection), 0, {}, {}}));
+}
+
+Store Store::open_read_only(const std::filesystem::path& file) {
+  require_file(file);
+  auto readable = std::make_unique<ReadableStore>(file, migrations());
+  Connection connection(readable->path(), OpenMode::read);
+  return Store(std::unique_ptr<StoreParts>(
+      new StoreParts{file, std::nullopt, std::move(readable), std::move(connection), 0, {}, {}}));
+}
+
+Store::Store(std::unique_ptr<StoreParts> parts) : parts_(std::move(parts)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Transaction Store::transaction() {
+  return Transaction(*parts_);
+}
+
+void Store::finish_file() {
+  Connection& connection = parts_->connection;
+  connection.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+  require_sound(connection, parts_->file);
+}
+
+}  // namespace imagelift::store

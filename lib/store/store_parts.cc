@@ -1,0 +1,57 @@
+#include "store/store_parts.h"
+
+#include "core/error.h"
+#include "store/import_key.h"
+
+namespace imagelift::store {
+
+std::int64_t StoreParts::feature_id(const FeatureId& feature) {
+  if (const auto known = feature_ids.find(feature); known != feature_ids.end()) {
+    return known->second;
+  }
+  const auto kind = to_string(feature.kind);
+  connection.run("INSERT OR IGNORE INTO feature (kind, name) VALUES (?, ?)", kind, feature.name);
+  const std::int64_t id =
+      connection.integer("SELECT id FROM feature WHERE kind = ? AND name = ?", kind, feature.name);
+  feature_ids.emplace(feature, id);
+  return id;
+}
+
+std::int64_t StoreParts::model_id(std::string_view task, const ModelIdentity& model) {
+  connection.run("INSERT OR IGNORE INTO model (task, name, sha256, settings) VALUES (?, ?, ?, ?)",
+                 task, model.name, model.sha256, model.settings);
+  return connection.integer(
+      "SELECT id FROM model WHERE task = ? AND name = ? AND sha256 = ? AND settings = ?", task,
+      model.name, model.sha256, model.settings);
+}
+
+std::int64_t StoreParts::model_id(const ModelIdentity& model) {
+  if (const auto known = model_ids.find(model); known != model_ids.end()) return known->second;
+  const std::int64_t id = model_id(to_string(model.task), model);
+  model_ids.emplace(model, id);
+  return id;
+}
+
+std::int64_t StoreParts::image_id(const Content& content) {
+  return connection.integer(
+      "INSERT INTO image (content, md5, bytes) VALUES (?, ?, ?)"
+      " ON CONFLICT (content) DO UPDATE SET md5 = excluded.md5, bytes = excluded.bytes"
+      " RETURNING id",
+      content.sha256, content.md5, content.bytes);
+}
+
+std::string StoreParts::run_uid(std::int64_t run) {
+  Statement rows = connection.prepare("SELECT uid FROM run WHERE id = ?");
+  if (!rows.bind(run).step()) throw run_error("The store has no run " + std::to_string(run) + ".");
+  return std::string(rows.text(0));
+}
+
+std::string StoreParts::import_key_in(std::int64_t run, std::string_view name) {
+  Statement rows = connection.prepare(
+      "SELECT b.name, s.name FROM run r JOIN image_source s ON s.id = r.image_source"
+      " JOIN business b ON b.id = s.business WHERE r.id = ?");
+  if (!rows.bind(run).step()) throw run_error("The store has no run " + std::to_string(run) + ".");
+  return import_key(rows.text(0), rows.text(1), name);
+}
+
+}  // namespace imagelift::store

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/feature.h"
+#include "core/image_analysis.h"
+#include "store/schema.h"
+#include "store/sqlite.h"
+#include "store/writer_lock.h"
+
+namespace imagelift::store {
+
+/// What a Store owns; the .cc files of the store share it.
+struct StoreParts {
+  std::filesystem::path file;
+  std::optional<WriterLock> lock;           ///< empty: opened for reading
+  std::unique_ptr<ReadableStore> readable;  ///< of one opened for reading: what is read
+  Connection connection;
+  int open_transactions = 0;  ///< nested ones included
+
+  // Row ids met so far; cleared when a rollback may have taken them back.
+  std::map<FeatureId, std::int64_t> feature_ids;
+  std::map<ModelIdentity, std::int64_t> model_ids;
+
+  std::int64_t feature_id(const FeatureId& feature);
+  /// `task` is text because the store also knows `other`, which is no Task.
+  std::int64_t model_id(std::string_view task, const ModelIdentity& model);
+  std::int64_t model_id(const ModelIdentity& model);
+  std::int64_t image_id(const Content& content);
+  std::string run_uid(std::int64_t run);
+  /// The content key of an imported name in this run's business and image source.
+  std::string import_key_in(std::int64_t run, std::string_view name);
+};
+
+}  // namespace imagelift::store

@@ -1,0 +1,210 @@
+// Store's members that read pictures and their answers.
+#include <algorithm>
+
+#include "store/answer_rows.h"
+#include "store/import_key.h"
+#include "store/store.h"
+#include "store/store_parts.h"
+
+namespace imagelift::store {
+namespace {
+
+FeatureId feature_of(const Statement& row, int kind_column) {
+  const auto kind = feature_kind_from_string(row.text(kind_column));
+  return {kind.value_or(FeatureKind::other), std::string(row.text(kind_column + 1))};
+}
+
+Failure failure_of(const Statement& row, int stage_column) {
+  return {stage_from_string(row.text(stage_column)).value_or(Stage::store),
+          failure_code_from_string(row.text(stage_column + 1)).value_or(FailureCode::internal),
+          std::string(row.text(stage_column + 2))};
+}
+
+/// The answer's values, appended.
+void read_values(StoreParts& parts, std::int64_t answer, std::vector<FeatureValue>& features) {
+  Statement& rows = parts.connection.cached(
+      "SELECT f.kind, f.name, v.value FROM feature_value v JOIN feature f ON f.id = v.feature"
+      " WHERE v.analysis = ?");
+  rows.bind(answer);
+  while (rows.step()) features.push_back({feature_of(rows, 0), rows.real(2)});
+  rows.reset();
+}
+
+double value_of(const std::vector<FeatureValue>& features, const FeatureId& id) {
+  const auto found = std::lower_bound(
+      features.begin(), features.end(), id,
+      [](const FeatureValue& feature, const FeatureId& wanted) { return feature.id < wanted; });
+  return found != features.end() && found->id == id ? found->value : 0;
+}
+
+std::vector<ColourShare> colours_in(const std::vector<FeatureValue>& features) {
+  std::vector<ColourShare> colours;
+  for (const FeatureValue& feature : features) {
+    if (feature.id.kind == FeatureKind::colour) colours.push_back({feature.id.name, feature.value});
+  }
+  return colours;
+}
+
+Quality quality_in(const std::vector<FeatureValue>& features) {
+  return {value_of(features, {FeatureKind::quality, "brightness"}),
+          value_of(features, {FeatureKind::quality, "contrast"}),
+          value_of(features, {FeatureKind::quality, "sharpness"})};
+}
+
+TaskFailure missing_task(StoreParts& parts, RunId run, const std::string& path, Task task) {
+  TaskFailure missing{
+      task, {Stage::infer, FailureCode::model_failed, "The store has no result of this task."}};
+  Statement& rows = parts.connection.cached(
+      "SELECT stage, code, message FROM failure WHERE run = ? AND path = ? AND task = ?");
+  rows.bind(run, path, to_string(task));
+  if (rows.step()) missing.failure = failure_of(rows, 0);
+  rows.reset();
+  return missing;
+}
+
+struct RunModel {
+  std::int64_t id = 0;
+  std::optional<ModelIdentity> identity;  ///< empty: the model of an import's `other` features
+};
+
+std::vector<RunModel> models_of_run(StoreParts& parts, RunId run) {
+  std::vector<RunModel> models;
+  Statement rows = parts.connection.prepare(
+      "SELECT m.id, m.task, m.name, m.sha256, m.settings FROM run_model rm JOIN model m"
+      " ON m.id = rm.model WHERE rm.run = ?");
+  rows.bind(run);
+  while (rows.step()) {
+    RunModel& model = models.emplace_back();
+    model.id = rows.integer(0);
+    if (const auto task = task_from_string(rows.text(1))) {
+      model.identity = ModelIdentity{*task, std::string(rows.text(2)), std::string(rows.text(3)),
+                                     std::string(rows.text(4))};
+    }
+  }
+  std::sort(models.begin(), models.end(),
+            [](const RunModel& a, const RunModel& b) { return a.identity < b.identity; });
+  return models;
+}
+
+void read_thumbnail(StoreParts& parts, std::int64_t image, ImageAnalysis& analysis) {
+  Statement& rows =
+      parts.connection.cached("SELECT width, height, jpeg FROM thumbnail WHERE image = ?");
+  rows.bind(image);
+  if (rows.step()) {
+    const auto jpeg = rows.blob(2);
+    analysis.thumbnail =
+        Thumbnail{{static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1))},
+                  {jpeg.begin(), jpeg.end()}};
+  }
+  rows.reset();
+}
+
+void read_answers(StoreParts& parts, RunId run, std::int64_t image,
+                  const std::vector<RunModel>& models, RunImage& result) {
+  for (const RunModel& model : models) {
+    const auto answer = parts.connection.find_integer(
+        "SELECT id FROM analysis WHERE image = ? AND model = ?", image, model.id);
+    if (answer) read_values(parts, *answer, result.features);
+    if (!model.identity) continue;
+    if (!answer) {
+      result.missing.push_back(missing_task(parts, run, result.ref.path, model.identity->task));
+      continue;
+    }
+    result.analysis.models.push_back(*model.identity);
+    if (is_import_key(result.analysis.content.sha256)) continue;  // values only, no lists
+    read_answer(parts, *answer, model.identity->task, result.analysis.inference);
+  }
+  std::sort(result.features.begin(), result.features.end(),
+            [](const auto& a, const auto& b) { return a.id < b.id; });
+  for (const ModelIdentity& model : result.analysis.models) {
+    if (model.task == Task::colours) result.analysis.colours = colours_in(result.features);
+    if (model.task == Task::quality) result.analysis.quality = quality_in(result.features);
+  }
+  for (const TaskFailure& missing : result.missing) {
+    result.analysis.inference.failures.push_back(missing);
+  }
+}
+
+}  // namespace
+
+KnownAnalyses Store::known_analyses(std::span<const ModelIdentity> models) const {
+  KnownAnalyses known;
+  Statement rows = parts_->connection.prepare(
+      "SELECT i.content FROM model m JOIN analysis a ON a.model = m.id JOIN image i"
+      " ON i.id = a.image WHERE m.task = ? AND m.name = ? AND m.sha256 = ? AND m.settings = ?");
+  for (const ModelIdentity& model : models) {
+    rows.bind(to_string(model.task), model.name, model.sha256, model.settings);
+    while (rows.step()) known.add(rows.text(0), model.task);
+  }
+  return known;
+}
+
+std::vector<RunImageName> Store::image_names(RunId run) const {
+  std::vector<RunImageName> names;
+  Statement rows = parts_->connection.prepare(
+      "SELECT n.position, n.path, n.name, i.content FROM image_name n LEFT JOIN image i"
+      " ON i.id = n.image WHERE n.run = ? ORDER BY n.position, n.path");
+  rows.bind(run);
+  while (rows.step()) {
+    names.push_back({static_cast<std::size_t>(rows.integer(0)),
+                     {std::string(rows.text(1)), std::string(rows.text(2))},
+                     std::string(rows.text(3))});
+  }
+  return names;
+}
+
+std::vector<RunFailure> Store::failures(RunId run) const {
+  std::vector<RunFailure> failures;
+  // What a later attempt got right is no failure any more.
+  Statement rows = parts_->connection.prepare(
+      "SELECT n.position, n.path, n.name, f.task, f.stage, f.code, f.message FROM failure f"
+      " JOIN image_name n ON n.run = f.run AND n.path = f.path WHERE f.run = ?"
+      " AND NOT (f.task = '' AND n.image IS NOT NULL)"
+      " AND NOT EXISTS (SELECT 1 FROM run_model rm JOIN analysis a ON a.model = rm.model"
+      "  WHERE rm.run = f.run AND rm.task = f.task AND a.image = n.image)"
+      " ORDER BY n.position, n.path, f.task");
+  rows.bind(run);
+  while (rows.step()) {
+    failures.push_back({static_cast<std::size_t>(rows.integer(0)),
+                        {std::string(rows.text(1)), std::string(rows.text(2))},
+                        task_from_string(rows.text(3)),
+                        failure_of(rows, 4)});
+  }
+  return failures;
+}
+
+std::vector<FeatureId> Store::features_present(RunId run) const {
+  std::vector<FeatureId> features;
+  Statement rows = parts_->connection.prepare(
+      "SELECT kind, name FROM feature WHERE id IN (SELECT v.feature FROM image_name n"
+      " JOIN run_model rm ON rm.run = n.run JOIN analysis a ON a.image = n.image AND"
+      " a.model = rm.model JOIN feature_value v ON v.analysis = a.id"
+      " WHERE n.run = ? AND v.value > 0)");
+  rows.bind(run);
+  while (rows.step()) features.push_back(feature_of(rows, 0));
+  std::sort(features.begin(), features.end());
+  return features;
+}
+
+void Store::for_each_image(RunId run, const std::function<void(const RunImage&)>& callback) const {
+  const std::vector<RunModel> models = models_of_run(*parts_, run);
+  Statement rows = parts_->connection.prepare(
+      "SELECT n.position, n.path, n.name, i.id, i.content, i.md5, i.bytes, i.width, i.height,"
+      " i.format FROM image_name n JOIN image i ON i.id = n.image WHERE n.run = ?"
+      " ORDER BY n.position, n.path");
+  rows.bind(run);
+  while (rows.step()) {
+    RunImage image;
+    image.position = static_cast<std::size_t>(rows.integer(0));
+    image.ref = {std::string(rows.text(1)), std::string(rows.text(2))};
+    image.analysis.content = {std::string(rows.text(4)), std::string(rows.text(5)),
+                              static_cast<std::uint64_t>(rows.integer(6))};
+    image.analysis.size = {static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8))};
+    image.analysis.format = rows.text(9);
+    read_thumbnail(*parts_, rows.integer(3), image.analysis);
+    read_answers(*parts_, run, rows.integer(3), models, image);
+    callback(image);
+  }
+}
+
+}  // namespace imagelift::store

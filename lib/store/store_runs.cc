@@ -1,0 +1,198 @@
+// Store's members about runs, their models and their metrics.
+#include <algorithm>
+
+#include "core/error.h"
+#include "store/analysis_digest.h"
+#include "store/import_key.h"
+#include "store/store.h"
+#include "store/store_parts.h"
+
+namespace imagelift::store {
+namespace {
+
+constexpr std::string_view kSelectRuns =
+    "SELECT r.id, r.uid, b.name, s.name, r.started_at, r.finished_at, r.version, r.settings_json,"
+    " r.state FROM run r JOIN image_source s ON s.id = r.image_source"
+    " JOIN business b ON b.id = s.business ";
+
+RunRecord record_of(const Statement& row) {
+  RunRecord record;
+  record.id = row.integer(0);
+  record.uid = row.text(1);
+  record.business = row.text(2);
+  record.image_source = row.text(3);
+  record.started_at = row.text(4);
+  record.finished_at = row.text(5);
+  record.version = row.text(6);
+  record.settings_json = row.text(7);
+  record.state = run_state_from_string(row.text(8)).value_or(RunState::interrupted);
+  return record;
+}
+
+std::int64_t source_id(Connection& connection, const RunRecord& run) {
+  connection.run("INSERT OR IGNORE INTO business (name) VALUES (?)", run.business);
+  const std::int64_t business =
+      connection.integer("SELECT id FROM business WHERE name = ?", run.business);
+  connection.run("INSERT OR IGNORE INTO image_source (business, name) VALUES (?, ?)", business,
+                 run.image_source);
+  return connection.integer("SELECT id FROM image_source WHERE business = ? AND name = ?", business,
+                            run.image_source);
+}
+
+void require_one_per_task(std::span<const ModelIdentity> models) {
+  for (auto model = models.begin(); model != models.end(); ++model) {
+    const bool again = std::any_of(std::next(model), models.end(), [&](const ModelIdentity& other) {
+      return other.task == model->task;
+    });
+    if (again) {
+      throw usage_error("A run takes one model per task, but two are given for " +
+                        std::string(to_string(model->task)) + ".");
+    }
+  }
+}
+
+std::vector<ModelIdentity> sorted(std::span<const ModelIdentity> models) {
+  std::vector<ModelIdentity> result(models.begin(), models.end());
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+std::int64_t metrics_digest(const MetricTable& table) {
+  if (table.rows.empty()) return 0;
+  Fnv1a digest;
+  for (const std::string& factor : table.factors) digest.add(factor);
+  for (const MetricRow& row : table.rows) {
+    digest.add(std::uint64_t{row.row});
+    digest.add(row.image);
+    digest.add(row.date);
+    for (const std::string& factor : row.factors) digest.add(factor);
+    digest.add(row.impressions.value_or(0));
+    digest.add(row.clicks.value_or(0));
+    digest.add(row.ctr.value_or(-1));
+  }
+  return digest.value();
+}
+
+void put_metric_row(Connection& connection, RunId run, const MetricTable& table,
+                    const MetricRow& row) {
+  connection.run(
+      "INSERT INTO metric (run, row, image, date, impressions, clicks, ctr)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      run, std::uint64_t{row.row}, row.image, row.date, row.impressions, row.clicks, row.ctr);
+  for (std::size_t i = 0; i < table.factors.size(); ++i) {
+    connection.run("INSERT INTO factor (run, row, name, value) VALUES (?, ?, ?, ?)", run,
+                   std::uint64_t{row.row}, table.factors[i], row.factors[i]);
+  }
+}
+
+MetricRow metric_row_of(const Statement& row) {
+  MetricRow metric;
+  metric.row = static_cast<std::size_t>(row.integer(0));
+  metric.image = row.text(1);
+  metric.date = row.text(2);
+  if (!row.is_null(3)) metric.impressions = static_cast<std::uint64_t>(row.integer(3));
+  if (!row.is_null(4)) metric.clicks = static_cast<std::uint64_t>(row.integer(4));
+  if (!row.is_null(5)) metric.ctr = row.real(5);
+  return metric;
+}
+
+}  // namespace
+
+RunId Store::begin_run(const RunRecord& run, std::span<const ModelIdentity> models_of_run) {
+  require_one_per_task(models_of_run);
+  Transaction transaction(*parts_);
+  Connection& connection = parts_->connection;
+  const std::int64_t source = source_id(connection, run);
+  RunId id = 0;
+  if (const auto stored = find_run(run.uid)) {
+    id = stored->id;
+    if (stored->business != run.business || stored->image_source != run.image_source ||
+        models(id) != sorted(models_of_run)) {
+      throw run_error("The run " + run.uid +
+                      " was begun with another business, image source or other models, and"
+                      " cannot be resumed with these.");
+    }
+    connection.run("UPDATE run SET state = 'running', finished_at = '' WHERE id = ?", id);
+  } else {
+    id = connection.integer(
+        "INSERT INTO run (uid, image_source, started_at, version, settings_json, state)"
+        " VALUES (?, ?, ?, ?, ?, 'running') RETURNING id",
+        run.uid, source, run.started_at, run.version, run.settings_json);
+    for (const ModelIdentity& model : models_of_run) {
+      connection.run("INSERT INTO run_model (run, task, model) VALUES (?, ?, ?)", id,
+                     to_string(model.task), parts_->model_id(model));
+    }
+  }
+  transaction.commit();
+  return id;
+}
+
+void Store::finish_run(RunId run, RunState state, const std::string& finished_at) {
+  Transaction transaction(*parts_);
+  parts_->connection.run("UPDATE run SET state = ?, finished_at = ? WHERE id = ?", to_string(state),
+                         finished_at, run);
+  transaction.commit();
+}
+
+void Store::put_metrics(RunId run, const MetricTable& table) {
+  Transaction transaction(*parts_);
+  Connection& connection = parts_->connection;
+  connection.run("DELETE FROM metric WHERE run = ?", run);
+  for (const MetricRow& row : table.rows) put_metric_row(connection, run, table, row);
+  connection.run("UPDATE run SET metrics_digest = ? WHERE id = ?", metrics_digest(table), run);
+  transaction.commit();
+}
+
+std::vector<RunRecord> Store::runs() const {
+  std::vector<RunRecord> records;
+  Statement rows =
+      parts_->connection.prepare(std::string(kSelectRuns) + "ORDER BY r.started_at, r.uid");
+  while (rows.step()) records.push_back(record_of(rows));
+  return records;
+}
+
+std::optional<RunRecord> Store::find_run(std::string_view uid) const {
+  Statement rows = parts_->connection.prepare(std::string(kSelectRuns) + "WHERE r.uid = ?");
+  rows.bind(uid);
+  if (!rows.step()) return std::nullopt;
+  return record_of(rows);
+}
+
+std::vector<ModelIdentity> Store::models(RunId run) const {
+  std::vector<ModelIdentity> models;
+  Statement rows = parts_->connection.prepare(
+      "SELECT m.task, m.name, m.sha256, m.settings FROM run_model rm JOIN model m"
+      " ON m.id = rm.model WHERE rm.run = ?");
+  rows.bind(run);
+  while (rows.step()) {
+    const auto task = task_from_string(rows.text(0));
+    if (!task) continue;  // `other`, see put_imported
+    models.push_back(
+        {*task, std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3))});
+  }
+  std::sort(models.begin(), models.end());
+  return models;
+}
+
+MetricTable Store::metrics(RunId run) const {
+  MetricTable table;
+  Connection& connection = parts_->connection;
+  Statement names =
+      connection.prepare("SELECT DISTINCT name FROM factor WHERE run = ? ORDER BY name");
+  names.bind(run);
+  while (names.step()) table.factors.emplace_back(names.text(0));
+  Statement rows = connection.prepare(
+      "SELECT row, image, date, impressions, clicks, ctr FROM metric WHERE run = ? ORDER BY row");
+  Statement values =
+      connection.prepare("SELECT value FROM factor WHERE run = ? AND row = ? ORDER BY name");
+  rows.bind(run);
+  while (rows.step()) {
+    MetricRow& row = table.rows.emplace_back(metric_row_of(rows));
+    values.bind(run, rows.integer(0));
+    while (values.step()) row.factors.emplace_back(values.text(0));
+  }
+  table.has_counts = !table.rows.empty() && table.rows.front().impressions.has_value();
+  return table;
+}
+
+}  // namespace imagelift::store
