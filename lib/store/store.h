@@ -90,6 +90,7 @@ class Store {
   /// All runs, the earliest first (started_at, then uid).
   std::vector<RunRecord> runs() const;
   std::optional<RunRecord> find_run(std::string_view uid) const;
+  RunRecord run(RunId run) const;
   std::vector<ModelIdentity> models(RunId run) const;      ///< in task order
   std::vector<RunImageName> image_names(RunId run) const;  ///< by position; also failed ones
   std::vector<RunFailure> failures(RunId run) const;       ///< by position

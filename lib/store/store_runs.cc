@@ -3,7 +3,6 @@
 
 #include "core/error.h"
 #include "store/analysis_digest.h"
-#include "store/import_key.h"
 #include "store/store.h"
 #include "store/store_parts.h"
 
@@ -155,6 +154,13 @@ std::optional<RunRecord> Store::find_run(std::string_view uid) const {
   Statement rows = parts_->connection.prepare(std::string(kSelectRuns) + "WHERE r.uid = ?");
   rows.bind(uid);
   if (!rows.step()) return std::nullopt;
+  return record_of(rows);
+}
+
+RunRecord Store::run(RunId run) const {
+  Statement rows = parts_->connection.prepare(std::string(kSelectRuns) + "WHERE r.id = ?");
+  rows.bind(run);
+  if (!rows.step()) throw run_error("The store has no run " + std::to_string(run) + ".");
   return record_of(rows);
 }
 

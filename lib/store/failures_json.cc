@@ -1,0 +1,39 @@
+#include "store/json_object.h"
+#include "store/replace_file.h"
+#include "store/run_files.h"
+
+namespace imagelift::store {
+namespace {
+
+std::string object_of(const RunFailure& failure) {
+  std::string out = "{";
+  append_text(out, "name", failure.ref.name);
+  append_text(out, "path", failure.ref.path);
+  append_key(out, "task");
+  if (failure.task) {
+    append_json_string(out, to_string(*failure.task));
+  } else {
+    out += "null";
+  }
+  append_text(out, "stage", to_string(failure.failure.stage));
+  append_text(out, "code", to_string(failure.failure.code));
+  append_text(out, "message", failure.failure.message);
+  return out + "}";
+}
+
+}  // namespace
+
+void write_failures_json(const Store& store, RunId run, const std::filesystem::path& file) {
+  ReplaceFile out(file);
+  out.write("{\"schema\": 1, \"failures\": [");
+  const char* separator = "\n";
+  for (const RunFailure& failure : store.failures(run)) {
+    out.write(separator);
+    out.write(object_of(failure));
+    separator = ",\n";
+  }
+  out.write("\n]}\n");
+  out.commit();
+}
+
+}  // namespace imagelift::store

@@ -1,0 +1,77 @@
+#include "store/json_object.h"
+#include "store/replace_file.h"
+#include "store/run_files.h"
+
+namespace imagelift::store {
+namespace {
+
+void append_record(std::string& out, const RunRecord& record) {
+  append_text(out, "uid", record.uid);
+  append_text(out, "business", record.business);
+  append_text(out, "image_source", record.image_source);
+  append_text(out, "state", to_string(record.state));
+  append_text(out, "started_at", record.started_at);
+  append_text(out, "finished_at", record.finished_at);
+}
+
+void append_models(std::string& out, const std::vector<ModelIdentity>& models) {
+  append_key(out, "models");
+  out += '[';
+  for (const ModelIdentity& model : models) {
+    out += &model == models.data() ? "{" : ", {";
+    append_text(out, "task", to_string(model.task));
+    append_text(out, "name", model.name);
+    append_text(out, "sha256", model.sha256);
+    append_text(out, "settings", model.settings);
+    out += '}';
+  }
+  out += ']';
+}
+
+/// `pairs`: a map or a list of (text, text).
+template <class Pairs>
+void append_texts(std::string& out, std::string_view key, const Pairs& pairs) {
+  append_key(out, key);
+  out += '{';
+  for (const auto& [name, text] : pairs) append_text(out, name, text);
+  out += '}';
+}
+
+void append_counts(std::string& out, const std::map<std::string, std::size_t>& counts) {
+  append_key(out, "counts");
+  out += '{';
+  for (const auto& [name, count] : counts) append_number(out, name, std::uint64_t{count});
+  out += '}';
+}
+
+void append_timings(std::string& out, const std::vector<StageTime>& timings) {
+  append_key(out, "timings");
+  out += '[';
+  for (const StageTime& timing : timings) {
+    out += &timing == timings.data() ? "{" : ", {";
+    append_text(out, "stage", timing.stage);
+    append_number(out, "seconds", timing.seconds);
+    append_number(out, "images", std::uint64_t{timing.images});
+    out += '}';
+  }
+  out += ']';
+}
+
+}  // namespace
+
+void write_run_json(const Store& store, RunId run, const RunDocument& document,
+                    const std::filesystem::path& file) {
+  std::string out = "{";
+  append_number(out, "schema", std::uint64_t{1});
+  append_record(out, store.run(run));
+  append_texts(out, "versions", document.versions);
+  append_models(out, store.models(run));
+  append_texts(out, "parameters", document.parameters);
+  append_counts(out, document.counts);
+  append_timings(out, document.timings);
+  append_number(out, "wall_seconds", document.wall_seconds);
+  out += "}\n";
+  replace_file(file, out);
+}
+
+}  // namespace imagelift::store

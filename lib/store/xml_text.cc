@@ -1,0 +1,74 @@
+#include "store/xml_text.h"
+
+#include "store/utf8.h"
+
+namespace imagelift::store {
+namespace {
+
+void append_byte(std::string& out, char byte) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  const auto value = static_cast<unsigned char>(byte);
+  out += "\\x";
+  out += kDigits[value >> 4];
+  out += kDigits[value & 0xf];
+}
+
+void append_ascii(std::string& out, char character) {
+  switch (character) {
+    case '&':
+      out += "&amp;";
+      return;
+    case '<':
+      out += "&lt;";
+      return;
+    case '>':
+      out += "&gt;";
+      return;
+    case '"':
+      out += "&quot;";
+      return;
+    case '\'':
+      out += "&apos;";
+      return;
+    case '\t':
+      out += "&#9;";
+      return;
+    case '\n':
+      out += "&#10;";
+      return;
+    case '\r':
+      out += "&#13;";
+      return;
+    default:
+      break;
+  }
+  if (static_cast<unsigned char>(character) < 0x20 || character == 0x7f) {
+    append_byte(out, character);
+  } else {
+    out += character;
+  }
+}
+
+/// XML 1.0, production 2, leaves out U+FFFE and U+FFFF.
+bool is_noncharacter(std::string_view character) {
+  return character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
+}
+
+}  // namespace
+
+void append_xml(std::string& out, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = utf8_sequence(text);
+    const std::string_view character = text.substr(0, length == 0 ? 1 : length);
+    if (length == 1) {
+      append_ascii(out, character.front());
+    } else if (length == 0 || is_noncharacter(character)) {
+      for (const char byte : character) append_byte(out, byte);
+    } else {
+      out += character;
+    }
+    text.remove_prefix(character.size());
+  }
+}
+
+}  // namespace imagelift::store
