@@ -16,10 +16,13 @@ Pixels pixels_of_rgba(std::span<const std::uint8_t> rgba, Size size) {
     pixels.rgb[i * 3 + 2] = rgba[i * 4 + 2];
     pixels.alpha[i] = rgba[i * 4 + 3];
   }
-  if (std::all_of(pixels.alpha.begin(), pixels.alpha.end(), [](auto a) { return a == 255; })) {
-    pixels.alpha = {};
-  }
+  drop_opaque_alpha(pixels);
   return pixels;
+}
+
+void drop_opaque_alpha(Pixels& pixels) {
+  const auto& alpha = pixels.alpha;
+  if (std::all_of(alpha.begin(), alpha.end(), [](auto a) { return a == 255; })) pixels.alpha = {};
 }
 
 }  // namespace imagelift::image

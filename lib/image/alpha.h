@@ -18,4 +18,7 @@ inline std::uint8_t scaled(unsigned value, unsigned alpha) {
 /// opaque.
 Pixels pixels_of_rgba(std::span<const std::uint8_t> rgba, Size size);
 
+/// An alpha that is 255 everywhere becomes no alpha.
+void drop_opaque_alpha(Pixels& pixels);
+
 }  // namespace imagelift::image

@@ -29,11 +29,13 @@ struct Decoded {
 
 /// Reads a picture by its signature, whatever its name says. Of an animation the first frame, as
 /// a viewer shows it, on its canvas. Gray becomes RGB, 16 bits per channel become 8 by their upper
-/// byte, CMYK becomes RGB as in Pillow. EXIF is read for the orientation alone, so that locations
-/// and other metadata stay in the input. A JPEG that ends early is read as far as it goes, the rest
-/// being gray, if its first rows are there; other formats that end early are `damaged`.
+/// byte (TIFF: rounded), CMYK becomes RGB as in Pillow. ICC profiles are not applied. EXIF is read
+/// for the orientation alone, so that locations and other metadata stay in the input.
+/// A picture that ends before its last row is `damaged`, also where a browser would show its
+/// beginning: the gray rest would count as a colour and hide what was in it. What is missing or
+/// wrong behind the last row does not matter.
 /// Failures: empty, not_an_image, unsupported_format, damaged, too_large, too_many_pixels, all of
-/// Stage::decode. Any number of threads may call it.
+/// Stage::decode. Throws std::bad_alloc only. Any number of threads may call it.
 std::variant<Decoded, Failure> decode(std::span<const std::uint8_t> bytes,
                                       const DecodeLimits& limits);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
@@ -140,6 +141,16 @@ Pixels resize(const Pixels& picture, Size to, Filter filter) {
       return opencv_resize(picture, to, cv::INTER_AREA);
   }
   return picture;
+}
+
+Size fitted(Size size, int longest_side) {
+  const int longest = std::max(size.width, size.height);
+  if (longest <= longest_side) return size;
+  const double scale = static_cast<double>(longest_side) / longest;
+  const auto side = [&](int length) {
+    return std::max(1, static_cast<int>(std::lround(length * scale)));
+  };
+  return {side(size.width), side(size.height)};
 }
 
 Pixels crop(const Pixels& picture, int x, int y, Size size) {

@@ -19,6 +19,10 @@ enum class Filter {
 /// not empty. Any number of threads may call it.
 Pixels resize(const Pixels& picture, Size to, Filter filter);
 
+/// The size with the same proportions whose longer side is `longest_side`; the same size where it
+/// is no longer than that already. At least 1 x 1.
+Size fitted(Size size, int longest_side);
+
 /// The part with its upper left corner at (x, y); it must lie inside the picture.
 Pixels crop(const Pixels& picture, int x, int y, Size size);
 

@@ -1,0 +1,40 @@
+#include "image/decode.h"
+
+#include <utility>
+
+#include "image/orientation.h"
+#include "image/signature.h"
+#include "image/stored_image.h"
+
+namespace imagelift::image {
+namespace {
+
+std::optional<Failure> refuse_length(std::uint64_t bytes, const DecodeLimits& limits) {
+  if (bytes == 0) return Failure{Stage::decode, FailureCode::empty, "the file is empty"};
+  if (bytes > limits.max_bytes) {
+    return Failure{Stage::decode, FailureCode::too_large,
+                   std::to_string(bytes) + " bytes are more than the limit of " +
+                       std::to_string(limits.max_bytes)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::variant<Decoded, Failure> decode(std::span<const std::uint8_t> bytes,
+                                      const DecodeLimits& limits) {
+  if (auto refused = refuse_length(bytes.size(), limits)) return *std::move(refused);
+  const Format* format = format_of(bytes);
+  if (format == nullptr) {
+    return Failure{Stage::decode, FailureCode::not_an_image,
+                   "no picture of a known format (" + known_formats() + ")"};
+  }
+  StoredResult result = format->read(bytes, limits);
+  if (auto* failure = std::get_if<Failure>(&result)) return std::move(*failure);
+  auto& [pixels, orientation, frames] = std::get<StoredImage>(result);
+  const Size stored = pixels.size();
+  return Decoded{upright(std::move(pixels), orientation), std::string(format->name), stored,
+                 orientation, frames};
+}
+
+}  // namespace imagelift::image
