@@ -33,6 +33,10 @@ struct AdjustedDifference {
   std::size_t informative_levels = 0;  ///< that hold units with and without
 };
 
+/// More than half of the units that have a level stand alone in it, or none has one: the factor
+/// names images, and is not offered.
+bool names_images(std::span<const std::uint32_t> level, std::size_t levels);
+
 /// A factor that makes a regression's groups, prepared for many features: rule S8. Units without
 /// a level, missing units, and levels left with one unit are dropped (Correia 2015). Immutable.
 class FactorAdjuster {
@@ -48,17 +52,13 @@ class FactorAdjuster {
   /// `with`: ascending units that have the feature.
   AdjustedDifference adjust(std::span<const std::uint32_t> with) const;
 
-  /// More than half of the units stand alone in their level: the factor names images, and is not
-  /// offered.
-  bool names_images() const { return names_images_; }
-
  private:
   std::vector<std::uint32_t> level_;  ///< Factor::kNoLevel where dropped
   std::vector<double> deviation_;     ///< outcome minus its level's mean
   std::vector<double> centred_;       ///< outcome minus the mean of the units kept
   std::vector<std::size_t> size_;     ///< units by level
   std::size_t units_ = 0;
-  bool names_images_ = false;
+  double scale_ = 0;  ///< of the outcome; below 1e-12 of it all is rounding
 };
 
 }  // namespace imagelift::stats

@@ -74,8 +74,10 @@ struct FeatureResult {
 
 /// All features of a table against its outcomes.
 struct Analysis {
-  std::size_t rows = 0;           ///< with a CTR
-  std::size_t rows_left_out = 0;  ///< without one
+  GroupCtr group_ctr = GroupCtr::unweighted;  ///< as the options said
+  std::size_t least_units = 5;                ///< likewise
+  std::size_t rows = 0;                       ///< with a CTR
+  std::size_t rows_left_out = 0;              ///< without one
   std::size_t units = 0;
   double effective_rows = 0;         ///< Kish, clusters weighted by their rows
   double effective_impressions = 0;  ///< Kish, clusters weighted by their impressions

@@ -15,6 +15,10 @@ struct Answer {
   std::vector<std::size_t> warned;  ///< marked, but not free of a factor: listed below the box
 };
 
+/// Whether the feature goes with more clicks: by the interval of what is tested where it excludes
+/// 0, else by the sign of the difference.
+bool goes_with_more(const FeatureResult& feature);
+
 /// A feature is named only if it is marked and, for every offered factor, its adjusted interval
 /// excludes 0 on the same side.
 Answer answer(const Analysis& analysis, std::size_t most = 3);

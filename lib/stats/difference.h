@@ -19,6 +19,9 @@ Estimate welch_difference(const Side& with, const Side& without);
 /// The side's own variance after moderation; what the lift and "what would decide it" use.
 double moderated_variance(const Side& side, double pooled_variance);
 
+/// Degrees of freedom of the moderated variance, n + 9.
+double moderated_freedom(const Side& side);
+
 /// ((n1 - 1) v1 + (n2 - 1) v2) / (n1 + n2 - 2); kUndefined below three units.
 double pooled_variance(const Side& a, const Side& b);
 

@@ -2,7 +2,7 @@
 
 namespace imagelift::stats {
 
-// Tails keep a relative precision of about 1e-12 down to 1e-300, because they are computed as
+// Tails keep a relative precision of about 1e-10 down to 1e-300, because they are computed as
 // tails and never as 1 - cdf. NaN in gives NaN out. Formulas: Abramowitz & Stegun 26.2, 26.7.
 
 /// P(|T| >= |t|) of Student's t; `degrees_of_freedom` above 0, infinity gives the normal's.

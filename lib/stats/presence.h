@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -35,6 +36,11 @@ struct MedianSplit {
   double median = 0;
   std::vector<std::uint32_t> above;  ///< ascending rows with a value above the median
 };
+
+/// The ascending rows, among all that are not missing, whose value is above a limit; a row that
+/// the column does not list counts as 0.
+std::vector<std::uint32_t> rows_above(const FeatureColumn& column, double limit, std::size_t rows,
+                                      const std::vector<std::uint32_t>& missing);
 
 /// `rows`: of the table; `missing`: the column's list.
 MedianSplit split_at_median(const FeatureColumn& column, std::size_t rows,

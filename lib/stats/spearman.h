@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -27,5 +28,21 @@ Correlation correlation_of(double rho, std::size_t n);
 
 /// Pearson's correlation of the midranks. Both spans have the same length.
 Correlation spearman(std::span<const double> x, std::span<const double> y);
+
+/// Correlates one outcome with many sparse features, in the time of sorting what they list.
+/// Immutable after construction.
+class RankCorrelator {
+ public:
+  /// `outcome`: one finite number per unit; `missing`: ascending units that take no part.
+  RankCorrelator(std::span<const double> outcome, std::span<const std::uint32_t> missing);
+
+  /// The feature has `values` at `units` (ascending, none missing) and 0 at all others.
+  Correlation correlate(std::span<const std::uint32_t> units, std::span<const double> values) const;
+
+ private:
+  std::vector<double> centred_ranks_;  ///< by unit; 0 where missing
+  std::size_t known_ = 0;
+  double sum_squares_ = 0;
+};
 
 }  // namespace imagelift::stats

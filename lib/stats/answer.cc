@@ -1,0 +1,58 @@
+#include "stats/answer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+namespace imagelift::stats {
+namespace {
+
+bool is_free_of_factors(const FeatureResult& feature) {
+  return std::all_of(feature.adjusted.begin(), feature.adjusted.end(),
+                     [&](const AdjustedDifference& adjusted) {
+                       return adjusted.estimate.interval(0.05).excludes_zero() &&
+                              (adjusted.estimate.value > 0) == goes_with_more(feature);
+                     });
+}
+
+/// Sorts: tested first, by size of the shrunk difference, then p, then name.
+auto place_of(const FeatureResult& feature) {
+  const bool tested = feature.standing == Standing::tested;
+  return std::tuple(!tested, tested ? -std::abs(feature.shrunk) : 0.0, tested ? feature.p : 0.0,
+                    feature.key);
+}
+
+}  // namespace
+
+bool goes_with_more(const FeatureResult& feature) {
+  return feature.interval.low > 0 || (!(feature.interval.high < 0) && feature.impact.value > 0);
+}
+
+std::vector<std::size_t> ranking(const Analysis& analysis) {
+  std::vector<std::size_t> order(analysis.features.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return place_of(analysis.features[a]) < place_of(analysis.features[b]);
+  });
+  return order;
+}
+
+Answer answer(const Analysis& analysis, std::size_t most) {
+  Answer answer;
+  std::set<std::size_t> named;
+  for (const auto index : ranking(analysis)) {
+    const auto& feature = analysis.features[index];
+    if (!feature.marked || !named.insert(feature.hypothesis).second) continue;
+    if (!is_free_of_factors(feature)) {
+      answer.warned.push_back(index);
+      continue;
+    }
+    auto& side = goes_with_more(feature) ? answer.more : answer.fewer;
+    if (side.size() < most) side.push_back(index);
+  }
+  return answer;
+}
+
+}  // namespace imagelift::stats
