@@ -35,7 +35,7 @@ std::vector<ModelDescription> describe_models(const std::filesystem::path& folde
 struct Runtime {
   std::string torch;            ///< version of libtorch
   std::string onednn;           ///< version, or empty
-  std::string blas;             ///< file name of the loaded BLAS, e.g. libopenblasp-r0.3.21.so
+  std::string blas;             ///< file that the matrix product comes from
   bool reference_blas = false;  ///< true: about eight times slower; doctor warns
   std::string instruction_set;  ///< of oneDNN's kernels, as in ModelIdentity::settings
   std::string cpu_capability;   ///< of libtorch's own kernels, e.g. AVX2

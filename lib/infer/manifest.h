@@ -66,19 +66,24 @@ struct RatingOutput {};
 
 using Output = std::variant<ClassOutput, YoloOutput, CascadeOutput, RatingOutput>;
 
+/// One file that the weights are made of.
+struct SourceFile {
+  std::string member;  ///< inside the package, or the name of the download
+  std::string sha256;  ///< or its first digits, as official names carry them; empty: not known
+};
+
 /// Where the weights come from.
 struct WeightsSource {
   std::string package;  ///< `name==version` of a registry package, or empty
   std::string address;  ///< the official address where a person downloads it, or empty
-  std::string member;   ///< file inside the package, or the name of the download
-  std::string sha256;   ///< of that file; empty where only the user's file can tell
+  std::vector<SourceFile> files;
 };
 
 /// What models/prepare.py left beside the manifest.
 struct PreparedFile {
   std::string file;           ///< TorchScript, relative to the manifest
   std::string sha256;         ///< of that file
-  std::string source_sha256;  ///< of the weights it was made from
+  std::string source_sha256;  ///< of the weights it was made from (of several: of their list)
 };
 
 /// One model: everything the program knows of it stands in `<name>.json`.
@@ -100,10 +105,13 @@ struct Manifest {
 };
 
 /// Reads one manifest strictly: an unknown, missing or ill-typed key is an Error (wrong usage)
-/// that names the file and the key.
+/// that names the file and the key. Reads the labels file too.
 Manifest read_manifest(const std::filesystem::path& file);
 
-/// All `<name>.json` of a folder, sorted by name; an Error where the folder cannot be read.
+/// The `<name>.json` of a folder, sorted by name; an Error where the folder cannot be read.
+std::vector<std::filesystem::path> manifest_files(const std::filesystem::path& folder);
+
+/// All of them, read.
 std::vector<Manifest> read_manifests(const std::filesystem::path& folder);
 
 }  // namespace imagelift::infer

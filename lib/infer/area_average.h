@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/geometry.h"
+#include "image/pixels.h"
+
+namespace imagelift::infer {
+
+/// A rectangle of whole pixels inside a picture; max is exclusive.
+struct PixelArea {
+  int x_min = 0;
+  int y_min = 0;
+  int x_max = 0;
+  int y_max = 0;
+
+  int width() const { return x_max - x_min; }
+  int height() const { return y_max - y_min; }
+};
+
+/// Resamples a part of a picture as torch's interpolate(mode="area") does: the value at (x, y) is
+/// the mean of the pixels floor(x * w / W) .. ceil((x + 1) * w / W), likewise in y. Also enlarges.
+/// Writes (mean - 127.5) / 128, as [3, to.height, to.width], into `planes`.
+void area_average(const image::Pixels& picture, const PixelArea& part, Size to, float* planes);
+
+}  // namespace imagelift::infer

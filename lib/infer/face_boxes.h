@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "core/geometry.h"
+#include "infer/area_average.h"
+#include "infer/tensor.h"
+
+namespace imagelift::infer {
+
+/// Four regressions of a box's edges, in shares of its sides.
+using BoxShift = std::array<float, 4>;
+
+/// A place where a network of the cascade sees a face.
+struct FaceCandidate {
+  Box box;
+  float score = 0;
+  BoxShift shift{};
+};
+
+/// The scales of the pyramid, largest first: 12 / smallest_face, then times `factor` while the
+/// shorter side has at least 12 pixels.
+std::vector<double> pyramid_scales(Size picture, float smallest_face, double factor);
+
+/// A level's size: sides truncated after adding one pixel.
+Size scaled_size(Size picture, double scale);
+
+/// P-Net's cells with a score of at least `least`, row by row, as boxes of the picture. `shifts` is
+/// [1, 4, h, w], `scores` [1, 1, h, w]. A cell looks at 12 pixels of its level, two apart; edges
+/// are rounded down.
+std::vector<FaceCandidate> cells_above(const Tensor& shifts, const Tensor& scores, double scale,
+                                       float least);
+
+/// The box moved by its regression. P-Net measures sides as max - min (`pixel` 0), the others count
+/// whole pixels (`pixel` 1).
+Box shifted(const Box& box, const BoxShift& shift, float pixel);
+
+/// The square with the same centre and the longer side.
+Box squared(const Box& box);
+
+/// The whole pixels of a box inside the picture, edges truncated towards zero; empty where none is
+/// left.
+std::optional<PixelArea> pixels_of(const Box& box, Size picture);
+
+}  // namespace imagelift::infer

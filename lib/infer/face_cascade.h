@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "core/detection.h"
+#include "image/pixels.h"
+#include "infer/manifest.h"
+#include "infer/network.h"
+
+namespace imagelift::infer {
+
+/// The three networks of MTCNN.
+struct FaceNetworks {
+  Network pnet;
+  Network rnet;
+  Network onet;
+};
+
+/// Zhang et al. 2016 as facenet-pytorch 2.6.0 runs it: an area-averaged pyramid, three networks,
+/// suppression of overlaps after each. Candidates go through R-Net and O-Net in batches of a fixed
+/// size, the last one padded, so that a picture's numbers do not depend on anything else. Best face
+/// first. Throws NetFailure.
+std::vector<Face> find_faces(const image::Pixels& picture, const FaceNetworks& networks,
+                             const CascadeOutput& rule);
+
+}  // namespace imagelift::infer

@@ -1,0 +1,382 @@
+#include "infer/manifest.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/error.h"
+
+namespace imagelift::infer {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr int kSchema = 1;
+constexpr std::uintmax_t kMaxManifestBytes = 1 << 20;
+constexpr std::uintmax_t kMaxLabelsBytes = 16 << 20;
+constexpr int kMaxSide = 4096;  // pixels of a network's input
+
+/// One object of the file. Every key must be asked for before done().
+class Fields {
+ public:
+  Fields(const fs::path& file, std::string prefix, const json& object)
+      : file_(file), prefix_(std::move(prefix)), object_(object) {
+    if (!object_.is_object()) fail("", "must be an object");
+  }
+
+  [[noreturn]] void fail(const std::string& key, const std::string& what) const {
+    const std::string where = key.empty() ? prefix_ : prefix_.empty() ? key : prefix_ + '.' + key;
+    throw usage_error(file_.string() + ": " + (where.empty() ? "the file" : where) + ' ' + what);
+  }
+
+  bool has(const std::string& key) const { return object_.contains(key); }
+
+  const json& value(const std::string& key) {
+    asked_.insert(key);
+    const auto found = object_.find(key);
+    if (found == object_.end()) fail(key, "is missing");
+    return *found;
+  }
+
+  std::string text(const std::string& key) {
+    const json& v = value(key);
+    if (!v.is_string()) fail(key, "must be a string");
+    return v.get<std::string>();
+  }
+
+  std::string text_or_empty(const std::string& key) { return has(key) ? text(key) : std::string(); }
+
+  bool boolean(const std::string& key) {
+    const json& v = value(key);
+    if (!v.is_boolean()) fail(key, "must be true or false");
+    return v.get<bool>();
+  }
+
+  int integer(const std::string& key, int least, int most) {
+    const json& v = value(key);
+    if (!v.is_number_integer() || v < least || v > most) {
+      fail(key,
+           "must be a whole number of " + std::to_string(least) + " to " + std::to_string(most));
+    }
+    return v.get<int>();
+  }
+
+  /// A finite number, least <= value <= most.
+  float number(const std::string& key, double least, double most) {
+    return number_of(key, value(key), least, most);
+  }
+
+  std::array<float, 3> three_numbers(const std::string& key, double least, double most) {
+    const json& v = value(key);
+    if (!v.is_array() || v.size() != 3) fail(key, "must be a list of three numbers");
+    std::array<float, 3> numbers{};
+    for (std::size_t i = 0; i < 3; ++i) numbers[i] = number_of(key, v[i], least, most);
+    return numbers;
+  }
+
+  const json& list(const std::string& key) {
+    const json& v = value(key);
+    if (!v.is_array() || v.empty()) fail(key, "must be a list that is not empty");
+    return v;
+  }
+
+  Fields object(const std::string& key) { return {file_, path_of(key), value(key)}; }
+
+  Fields element(const std::string& key, std::size_t index, const json& v) const {
+    return {file_, path_of(key) + '[' + std::to_string(index) + ']', v};
+  }
+
+  /// One of the names, by its position.
+  template <typename T>
+  T choice(const std::string& key, const std::vector<std::pair<std::string, T>>& choices) {
+    const std::string name = text(key);
+    std::string known;
+    for (const auto& [candidate, result] : choices) {
+      if (candidate == name) return result;
+      known += (known.empty() ? "" : ", ") + candidate;
+    }
+    fail(key, "must be one of " + known);
+  }
+
+  void done() const {
+    for (const auto& [key, unused] : object_.items()) {
+      if (!asked_.contains(key)) fail(key, "is not a key of a manifest");
+    }
+  }
+
+ private:
+  std::string path_of(const std::string& key) const {
+    return prefix_.empty() ? key : prefix_ + '.' + key;
+  }
+
+  float number_of(const std::string& key, const json& v, double least, double most) const {
+    if (!v.is_number() || !(v.get<double>() >= least && v.get<double>() <= most)) {
+      fail(key, "must be a number of " + json(least).dump() + " to " + json(most).dump());
+    }
+    return v.get<float>();
+  }
+
+  const fs::path& file_;
+  std::string prefix_;
+  const json& object_;
+  std::set<std::string> asked_;
+};
+
+std::string bytes_of(const fs::path& file, std::uintmax_t limit) {
+  std::error_code failed;
+  const auto size = fs::file_size(file, failed);
+  if (failed) throw run_error(file.string() + " cannot be read: " + failed.message());
+  if (size > limit) throw usage_error(file.string() + " is larger than a manifest may be");
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream) throw run_error(file.string() + " cannot be read");
+  return bytes;
+}
+
+/// A path below the manifest's folder.
+std::string inner_path(Fields& fields, const std::string& key) {
+  std::string name = fields.text(key);
+  const fs::path path(name);
+  const bool climbs = std::find(path.begin(), path.end(), "..") != path.end();
+  if (name.empty() || path.is_absolute() || climbs) {
+    fields.fail(key, "must be a path below the manifest's folder");
+  }
+  return name;
+}
+
+std::string sha256_in(Fields& fields, const std::string& key, std::size_t least_digits) {
+  std::string digits = fields.text(key);
+  const bool hex = digits.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!hex || digits.size() > 64 || digits.size() < least_digits) {
+    fields.fail(key, "must be a sha256 in lower-case hex digits");
+  }
+  return digits;
+}
+
+std::vector<Task> tasks_of(Fields& fields) {
+  std::vector<Task> tasks;
+  for (const json& name : fields.list("tasks")) {
+    const auto task = name.is_string() ? task_from_string(name.get<std::string>()) : std::nullopt;
+    if (!task || *task == Task::colours || *task == Task::quality) {
+      fields.fail("tasks", "must be of labels, objects, faces, aesthetic, embedding");
+    }
+    if (std::find(tasks.begin(), tasks.end(), *task) != tasks.end()) {
+      fields.fail("tasks", "has a task twice");
+    }
+    tasks.push_back(*task);
+  }
+  return tasks;
+}
+
+WeightsSource source_of(Fields fields) {
+  WeightsSource source;
+  source.package = fields.text_or_empty("package");
+  source.address = fields.text_or_empty("address");
+  const json& files = fields.list("files");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    Fields file = fields.element("files", i, files[i]);
+    source.files.push_back({file.text("member"), sha256_in(file, "sha256", 0)});
+    file.done();
+  }
+  fields.done();
+  return source;
+}
+
+InputRule input_of(Fields fields) {
+  using image::Filter;
+  InputRule rule;
+  rule.resize = fields.choice<ResizeRule>("resize", {{"stretch", ResizeRule::stretch},
+                                                     {"short_side", ResizeRule::short_side},
+                                                     {"centre_square", ResizeRule::centre_square},
+                                                     {"letterbox", ResizeRule::letterbox},
+                                                     {"pyramid", ResizeRule::pyramid}});
+  rule.filter = fields.choice<Filter>("filter", {{"pillow_bilinear", Filter::pillow_bilinear},
+                                                 {"pillow_bicubic", Filter::pillow_bicubic},
+                                                 {"pillow_nearest", Filter::pillow_nearest},
+                                                 {"opencv_bilinear", Filter::opencv_bilinear},
+                                                 {"area", Filter::area}});
+  rule.blue_first = fields.choice<bool>("channels", {{"RGB", false}, {"BGR", true}});
+  rule.mean = fields.three_numbers("mean", 0, 255);
+  rule.deviation = fields.three_numbers("deviation", 1e-3, 1e6);
+  if (rule.resize != ResizeRule::pyramid) {
+    rule.size = {fields.integer("width", 1, kMaxSide), fields.integer("height", 1, kMaxSide)};
+  }
+  if (rule.resize == ResizeRule::short_side || rule.resize == ResizeRule::centre_square) {
+    const int largest = std::max(rule.size.width, rule.size.height);
+    rule.reference = fields.integer("reference", largest, kMaxSide);
+  }
+  fields.done();
+  return rule;
+}
+
+ClassOutput classes_of(Fields& fields) {
+  ClassOutput output;
+  if (fields.has("logits")) output.logits = fields.integer("logits", 0, 15);
+  if (fields.has("embedding")) output.embedding = fields.integer("embedding", 0, 15);
+  return output;
+}
+
+YoloOutput yolo_of(Fields& fields) {
+  YoloOutput output;
+  const json& layers = fields.list("layers");
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    Fields layer = fields.element("layers", i, layers[i]);
+    AnchorLayer anchors{layer.integer("stride", 1, kMaxSide), {}};
+    for (const json& pair : layer.list("anchors")) {
+      const bool good = pair.is_array() && pair.size() == 2 && pair[0].is_number_integer() &&
+                        pair[1].is_number_integer() && pair[0] > 0 && pair[1] > 0 &&
+                        pair[0] <= kMaxSide && pair[1] <= kMaxSide;
+      if (!good) layer.fail("anchors", "must be pairs of whole pixels");
+      anchors.anchors.push_back({pair[0].get<int>(), pair[1].get<int>()});
+    }
+    layer.done();
+    output.layers.push_back(std::move(anchors));
+  }
+  output.score = fields.number("score", 0.001, 1);
+  output.overlap = fields.number("overlap", 0, 1);
+  return output;
+}
+
+CascadeOutput cascade_of(Fields& fields) {
+  CascadeOutput output;
+  output.smallest_face = fields.number("smallest_face", 12, kMaxSide);
+  output.scale_factor = fields.number("scale_factor", 0.1, 0.99);
+  output.scores = fields.three_numbers("scores", 0.01, 1);
+  return output;
+}
+
+enum class Decoding { classes, yolo, face_cascade, ratings };
+
+/// The output, held against the tasks it can answer.
+Output output_of(Fields fields, const Manifest& manifest) {
+  const auto decoding =
+      fields.choice<Decoding>("decoding", {{"classes", Decoding::classes},
+                                           {"yolo", Decoding::yolo},
+                                           {"face_cascade", Decoding::face_cascade},
+                                           {"ratings", Decoding::ratings}});
+  Output output = RatingOutput{};
+  std::vector<Task> answers;
+  if (decoding == Decoding::classes) {
+    const ClassOutput classes = classes_of(fields);
+    if (classes.logits) answers.push_back(Task::labels);
+    if (classes.embedding) answers.push_back(Task::embedding);
+    output = classes;
+  } else if (decoding == Decoding::yolo) {
+    output = yolo_of(fields);
+    answers = {Task::objects};
+  } else if (decoding == Decoding::face_cascade) {
+    output = cascade_of(fields);
+    answers = {Task::faces};
+  } else {
+    answers = {Task::aesthetic};
+  }
+  for (const Task task : manifest.tasks) {
+    if (std::find(answers.begin(), answers.end(), task) == answers.end()) {
+      fields.fail("decoding", "does not answer the task " + std::string(to_string(task)));
+    }
+  }
+  const bool pyramid = manifest.input.resize == ResizeRule::pyramid;
+  const bool letterbox = manifest.input.resize == ResizeRule::letterbox;
+  if (pyramid != (decoding == Decoding::face_cascade) ||
+      letterbox != (decoding == Decoding::yolo)) {
+    fields.fail("decoding", "does not go with input.resize");
+  }
+  fields.done();
+  return output;
+}
+
+std::vector<std::string> lines_of(const fs::path& file) {
+  const std::string text = bytes_of(file, kMaxLabelsBytes);
+  std::vector<std::string> lines;
+  std::set<std::string> seen;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string line = text.substr(begin, end - begin);
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty() || !seen.insert(line).second) {
+      throw usage_error(file.string() + ": line " + std::to_string(lines.size() + 1) +
+                        (line.empty() ? " is empty" : " repeats a label"));
+    }
+    lines.push_back(std::move(line));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+std::optional<PreparedFile> prepared_of(Fields& fields) {
+  if (!fields.has("prepared")) return std::nullopt;
+  Fields prepared = fields.object("prepared");
+  PreparedFile file{inner_path(prepared, "file"), sha256_in(prepared, "sha256", 64),
+                    sha256_in(prepared, "source_sha256", 64)};
+  prepared.text_or_empty("recipe");  // prepare.py's own mark
+  prepared.done();
+  return file;
+}
+
+Manifest manifest_of(Fields fields, const fs::path& file) {
+  fields.integer("schema", kSchema, kSchema);
+  Manifest manifest;
+  manifest.name = fields.text("name");
+  if (manifest.name != file.stem()) fields.fail("name", "must be the file's name");
+  manifest.title = fields.text("title");
+  manifest.tasks = tasks_of(fields);
+  manifest.is_default = fields.boolean("default");
+  manifest.architecture = fields.text("architecture");
+  manifest.revision = fields.integer("revision", 1, 1'000'000);
+  manifest.licence = fields.text("licence");
+  manifest.source = source_of(fields.object("source"));
+  manifest.input = input_of(fields.object("input"));
+  manifest.output = output_of(fields.object("output"), manifest);
+  manifest.prepared = prepared_of(fields);
+  manifest.folder = file.parent_path();
+  const auto* classes = std::get_if<ClassOutput>(&manifest.output);
+  if ((classes != nullptr && classes->logits) ||
+      std::holds_alternative<YoloOutput>(manifest.output)) {
+    manifest.labels_file = inner_path(fields, "labels");
+    manifest.labels = lines_of(manifest.folder / manifest.labels_file);
+  }
+  fields.done();
+  return manifest;
+}
+
+}  // namespace
+
+Manifest read_manifest(const fs::path& file) {
+  const std::string text = bytes_of(file, kMaxManifestBytes);
+  try {
+    const json document = json::parse(text);
+    return manifest_of(Fields(file, "", document), file);
+  } catch (const json::exception& error) {
+    throw usage_error(file.string() + " is not JSON: " + error.what());
+  }
+}
+
+std::vector<Manifest> read_manifests(const fs::path& folder) {
+  std::vector<Manifest> manifests;
+  for (const fs::path& file : manifest_files(folder)) manifests.push_back(read_manifest(file));
+  return manifests;
+}
+
+std::vector<fs::path> manifest_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    const fs::path& path = entry->path();
+    if (path.extension() == ".json" && !path.filename().string().starts_with('.')) {
+      files.push_back(path);
+    }
+  }
+  if (failed) {
+    throw run_error("the models folder " + folder.string() + " cannot be read (" +
+                    failed.message() + "): run ./bootstrap or models/prepare.py");
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace imagelift::infer

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "image/pixels.h"
+#include "infer/manifest.h"
+#include "infer/tensor.h"
+
+namespace imagelift::infer {
+
+/// Where a letterboxed picture lies in the network's input: input = picture * scale + offset.
+struct Placement {
+  double scale = 1;
+  Size scaled;   ///< of the picture inside the input, sides truncated
+  int left = 0;  ///< grey columns before it
+  int top = 0;   ///< grey rows above it
+};
+
+Placement letterbox_placement(Size picture, Size input);
+
+/// The picture as the network wants it, [1, 3, height, width]. The picture is opaque and not empty;
+/// the rule is any but a pyramid.
+Tensor network_input(const image::Pixels& picture, const InputRule& rule);
+
+/// 8-bit RGB to [1, 3, height, width] by the rule's channel order, mean and deviation.
+Tensor planes_of(const image::Pixels& picture, const InputRule& rule);
+
+}  // namespace imagelift::infer
