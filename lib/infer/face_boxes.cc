@@ -70,7 +70,7 @@ Box squared(const Box& box) {
 }
 
 std::optional<PixelArea> pixels_of(const Box& box, Size picture) {
-  constexpr float kFarthest = 1e9F;    // keeps the conversion to int defined
+  constexpr float kFarthest = 1e9F;     // keeps the conversion to int defined
   const auto whole = [=](float edge) {  // an edge that is no number counts as far outside
     return static_cast<int>(edge > -kFarthest ? std::min(edge, kFarthest) : -kFarthest);
   };

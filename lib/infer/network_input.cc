@@ -67,8 +67,10 @@ Pixels short_side(const Pixels& picture, const InputRule& rule) {
 Pixels centre_square(const Pixels& picture, const InputRule& rule) {
   const double share = static_cast<double>(rule.size.width) / rule.reference;
   const int side = std::max(1, static_cast<int>(share * std::min(picture.width, picture.height)));
+  // As TensorFlow crops for EfficientNet: of an odd rest the larger half comes first.
+  const auto corner = [side](int whole) { return (whole - side + 1) / 2; };
   const Pixels square =
-      image::crop(picture, (picture.width - side) / 2, (picture.height - side) / 2, {side, side});
+      image::crop(picture, corner(picture.width), corner(picture.height), {side, side});
   return image::resize(square, rule.size, rule.filter);
 }
 
@@ -93,7 +95,7 @@ Placement letterbox_placement(Size picture, Size input) {
     return std::clamp(static_cast<int>(side * scale), 1, limit);
   };
   const Size size{scaled(picture.width, input.width), scaled(picture.height, input.height)};
-  return {scale, size, (input.width - size.width) / 2, (input.height - size.height) / 2};
+  return {picture, size, (input.width - size.width) / 2, (input.height - size.height) / 2};
 }
 
 Tensor planes_of(const Pixels& picture, const InputRule& rule) {

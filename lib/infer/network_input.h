@@ -6,9 +6,9 @@
 
 namespace imagelift::infer {
 
-/// Where a letterboxed picture lies in the network's input: input = picture * scale + offset.
+/// Where a letterboxed picture lies in the network's input.
 struct Placement {
-  double scale = 1;
+  Size picture;
   Size scaled;   ///< of the picture inside the input, sides truncated
   int left = 0;  ///< grey columns before it
   int top = 0;   ///< grey rows above it

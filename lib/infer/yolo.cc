@@ -32,10 +32,12 @@ Box box_of(const Cell& cell, int x, int y, int stride, Size anchor, const Placem
   const double half_width = std::exp(static_cast<double>(cell[2])) * anchor.width / 2;
   const double half_height = std::exp(static_cast<double>(cell[3])) * anchor.height / 2;
   const auto across = [&](double v) {
-    return static_cast<float>((v - placement.left) / placement.scale);
+    return static_cast<float>((v - placement.left) * placement.picture.width /
+                              placement.scaled.width);
   };
   const auto down = [&](double v) {
-    return static_cast<float>((v - placement.top) / placement.scale);
+    return static_cast<float>((v - placement.top) * placement.picture.height /
+                              placement.scaled.height);
   };
   const Box box{across(centre_x - half_width), down(centre_y - half_height),
                 across(centre_x + half_width), down(centre_y + half_height)};
