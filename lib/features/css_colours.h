@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -157,5 +158,19 @@ inline constexpr std::array kCssColours = {
     CssColour{"yellowgreen", 154, 205, 50},
 };
 static_assert(kCssColours.size() == 139);
+
+/// CIE 1976 L*a*b* of D65 white; lightness 0..100.
+struct Lab {
+  double lightness = 0;
+  double a = 0;
+  double b = 0;
+};
+
+/// From sRGB, by IEC 61966-2-1 and CIE 15.
+Lab lab_of(std::uint8_t red, std::uint8_t green, std::uint8_t blue);
+
+/// The index in kCssColours of the colour at the smallest CIE 1976 distance (Euclid's, in L*a*b*);
+/// of several the alphabetically first. Any number of threads may call it.
+std::size_t nearest_css_colour(std::uint8_t red, std::uint8_t green, std::uint8_t blue);
 
 }  // namespace imagelift::features

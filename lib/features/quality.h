@@ -5,7 +5,19 @@
 
 namespace imagelift::features {
 
-/// Brightness, contrast and sharpness of the picture over white. Any number of threads may call it.
+/// Three measures of the picture's luma, after it was composited over white and reduced
+/// (antialiased bilinear) so that its longer side has 512 px, so that they do not depend on the
+/// resolution a picture is delivered in; a smaller picture is taken as it is. Luma is that of
+/// ITU-R BT.709, 0.2126 R' + 0.7152 G' + 0.0722 B', from 0 (black) to 1 (white).
+///
+/// brightness: mean of the luma, 0..1.
+/// contrast: standard deviation of the luma, 0..0.5 (RMS contrast: Peli, "Contrast in complex
+/// images", J. Opt. Soc. Am. A 7, 1990).
+/// sharpness: variance of the luma's Laplacian (kernel 0 1 0 / 1 -4 1 / 0 1 0) over all pixels that
+/// have four neighbours, with luma from 0 to 255 as is usual, so 0 and up, blurred photos below
+/// about 100 (Pech-Pacheco et al., "Diatom autofocusing in brightfield microscopy", ICPR 2000).
+///
+/// Any number of threads may call it.
 Quality quality(const image::Pixels& upright);
 
 }  // namespace imagelift::features
