@@ -72,6 +72,10 @@ struct ImportOptions {
 /// for the whole task, else 0.
 ImportedImages import_features_json(const std::filesystem::path& file, const ImportOptions&);
 
+/// The same for text in memory; `name` stands for the file in messages.
+ImportedImages parse_features_json(std::string_view text, std::string_view name,
+                                   const ImportOptions&);
+
 /// `image_name[,ctr],<features...>`; an empty field is as null above.
 ImportedImages import_wide_csv(const std::filesystem::path& file, const ImportOptions&);
 
@@ -80,7 +84,7 @@ ImportedImages import_wide_csv(const std::filesystem::path& file, const ImportOp
 ImportedImages import_vision_json(const std::filesystem::path& folder, const ImportOptions&);
 
 /// A folder of AWS Rekognition answers (Labels with Instances, FaceDetails), likewise.
-/// Confidences are taken as 0..100 where any of the import is above 1.
+/// In both, confidences are taken as 0..100 where any of the import is above 1.
 ImportedImages import_rekognition_json(const std::filesystem::path& folder, const ImportOptions&);
 
 /// The model identities under which an import's answers are kept: one per task, belonging to this

@@ -125,6 +125,13 @@ void Statement::run() {
   reset();
 }
 
+std::optional<std::int64_t> Statement::first_integer() {
+  std::optional<std::int64_t> value;
+  if (step()) value = integer(0);
+  run();
+  return value;
+}
+
 void Statement::reset() {
   sqlite3_reset(statement_.get());
 }
@@ -186,13 +193,6 @@ Statement& Connection::cached(std::string_view sql) {
 
 bool Connection::is_autocommit() const {
   return sqlite3_get_autocommit(connection_.get()) != 0;
-}
-
-std::optional<std::int64_t> Connection::first_integer(Statement& statement) {
-  std::optional<std::int64_t> value;
-  if (statement.step()) value = statement.integer(0);
-  statement.run();
-  return value;
 }
 
 }  // namespace imagelift::store

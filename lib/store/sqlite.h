@@ -50,6 +50,9 @@ class Statement {
   void run();
   void reset();
 
+  /// The first column of the next row, empty at the end; then runs to the end and resets.
+  std::optional<std::int64_t> first_integer();
+
   /// Columns of the current row, from 0. Views live until the next step or reset.
   std::int64_t integer(int column) const;
   double real(int column) const;
@@ -83,13 +86,12 @@ class Connection {
   /// The integer that a statement's first row says; the row must exist.
   template <class... Values>
   std::int64_t integer(std::string_view sql, const Values&... values) {
-    Statement& statement = cached(sql).bind(values...);
-    return first_integer(statement).value();
+    return cached(sql).bind(values...).first_integer().value();
   }
   /// Likewise, empty where there is no row.
   template <class... Values>
   std::optional<std::int64_t> find_integer(std::string_view sql, const Values&... values) {
-    return first_integer(cached(sql).bind(values...));
+    return cached(sql).bind(values...).first_integer();
   }
 
   Statement prepare(std::string_view sql) { return {connection_.get(), sql}; }
@@ -101,8 +103,6 @@ class Connection {
   sqlite3* handle() { return connection_.get(); }
 
  private:
-  static std::optional<std::int64_t> first_integer(Statement& statement);
-
   struct Close {
     void operator()(sqlite3* connection) const;
   };

@@ -1,0 +1,252 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+#include "core/error.h"
+#include "store/features_json.h"
+#include "store/sqlite.h"
+#include "store/store.h"
+#include "store_fixture.h"
+
+namespace imagelift::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+void put(Store& store, RunId run, std::uint64_t seed, std::size_t position,
+         const std::string& name) {
+  const ImageAnalysis analysis = made_up_analysis(seed);
+  store.put_analysis(analysis, made_up_features(analysis));
+  store.put_image(run, position, {name + ".jpg", name}, analysis.content);
+}
+
+MetricTable made_up_metrics(std::uint64_t seed) {
+  MetricTable table;
+  table.factors = {"campaign"};
+  table.has_counts = true;
+  for (std::size_t row = 2; row < 5; ++row) {
+    table.rows.push_back({row, "image" + std::to_string(row), "", {"c"}, 1000 + seed, seed, {}});
+  }
+  return table;
+}
+
+/// A store with a part of the runs r0..r2 that all generated stores share: other pictures of the
+/// same run (shards), the same pictures, failures, metrics, and facts that contradict others'.
+void generate(const fs::path& file, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  Store store = Store::open(file);
+  for (int r = 0; r < 3; ++r) {
+    if (random() % 4 == 0) continue;
+    const RunId run = store.begin_run(made_up_run("r" + std::to_string(r)), models_for(kTasks));
+    for (int i = 0; i < 6; ++i) {
+      const std::uint64_t content = random() % 8;
+      const std::string name = "image" + std::to_string(content);
+      const ImageRef ref{name + ".jpg", name};
+      switch (random() % 5) {
+        case 0:
+          store.put_failure(run, content, ref,
+                            {Stage::fetch, FailureCode::timed_out, std::to_string(seed)}, {});
+          break;
+        case 1:
+          store.put_failure(run, content, ref, {Stage::infer, FailureCode::out_of_memory, "m"},
+                            Task::faces);
+          break;
+        case 2: {  // another answer for the same content and models
+          ImageAnalysis analysis = made_up_analysis(content);
+          analysis.inference = made_up_analysis(100 + seed).inference;
+          analysis.thumbnail->jpeg.push_back(static_cast<std::uint8_t>(seed));
+          store.put_analysis(analysis, made_up_features(analysis));
+          store.put_image(run, content, ref, analysis.content);
+          break;
+        }
+        case 3:
+          put(store, run, content + 50 * (seed % 2), content, name);
+          break;
+        default:
+          put(store, run, content, content, name);
+          break;
+      }
+    }
+    if (random() % 2 == 0) store.put_metrics(run, made_up_metrics(random() % 3));
+    if (random() % 2 == 0) store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z");
+  }
+  store.finish_file();
+  Connection opinions(file, OpenMode::write);
+  opinions.execute(
+      "INSERT INTO rating SELECT id, 'me', '2026-01-01', 1 + id % 9 FROM image;"
+      "INSERT INTO preference (uid, rater, asked_at) VALUES ('p" +
+      std::to_string(seed % 3) +
+      "', 'me', '2026-01-01');"
+      "INSERT INTO vote SELECT 1, id, id % 2 FROM image LIMIT 4;");
+}
+
+std::string all_features(const fs::path& file) {
+  std::string bytes;
+  const Store store = Store::open_read_only(file);
+  for (const RunRecord& run : store.runs()) {
+    const fs::path out = file.string() + ".features.json";
+    write_features_json(store, run.id, out);
+    bytes += run.uid + contents(out);
+  }
+  return bytes;
+}
+
+struct Stores : TemporaryFolder {
+  fs::path merged(const std::string& name, const std::vector<fs::path>& parts) {
+    const fs::path file = path / name;
+    Store store = Store::open(file);
+    for (const fs::path& part : parts) store.merge_from(part);
+    store.finish_file();
+    return file;
+  }
+};
+
+BOOST_FIXTURE_TEST_SUITE(merge_tests, Stores)
+
+BOOST_AUTO_TEST_CASE(any_order_and_any_number_of_times_gives_the_same_store) {
+  for (std::uint64_t round = 0; round < 12; ++round) {
+    std::vector<fs::path> parts;
+    for (std::uint64_t i = 0; i < 3; ++i) {
+      const std::uint64_t seed = 10 * round + i;
+      parts.push_back(path / ("part" + std::to_string(seed)));
+      generate(parts.back(), seed);
+    }
+    const std::string name = std::to_string(round);
+    const fs::path forward = merged("forward" + name, parts);
+    std::vector<fs::path> often = {parts[2], parts[0], parts[0], parts[1], parts[2], parts[0]};
+    const fs::path backward = merged("backward" + name, often);
+    // United pairwise first: ((2 + 1) + 0).
+    const fs::path pair = merged("pair" + name, {parts[2], parts[1]});
+    const fs::path nested = merged("nested" + name, {pair, parts[0]});
+    const std::string expected = logical_dump(forward);
+    BOOST_REQUIRE(!expected.empty());
+    BOOST_REQUIRE_EQUAL(logical_dump(backward), expected);
+    BOOST_REQUIRE_EQUAL(logical_dump(nested), expected);
+    BOOST_REQUIRE_EQUAL(all_features(backward), all_features(forward));
+    BOOST_REQUIRE_EQUAL(all_features(nested), all_features(forward));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_merge_into_an_empty_store_copies_everything) {
+  generate(path / "part", 4);
+  BOOST_CHECK_EQUAL(logical_dump(merged("copy", {path / "part"})), logical_dump(path / "part"));
+}
+
+BOOST_AUTO_TEST_CASE(shards_of_one_run_unite_to_the_whole) {
+  for (const char* name : {"whole", "even", "odd"}) {
+    Store store = Store::open(path / name);
+    const RunId run = store.begin_run(made_up_run("u"), models_for(kTasks));
+    for (std::size_t i = 0; i < 10; ++i) {
+      const bool mine =
+          std::string_view(name) == "whole" || (i % 2 == 0) == (std::string_view(name) == "even");
+      if (mine) put(store, run, i, i, "image" + std::to_string(i));
+    }
+    store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z");
+    store.finish_file();
+  }
+  const fs::path united = merged("united", {path / "odd", path / "even"});
+  BOOST_CHECK_EQUAL(logical_dump(united), logical_dump(path / "whole"));
+  BOOST_CHECK_EQUAL(all_features(united), all_features(path / "whole"));
+}
+
+BOOST_AUTO_TEST_CASE(shards_that_number_alike_lose_nothing) {
+  for (const char* name : {"a", "b"}) {
+    Store store = Store::open(path / name);
+    const RunId run = store.begin_run(made_up_run("u"), models_for(kTasks));
+    put(store, run, 1, 0, std::string("image-") + name);
+    store.finish_file();
+  }
+  const Store store = Store::open_read_only(merged("united", {path / "a", path / "b"}));
+  BOOST_CHECK_EQUAL(store.image_names(store.runs()[0].id).size(), 2u);
+}
+
+BOOST_AUTO_TEST_CASE(merging_a_store_into_itself_changes_nothing) {
+  generate(path / "part", 4);
+  const std::string before = logical_dump(path / "part");
+  Store store = Store::open(path / "part");
+  store.merge_from(path / "part");
+  store.finish_file();
+  BOOST_CHECK_EQUAL(logical_dump(path / "part"), before);
+}
+
+BOOST_AUTO_TEST_CASE(different_answers_are_reported_and_one_is_kept_whole) {
+  for (const std::uint64_t seed : {1u, 2u}) {
+    Store store = Store::open(path / std::to_string(seed));
+    ImageAnalysis analysis = made_up_analysis(1);
+    analysis.inference = made_up_analysis(seed).inference;
+    const RunId run = store.begin_run(made_up_run("u"), models_for(kTasks));
+    store.put_analysis(analysis, made_up_features(analysis));
+    store.put_image(run, 0, {"a.jpg", "a"}, analysis.content);
+    store.finish_file();
+  }
+  Store store = Store::open(path / "1");
+  const MergeReport report = store.merge_from(path / "2");
+  BOOST_CHECK_EQUAL(report.runs_added, 0u);
+  BOOST_CHECK_EQUAL(report.contents_added, 0u);
+  BOOST_REQUIRE(!report.warnings.empty());
+  BOOST_CHECK(report.warnings[0].find("different answers") != std::string::npos);
+  store.for_each_image(store.runs()[0].id, [](const RunImage& image) {
+    const auto& labels = image.analysis.inference.labels;
+    BOOST_CHECK(labels == made_up_analysis(1).inference.labels ||
+                labels == made_up_analysis(2).inference.labels);
+  });
+}
+
+BOOST_AUTO_TEST_CASE(the_report_counts_what_came_in) {
+  generate(path / "part", 4);
+  Store store = Store::open(path / "new");
+  const MergeReport first = store.merge_from(path / "part");
+  BOOST_CHECK_EQUAL(first.runs_added, store.runs().size());
+  BOOST_CHECK_GT(first.contents_added, 0u);
+  const MergeReport second = store.merge_from(path / "part");
+  BOOST_CHECK_EQUAL(second.runs_added + second.contents_added, 0u);
+  BOOST_CHECK(second.warnings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(one_uid_in_two_sources_is_refused_and_nothing_is_changed) {
+  for (const char* business : {"one", "two"}) {
+    Store store = Store::open(path / business);
+    RunRecord run = made_up_run("u");
+    run.business = business;
+    store.begin_run(run, {});
+    store.finish_file();
+  }
+  const std::string before = logical_dump(path / "one");
+  {
+    Store store = Store::open(path / "one");
+    BOOST_CHECK_THROW(store.merge_from(path / "two"), Error);
+    store.finish_file();
+  }
+  BOOST_CHECK_EQUAL(logical_dump(path / "one"), before);
+}
+
+BOOST_AUTO_TEST_CASE(the_other_store_is_only_read) {
+  generate(path / "part", 4);
+  const std::string before = contents(path / "part");
+  merged("copy", {path / "part"});
+  BOOST_CHECK(contents(path / "part") == before);
+  BOOST_CHECK(!fs::exists(path / "part-wal"));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_means_something_in_a_uri_can_be_merged) {
+  generate(path / "100% a?b#c.sqlite", 4);
+  BOOST_CHECK_EQUAL(logical_dump(merged("copy", {path / "100% a?b#c.sqlite"})),
+                    logical_dump(path / "100% a?b#c.sqlite"));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_no_store_is_refused) {
+  write_contents(path / "text", "This is not a database, but long enough to have a header.\n");
+  { Connection(path / "foreign", OpenMode::create).execute("CREATE TABLE t (x)"); }
+  Store store = Store::open(path / "new");
+  BOOST_CHECK_THROW(store.merge_from(path / "text"), Error);
+  BOOST_CHECK_THROW(store.merge_from(path / "foreign"), Error);
+  BOOST_CHECK_THROW(store.merge_from(path / "absent"), Error);
+  BOOST_CHECK(store.runs().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace imagelift::store
