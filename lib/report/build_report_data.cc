@@ -1,0 +1,161 @@
+#include "report/build_report_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/feature_catalog.h"
+#include "store/metrics_match.h"
+
+namespace imagelift::report {
+namespace {
+
+RunFacts facts_of(const store::Store& store, store::RunId run, const ReportOptions& options) {
+  RunFacts facts;
+  const std::vector<store::RunRecord> runs = store.runs();
+  const auto found = std::find_if(runs.begin(), runs.end(),
+                                  [&](const store::RunRecord& record) { return record.id == run; });
+  if (found != runs.end()) {
+    facts.uid = found->uid;
+    facts.business = found->business;
+    facts.image_source = found->image_source;
+    facts.started_at = found->started_at;
+    facts.finished_at = found->finished_at;
+    facts.version = found->version;
+  }
+  facts.models = store.models(run);
+  facts.simulated_clicks = options.simulated_clicks;
+  return facts;
+}
+
+/// Fills the images and the table, one image in memory at a time.
+class Gatherer {
+ public:
+  explicit Gatherer(ReportData& data) : data_(data) {}
+
+  void add(const store::RunImage& image) {
+    const auto row = static_cast<std::uint32_t>(data_.images.size());
+    ReportImage shown;
+    shown.name = image.ref.name;
+    shown.path = image.ref.path;
+    shown.sha256 = image.analysis.content.sha256;
+    shown.size = image.analysis.size;
+    shown.thumbnail = image.analysis.thumbnail;
+    for (const TaskFailure& missing : image.missing) {
+      shown.missing.push_back(missing.task);
+      missing_[missing.task].push_back(row);
+    }
+    data_.images.push_back(std::move(shown));
+    for (const FeatureValue& feature : image.features) {
+      if (feature.value == 0) continue;
+      stats::FeatureColumn& column = columns_[feature.id];
+      column.rows.push_back(row);
+      column.values.push_back(feature.value);
+    }
+  }
+
+  void finish() {
+    stats::FeatureTable& table = data_.table;
+    table.rows = data_.images.size();
+    std::map<Task, std::size_t> list_of;
+    for (auto& [task, rows] : missing_) {
+      list_of[task] = table.missing.size();
+      table.missing.push_back(std::move(rows));
+    }
+    for (auto& [id, column] : columns_) {
+      column.id = id;
+      column.key = FeatureCatalog::built_in().key(id);
+      column.measure = stats::measure_of(id);
+      const auto task = task_of(id.kind);
+      if (task && list_of.contains(*task)) column.missing = list_of[*task];
+      table.columns.push_back(std::move(column));
+    }
+  }
+
+ private:
+  ReportData& data_;
+  std::map<FeatureId, stats::FeatureColumn> columns_;
+  std::map<Task, std::vector<std::uint32_t>> missing_;
+};
+
+void add_dates(RunFacts& run, const store::MetricTable& metrics) {
+  for (const store::MetricRow& row : metrics.rows) {
+    if (row.date.empty()) continue;
+    if (run.clicks_from.empty() || row.date < run.clicks_from) run.clicks_from = row.date;
+    if (row.date > run.clicks_until) run.clicks_until = row.date;
+  }
+}
+
+/// Sums of a row's image; names without a partner on either side.
+void add_metrics(ReportData& data, const store::MetricTable& metrics) {
+  std::vector<ImageRef> refs;
+  for (const ReportImage& image : data.images) refs.push_back({image.path, image.name});
+  for (const ReportFailure& failed : data.failures) {
+    if (!failed.task) refs.push_back({failed.path, failed.name});
+  }
+  const store::MetricMatch match = store::match_metrics(refs, metrics);
+  for (std::size_t i = 0; i < data.images.size(); ++i) {
+    const store::MetricTotals totals = store::totals(metrics, match.rows_of_image[i]);
+    data.images[i].ctr = totals.ctr;
+    if (totals.impressions.value_or(0) > 0) {
+      data.images[i].counts = {static_cast<double>(totals.clicks.value_or(0)),
+                               static_cast<double>(*totals.impressions)};
+    }
+  }
+  for (const std::size_t i : match.images_without_metrics) {
+    if (i < data.images.size()) data.images_without_metrics.push_back(refs[i].name);
+  }
+  for (const std::size_t i : match.images_without_impressions) {
+    if (i < data.images.size()) data.images_without_impressions.push_back(refs[i].name);
+  }
+  data.metrics_without_images = match.metrics_without_image;
+}
+
+void add_failures(ReportData& data, std::vector<store::RunFailure> failures) {
+  for (store::RunFailure& failed : failures) {
+    data.failures.push_back({std::move(failed.ref.name), std::move(failed.ref.path),
+                             std::move(failed.failure), failed.task});
+  }
+}
+
+}  // namespace
+
+ReportData build_report_data(const store::Store& store, store::RunId run,
+                             const ReportOptions& options) {
+  ReportData data;
+  data.run = facts_of(store, run, options);
+  data.gate = options.gate;
+  data.options = options.analysis;
+  data.interactive_hint = options.interactive_hint;
+  Gatherer gatherer(data);
+  store.for_each_image(run, [&](const store::RunImage& image) { gatherer.add(image); });
+  gatherer.finish();
+  add_failures(data, store.failures(run));
+  const store::MetricTable metrics = store.metrics(run);
+  add_dates(data.run, metrics);
+  add_metrics(data, metrics);
+  analyse(data);
+  return data;
+}
+
+void analyse(ReportData& data) {
+  stats::Outcomes outcomes;
+  std::vector<std::string> identities;
+  bool counts = !data.images.empty();
+  for (const ReportImage& image : data.images) {
+    outcomes.ctr.push_back(image.ctr.value_or(stats::kUndefined));
+    identities.push_back(image.sha256);
+    counts = counts && image.counts.has_value() == image.ctr.has_value();
+  }
+  if (counts) {
+    for (const ReportImage& image : data.images) {
+      outcomes.clicks.push_back(image.counts.value_or(Counts{}).clicks);
+      outcomes.impressions.push_back(image.counts.value_or(Counts{}).impressions);
+    }
+  }
+  outcomes.clusters = stats::cluster_by(identities);
+  data.analysis = stats::analyse(data.table, outcomes, data.options);
+  data.answer = stats::answer(data.analysis);
+}
+
+}  // namespace imagelift::report

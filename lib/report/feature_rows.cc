@@ -1,0 +1,164 @@
+#include "report/feature_rows.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/number_text.h"
+
+namespace imagelift::report {
+namespace {
+
+using Feature = stats::FeatureResult;
+
+bool is_tested(const Feature& feature) {
+  return feature.standing == stats::Standing::tested;
+}
+
+std::string mark_of(const Feature& feature) {
+  if (!feature.marked) return "";
+  return feature.impact.value > 0 ? "higher" : "lower";
+}
+
+/// Differences -> 0..100 % of the width: all differences fit, and four in five intervals; what
+/// does not is cut at the edge.
+class DifferenceScale {
+ public:
+  DifferenceScale(const ReportData& data, const std::vector<std::size_t>& features) {
+    std::vector<double> ends;
+    for (const std::size_t f : features) {
+      const Feature& feature = data.analysis.features[f];
+      if (!is_tested(feature)) continue;
+      reach_ = std::max(reach_, 1.15 * std::abs(feature.impact.value));
+      const stats::Interval& interval = feature.impact_interval;
+      const double end = std::max(std::abs(interval.low), std::abs(interval.high));
+      if (!std::isnan(end)) ends.push_back(end);
+    }
+    std::sort(ends.begin(), ends.end());
+    if (!ends.empty()) reach_ = std::max(reach_, ends[(ends.size() - 1) * 4 / 5]);
+    if (reach_ == 0) reach_ = 1;
+  }
+
+  std::string percent(double difference) const {
+    return fixed(std::clamp(50 + 49 * difference / reach_, 0.0, 100.0), 2) + "%";
+  }
+
+ private:
+  double reach_ = 0;
+};
+
+Node bar(const std::string& name, double ctr, double greatest) {
+  const double width = greatest > 0 && ctr > 0 ? 100 * ctr / greatest : 0;
+  return element(
+      "span", {{"class", "bar " + name}}, element("span", {{"class", "value"}}, ctr_text(ctr)),
+      element(
+          "svg", {{"aria-hidden", "true"}, {"class", "track"}},
+          element("rect", {{"width", fixed(width, 2) + "%"}, {"height", "100%"}, {"rx", "1"}})));
+}
+
+Node dot(const std::string& mark, const std::string& x) {
+  if (mark == "lower") {
+    return element("rect", {{"class", "dot"},
+                            {"x", x},
+                            {"y", "50%"},
+                            {"width", "9"},
+                            {"height", "9"},
+                            {"transform", "translate(-4.5 -4.5)"}});
+  }
+  return element("circle", {{"class", "dot"}, {"cx", x}, {"cy", "50%"}, {"r", "5"}});
+}
+
+Node forest(const Feature& feature, const DifferenceScale& scale) {
+  Node picture = element("svg", {{"aria-hidden", "true"}, {"class", "interval"}},
+                         element("line", {{"class", "zero"},
+                                          {"x1", scale.percent(0)},
+                                          {"x2", scale.percent(0)},
+                                          {"y1", "0"},
+                                          {"y2", "100%"}}));
+  if (!is_tested(feature)) return picture;
+  const stats::Interval& interval = feature.impact_interval;
+  if (feature.measure != stats::Measure::rank && !std::isnan(interval.low)) {
+    picture.children.push_back(element("line", {{"class", "whisker"},
+                                                {"x1", scale.percent(interval.low)},
+                                                {"x2", scale.percent(interval.high)},
+                                                {"y1", "50%"},
+                                                {"y2", "50%"}}));
+  }
+  picture.children.push_back(dot(mark_of(feature), scale.percent(feature.impact.value)));
+  return picture;
+}
+
+Node certainty(const stats::Analysis& analysis, const Feature& feature) {
+  if (!is_tested(feature)) return element("small", {}, "not enough data");
+  const std::string q = "q " + probability_text(feature.q);
+  if (feature.measure != stats::Measure::rank) {
+    return fragment(interval_text(feature.impact_interval), element("small", {}, q));
+  }
+  const stats::Interval interval = feature.rank.interval(analysis.alpha);
+  return fragment(
+      "rank correlation " + signed_text(feature.rank.rho, 2),
+      element("small", {},
+              signed_text(interval.low, 2) + " to " + signed_text(interval.high, 2) + ", " + q));
+}
+
+Node images_cell(const Feature& feature) {
+  Node cell = element("td", {{"class", "number"}},
+                      count_text(static_cast<double>(feature.sides.with.n)) + " / " +
+                          count_text(static_cast<double>(feature.sides.without.n)));
+  if (feature.measure == stats::Measure::rank) {
+    cell.children.push_back(element("small", {}, "above / up to " + fixed(feature.threshold, 2)));
+  }
+  return cell;
+}
+
+Node row(const ReportData& data, std::size_t f, const DifferenceScale& scale, double greatest) {
+  const Feature& feature = data.analysis.features[f];
+  const std::string mark = mark_of(feature);
+  const double difference = is_tested(feature) ? feature.impact.value : std::nan("");
+  Node number = element("td", {{"class", "number strong"}}, difference_text(difference));
+  if (!mark.empty()) {
+    number.children.push_back(element("span", {{"class", "mark"}}, mark == "higher" ? " ▲" : " ▼"));
+  }
+  return element(
+      "tr", {{"class", mark}},
+      element("th", {{"scope", "row"}}, name_text(feature.id.name),
+              element("span", {{"class", "kind"}}, std::string(to_string(feature.id.kind)))),
+      images_cell(feature),
+      element("td", {{"class", "pair"}}, bar("with", feature.sides.with.mean, greatest),
+              bar("without", feature.sides.without.mean, greatest)),
+      std::move(number), element("td", {{"class", "forest"}}, forest(feature, scale)),
+      element("td", {{"class", "certainty"}}, certainty(data.analysis, feature)));
+}
+
+Node head() {
+  const auto column = [](const std::string& title, const std::string& detail) {
+    return element("th", {{"scope", "col"}}, title, element("small", {}, detail));
+  };
+  return element(
+      "thead", {},
+      element("tr", {}, column("Feature", ""), column("Images", "with / without"),
+              column("Average CTR", "with, without"), column("Difference", "points of CTR"),
+              column("Interval", "lower CTR ← 0 → higher CTR"), column("How sure", "interval, q")));
+}
+
+double greatest_ctr(const ReportData& data, const std::vector<std::size_t>& features) {
+  double greatest = 0;
+  for (const std::size_t f : features) {
+    const stats::Sides& sides = data.analysis.features[f].sides;
+    for (const double mean : {sides.with.mean, sides.without.mean}) {
+      if (mean > greatest) greatest = mean;
+    }
+  }
+  return greatest;
+}
+
+}  // namespace
+
+Node feature_rows(const ReportData& data, const std::vector<std::size_t>& features) {
+  const DifferenceScale scale(data, features);
+  const double greatest = greatest_ctr(data, features);
+  Node body = element("tbody", {});
+  for (const std::size_t f : features) body.children.push_back(row(data, f, scale, greatest));
+  return element("table", {{"class", "features"}}, head(), std::move(body));
+}
+
+}  // namespace imagelift::report

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "report/html.h"
+#include "report/report_data.h"
+#include "report/thumbnail_sheets.h"
+
+namespace imagelift::report {
+
+/// The table of images: thumbnail, name, CTR with its counts, features. `images`: positions.
+/// report/src/images.ts makes the same.
+Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
+                std::span<const std::size_t> images);
+
+}  // namespace imagelift::report

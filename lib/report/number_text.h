@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/report_data.h"
+
+namespace imagelift::report {
+
+// Numbers as a reader sees them; report/src/format.ts writes the same. Spaces inside a number are
+// no-break spaces.
+
+/// 2553 -> "2,553"
+std::string count_text(double n);
+
+/// "1 image", "2,553 images"
+std::string count_of(std::size_t n, std::string_view noun);
+
+/// A CTR, 0..1: 0.0231 -> "2.31 %"; NaN -> "–"
+std::string ctr_text(double ctr);
+
+/// "2.31 % (59 / 2,553)", without the counts where they are unknown, "–" without a CTR.
+std::string ctr_text(const ReportImage& image);
+
+/// A difference of CTRs in points: 0.0021 -> "+0.21"; NaN -> "–"
+std::string difference_text(double difference);
+
+/// Both ends in points: "−0.05 to +0.37"; empty where an end is NaN.
+std::string interval_text(const stats::Interval& interval);
+
+/// A q-value: "0.031", "< 0.001"
+std::string probability_text(double p);
+
+/// A number with so many decimals, e.g. for SVG coordinates; never in exponent form.
+std::string fixed(double value, int decimals);
+
+/// With its sign and the typographic minus: "+0.31", "−0.05"; NaN -> "–"
+std::string signed_text(double value, int decimals);
+
+/// "2026-11-21T08:00:00Z" -> "2026-11-21 08:00 UTC"; other text stays as it is.
+std::string moment_text(const std::string& iso);
+
+}  // namespace imagelift::report

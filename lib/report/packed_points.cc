@@ -1,0 +1,55 @@
+#include "report/packed_points.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace imagelift::report {
+namespace {
+
+constexpr std::uint32_t kLongestSkip = 63;
+constexpr int kCodeBits = 10;
+
+int divisor_of(const std::vector<double>& values) {
+  const auto is_small_count = [](double v) { return v >= 1 && v <= 1023 && v == std::floor(v); };
+  if (std::all_of(values.begin(), values.end(), is_small_count)) return 1;
+  const auto is_share = [](double v) { return v > 0 && v <= 1; };
+  return std::all_of(values.begin(), values.end(), is_share) ? 1000 : 0;
+}
+
+/// The greatest code with code / divisor <= value, in the arithmetic in which it is read again.
+std::uint16_t code_of(double value, int divisor) {
+  int code = static_cast<int>(std::floor(value * divisor));
+  if ((code + 1) / static_cast<double>(divisor) <= value) ++code;
+  if (code / static_cast<double>(divisor) > value) --code;
+  return static_cast<std::uint16_t>(code);
+}
+
+void pack(const stats::FeatureColumn& column, int divisor, PackedPoints& out) {
+  std::uint32_t next = 0;
+  for (std::size_t i = 0; i < column.rows.size(); ++i) {
+    std::uint32_t skipped = column.rows[i] - next;
+    for (; skipped >= kLongestSkip; skipped -= kLongestSkip) {
+      out.words.push_back(kLongestSkip << kCodeBits);
+    }
+    const std::uint16_t code = divisor == 0 ? 0 : code_of(column.values[i], divisor);
+    out.words.push_back(static_cast<std::uint16_t>(skipped << kCodeBits | code));
+    if (divisor == 0) out.numbers.push_back(static_cast<float>(column.values[i]));
+    next = column.rows[i] + 1;
+  }
+}
+
+}  // namespace
+
+PackedPoints pack_points(const std::vector<stats::FeatureColumn>& columns) {
+  PackedPoints out;
+  for (const stats::FeatureColumn& column : columns) {
+    const std::size_t before = out.words.size();
+    out.divisors.push_back(divisor_of(column.values));
+    pack(column, out.divisors.back(), out);
+    out.words_per_feature.push_back(static_cast<std::uint32_t>(out.words.size() - before));
+  }
+  return out;
+}
+
+}  // namespace imagelift::report

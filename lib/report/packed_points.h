@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "stats/feature_table.h"
+
+namespace imagelift::report {
+
+/// All values of a feature table in about two bytes each, feature by feature.
+///
+/// A word (16 bits) holds the rows skipped since the feature's previous value (upper 6 bits) and
+/// the value's code (lower 10 bits); a skip of 63 skips that many rows without a value. A value is
+/// its code divided by the feature's divisor: 1000 for values within 0..1, rounded down to the
+/// thousandth, so that `value >= threshold` stays true or false for every threshold in
+/// thousandths; 1 for whole numbers up to 1023; 0 for all others, whose codes are 0 and whose
+/// values stand in `numbers`, in order.
+struct PackedPoints {
+  std::vector<std::uint16_t> words;
+  std::vector<std::uint32_t> words_per_feature;
+  std::vector<int> divisors;
+  std::vector<float> numbers;
+};
+
+PackedPoints pack_points(const std::vector<stats::FeatureColumn>& columns);
+
+}  // namespace imagelift::report

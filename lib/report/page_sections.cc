@@ -1,0 +1,243 @@
+#include "report/page_sections.h"
+
+#include <algorithm>
+#include <set>
+
+#include "report/answer_text.h"
+#include "report/number_text.h"
+#include "report/trust.h"
+#include "stats/verdict.h"
+
+namespace imagelift::report {
+namespace {
+
+constexpr std::size_t kLongestList = 200;
+constexpr std::size_t kExamples = 3;
+
+/// Images that have the feature most strongly, one of each picture.
+std::vector<std::size_t> examples(const ReportData& data, std::size_t feature) {
+  const stats::FeatureColumn& column = data.table.columns[feature];
+  std::vector<std::size_t> order(column.rows.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return column.values[a] > column.values[b];
+  });
+  std::set<std::string> seen;
+  std::vector<std::size_t> images;
+  for (const std::size_t i : order) {
+    if (images.size() == kExamples) break;
+    if (seen.insert(data.images[column.rows[i]].sha256).second) images.push_back(column.rows[i]);
+  }
+  return images;
+}
+
+Node verdict_item(const ReportData& data, const ThumbnailSheets& sheets, std::size_t feature,
+                  bool higher) {
+  Node pictures = element("span", {{"class", "examples"}});
+  for (const std::size_t image : examples(data, feature)) {
+    pictures.children.push_back(thumbnail_picture(sheets, image));
+  }
+  return element(
+      "li", {{"class", higher ? "higher" : "lower"}},
+      element("span", {{"class", "mark"}, {"aria-hidden", "true"}}, higher ? "▲" : "▼"),
+      element("p", {}, name_text(stats::verdict(data.analysis, data.analysis.features[feature]))),
+      sheets.count > 0 ? pictures : Node{});
+}
+
+Node warned_list(const ReportData& data) {
+  if (data.answer.warned.empty()) return {};
+  Node list = element("ul", {});
+  for (const std::size_t feature : data.answer.warned) {
+    list.children.push_back(element(
+        "li", {}, name_text(stats::verdict(data.analysis, data.analysis.features[feature]))));
+  }
+  return element("details", {{"class", "warned"}},
+                 element("summary", {},
+                         count_of(data.answer.warned.size(), "more feature") +
+                             " stand out, but may be another property of the same images"),
+                 std::move(list));
+}
+
+Node fact(const std::string& name, const std::string& value, const std::string& detail) {
+  return element("div", {}, element("dt", {}, name),
+                 element("dd", {}, value, element("small", {}, detail)));
+}
+
+std::string model_names(const std::vector<ModelIdentity>& models) {
+  std::string out;
+  std::set<std::string> seen;
+  for (const ModelIdentity& model : models) {
+    if (!seen.insert(model.name).second) continue;
+    out += (out.empty() ? "" : ", ") + model.name;
+  }
+  return out.empty() ? "none: imported features" : out;
+}
+
+std::string number(std::size_t n) {
+  return count_text(static_cast<double>(n));
+}
+
+Node folded(const std::string& title, Node content) {
+  return element("details", {}, element("summary", {}, title), std::move(content));
+}
+
+Node names_list(const std::string& what, const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  Node list = element("ul", {{"class", "names"}});
+  for (std::size_t i = 0; i < std::min(names.size(), kLongestList); ++i) {
+    list.children.push_back(element("li", {}, name_text(names[i])));
+  }
+  Node content = fragment(std::move(list));
+  if (names.size() > kLongestList) {
+    content.children.push_back(
+        element("p", {{"class", "note"}}, "and " + number(names.size() - kLongestList) + " more"));
+  }
+  return folded(count_of(names.size(), "name") + " " + what, std::move(content));
+}
+
+Node failures_table(const std::vector<ReportFailure>& failures) {
+  if (failures.empty()) return {};
+  Node body = element("tbody", {});
+  for (std::size_t i = 0; i < std::min(failures.size(), kLongestList); ++i) {
+    const ReportFailure& failed = failures[i];
+    std::string stage(to_string(failed.failure.stage));
+    if (failed.task) stage += " (" + std::string(to_string(*failed.task)) + ")";
+    body.children.push_back(element(
+        "tr", {}, element("th", {{"scope", "row"}}, name_text(failed.name)),
+        element("td", {}, stage), element("td", {}, std::string(to_string(failed.failure.code))),
+        element("td", {}, name_text(failed.failure.message))));
+  }
+  Node head = element("tr", {});
+  for (const char* title : {"Image", "Stage", "Code", "Reason"}) {
+    head.children.push_back(element("th", {{"scope", "col"}}, title));
+  }
+  std::string title = count_of(failures.size(), "failure");
+  if (failures.size() > kLongestList) title += ", the first " + number(kLongestList);
+  return folded(title,
+                element("table", {}, element("thead", {}, std::move(head)), std::move(body)));
+}
+
+Node word(const std::string& name, const std::string& meaning) {
+  return element("div", {}, element("dt", {}, name), element("dd", {}, meaning));
+}
+
+}  // namespace
+
+Node section(const std::string& id, const std::string& title, Node content) {
+  return element("section", {{"id", id}, {"aria-labelledby", id + "-title"}},
+                 element("h2", {{"id", id + "-title"}}, title), std::move(content));
+}
+
+Node thumbnail_picture(const ThumbnailSheets& sheets, std::size_t image) {
+  if (sheets.count == 0 || sheets.position[image] == ThumbnailSheets::kNone) return {};
+  const ThumbnailPlace place = place_of(sheets, sheets.position[image]);
+  const std::string box = std::to_string(place.x) + " " + std::to_string(place.y) + " " +
+                          std::to_string(sheets.cell.width) + " " +
+                          std::to_string(sheets.cell.height);
+  return element("svg",
+                 {{"class", "thumb"}, {"viewBox", box}, {"role", "img"}, {"aria-hidden", "true"}},
+                 element("image", {{"href", place.file},
+                                   {"width", std::to_string(place.sheet.width)},
+                                   {"height", std::to_string(place.sheet.height)}}));
+}
+
+Node page_head(const RunFacts& run) {
+  const std::string& moment = run.finished_at.empty() ? run.started_at : run.finished_at;
+  return element(
+      "header", {{"class", "page-head"}},
+      element("h1", {}, name_text(run.business.empty() ? "Images" : run.business),
+              element("span", {{"class", "source"}}, " / ", name_text(run.image_source))),
+      element("p", {{"class", "facts"}},
+              "Which features of the images go with clicks · " + moment_text(moment) +
+                  " · imagelift " + run.version));
+}
+
+Node simulation_banner(const RunFacts& run) {
+  if (!run.simulated_clicks) return {};
+  return element("p", {{"class", "banner"}, {"role", "note"}},
+                 element("strong", {}, "Simulated clicks. "),
+                 "The clicks of this run are made up: they show how the page works, and say "
+                 "nothing about these images.");
+}
+
+Node interactive_note(const ReportData& data) {
+  return element(
+      "p", {{"class", "how-interactive"}, {"role", "note"}},
+      element("strong", {}, "This is the view without scripts. "),
+      data.interactive_hint.empty()
+          ? "For filters and search open the imagelift page of this build, or download the "
+            "build's artifacts from its page, unpack them and open report/index.html."
+          : data.interactive_hint);
+}
+
+Node answer_section(const ReportData& data, const ThumbnailSheets& sheets) {
+  Node list = element("ul", {{"class", "verdicts"}});
+  for (const std::size_t feature : data.answer.more) {
+    list.children.push_back(verdict_item(data, sheets, feature, true));
+  }
+  for (const std::size_t feature : data.answer.fewer) {
+    list.children.push_back(verdict_item(data, sheets, feature, false));
+  }
+  const bool names_any = !list.children.empty();
+  return section("answer", "The answer",
+                 fragment(element("p", {{"class", "headline"}}, name_text(headline(data))),
+                          names_any ? std::move(list) : Node{}, warned_list(data),
+                          element("p", {{"class", "note"}}, caution(data))));
+}
+
+Node trust_section(const ReportData& data) {
+  const Trust t = trust_of(data);
+  const RunFacts& run = data.run;
+  Node facts =
+      element("dl", {},
+              fact("Images with a CTR", number(t.images_with_ctr),
+                   "of " + number(t.images) + " analysed; " + number(t.clusters) + " distinct"),
+              fact("Mean CTR", t.mean_ctr ? ctr_text(*t.mean_ctr) : "–", "average over images"));
+  if (t.impressions) {
+    const std::string dates =
+        run.clicks_from.empty() ? "" : ", " + run.clicks_from + " to " + run.clicks_until;
+    facts.children.push_back(fact("Impressions", count_text(*t.impressions),
+                                  count_text(t.clicks.value_or(0)) + " clicks" + dates));
+  }
+  facts.children.push_back(
+      fact("Features tested", number(t.hypotheses),
+           "of " + number(t.features) + "; " + number(t.rejected) + " stand out"));
+  facts.children.push_back(fact("Images failed", number(t.images_failed),
+                                t.images_failed == 0 ? "none" : "listed below"));
+  facts.children.push_back(fact("Models", number(run.models.size()), model_names(run.models)));
+  return element("section", {{"class", "trust"}, {"aria-label", "What this rests on"}},
+                 std::move(facts));
+}
+
+Node left_out_section(const ReportData& data) {
+  Node content = fragment(
+      failures_table(data.failures), names_list("without metrics", data.images_without_metrics),
+      names_list("without impressions", data.images_without_impressions),
+      names_list("in the metrics without an image", data.metrics_without_images));
+  const bool empty = std::all_of(content.children.begin(), content.children.end(),
+                                 [](const Node& node) { return node.tag.empty(); });
+  return empty ? Node{} : section("left-out", "What is left out", std::move(content));
+}
+
+Node words_section() {
+  return section(
+      "words", "How to read this",
+      element(
+          "dl", {{"class", "words"}},
+          word("CTR",
+               "Clicks divided by impressions. The average CTR of a group is the plain mean of "
+               "its images’ CTRs; the same picture under several names counts once."),
+          word("Difference (impact)",
+               "Average CTR of the images with a feature minus that of the images without it. In "
+               "percent of the latter it is called lift."),
+          word("Interval and q",
+               "The interval holds the differences that fit the data. Many features are tried at "
+               "once, so it is widened to match q: among features with q ≤ 0.05 about one in "
+               "twenty is a false alarm."),
+          word("Association",
+               "A difference says what goes together. Images that share a feature often share a "
+               "template, a season or an audience too: only a test that changes one thing can "
+               "tell the cause.")));
+}
+
+}  // namespace imagelift::report

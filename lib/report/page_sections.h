@@ -1,0 +1,39 @@
+#pragma once
+
+#include "report/html.h"
+#include "report/report_data.h"
+#include "report/thumbnail_sheets.h"
+
+namespace imagelift::report {
+
+// The parts of the static page around its charts and tables; report/src/sections.ts makes the
+// same ones in the interactive page, with the same class names.
+
+/// Business, image source, moment and version.
+Node page_head(const RunFacts& run);
+
+/// Says that the clicks are simulated; an empty fragment where they are not.
+Node simulation_banner(const RunFacts& run);
+
+/// How to get from the static to the interactive view.
+Node interactive_note(const ReportData& data);
+
+/// Headline, verdicts with example thumbnails, and what to mind.
+Node answer_section(const ReportData& data, const ThumbnailSheets& sheets);
+
+/// The numbers that everything rests on.
+Node trust_section(const ReportData& data);
+
+/// Failures, and names without a partner; an empty fragment where there are none.
+Node left_out_section(const ReportData& data);
+
+/// What the words on the page mean.
+Node words_section();
+
+/// A section with a heading.
+Node section(const std::string& id, const std::string& title, Node content);
+
+/// The cell of a sheet that shows one image; an empty fragment where it has no thumbnail.
+Node thumbnail_picture(const ThumbnailSheets& sheets, std::size_t image);
+
+}  // namespace imagelift::report

@@ -1,0 +1,143 @@
+#include "report/static_pages.h"
+
+#include <algorithm>
+#include <span>
+
+#include "report/feature_rows.h"
+#include "report/html.h"
+#include "report/image_rows.h"
+#include "report/number_text.h"
+#include "report/page_sections.h"
+#include "report/scatter_svg.h"
+
+namespace imagelift::report {
+namespace {
+
+constexpr std::size_t kFeaturesShown = 60;
+constexpr std::size_t kImagesShown = 60;  // in index.html
+constexpr std::size_t kImagesOnPage = 500;
+
+std::string document(const std::string& title, Node body) {
+  const Node head = element(
+      "head", {}, element("meta", {{"charset", "utf-8"}}),
+      element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
+      element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}),
+      element("title", {}, title),
+      element("link", {{"rel", "stylesheet"}, {"href", "report.css"}}));
+  return "<!doctype html>\n" + to_html(element("html", {{"lang", "en"}}, head, std::move(body))) +
+         "\n";
+}
+
+std::string title_of(const RunFacts& run) {
+  return run.business + " / " + run.image_source + ": features and CTR";
+}
+
+std::string page_file(std::size_t page) {
+  return "images-" + std::to_string(page + 1) + ".html";
+}
+
+std::size_t page_count(const ReportData& data) {
+  if (data.images.size() <= kImagesShown) return 0;
+  return (data.images.size() + kImagesOnPage - 1) / kImagesOnPage;
+}
+
+/// Links to all pages of images; `here` has none.
+Node page_links(const ReportData& data, std::size_t here) {
+  Node list = element("ul", {{"class", "pages"}});
+  for (std::size_t page = 0; page < page_count(data); ++page) {
+    const std::size_t end = std::min((page + 1) * kImagesOnPage, data.images.size());
+    const std::string range = count_text(static_cast<double>(page * kImagesOnPage + 1)) + "–" +
+                              count_text(static_cast<double>(end));
+    list.children.push_back(element(
+        "li", {},
+        page == here ? element("b", {}, range) : element("a", {{"href", page_file(page)}}, range)));
+  }
+  return list;
+}
+
+Node scatter_section(const ReportData& data) {
+  return section(
+      "still-scatter", "Every image’s features against its CTR",
+      fragment(element("p", {{"class", "note"}},
+                       "One column per feature, clearest difference first; one point per image "
+                       "that has it. Point at one to connect all features of that image. With "
+                       "very many points the picture shows how dense they are."),
+               element("div",
+                       {{"class", "still-plot"},
+                        {"tabindex", "0"},
+                        {"role", "region"},
+                        {"aria-label", "Scatter of CTR by feature"}},
+                       scatter_svg(data))));
+}
+
+Node differences_section(const ReportData& data) {
+  std::vector<std::size_t> features = stats::ranking(data.analysis);
+  const std::size_t all = features.size();
+  features.resize(std::min(all, kFeaturesShown));
+  std::string note = "Averages over images; clearest difference first. ";
+  if (data.analysis.hypotheses > 0) {
+    note += "Intervals are adjusted for the " + count_of(data.analysis.hypotheses, "feature") +
+            " tested in this run (level " + fixed(100 * (1 - data.analysis.alpha), 1) +
+            " %); filled marks: the interval excludes 0, that is q ≤ 0.05. ";
+  }
+  if (features.size() < all) {
+    note += "The first " + count_text(static_cast<double>(features.size())) + " of " +
+            count_of(all, "feature") + ".";
+  }
+  return section("still-differences", "CTR with and without each feature",
+                 fragment(element("p", {{"class", "note"}}, note), feature_rows(data, features)));
+}
+
+Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
+  const std::vector<std::size_t> order = images_by_ctr(data);
+  const std::size_t shown = std::min(order.size(), kImagesShown);
+  const bool all = shown == order.size();
+  return section("still-images", "Images",
+                 fragment(element("p", {{"class", "note"}},
+                                  all ? "Highest CTR first."
+                                      : "The " + count_text(static_cast<double>(shown)) +
+                                            " with the highest CTR; all are on the pages below."),
+                          element("div", {{"class", "images"}},
+                                  image_rows(data, sheets, std::span(order).first(shown))),
+                          all ? Node{} : page_links(data, page_count(data))));
+}
+
+Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
+  Node still = element("main", {{"id", "static"}}, page_head(data.run), simulation_banner(data.run),
+                       interactive_note(data), answer_section(data, sheets), trust_section(data),
+                       scatter_section(data), differences_section(data),
+                       images_section(data, sheets), left_out_section(data), words_section());
+  Node body = element(
+      "body", {}, std::move(still), element("main", {{"id", "interactive"}, {"hidden", ""}}),
+      element("script", {{"src", "data.js"}}), element("script", {{"src", "report.js"}}));
+  return {"index.html", document(title_of(data.run), std::move(body))};
+}
+
+Page images_page(const ReportData& data, const ThumbnailSheets& sheets, std::size_t page) {
+  const std::vector<std::size_t> order = images_by_ctr(data);
+  const std::size_t first = page * kImagesOnPage;
+  const std::size_t count = std::min(kImagesOnPage, order.size() - first);
+  Node body = element(
+      "body", {},
+      element("main", {}, page_head(data.run), simulation_banner(data.run),
+              element("p", {}, element("a", {{"href", "index.html"}}, "Back to the report")),
+              section("images", "Images, highest CTR first",
+                      fragment(
+                          page_links(data, page),
+                          element("div", {{"class", "images"}},
+                                  image_rows(data, sheets, std::span(order).subspan(first, count))),
+                          page_links(data, page)))));
+  return {page_file(page), document(title_of(data.run), std::move(body))};
+}
+
+}  // namespace
+
+std::vector<Page> static_pages(const ReportData& data, const ThumbnailSheets& sheets) {
+  std::vector<Page> pages = {index_page(data, sheets)};
+  for (std::size_t page = 0; page < page_count(data); ++page) {
+    pages.push_back(images_page(data, sheets, page));
+  }
+  return pages;
+}
+
+}  // namespace imagelift::report

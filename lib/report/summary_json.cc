@@ -1,0 +1,136 @@
+#include "report/summary_json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "report/answer_text.h"
+#include "report/trust.h"
+#include "stats/verdict.h"
+
+namespace imagelift::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Bounds that keep the document far below 256 kB: names and sentences are cut too.
+constexpr std::size_t kMostVerdicts = 50;
+constexpr std::size_t kMostFailures = 100;
+constexpr std::size_t kLongestText = 400;
+
+/// At most kLongestText bytes, cut between characters.
+std::string cut(const std::string& text) {
+  if (text.size() <= kLongestText) return text;
+  std::size_t end = kLongestText;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+Json number(std::optional<double> value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json defined(double value) {
+  return std::isnan(value) ? Json(nullptr) : Json(value);
+}
+
+Json counts_of(const ReportData& data, const Trust& trust) {
+  return {{"images", trust.images},
+          {"images_with_ctr", trust.images_with_ctr},
+          {"images_failed", trust.images_failed},
+          {"images_without_metrics", data.images_without_metrics.size()},
+          {"images_without_impressions", data.images_without_impressions.size()},
+          {"metrics_without_images", data.metrics_without_images.size()},
+          {"clusters", trust.clusters},
+          {"features", trust.features},
+          {"hypotheses", trust.hypotheses},
+          {"rejected", trust.rejected},
+          {"marked", trust.marked},
+          {"impressions", number(trust.impressions)},
+          {"clicks", number(trust.clicks)}};
+}
+
+Json verdict_of(const ReportData& data, std::size_t f) {
+  const stats::FeatureResult& feature = data.analysis.features[f];
+  const auto& named = feature.impact.value > 0 ? data.answer.more : data.answer.fewer;
+  return {{"feature", cut(feature.key)},
+          {"kind", to_string(feature.id.kind)},
+          {"images_with", feature.sides.with.n},
+          {"images_without", feature.sides.without.n},
+          {"ctr_with", defined(feature.sides.with.mean)},
+          {"ctr_without", defined(feature.sides.without.mean)},
+          {"difference", defined(feature.impact.value)},
+          {"low", defined(feature.impact_interval.low)},
+          {"high", defined(feature.impact_interval.high)},
+          {"q", defined(feature.q)},
+          {"named", std::find(named.begin(), named.end(), f) != named.end()},
+          {"sentence", cut(stats::verdict(data.analysis, feature))}};
+}
+
+/// The features that the answer names, then all other marked ones, clearest first.
+Json verdicts_of(const ReportData& data) {
+  Json verdicts = Json::array();
+  for (const std::size_t f : stats::ranking(data.analysis)) {
+    if (verdicts.size() == kMostVerdicts) break;
+    if (data.analysis.features[f].marked) verdicts.push_back(verdict_of(data, f));
+  }
+  std::stable_partition(verdicts.begin(), verdicts.end(),
+                        [](const Json& verdict) { return verdict["named"].get<bool>(); });
+  return verdicts;
+}
+
+Json failures_of(const ReportData& data) {
+  std::map<std::string, std::size_t> by_code;
+  Json first = Json::array();
+  for (const ReportFailure& failed : data.failures) {
+    ++by_code[std::string(to_string(failed.failure.code))];
+    if (first.size() == kMostFailures) continue;
+    first.push_back({{"name", cut(failed.name)},
+                     {"stage", to_string(failed.failure.stage)},
+                     {"code", to_string(failed.failure.code)},
+                     {"task", failed.task ? Json(to_string(*failed.task)) : Json(nullptr)}});
+  }
+  return {{"total", data.failures.size()}, {"by_code", by_code}, {"first", first}};
+}
+
+Json models_of(const RunFacts& run) {
+  Json models = Json::array();
+  for (const ModelIdentity& model : run.models) {
+    models.push_back(
+        {{"task", to_string(model.task)}, {"name", cut(model.name)}, {"sha256", model.sha256}});
+  }
+  return models;
+}
+
+}  // namespace
+
+std::string summary_json(const ReportData& data) {
+  const Trust trust = trust_of(data);
+  const RunFacts& run = data.run;
+  Json out;
+  out["schema"] = kSummarySchema;
+  out["run"] = {{"uid", run.uid},
+                {"business", cut(run.business)},
+                {"image_source", cut(run.image_source)},
+                {"started_at", run.started_at},
+                {"finished_at", run.finished_at},
+                {"version", run.version},
+                {"simulated_clicks", run.simulated_clicks},
+                {"clicks_from", run.clicks_from},
+                {"clicks_until", run.clicks_until},
+                {"models", models_of(run)}};
+  out["counts"] = counts_of(data, trust);
+  out["mean_ctr"] = number(trust.mean_ctr);
+  out["interval_level"] = trust.interval_level;
+  out["headline"] = headline(data);
+  out["caution"] = caution(data);
+  out["verdicts"] = verdicts_of(data);
+  out["gate"] = {{"broken", data.gate.broken}, {"reason", cut(data.gate.reason)}};
+  out["failures"] = failures_of(data);
+  out["reference"] = nullptr;  // the run that deltas are against
+  out["deltas"] = nullptr;
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace imagelift::report

@@ -1,0 +1,41 @@
+// build.mjs OUT           writes OUT/report.js and OUT/report.css
+// build.mjs --tests OUT   writes OUT/tests/*.test.mjs, for node --test
+import { build } from 'esbuild';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const tests = process.argv[2] === '--tests';
+const out = resolve(process.argv[tests ? 3 : 2] ?? 'dist');
+
+if (tests) {
+  const folder = join(out, 'tests');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const entries = readdirSync(join(here, 'tests')).filter((name) => name.endsWith('.test.ts'));
+  await build({
+    entryPoints: entries.map((name) => join(here, 'tests', name)),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+} else {
+  const common = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+  await build({
+    ...common,
+    entryPoints: [join(here, 'src/main.ts')],
+    outfile: join(out, 'report.js'),
+    format: 'iife',
+    target: 'es2020',
+  });
+  await build({
+    ...common,
+    entryPoints: [join(here, 'src/styles/report.css')],
+    outfile: join(out, 'report.css'),
+    target: ['chrome100', 'firefox100', 'safari15'],
+  });
+}

@@ -1,0 +1,71 @@
+// Base64 columns and packed points -> typed arrays.
+import type { Column } from './document';
+
+export function bytesOf(base64: string): Uint8Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
+
+/** The numbers of a column; the machine that reads is little-endian, as all browsers' are. */
+export function numbersOf(column: Column): Numbers {
+  const { buffer } = bytesOf(column.base64);
+  switch (column.type) {
+    case 'u8':
+      return new Uint8Array(buffer);
+    case 'u16':
+      return new Uint16Array(buffer);
+    case 'u32':
+      return new Uint32Array(buffer);
+    case 'f32':
+      return new Float32Array(buffer);
+    case 'f64':
+      return new Float64Array(buffer);
+  }
+}
+
+/** All non-zero feature values, feature by feature; within a feature by ascending image. */
+export interface Points {
+  /** points of feature f stand at offsets[f] .. offsets[f + 1] - 1 */
+  offsets: Uint32Array;
+  image: Uint32Array;
+  value: Float64Array;
+}
+
+const kSkip = 63;
+
+/**
+ * A word holds the images skipped since the feature's previous point (upper 6 bits) and the code
+ * of the value (lower 10 bits); 63 skips that many images without a point. A value is its code
+ * divided by the feature's divisor, or, where that is 0, the next of `numbers`.
+ */
+export function unpackPoints(
+  words: ArrayLike<number>,
+  wordsPerFeature: ArrayLike<number>,
+  divisors: ArrayLike<number>,
+  numbers: ArrayLike<number>,
+): Points {
+  const offsets = new Uint32Array(wordsPerFeature.length + 1);
+  const image = new Uint32Array(words.length);
+  const value = new Float64Array(words.length);
+  let read = 0;
+  let written = 0;
+  let nextNumber = 0;
+  for (let f = 0; f < wordsPerFeature.length; f++) {
+    const divisor = divisors[f];
+    const end = read + wordsPerFeature[f];
+    let next = 0;
+    for (; read < end; read++) {
+      const skipped = words[read] >> 10;
+      next += skipped;
+      if (skipped === kSkip) continue;
+      image[written] = next++;
+      value[written++] = divisor === 0 ? numbers[nextNumber++] : (words[read] & 1023) / divisor;
+    }
+    offsets[f + 1] = written;
+  }
+  return { offsets, image: image.slice(0, written), value: value.slice(0, written) };
+}

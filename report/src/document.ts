@@ -1,0 +1,120 @@
+// The data document as C++ writes it (lib/report/data_document.h): data.js and data.json.
+
+/** A typed column: little-endian bytes in base64. NaN stands for "none" in f64 and f32. */
+export interface Column {
+  type: 'u8' | 'u16' | 'u32' | 'f32' | 'f64';
+  base64: string;
+}
+
+export interface Model {
+  task: string;
+  name: string;
+  sha256: string;
+}
+
+export interface Failure {
+  name: string;
+  stage: string;
+  code: string;
+  message: string;
+  task: string | null;
+}
+
+/** A list that may have been cut; `total` is its full length. */
+export interface Listed<T> {
+  total: number;
+  first: T[];
+}
+
+/** How a feature is compared: by presence, by rank correlation (no absence), or by both. */
+export type Measure = 'presence' | 'rank' | 'both';
+
+export interface Trust {
+  images: number;
+  images_with_ctr: number;
+  images_failed: number;
+  clusters: number;
+  impressions: number | null;
+  clicks: number | null;
+  mean_ctr: number | null;
+  features: number;
+  hypotheses: number;
+  rejected: number;
+  marked: number;
+  interval_level: number;
+  least_images: number;
+}
+
+export interface ReportDocument {
+  schema: number;
+  run: {
+    uid: string;
+    business: string;
+    image_source: string;
+    started_at: string;
+    finished_at: string;
+    version: string;
+    simulated_clicks: boolean;
+    clicks_from: string;
+    clicks_until: string;
+    models: Model[];
+  };
+  trust: Trust;
+  answer: { headline: string; more: number[]; fewer: number[]; warned: number[]; caution: string };
+  images: {
+    names: string[];
+    ctr: Column | null;
+    clicks: Column | null;
+    impressions: Column | null;
+    cluster: Column;
+    missing: Record<string, number[]>;
+  };
+  thumbnails: {
+    prefix: string;
+    cell: [number, number];
+    columns: number;
+    per_file: number;
+    count: number;
+    position: Column;
+  } | null;
+  kinds: { name: string; task: string | null }[];
+  features: {
+    keys: string[];
+    names: string[];
+    kinds: number[];
+    thresholds: number[];
+    measures: Measure[];
+    /** 1: the values are a model's confidence, so the confidence filter applies */
+    confidences: number[];
+    divisors: number[];
+    words_per_feature: Column;
+  };
+  points: { words: Column; numbers: Column };
+  statistics: {
+    with: Column;
+    without: Column;
+    ctr_with: Column;
+    ctr_without: Column;
+    low: Column;
+    high: Column;
+    plain_low: Column;
+    plain_high: Column;
+    p: Column;
+    q: Column;
+    rho: Column;
+    rho_low: Column;
+    rho_high: Column;
+    marked: Column;
+    standing: Column;
+    ranking: Column;
+    standings: string[];
+    verdicts: Record<string, string>;
+  };
+  failures: Listed<Failure>;
+  images_without_metrics: Listed<string>;
+  images_without_impressions: Listed<string>;
+  metrics_without_images: Listed<string>;
+}
+
+/** The newest document that this script understands. */
+export const schemaVersion = 1;

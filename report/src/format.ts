@@ -1,0 +1,103 @@
+// Numbers as a reader sees them. Spaces inside a number do not break.
+import { format } from 'd3-format';
+
+const thousands = format(',.0f');
+const nbsp = '\u00a0';
+const minus = '\u2212';
+
+/** 2553 -> "2,553" */
+export function count(n: number): string {
+  return thousands(n);
+}
+
+/** "1 image", "2,553 images" */
+export function countOf(n: number, noun: string): string {
+  return `${count(n)}${nbsp}${noun}${n === 1 ? '' : 's'}`;
+}
+
+function decimals(percent: number): number {
+  const size = Math.abs(percent);
+  if (size >= 99.95) return 0;
+  if (size >= 9.995) return 1;
+  return size >= 0.1 || size === 0 ? 2 : 3;
+}
+
+/** A CTR: 0.0231 -> "2.31 %"; NaN -> "–" */
+export function ctr(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  const percent = value * 100;
+  return `${percent.toFixed(decimals(percent))}${nbsp}%`;
+}
+
+/** A CTR with what it rests on: "2.31 % (59 / 2,553)" */
+export function ctrWithCounts(value: number, clicks?: number, impressions?: number): string {
+  if (clicks === undefined || impressions === undefined || !(impressions > 0)) return ctr(value);
+  return `${ctr(value)} (${count(clicks)}${nbsp}/${nbsp}${count(impressions)})`;
+}
+
+/** A share or a confidence: 0.932 -> "93 %", 0.0168 -> "1.7 %" */
+export function share(value: number): string {
+  const percent = value * 100;
+  const text = percent >= 10 || Number.isInteger(percent) ? percent.toFixed(0) : percent.toFixed(1);
+  return `${text}${nbsp}%`;
+}
+
+/** How differences of CTRs are written: points of CTR, or clicks per 100,000 impressions. */
+export type Unit = 'points' | 'clicks';
+export const units: Unit[] = ['points', 'clicks'];
+
+function amount(value: number, unit: Unit): string {
+  const size = Math.abs(unit === 'points' ? value * 100 : value * 100_000);
+  if (unit === 'clicks') return size >= 10 ? thousands(size) : size.toFixed(1);
+  return size.toFixed(decimals(size));
+}
+
+function signed(value: number, unit: Unit): string {
+  const text = amount(value, unit);
+  if (Number(text.replace(/,/g, '')) === 0) return text;
+  return `${value < 0 ? minus : '+'}${text}`;
+}
+
+/** A difference: 0.0021 -> "+0.21"; the unit stands in the column's head. */
+export function difference(value: number, unit: Unit): string {
+  return Number.isNaN(value) ? '–' : signed(value, unit);
+}
+
+/** "−0.05 to 0.37" */
+export function interval(low: number, high: number, unit: Unit): string {
+  if (Number.isNaN(low) || Number.isNaN(high)) return '';
+  return `${signed(low, unit)} to${nbsp}${signed(high, unit)}`;
+}
+
+export function unitName(unit: Unit): string {
+  return unit === 'points' ? 'points of CTR' : 'clicks per 100,000 impressions';
+}
+
+/** A q-value or p-value: "0.03", "< 0.001" */
+export function probability(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (value < 0.001) return `<${nbsp}0.001`;
+  return value < 0.0995 ? value.toFixed(3) : value.toFixed(2);
+}
+
+/** "2026-11-21T08:00:00Z" -> "2026-11-21 08:00 UTC" */
+export function moment(iso: string): string {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(iso);
+  return match === null ? iso : `${match[1]} ${match[2]}${nbsp}UTC`;
+}
+
+/** A value of a feature, as its kind means it. */
+export function featureValue(value: number, kind: string): string {
+  switch (kind) {
+    case 'label':
+    case 'object':
+    case 'face':
+      return value <= 1 ? `confidence ${share(value)}` : String(value);
+    case 'colour':
+      return `${share(value)} of the picture`;
+    case 'count':
+      return `${value}×`;
+    default:
+      return format('.4~g')(value);
+  }
+}

@@ -1,0 +1,37 @@
+// The report folder, opened from disk or from a server: data.js has put the document here.
+import { decode } from './data';
+import { schemaVersion, type ReportDocument } from './document';
+import { h } from './dom';
+import { mount } from './page';
+
+declare global {
+  interface Window {
+    imageliftReport?: ReportDocument;
+  }
+}
+
+/** The page without scripts stays until the interactive one stands. */
+function start(): void {
+  const still = document.getElementById('static');
+  const root = document.getElementById('interactive');
+  const report = window.imageliftReport;
+  if (root === null || still === null) return;
+  if (report === undefined) return complain(still, 'data.js is missing beside this page, so only the static view is shown.');
+  if (report.schema > schemaVersion) return complain(still, 'data.js is newer than this page’s script, so only the static view is shown.');
+  try {
+    mount(root, decode(report), { base: '' });
+    still.remove();
+    document.documentElement.classList.add('alive');
+  } catch (error) {
+    root.hidden = true;
+    root.replaceChildren();
+    complain(still, `The interactive view could not start (${String(error)}), so the static view is shown.`);
+    throw error;
+  }
+}
+
+function complain(still: HTMLElement, sentence: string): void {
+  still.prepend(h('p', { class: 'banner', role: 'alert' }, sentence));
+}
+
+start();

@@ -1,0 +1,58 @@
+// Where things stand in the scatter, in CSS pixels. Pure.
+import { scaleLinear } from 'd3-scale';
+import type { Data } from '../data';
+import type { View } from '../model';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Layout extends Size {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** width of a feature's column */
+  column: number;
+  /** diameter of a point */
+  dot: number;
+  x: (place: number) => number;
+  y: (ctr: number) => number;
+  ticks: number[];
+}
+
+/** One column per row of the view; y fits the CTRs of the images that have a point. */
+export function layoutOf(data: Data, view: View, { width, height }: Size): Layout {
+  const narrow = width < 640;
+  const left = narrow ? 46 : 58;
+  const right = width - 8;
+  const top = 14;
+  const bottom = height - (narrow ? 84 : 96);
+  const column = (right - left) / Math.max(1, view.rows.length);
+  const scale = scaleLinear([0, greatestCtr(data) || 0.01], [bottom, top]).nice(5);
+  return {
+    width,
+    height,
+    left,
+    right,
+    top,
+    bottom,
+    column,
+    dot: Math.max(2, Math.min(8, column * 0.7)),
+    x: (place) => left + (place + 0.5) * column,
+    y: (ctr) => scale(ctr),
+    ticks: scale.ticks(5),
+  };
+}
+
+function greatestCtr({ images }: Data): number {
+  let greatest = 0;
+  for (const ctr of images.ctr) if (ctr > greatest) greatest = ctr;
+  return greatest;
+}
+
+/** Every how many columns a label fits without touching its neighbour. */
+export function labelStep(column: number, spacing: number): number {
+  return Math.max(1, Math.ceil(spacing / Math.max(column, 0.001)));
+}

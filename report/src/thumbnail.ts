@@ -1,0 +1,34 @@
+// One cell of a sheet of thumbnails, as an SVG that shows only this cell.
+import { numbersOf } from './columns';
+import type { Data } from './data';
+import { svg } from './dom';
+
+const none = 0xffffffff;
+
+/** Makes the thumbnail of an image, or null where it has none. */
+export type Thumbnails = (image: number, className: string) => SVGSVGElement | null;
+
+/** `base`: the address of the report folder, '' or ending in '/'. */
+export function thumbnailsOf(data: Data, base: string): Thumbnails {
+  const sheets = data.document.thumbnails;
+  if (sheets === null) return () => null;
+  const position = numbersOf(sheets.position);
+  const [width, height] = sheets.cell;
+  return (image, className) => {
+    if (position[image] === none) return null;
+    const file = Math.floor(position[image] / sheets.per_file);
+    const cell = position[image] % sheets.per_file;
+    const cells = Math.min(sheets.per_file, sheets.count - file * sheets.per_file);
+    const x = (cell % sheets.columns) * width;
+    const y = Math.floor(cell / sheets.columns) * height;
+    return svg(
+      'svg',
+      { class: className, viewBox: `${x} ${y} ${width} ${height}`, role: 'img', 'aria-hidden': 'true' },
+      svg('image', {
+        href: `${base}${sheets.prefix}${file}.jpg`,
+        width: sheets.columns * width,
+        height: Math.ceil(cells / sheets.columns) * height,
+      }),
+    );
+  };
+}

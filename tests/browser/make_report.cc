@@ -1,0 +1,31 @@
+// make_report OUT IMAGES FEATURES DENSITY: writes the report of made-up data to OUT/report, and
+// OUT/summary.json. For the browser tests and for looking at.
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+#include "core/error.h"
+#include "report/summary_json.h"
+#include "report/write_report.h"
+#include "store/replace_file.h"
+#include "tests/browser/made_up_data.h"
+
+int main(int count, char** arguments) {
+  if (count != 5) {
+    std::cerr << "usage: make_report OUT IMAGES FEATURES DENSITY\n";
+    return 2;
+  }
+  const std::filesystem::path out = arguments[1];
+  try {
+    const auto data = imagelift::tests::made_up_data(
+        {std::stoul(arguments[2]), std::stoul(arguments[3]), std::stod(arguments[4])});
+    std::filesystem::create_directories(out);
+    imagelift::report::write_report(data, out / "report");
+    imagelift::store::replace_file(out / "summary.json", imagelift::report::summary_json(data));
+  } catch (const imagelift::Error& error) {
+    std::cerr << "make_report: " << error.what() << '\n';
+    return 1;
+  }
+  return EXIT_SUCCESS;
+}
