@@ -8,7 +8,7 @@ namespace imagelift::stats {
 /// P(|T| >= |t|) of Student's t; `degrees_of_freedom` above 0, infinity gives the normal's.
 double student_two_sided_p(double t, double degrees_of_freedom);
 
-/// The t above 0 with P(|T| >= t) = alpha; alpha in (0, 1].
+/// The t above 0 with P(|T| >= t) = alpha; alpha in [1e-20, 1].
 double student_critical(double alpha, double degrees_of_freedom);
 
 /// P(|Z| >= |z|) of the standard normal.

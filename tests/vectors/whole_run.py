@@ -30,10 +30,10 @@ def random_run(random, images):
     columns["aesthetic aesthetic"] = ("aesthetic", random.normal(5, 1, images))
     columns["label constant"] = ("label", np.ones(images))
     columns["object nowhere"] = ("object", np.zeros(images))
-    for kind, value in columns.values():
+    for name, (kind, value) in columns.items():
         for image in range(images):  # equal content: equal features
             value[image] = value[np.flatnonzero(cluster == cluster[image])[0]]
-        if kind == "object":
+        if kind == "object" or name == "count same":
             value[cluster == cluster[3]] = np.nan
             value[cluster == cluster[20]] = np.nan
     rate = 0.02 + 0.02 * (columns["label 1"][1] > 0) + 0.002 * template

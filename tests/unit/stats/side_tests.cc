@@ -1,0 +1,51 @@
+#include "stats/side.h"
+
+#include <boost/test/unit_test.hpp>
+#include <random>
+
+namespace imagelift::stats {
+
+BOOST_AUTO_TEST_SUITE(side_tests)
+
+BOOST_AUTO_TEST_CASE(sparse_sums_equal_both_sides_taken_alone) {
+  std::mt19937 random(2);
+  std::lognormal_distribution<double> ctr(-4, 0.7);
+  for (int draw = 0; draw < 300; ++draw) {
+    const std::uint32_t n = 2 + random() % 40;
+    const unsigned share = 1 + random() % 9;
+    std::vector<double> outcome;
+    std::vector<std::uint32_t> missing, with;
+    std::vector<double> sides[2];
+    for (std::uint32_t unit = 0; unit < n; ++unit) {
+      outcome.push_back(ctr(random));
+      if (random() % 7 == 0) {
+        missing.push_back(unit);
+        continue;
+      }
+      const bool has = random() % 10 < share;
+      if (has) with.push_back(unit);
+      sides[has ? 0 : 1].push_back(outcome.back());
+    }
+    const auto got = SideSplitter(outcome, missing).split(with);
+    const Side expected[2] = {side_of(sides[0]), side_of(sides[1])};
+    const Side actual[2] = {got.with, got.without};
+    for (int i = 0; i < 2; ++i) {
+      BOOST_REQUIRE_EQUAL(actual[i].n, expected[i].n);
+      if (expected[i].n == 0) continue;
+      BOOST_CHECK_CLOSE(actual[i].mean, expected[i].mean, 1e-11);
+      if (expected[i].n > 1) BOOST_CHECK_CLOSE(actual[i].variance, expected[i].variance, 1e-9);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(one_unit_has_no_variance) {
+  const std::vector<double> outcome = {0.02, 0.03, 0.05};
+  const std::vector<std::uint32_t> with = {1};
+  const auto sides = SideSplitter(outcome, {}).split(with);
+  BOOST_CHECK_EQUAL(sides.with.mean, 0.03);
+  BOOST_CHECK_EQUAL(sides.with.variance, 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::stats
