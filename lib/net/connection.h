@@ -1,0 +1,128 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "net/http_client.h"
+
+// Inside the wall of Beast and Asio: only .cc files of lib/net include this header. All of it
+// belongs to the transport's thread.
+
+namespace imagelift::net {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+using Clock = std::chrono::steady_clock;
+using MaybeError = std::optional<HttpError>;
+
+/// Bytes of a header at most, ours to read.
+constexpr std::uint32_t kMostHeaderBytes = 64 << 10;
+/// Bytes of a body that are read at once.
+constexpr std::size_t kPieceBytes = 64 << 10;
+
+inline auto into(error_code& error) {
+  return asio::redirect_error(asio::use_awaitable, error);
+}
+
+/// A TCP connection with or without TLS, as Beast's AsyncStream.
+class Stream {
+ public:
+  using Socket = asio::ip::tcp::socket;
+  using executor_type = Socket::executor_type;
+
+  Stream(asio::io_context& context, asio::ssl::context& tls) : tls_(context, tls) {}
+
+  executor_type get_executor() { return tls_.get_executor(); }
+  Socket& socket() { return tls_.next_layer(); }
+  asio::ssl::stream<Socket>& tls() { return tls_; }
+  void encrypt() { encrypted_ = true; }
+
+  template <typename Buffers, typename Token>
+  auto async_read_some(const Buffers& buffers, Token&& token) {
+    return encrypted_ ? tls_.async_read_some(buffers, std::forward<Token>(token))
+                      : socket().async_read_some(buffers, std::forward<Token>(token));
+  }
+  template <typename Buffers, typename Token>
+  auto async_write_some(const Buffers& buffers, Token&& token) {
+    return encrypted_ ? tls_.async_write_some(buffers, std::forward<Token>(token))
+                      : socket().async_write_some(buffers, std::forward<Token>(token));
+  }
+
+ private:
+  asio::ssl::stream<Socket> tls_;
+  bool encrypted_ = false;
+};
+
+struct Connection {
+  Connection(asio::io_context& context, asio::ssl::context& tls) : stream(context, tls) {}
+
+  Stream stream;
+  boost::beast::flat_buffer buffer{kMostHeaderBytes + kPieceBytes};
+  Clock::time_point idle_since;
+};
+
+/// Ends a wait when its time is over. Shared with the timer's handler.
+class Watch : public std::enable_shared_from_this<Watch> {
+ public:
+  Watch(asio::io_context& context, Clock::time_point deadline)
+      : timer_(context), deadline_(deadline) {}
+
+  std::function<void()> end_wait;
+  bool expired = false;
+
+  /// From now on the wait may last so long, and not beyond the deadline.
+  void allow(Clock::duration longest) {
+    timer_.expires_at(std::min(deadline_, Clock::now() + longest));
+    timer_.async_wait([self = shared_from_this()](error_code error) {
+      if (error || Clock::now() < self->timer_.expiry()) return;  // allowed longer meanwhile
+      self->expired = true;
+      if (self->end_wait) self->end_wait();
+    });
+  }
+  bool is_over() const { return Clock::now() >= deadline_; }
+  void end() {
+    end_wait = nullptr;
+    timer_.cancel();
+  }
+
+ private:
+  asio::steady_timer timer_;
+  Clock::time_point deadline_;
+};
+
+/// What all requests of one client share.
+class Engine {
+ public:
+  /// Throws imagelift::Error where the options' ca_file cannot be read.
+  explicit Engine(const HttpOptions& http_options);
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// A connection to this place that was kept alive, or null.
+  std::unique_ptr<Connection> idle_connection(const std::string& place);
+  void keep(const std::string& place, std::unique_ptr<Connection> connection);
+
+  const HttpOptions& options;
+  /// Shared with lookups, which may outlive the client.
+  std::shared_ptr<asio::io_context> context = std::make_shared<asio::io_context>(1);
+  asio::ssl::context tls{asio::ssl::context::tls_client};
+
+ protected:
+  ~Engine() = default;
+
+ private:
+  std::map<std::string, std::vector<std::unique_ptr<Connection>>> idle_;
+};
+
+}  // namespace imagelift::net

@@ -1,0 +1,201 @@
+#include "net/exchange.h"
+
+#include <boost/beast/http.hpp>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "net/opening.h"
+
+namespace imagelift::net {
+namespace {
+
+namespace http = boost::beast::http;
+using Parser = http::response_parser<http::buffer_body>;
+
+constexpr std::uint64_t kMostErrorBytes = 64 << 10;  // of the body of an answer that is not 2xx
+constexpr int kMostInterimAnswers = 8;
+
+/// One request on its way. Lives in the frame of the coroutine that runs it.
+class Exchange {
+ public:
+  Exchange(Engine& engine, Waiting& waiting, HttpRequest request, Clock::time_point deadline)
+      : engine_(engine),
+        waiting_(waiting),
+        request_(std::move(request)),
+        route_{request_.url, engine.options.proxies.proxy_of(request_.url)},
+        watch_(std::make_shared<Watch>(*engine.context, deadline)) {
+    waiting_.interrupt = [watch = watch_] {
+      if (watch->end_wait) watch->end_wait();
+    };
+  }
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
+  ~Exchange() {
+    watch_->end();
+    waiting_.interrupt = nullptr;
+  }
+
+  asio::awaitable<HttpResult> run();
+
+ private:
+  asio::awaitable<HttpResult> ask();
+  asio::awaitable<MaybeError> read_header(std::optional<Parser>& parser);
+  asio::awaitable<MaybeError> read_body(Parser& parser, HttpResponse& response);
+
+  std::string place() const;
+  http::request<http::string_body> message() const;
+  MaybeError take(std::span<const std::uint8_t> piece, HttpResponse& response);
+  HttpError failed(const error_code& error) const {
+    return failure_of(error, *watch_, request_.url);
+  }
+  HttpError too_large() const;
+  void allow_silence() { watch_->allow(request_.limits.silence); }
+
+  Engine& engine_;
+  Waiting& waiting_;
+  HttpRequest request_;
+  Route route_;
+  std::shared_ptr<Watch> watch_;
+  std::unique_ptr<Connection> connection_;
+  std::uint64_t received_ = 0;  // bytes of the body
+  bool answer_begun_ = false;
+};
+
+/// A connection that was kept alive may have been closed by the server just now; then one fresh
+/// connection is tried at once.
+asio::awaitable<HttpResult> Exchange::run() {
+  connection_ = engine_.idle_connection(place());
+  if (connection_) {
+    HttpResult result = co_await ask();
+    const auto* error = std::get_if<HttpError>(&result);
+    const bool stale = error != nullptr && error->code == FailureCode::connection_failed &&
+                       !answer_begun_ && !waiting_.stopped && request_.method != "POST";
+    if (!stale) co_return result;
+  }
+  Opening opening(engine_, waiting_, *watch_, route_, request_.limits.silence);
+  MaybeError error = co_await opening.run(connection_);
+  if (error) co_return std::move(*error);
+  co_return co_await ask();
+}
+
+std::string Exchange::place() const {
+  const auto through =
+      route_.proxy ? " by " + route_.proxy->host + ":" + std::to_string(route_.proxy->port) : "";
+  return origin(request_.url) + through;
+}
+
+http::request<http::string_body> Exchange::message() const {
+  http::request<http::string_body> message;
+  message.version(11);
+  message.method_string(request_.method);
+  const bool by_proxy = route_.proxy && !route_.passes_tunnel();
+  message.target(by_proxy ? to_string(request_.url) : target(request_.url));
+  message.set(http::field::host, host_header(request_.url));
+  message.set(http::field::user_agent, engine_.options.user_agent);
+  message.set(http::field::accept_encoding, "identity");
+  if (by_proxy && !route_.proxy->authorization.empty()) {
+    message.set(http::field::proxy_authorization, route_.proxy->authorization);
+  }
+  for (const auto& [name, value] : request_.headers) message.set(name, value);
+  message.body() = request_.body;
+  if (!request_.body.empty() || request_.method == "POST") message.prepare_payload();
+  return message;
+}
+
+asio::awaitable<HttpResult> Exchange::ask() {
+  watch_->end_wait = [&socket = connection_->stream.socket()] {
+    error_code ignored;
+    socket.close(ignored);
+  };
+  allow_silence();
+  const auto asking = message();
+  error_code error;
+  co_await http::async_write(connection_->stream, asking, into(error));
+  if (error) co_return failed(error);
+  std::optional<Parser> parser;
+  MaybeError bad = co_await read_header(parser);
+  if (bad) co_return std::move(*bad);
+
+  HttpResponse response;
+  response.status = static_cast<int>(parser->get().result_int());
+  response.url = request_.url;
+  for (const auto& field : parser->get()) {
+    response.headers.add(std::string(field.name_string()), std::string(field.value()));
+  }
+  bad = co_await read_body(*parser, response);
+  if (bad) co_return std::move(*bad);
+  watch_->end();
+  if (parser->is_done() && parser->keep_alive() && connection_->buffer.size() == 0) {
+    engine_.keep(place(), std::move(connection_));
+  }
+  co_return response;
+}
+
+/// Reads up to the first header that is not 1xx.
+asio::awaitable<MaybeError> Exchange::read_header(std::optional<Parser>& parser) {
+  for (int answers = 0; answers <= kMostInterimAnswers; ++answers) {
+    parser.emplace();
+    parser->header_limit(kMostHeaderBytes);
+    parser->body_limit(boost::none);  // read_body counts
+    parser->skip(request_.method == "HEAD");
+    error_code error;
+    co_await http::async_read_header(connection_->stream, connection_->buffer, *parser,
+                                     into(error));
+    answer_begun_ = answer_begun_ || parser->got_some();
+    if (error) co_return failed(error);
+    if (parser->get().result_int() >= 200) co_return std::nullopt;
+  }
+  co_return HttpError{FailureCode::connection_failed,
+                      host_header(request_.url) + " sent interim answers without end."};
+}
+
+HttpError Exchange::too_large() const {
+  return {FailureCode::too_large, "The answer of " + host_header(request_.url) +
+                                      " is larger than " +
+                                      std::to_string(request_.limits.max_bytes) + " bytes."};
+}
+
+MaybeError Exchange::take(std::span<const std::uint8_t> piece, HttpResponse& response) {
+  const bool success = response.status >= 200 && response.status < 300;
+  received_ += piece.size();
+  if (success && received_ > request_.limits.max_bytes) return too_large();
+  if (success && request_.sink) {
+    return request_.sink(piece) ? std::nullopt : MaybeError(too_large());
+  }
+  response.body.insert(response.body.end(), piece.begin(), piece.end());
+  return std::nullopt;
+}
+
+asio::awaitable<MaybeError> Exchange::read_body(Parser& parser, HttpResponse& response) {
+  const bool success = response.status >= 200 && response.status < 300;
+  const auto length = parser.content_length();
+  if (success && request_.method != "HEAD" && length && *length > request_.limits.max_bytes) {
+    co_return too_large();
+  }
+  std::vector<std::uint8_t> piece(kPieceBytes);
+  while (!parser.is_done()) {
+    if (!success && received_ > kMostErrorBytes) co_return std::nullopt;
+    auto& body = parser.get().body();
+    body.data = piece.data();
+    body.size = piece.size();
+    allow_silence();
+    error_code error;
+    co_await http::async_read_some(connection_->stream, connection_->buffer, parser, into(error));
+    if (error == http::error::need_buffer) error = {};
+    if (error) co_return failed(error);
+    MaybeError bad = take(std::span(piece).first(piece.size() - body.size), response);
+    if (bad) co_return bad;
+  }
+  co_return std::nullopt;
+}
+
+}  // namespace
+
+asio::awaitable<HttpResult> run_exchange(Engine& engine, std::shared_ptr<Waiting> waiting,
+                                         HttpRequest request, Clock::time_point deadline) {
+  Exchange exchange(engine, *waiting, std::move(request), deadline);
+  co_return co_await exchange.run();
+}
+
+}  // namespace imagelift::net

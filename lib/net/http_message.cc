@@ -1,0 +1,34 @@
+#include "net/http_message.h"
+
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/status.hpp>
+
+namespace imagelift::net {
+
+std::optional<std::string> Headers::find(std::string_view name) const {
+  for (const auto& [candidate, value] : fields_) {
+    if (boost::beast::iequals(candidate, name)) return value;
+  }
+  return std::nullopt;
+}
+
+std::optional<HttpError> error_of_status(const HttpResponse& response) {
+  if (response.status >= 200 && response.status < 300) return std::nullopt;
+  // The server's own reason phrase is foreign text; the standard one says as much.
+  const auto phrase = boost::beast::http::obsolete_reason(
+      boost::beast::http::int_to_status(static_cast<unsigned>(response.status)));
+  auto code = FailureCode::http_status;
+  if (response.status == 404 || response.status == 410) code = FailureCode::not_found;
+  if (response.status == 401 || response.status == 403) code = FailureCode::access_denied;
+  return HttpError{code, "The server answered " + std::to_string(response.status) + " " +
+                             std::string(phrase) + " for " + without_secrets(response.url) + "."};
+}
+
+HttpResult expect_success(HttpResult result) {
+  if (const auto* response = std::get_if<HttpResponse>(&result)) {
+    if (auto error = error_of_status(*response)) return std::move(*error);
+  }
+  return result;
+}
+
+}  // namespace imagelift::net

@@ -1,0 +1,157 @@
+#include "net/opening.h"
+
+#include <openssl/ssl.h>
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <boost/beast/http.hpp>
+#include <utility>
+
+#include "net/lookup.h"
+#include "net/network_error.h"
+
+namespace imagelift::net {
+namespace {
+
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+
+constexpr auto kLongestConnect = std::chrono::seconds(10);  // per address, where there are more
+
+}  // namespace
+
+HttpError failure_of(const error_code& error, const Watch& watch, const Url& url) {
+  if (watch.expired) return {FailureCode::timed_out, host_header(url) + " took too long."};
+  return error_of(error, url);
+}
+
+HttpError Opening::failed(const error_code& error) const {
+  return failure_of(error, watch_, route_.url);
+}
+
+asio::awaitable<MaybeError> Opening::run(std::unique_ptr<Connection>& connection) {
+  Addresses addresses;
+  MaybeError error = co_await find_addresses(addresses);
+  if (error) co_return error;
+  connection = std::make_unique<Connection>(*engine_.context, engine_.tls);
+  connection_ = connection.get();
+  watch_.end_wait = [&socket = connection_->stream.socket()] {
+    error_code ignored;
+    socket.close(ignored);
+  };
+  error = co_await connect(addresses, route_.proxy ? route_.proxy->port : route_.url.port);
+  if (!error && route_.passes_tunnel()) error = co_await open_tunnel();
+  if (!error && route_.url.scheme == "https") error = co_await shake_hands();
+  co_return error;
+}
+
+asio::awaitable<Opening::Addresses> Opening::resolve(std::string host) {
+  if (kind_of_address(host) != AddressKind::not_an_address) co_return Addresses{host};
+  struct Lookup {
+    explicit Lookup(asio::io_context& context) : finished(context, Clock::time_point::max()) {}
+    asio::steady_timer finished;
+    Addresses addresses;
+  };
+  const auto lookup = std::make_shared<Lookup>(*engine_.context);
+  look_up(engine_.options.resolve, host, [lookup, context = engine_.context](Addresses found) {
+    asio::post(*context, [lookup, found = std::move(found)]() mutable {
+      lookup->addresses = std::move(found);
+      lookup->finished.cancel();
+    });
+  });
+  watch_.end_wait = [lookup] { lookup->finished.cancel(); };
+  allow_silence();
+  error_code ignored;
+  co_await lookup->finished.async_wait(into(ignored));
+  watch_.end_wait = nullptr;
+  co_return lookup->addresses;
+}
+
+/// The addresses to connect to: those of the host that the policy allows, or the proxy's. Behind a
+/// proxy the host's own addresses are checked where they can be found out.
+asio::awaitable<MaybeError> Opening::find_addresses(Addresses& addresses) {
+  const auto host = host_header(route_.url);
+  addresses = co_await resolve(route_.url.host);
+  if (watch_.expired) co_return HttpError{FailureCode::timed_out, host + " took too long."};
+  const bool found = !addresses.empty();
+  std::erase_if(addresses, [&](const std::string& address) {
+    return !engine_.options.policy.allows(route_.url, address);
+  });
+  if (found && addresses.empty()) {
+    co_return HttpError{FailureCode::address_refused,
+                        host + " is a private or reserved address, which is not allowed."};
+  }
+  if (route_.proxy) addresses = co_await resolve(route_.proxy->host);
+  if (addresses.empty()) {
+    co_return HttpError{
+        FailureCode::name_not_resolved,
+        "No address is known for " + (route_.proxy ? "the proxy of " + host : host) + "."};
+  }
+  co_return std::nullopt;
+}
+
+asio::awaitable<MaybeError> Opening::connect(const Addresses& addresses, std::uint16_t port) {
+  error_code error;
+  auto& socket = connection_->stream.socket();
+  for (std::size_t i = 0; i < addresses.size(); ++i) {
+    const tcp::endpoint endpoint(asio::ip::make_address(addresses[i]), port);
+    watch_.expired = false;
+    watch_.allow(i + 1 < addresses.size() ? kLongestConnect : silence_);
+    error_code ignored;
+    socket.close(ignored);
+    co_await socket.async_connect(endpoint, into(error));
+    if (!error && socket.is_open()) {
+      socket.set_option(tcp::no_delay(true), ignored);
+      co_return std::nullopt;
+    }
+    if (waiting_.stopped || watch_.is_over()) break;
+  }
+  co_return failed(error ? error : asio::error::operation_aborted);
+}
+
+asio::awaitable<MaybeError> Opening::open_tunnel() {
+  const auto& url = route_.url;
+  const bool ipv6 = url.host.find(':') != std::string::npos;
+  const auto authority = (ipv6 ? "[" + url.host + "]" : url.host) + ":" + std::to_string(url.port);
+  http::request<http::empty_body> asking(http::verb::connect, authority, 11);
+  asking.set(http::field::host, authority);
+  if (!route_.proxy->authorization.empty()) {
+    asking.set(http::field::proxy_authorization, route_.proxy->authorization);
+  }
+  error_code error;
+  allow_silence();
+  co_await http::async_write(connection_->stream, asking, into(error));
+  if (error) co_return failed(error);
+  http::response_parser<http::empty_body> answer;
+  answer.skip(true);
+  answer.header_limit(kMostHeaderBytes);
+  co_await http::async_read_header(connection_->stream, connection_->buffer, answer, into(error));
+  if (error) co_return failed(error);
+  if (answer.get().result_int() == 200) co_return std::nullopt;
+  co_return HttpError{FailureCode::connection_failed,
+                      "The proxy answered " + std::to_string(answer.get().result_int()) + " for " +
+                          authority + "."};
+}
+
+asio::awaitable<MaybeError> Opening::shake_hands() {
+  auto& tls = connection_->stream.tls();
+  const auto& host = route_.url.host;
+  const bool is_name = kind_of_address(host) == AddressKind::not_an_address;
+  if (is_name) SSL_set_tlsext_host_name(tls.native_handle(), host.c_str());
+  error_code error;
+  tls.set_verify_callback(asio::ssl::host_name_verification(host), error);
+  allow_silence();
+  if (!error) co_await tls.async_handshake(asio::ssl::stream_base::client, into(error));
+  if (!error) {
+    connection_->stream.encrypt();
+    co_return std::nullopt;
+  }
+  if (watch_.expired || waiting_.stopped) co_return failed(error);
+  const auto verdict = SSL_get_verify_result(tls.native_handle());
+  co_return HttpError{
+      FailureCode::tls_failed,
+      "TLS with " + host_header(route_.url) + " failed: " +
+          (verdict == X509_V_OK ? error.message() : X509_verify_cert_error_string(verdict)) + "."};
+}
+
+}  // namespace imagelift::net

@@ -1,0 +1,134 @@
+#include "net/ordered_requests.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace imagelift::net {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Answers on their way from the client's thread to the caller's. Shared with the callbacks, which
+/// may outlive the call.
+class Mailbox {
+ public:
+  void start_one() {
+    const std::lock_guard lock(mutex_);
+    ++under_way_;
+  }
+
+  void put(std::size_t number, HttpResult result) {
+    const std::lock_guard lock(mutex_);
+    --under_way_;
+    answers_.emplace(number, std::move(result));
+    changed_.notify_all();
+  }
+
+  std::size_t under_way() const {
+    const std::lock_guard lock(mutex_);
+    return under_way_;
+  }
+
+  /// The answer with this number once it is there. Nothing when sooner fewer than `fewer_than`
+  /// are under way, stop is requested or the deadline has come.
+  std::optional<HttpResult> wait_for(std::size_t number, std::size_t fewer_than,
+                                     std::optional<Clock::time_point> deadline,
+                                     const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    const auto ready = [&] { return answers_.contains(number) || under_way_ < fewer_than; };
+    if (deadline) {
+      changed_.wait_until(lock, stop, *deadline, ready);
+    } else {
+      changed_.wait(lock, stop, ready);
+    }
+    auto answer = answers_.extract(number);
+    if (answer.empty()) return std::nullopt;
+    return std::move(answer.mapped());
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::size_t under_way_ = 0;                  // guarded by mutex_
+  std::map<std::size_t, HttpResult> answers_;  // guarded by mutex_
+};
+
+/// One call of send_in_order.
+class Run {
+ public:
+  Run(HttpClient& client, const OrderedRequests& requests, std::stop_token stop)
+      : client_(client), requests_(requests), stop_(std::move(stop)) {
+    if (requests.in_all.count() > 0) deadline_ = Clock::now() + requests.in_all;
+  }
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+  ~Run() { end_ours_.request_stop(); }
+
+  /// Answer `number`; nothing when stop was requested.
+  std::optional<HttpResult> answer(std::size_t number) {
+    while (!stop_.stop_requested()) {
+      if (!is_late()) start_up_to(std::min(requests_.count, number + requests_.window));
+      if (number >= started_) return timed_out();
+      const bool may_start_more =
+          !late_ && started_ < std::min(requests_.count, number + requests_.window);
+      auto result = mailbox_->wait_for(number, may_start_more ? requests_.concurrency : 0,
+                                       late_ ? std::nullopt : deadline_, stop_);
+      if (!result) continue;
+      const auto* error = std::get_if<HttpError>(&*result);
+      const bool cut_off = late_ && error != nullptr && error->stopped;
+      return cut_off ? timed_out() : std::move(*result);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// After the deadline, ends what is under way.
+  bool is_late() {
+    if (!late_ && deadline_ && Clock::now() >= *deadline_) {
+      late_ = true;
+      end_ours_.request_stop();
+    }
+    return late_;
+  }
+
+  void start_up_to(std::size_t end) {
+    while (started_ < end && mailbox_->under_way() < requests_.concurrency) {
+      mailbox_->start_one();
+      client_.start(requests_.make(started_), end_ours_.get_token(),
+                    [mailbox = mailbox_, number = started_](HttpResult result) {
+                      mailbox->put(number, std::move(result));
+                    });
+      ++started_;
+    }
+  }
+
+  static HttpResult timed_out() {
+    return HttpError{FailureCode::timed_out, "The time for all downloads is over."};
+  }
+
+  HttpClient& client_;
+  const OrderedRequests& requests_;
+  std::stop_token stop_;
+  std::stop_source end_ours_;
+  std::optional<Clock::time_point> deadline_;
+  bool late_ = false;
+  std::size_t started_ = 0;
+  std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>();
+};
+
+}  // namespace
+
+void send_in_order(HttpClient& client, const OrderedRequests& requests, const TakeAnswer& take,
+                   std::stop_token stop) {
+  Run run(client, requests, std::move(stop));
+  for (std::size_t number = 0; number < requests.count; ++number) {
+    auto answer = run.answer(number);
+    if (!answer || !take(number, std::move(*answer))) return;
+  }
+}
+
+}  // namespace imagelift::net

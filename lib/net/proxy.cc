@@ -1,0 +1,87 @@
+#include "net/proxy.h"
+
+#include <algorithm>
+#include <boost/url.hpp>
+#include <string_view>
+
+#include "core/error.h"
+#include "net/base64.h"
+
+namespace imagelift::net {
+namespace {
+
+using Environment = std::function<std::optional<std::string>(const std::string&)>;
+
+std::optional<std::string> first_set(const Environment& environment,
+                                     std::initializer_list<const char*> names) {
+  for (const auto* name : names) {
+    auto value = environment(name);
+    if (value && !value->empty()) return value;
+  }
+  return std::nullopt;
+}
+
+Proxy parse_proxy(std::string text, const char* name) {
+  if (text.find("://") == std::string::npos) text.insert(0, "http://");
+  const auto parsed = boost::urls::parse_uri(text);
+  if (!parsed || parsed->scheme() != "http" || parsed->host().empty()) {
+    throw usage_error(std::string(name) + " is not the http:// URL of a proxy.");
+  }
+  Proxy proxy;
+  proxy.host = parsed->host_address();
+  proxy.port = parsed->port_number() == 0 ? 80 : parsed->port_number();
+  if (parsed->has_userinfo()) {
+    proxy.authorization = "Basic " + base64(parsed->user() + ":" + parsed->password());
+  }
+  return proxy;
+}
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return text;
+}
+
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(", "), text.size());
+    if (end > 0) parts.push_back(lower(std::string(text.substr(0, end))));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+bool covers(std::string_view entry, const Url& url) {
+  if (entry == "*") return true;
+  if (entry == host_header(url) || entry == url.host) return true;
+  if (entry.starts_with("*.")) entry.remove_prefix(1);
+  if (entry.starts_with('.')) entry.remove_prefix(1);
+  if (entry.empty()) return false;
+  return url.host == entry || url.host.ends_with("." + std::string(entry));
+}
+
+}  // namespace
+
+std::optional<Proxy> ProxySettings::proxy_of(const Url& url) const {
+  const auto& proxy = url.scheme == "https" ? for_https : for_http;
+  const bool direct =
+      std::ranges::any_of(no_proxy, [&](const std::string& entry) { return covers(entry, url); });
+  return direct ? std::nullopt : proxy;
+}
+
+ProxySettings proxies_from(const Environment& environment) {
+  ProxySettings settings;
+  if (const auto text = first_set(environment, {"http_proxy", "all_proxy", "ALL_PROXY"})) {
+    settings.for_http = parse_proxy(*text, "http_proxy");
+  }
+  if (const auto text =
+          first_set(environment, {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})) {
+    settings.for_https = parse_proxy(*text, "https_proxy");
+  }
+  settings.no_proxy = split_list(first_set(environment, {"no_proxy", "NO_PROXY"}).value_or(""));
+  return settings;
+}
+
+}  // namespace imagelift::net

@@ -1,0 +1,66 @@
+#include "net/retry_policy.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <ctime>
+#include <string>
+
+namespace imagelift::net {
+namespace {
+
+constexpr std::array kPassingStatuses = {408, 429, 500, 502, 503, 504};
+
+/// `Sun, 06 Nov 1994 08:49:37 GMT`; the obsolete formats of RFC 9110 are not read.
+std::optional<std::chrono::system_clock::time_point> parse_http_date(const std::string& text) {
+  std::tm time{};
+  const char* end = ::strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &time);
+  if (end == nullptr || *end != '\0') return std::nullopt;
+  return std::chrono::system_clock::from_time_t(::timegm(&time));
+}
+
+}  // namespace
+
+bool may_be_retried(const HttpRequest& request, const HttpResult& result) {
+  if (request.method != "GET" && request.method != "HEAD") return false;
+  if (const auto* error = std::get_if<HttpError>(&result)) {
+    return !error->stopped &&
+           (error->code == FailureCode::connection_failed ||
+            error->code == FailureCode::timed_out || error->code == FailureCode::name_not_resolved);
+  }
+  return std::ranges::find(kPassingStatuses, std::get<HttpResponse>(result).status) !=
+         kPassingStatuses.end();
+}
+
+std::chrono::milliseconds pause_before(const RetryPolicy& policy, int next,
+                                       const HttpResult& previous, std::uint32_t random) {
+  using std::chrono::milliseconds;
+  if (const auto* response = std::get_if<HttpResponse>(&previous)) {
+    if (const auto header = response->headers.find("Retry-After")) {
+      if (const auto wait = parse_retry_after(*header, std::chrono::system_clock::now())) {
+        return std::min<milliseconds>(*wait, policy.longest_pause);
+      }
+    }
+  }
+  const int doublings = std::clamp(next - 2, 0, 20);
+  const auto whole =
+      std::min(milliseconds(policy.first_pause.count() << doublings), policy.longest_pause);
+  const auto half = whole.count() / 2;
+  return milliseconds(half + static_cast<long>(random % static_cast<std::uint32_t>(half + 1)));
+}
+
+std::optional<std::chrono::seconds> parse_retry_after(std::string_view value,
+                                                      std::chrono::system_clock::time_point now) {
+  unsigned seconds = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+  if (error == std::errc() && end == value.data() + value.size()) {
+    return std::chrono::seconds(seconds);
+  }
+  const auto date = parse_http_date(std::string(value));
+  if (!date) return std::nullopt;
+  const auto wait = std::chrono::duration_cast<std::chrono::seconds>(*date - now);
+  return std::max(wait, std::chrono::seconds(0));
+}
+
+}  // namespace imagelift::net

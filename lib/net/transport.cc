@@ -1,0 +1,61 @@
+#include "net/transport.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <exception>
+#include <thread>
+#include <utility>
+
+#include "net/connection.h"
+#include "net/exchange.h"
+
+namespace imagelift::net {
+
+class Transport::Implementation : public Engine {
+ public:
+  explicit Implementation(const HttpOptions& http_options)
+      : Engine(http_options), thread_([this] { context->run(); }) {}
+  Implementation(const Implementation&) = delete;
+  Implementation& operator=(const Implementation&) = delete;
+  ~Implementation() {
+    work_.reset();
+    thread_.join();
+  }
+
+ private:
+  asio::executor_work_guard<asio::io_context::executor_type> work_ =
+      asio::make_work_guard(*context);
+  std::thread thread_;
+};
+
+Transport::Transport(const HttpOptions& options)
+    : implementation_(std::make_unique<Implementation>(options)) {}
+
+Transport::~Transport() = default;
+
+void Transport::post(std::function<void()> work) {
+  asio::post(*implementation_->context, std::move(work));
+}
+
+void Transport::pause(std::shared_ptr<Waiting> waiting, std::chrono::milliseconds pause,
+                      std::function<void()> then) {
+  auto timer = std::make_shared<asio::steady_timer>(*implementation_->context, pause);
+  waiting->interrupt = [timer] { timer->cancel(); };
+  timer->async_wait([waiting, then = std::move(then)](error_code) {
+    waiting->interrupt = nullptr;
+    then();
+  });
+}
+
+void Transport::exchange(std::shared_ptr<Waiting> waiting, HttpRequest request,
+                         Clock::time_point deadline, std::function<void(HttpResult)> done) {
+  asio::co_spawn(*implementation_->context,
+                 run_exchange(*implementation_, std::move(waiting), std::move(request), deadline),
+                 [done = std::move(done)](std::exception_ptr bug, HttpResult result) {
+                   if (bug) std::rethrow_exception(bug);
+                   done(std::move(result));
+                 });
+}
+
+}  // namespace imagelift::net

@@ -1,0 +1,208 @@
+#include "net/url.h"
+
+#include <algorithm>
+#include <boost/url.hpp>
+
+namespace imagelift::net {
+namespace {
+
+namespace urls = boost::urls;
+
+constexpr std::size_t kLongestUrl = 8192;
+constexpr std::string_view kHexDigits = "0123456789ABCDEF";
+
+HttpError bad_url(std::string message) {
+  return {FailureCode::bad_url, std::move(message)};
+}
+
+void append_encoded(std::string& out, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += kHexDigits[byte >> 4];
+  out += kHexDigits[byte & 15];
+}
+
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+int hex_value(char c) {
+  return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
+bool is_unreserved(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+bool starts_escape(std::string_view text, std::size_t at) {
+  return at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]);
+}
+
+/// Encodes what may not stand in a URL at all; brackets only belong into the host.
+std::string with_illegal_characters_encoded(std::string_view text) {
+  const auto authority = text.find("//");
+  const auto path = authority == std::string_view::npos ? 0 : text.find('/', authority + 2);
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool outside_ascii = static_cast<unsigned char>(c) >= 0x80;
+    const bool bracket = (c == '[' || c == ']') && i >= path;
+    const bool stray_percent = c == '%' && !starts_escape(text, i);
+    const bool illegal = std::string_view(" \"<>\\^`{|}").find(c) != std::string_view::npos;
+    if (outside_ascii || bracket || stray_percent || illegal) {
+      append_encoded(out, c);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+bool has_control_character(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return true;
+  }
+  return false;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (auto& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+/// RFC 3986, 5.2.4, on the encoded path, whose other octets stay as they were sent and signed.
+std::string without_dot_segments(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const auto end = std::min(path.find('/', 1), path.size());
+    const auto segment = path.substr(0, end);  // with the slash before it
+    path.remove_prefix(end);
+    if (segment == "/..") out.erase(std::min(out.rfind('/'), out.size()));
+    if (segment == "/." || segment == "/..") {
+      if (path.empty()) out += '/';
+    } else {
+      out += segment;
+    }
+  }
+  return out;
+}
+
+std::uint16_t scheme_port(std::string_view scheme) {
+  return scheme == "https" ? 443 : 80;
+}
+
+std::variant<Url, HttpError> checked(const urls::url_view_base& parsed) {
+  Url url;
+  url.scheme = lower(parsed.scheme());
+  if (url.scheme != "http" && url.scheme != "https") {
+    return bad_url("Only http and https URLs are fetched.");
+  }
+  if (parsed.has_userinfo()) return bad_url("A URL may not hold a user name or a password.");
+  if (parsed.host_type() == urls::host_type::ipvfuture || parsed.host().empty()) {
+    return bad_url("The URL names no host.");
+  }
+  // For IPv6, host_address() leaves out the brackets. An encoded host name is decoded.
+  url.host = lower(parsed.host_address());
+  if (url.host.find_first_of("/?#@:[]%\\ ") != std::string::npos &&
+      parsed.host_type() != urls::host_type::ipv6) {
+    return bad_url("The URL's host is not a name.");
+  }
+  if (has_control_character(url.host)) return bad_url("The URL's host is not a name.");
+  if (parsed.has_port() && !parsed.port().empty()) {
+    if (parsed.port_number() == 0) return bad_url("The URL's port is not a number up to 65535.");
+    url.port = parsed.port_number();
+  } else {
+    url.port = scheme_port(url.scheme);
+  }
+  const std::string_view path = parsed.encoded_path();
+  // Boost 1.81 reads `http://h:x/` as a host and the path `x/`.
+  if (!path.empty() && path[0] != '/') return bad_url("The URL's port is not a number.");
+  url.path = path.empty() ? "/" : without_dot_segments(path);
+  url.query = std::string(parsed.encoded_query());
+  return url;
+}
+
+std::variant<std::string, HttpError> prepared(std::string_view text) {
+  if (text.size() > kLongestUrl) return bad_url("The URL is longer than 8 KiB.");
+  if (has_control_character(text)) return bad_url("The URL holds a control character.");
+  return with_illegal_characters_encoded(text);
+}
+
+}  // namespace
+
+std::variant<Url, HttpError> parse_url(std::string_view text) {
+  auto encoded = prepared(text);
+  if (auto* error = std::get_if<HttpError>(&encoded)) return *error;
+  auto parsed = urls::parse_uri(std::get<std::string>(encoded));
+  if (!parsed) return bad_url("This is not an absolute URL.");
+  return checked(*parsed);
+}
+
+std::variant<Url, HttpError> resolve_url(const Url& base, std::string_view reference) {
+  auto encoded = prepared(reference);
+  if (auto* error = std::get_if<HttpError>(&encoded)) return *error;
+  auto parsed_reference = urls::parse_uri_reference(std::get<std::string>(encoded));
+  if (!parsed_reference) return bad_url("The link is not a URL.");
+  const std::string base_text = to_string(base);
+  const auto parsed_base = urls::parse_uri(base_text);
+  if (!parsed_base) return bad_url("This is not an absolute URL.");
+  urls::url resolved(*parsed_base);
+  if (!resolved.resolve(*parsed_reference)) return bad_url("The link cannot be resolved.");
+  return checked(resolved);
+}
+
+std::string host_header(const Url& url) {
+  const bool ipv6 = url.host.find(':') != std::string::npos;
+  std::string text = ipv6 ? "[" + url.host + "]" : url.host;
+  if (url.port != scheme_port(url.scheme)) text += ":" + std::to_string(url.port);
+  return text;
+}
+
+std::string target(const Url& url) {
+  return url.query.empty() ? url.path : url.path + "?" + url.query;
+}
+
+std::string to_string(const Url& url) {
+  return url.scheme + "://" + host_header(url) + target(url);
+}
+
+std::string without_secrets(const Url& url) {
+  return url.scheme + "://" + host_header(url) + url.path + (url.query.empty() ? "" : "?...");
+}
+
+std::string origin(const Url& url) {
+  const bool ipv6 = url.host.find(':') != std::string::npos;
+  return url.scheme + "://" + (ipv6 ? "[" + url.host + "]" : url.host) + ":" +
+         std::to_string(url.port);
+}
+
+std::string percent_encode(std::string_view raw, Slash slash) {
+  std::string encoded;
+  for (const char c : raw) {
+    if (is_unreserved(c) || (c == '/' && slash == Slash::keep)) {
+      encoded += c;
+    } else {
+      append_encoded(encoded, c);
+    }
+  }
+  return encoded;
+}
+
+std::string percent_decode(std::string_view encoded) {
+  std::string raw;
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    if (encoded[i] == '%' && starts_escape(encoded, i)) {
+      raw += static_cast<char>(hex_value(encoded[i + 1]) * 16 + hex_value(encoded[i + 2]));
+      i += 2;
+    } else {
+      raw += encoded[i];
+    }
+  }
+  return raw;
+}
+
+}  // namespace imagelift::net
