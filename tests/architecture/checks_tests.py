@@ -11,7 +11,7 @@ import source_tree
 
 RULES = source_tree.rules([
     "core <- image infer tests", "image <- infer tests", "infer <- tests",
-    "[walls]", "torch/ c10/ : infer", "[catch all]", "worker/", "[empty words]", "utils manager"])
+    "[walls]", "torch/ c10/ : infer", "[inside the walls]", "lib/infer/net.h", "[catch all]", "worker/", "[empty words]", "utils manager"])
 
 
 class Includes(unittest.TestCase):
@@ -31,6 +31,13 @@ class Includes(unittest.TestCase):
         source = "#include <c10/util/Exception.h>\n"
         self.assertTrue(includes_check.include_problems("lib/infer/x.h", source, RULES))
         self.assertEqual(includes_check.include_problems("lib/infer/x.cc", source, RULES), [])
+
+    def test_a_header_inside_the_walls_is_its_rooms_own(self):
+        foreign = "#include <torch/script.h>\n"
+        self.assertEqual(includes_check.include_problems("lib/infer/net.h", foreign, RULES), [])
+        use = '#include "infer/net.h"\n'
+        self.assertTrue(includes_check.include_problems("worker/x.cc", use, RULES))
+        self.assertEqual(includes_check.include_problems("lib/infer/x.cc", use, RULES), [])
 
     def test_a_link_against_an_arrow_is_found(self):
         line = "target_link_libraries(imagelift_image PUBLIC imagelift::{})"

@@ -15,12 +15,14 @@ def include_problems(path, source, rules):
         room = included.split("/")[0]
         if room in rules.users and quote == '"' and not rules.may_use(user, room):
             found.append(f"{path}: {user} may not use {room} (includes {included})")
+        if f"lib/{included}" in rules.inside_walls and user != room:
+            found.append(f"{path}: {included} is a header inside the walls of {room}")
         wall = next((rules.walls[w] for w in rules.walls if included.startswith(w)), None)
         if wall is None:
             continue
         if user not in wall and user != "tests":
             found.append(f"{path}: {included} stays behind the wall of {' '.join(sorted(wall))}")
-        elif path.endswith(".h") and user != "tests":
+        elif path.endswith(".h") and user != "tests" and path not in rules.inside_walls:
             found.append(f"{path}: {included} belongs into a .cc file, not into a header")
     return found
 

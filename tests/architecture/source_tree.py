@@ -44,6 +44,7 @@ class Rules:
     walls: dict        # beginning of an include -> rooms whose .cc files may include it
     catch_all: tuple   # path prefixes
     empty_words: set
+    inside_walls: set = dataclasses.field(default_factory=set)  # headers, by path
 
     def may_use(self, user, room):
         return user == room or user in self.users.get(room, ())
@@ -64,6 +65,8 @@ def rules(lines=None):
             read.walls |= {beginning: set(rooms.split()) for beginning in beginnings.split()}
         elif section == "catch all":
             read.catch_all += tuple(line.split())
+        elif section == "inside the walls":
+            read.inside_walls |= set(line.split())
         elif section == "empty words":
             read.empty_words |= set(line.split())
         else:
