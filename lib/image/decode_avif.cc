@@ -22,8 +22,9 @@ Failure failure_of(const avifDecoder& decoder, avifResult result) {
     default:
       break;
   }
-  const bool has_detail = decoder.diag.error[0] != '\0';
-  return damaged("AVIF", has_detail ? decoder.diag.error : avifResultToString(result));
+  const std::string_view detail = decoder.diag.error;
+  if (detail.find("too large") != std::string_view::npos) return too_large_for("AVIF", detail);
+  return damaged("AVIF", detail.empty() ? avifResultToString(result) : detail);
 }
 
 // ISO/IEC 23000-22: first `irot` quarters of a turn anticlockwise, then `imir`, as the one EXIF

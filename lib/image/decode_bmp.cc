@@ -20,6 +20,9 @@ class BmpCanvas {
     if (header.masks[3] != 0) pixels_.alpha.resize(count, 255);
   }
 
+  void fill(const std::array<std::uint8_t, 3>& rgb) {
+    for (std::size_t i = 0; i < pixels_.rgb.size(); ++i) pixels_.rgb[i] = rgb[i % 3];
+  }
   /// `y` counts in the order of the file.
   void set(std::int64_t x, std::int64_t y, const std::array<std::uint8_t, 3>& rgb) {
     std::memcpy(&pixels_.rgb[index(x, y) * 3], rgb.data(), 3);
@@ -148,6 +151,7 @@ StoredResult read_bmp(Bytes bytes, const DecodeLimits& limits) {
   const std::size_t stride = (static_cast<std::size_t>(header.width) * header.bits + 31) / 32 * 4;
   if (!runs && coded.size() < stride * header.height) return damaged("BMP", "it ends early");
   BmpCanvas canvas(header);
+  if (runs) canvas.fill(header.palette[0]);  // what the runs skip
   if (runs && !RunReader(header, coded, canvas).read()) return damaged("BMP", "it ends early");
   for (std::int64_t y = 0; !runs && y < header.height; ++y) {
     read_row(coded.data() + y * stride, y, header, canvas);

@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "image/alpha.h"
 #include "image/stored_image.h"
@@ -19,13 +20,11 @@ using Image = std::unique_ptr<heif_image, decltype(&heif_image_release)>;
 using Options = std::unique_ptr<heif_decoding_options, decltype(&heif_decoding_options_free)>;
 
 Failure failure_of(const heif_error& error) {
-  if (error.code == heif_error_Memory_allocation_error &&
-      error.subcode != heif_suberror_Security_limit_exceeded) {
-    throw std::bad_alloc();
-  }
+  const char* text = error.message != nullptr ? error.message : "no reason given";
+  if (error.subcode == heif_suberror_Security_limit_exceeded) return too_large_for("HEIC", text);
+  if (error.code == heif_error_Memory_allocation_error) throw std::bad_alloc();
   const bool kind =
       error.code == heif_error_Unsupported_feature || error.code == heif_error_Unsupported_filetype;
-  const char* text = error.message != nullptr ? error.message : "no reason given";
   return kind ? unsupported("HEIC", text) : damaged("HEIC", text);
 }
 
@@ -65,9 +64,16 @@ StoredResult read_heic(Bytes bytes, const DecodeLimits& limits) {
   error = heif_context_get_primary_image_handle(context.get(), &raw_handle);
   if (error.code != heif_error_Ok) return failure_of(error);
   const Handle handle(raw_handle, &heif_image_handle_release);
-  const std::uint64_t width = std::max(heif_image_handle_get_width(raw_handle), 0);
-  const std::uint64_t height = std::max(heif_image_handle_get_height(raw_handle), 0);
-  if (auto refused = refuse_size(width, height, limits)) return *std::move(refused);
+  // The coded size may be larger than what a clean aperture leaves of it.
+  for (const auto& [width, height] : {std::pair(heif_image_handle_get_ispe_width(raw_handle),
+                                                heif_image_handle_get_ispe_height(raw_handle)),
+                                      std::pair(heif_image_handle_get_width(raw_handle),
+                                                heif_image_handle_get_height(raw_handle))}) {
+    if (auto refused = refuse_size(static_cast<std::uint64_t>(std::max(width, 0)),
+                                   static_cast<std::uint64_t>(std::max(height, 0)), limits)) {
+      return *std::move(refused);
+    }
+  }
   const Options options(heif_decoding_options_alloc(), &heif_decoding_options_free);
   if (!options) throw std::bad_alloc();
   options->convert_hdr_to_8bit = 1;

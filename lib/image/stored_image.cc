@@ -33,6 +33,11 @@ Failure unsupported(std::string_view format, std::string_view reason) {
       "this kind of " + std::string(format) + " cannot be read: " + printable(reason));
 }
 
+Failure too_large_for(std::string_view format, std::string_view reason) {
+  return decode_failure(FailureCode::too_many_pixels,
+                        "the " + std::string(format) + " is too large: " + printable(reason));
+}
+
 std::optional<Failure> refuse_size(std::uint64_t width, std::uint64_t height,
                                    const DecodeLimits& limits) {
   constexpr std::uint64_t kLongestSide = std::numeric_limits<std::int32_t>::max() / 4;

@@ -38,6 +38,9 @@ StoredResult read_webp(Bytes bytes, const DecodeLimits& limits);
 Failure damaged(std::string_view format, std::string_view reason);
 Failure unsupported(std::string_view format, std::string_view reason);
 
+/// `the AVIF is too large: <reason>`, where a library's own limit comes before ours.
+Failure too_large_for(std::string_view format, std::string_view reason);
+
 /// Why a picture of this size is not read: no pixels at all, or more than the limit.
 std::optional<Failure> refuse_size(std::uint64_t width, std::uint64_t height,
                                    const DecodeLimits& limits);

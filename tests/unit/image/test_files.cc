@@ -1,0 +1,47 @@
+#include "tests/unit/image/test_files.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+
+namespace test_files {
+
+std::filesystem::path image_data() {
+  return std::filesystem::path(IMAGELIFT_TESTS_DIR) / "data" / "image";
+}
+
+std::filesystem::path shared_data() {
+  const char* shared = std::getenv("IMAGELIFT_SHARED");
+  const std::filesystem::path folder =
+      (shared != nullptr ? std::filesystem::path(shared)
+                         : std::filesystem::path(IMAGELIFT_TESTS_DIR) / "../../shared") /
+      "data";
+  if (std::filesystem::exists(folder / "expected.json")) return folder;
+  std::cerr << "SKIPPED: no " << folder << " (set IMAGELIFT_SHARED)\n";
+  return {};
+}
+
+std::vector<std::uint8_t> bytes_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) throw std::runtime_error("cannot read " + file.string());
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::vector<std::vector<std::string>> rows_of(const std::filesystem::path& csv) {
+  std::ifstream stream(csv);
+  if (!stream) throw std::runtime_error("cannot read " + csv.string());
+  std::vector<std::vector<std::string>> rows;
+  std::string line;
+  std::getline(stream, line);
+  while (std::getline(stream, line)) {
+    std::istringstream fields(line);
+    rows.emplace_back();
+    for (std::string field; std::getline(fields, field, ',');) rows.back().push_back(field);
+  }
+  return rows;
+}
+
+}  // namespace test_files
