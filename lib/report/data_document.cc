@@ -146,11 +146,24 @@ Json images_of(const std::vector<ReportImage>& images) {
   return out;
 }
 
-Json thumbnails_of(const ThumbnailSheets& sheets) {
+std::vector<std::uint16_t> sizes_of(const ReportData& data, int Size::*side) {
+  std::vector<std::uint16_t> sizes;
+  for (const ReportImage& image : data.images) {
+    sizes.push_back(static_cast<std::uint16_t>(image.thumbnail ? image.thumbnail->size.*side : 0));
+  }
+  return sizes;
+}
+
+Json thumbnails_of(const ReportData& data, const ThumbnailSheets& sheets) {
   if (sheets.count == 0) return nullptr;
-  return {{"prefix", kThumbnailPrefix}, {"cell", {sheets.cell.width, sheets.cell.height}},
-          {"columns", sheets.columns},  {"per_file", sheets.per_file},
-          {"count", sheets.count},      {"position", column(sheets.position)}};
+  return {{"prefix", kThumbnailPrefix},
+          {"cell", {sheets.cell.width, sheets.cell.height}},
+          {"columns", sheets.columns},
+          {"per_file", sheets.per_file},
+          {"count", sheets.count},
+          {"position", column(sheets.position)},
+          {"widths", column(sizes_of(data, &Size::width))},
+          {"heights", column(sizes_of(data, &Size::height))}};
 }
 
 std::string_view measure_name(stats::Measure measure) {
@@ -292,7 +305,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
                         {"warned", data.answer.warned},
                         {"caution", caution(data)}};
   document["images"] = images_of(data.images);
-  document["thumbnails"] = thumbnails_of(sheets);
+  document["thumbnails"] = thumbnails_of(data, sheets);
   document["kinds"] = kinds_of();
   document["features"] = features_of(data, points);
   document["points"] = {{"words", column(points.words)}, {"numbers", column(points.numbers)}};

@@ -76,7 +76,7 @@ Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
   for (const std::size_t i : images) {
     const ReportImage& image = data.images[i];
     body.children.push_back(
-        element("tr", {}, element("td", {}, thumbnail_picture(sheets, i)),
+        element("tr", {}, element("td", {}, thumbnail_picture(data, sheets, i)),
                 element("th", {{"scope", "row"}}, name_text(image.name)),
                 element("td", {{"class", "ctr"}}, ctr_bar(image, greatest, data.analysis.mean_ctr)),
                 seen(data, features[i])));

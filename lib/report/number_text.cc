@@ -1,5 +1,6 @@
 #include "report/number_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -19,10 +20,6 @@ int decimals_of(double percent) {
 
 std::string spaced(std::string number, std::string_view unit) {
   return number.append(kSpace).append(unit);
-}
-
-std::string signed_points(double difference) {
-  return signed_text(difference * 100, decimals_of(difference * 100));
 }
 
 }  // namespace
@@ -51,6 +48,15 @@ std::string ctr_text(double ctr) {
   return spaced(fixed(percent, decimals_of(percent)), "%");
 }
 
+std::string tick_text(double ctr, double step) {
+  int decimals = 0;
+  for (double size = step * 100; decimals < 4 && std::abs(size - std::round(size)) > 1e-6;) {
+    size *= 10;
+    ++decimals;
+  }
+  return spaced(fixed(ctr * 100, decimals), "%");
+}
+
 std::string ctr_text(const ReportImage& image) {
   if (!image.ctr) return std::string(kNone);
   std::string out = ctr_text(*image.ctr);
@@ -60,12 +66,14 @@ std::string ctr_text(const ReportImage& image) {
 }
 
 std::string difference_text(double difference) {
-  return signed_points(difference);
+  return signed_text(difference * 100, decimals_of(difference * 100));
 }
 
 std::string interval_text(const stats::Interval& interval) {
   if (std::isnan(interval.low) || std::isnan(interval.high)) return {};
-  return spaced(signed_points(interval.low) + " to", signed_points(interval.high));
+  const int decimals = decimals_of(100 * std::max(std::abs(interval.low), std::abs(interval.high)));
+  return spaced(signed_text(100 * interval.low, decimals) + " to",
+                signed_text(100 * interval.high, decimals));
 }
 
 std::string probability_text(double p) {

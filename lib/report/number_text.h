@@ -19,6 +19,9 @@ std::string count_of(std::size_t n, std::string_view noun);
 /// A CTR, 0..1: 0.0231 -> "2.31 %"; NaN -> "–"
 std::string ctr_text(double ctr);
 
+/// A CTR on an axis whose marks are `step` apart: no more decimals than that needs.
+std::string tick_text(double ctr, double step);
+
 /// "2.31 % (59 / 2,553)", without the counts where they are unknown, "–" without a CTR.
 std::string ctr_text(const ReportImage& image);
 

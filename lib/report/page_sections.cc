@@ -35,7 +35,7 @@ Node verdict_item(const ReportData& data, const ThumbnailSheets& sheets, std::si
                   bool higher) {
   Node pictures = element("span", {{"class", "examples"}});
   for (const std::size_t image : examples(data, feature)) {
-    pictures.children.push_back(thumbnail_picture(sheets, image));
+    pictures.children.push_back(thumbnail_picture(data, sheets, image));
   }
   return element(
       "li", {{"class", higher ? "higher" : "lower"}},
@@ -128,12 +128,12 @@ Node section(const std::string& id, const std::string& title, Node content) {
                  element("h2", {{"id", id + "-title"}}, title), std::move(content));
 }
 
-Node thumbnail_picture(const ThumbnailSheets& sheets, std::size_t image) {
+Node thumbnail_picture(const ReportData& data, const ThumbnailSheets& sheets, std::size_t image) {
   if (sheets.count == 0 || sheets.position[image] == ThumbnailSheets::kNone) return {};
   const ThumbnailPlace place = place_of(sheets, sheets.position[image]);
+  const Size size = data.images[image].thumbnail->size;
   const std::string box = std::to_string(place.x) + " " + std::to_string(place.y) + " " +
-                          std::to_string(sheets.cell.width) + " " +
-                          std::to_string(sheets.cell.height);
+                          std::to_string(size.width) + " " + std::to_string(size.height);
   return element("svg",
                  {{"class", "thumb"}, {"viewBox", box}, {"role", "img"}, {"aria-hidden", "true"}},
                  element("image", {{"href", place.file},

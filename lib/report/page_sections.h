@@ -34,6 +34,6 @@ Node words_section();
 Node section(const std::string& id, const std::string& title, Node content);
 
 /// The cell of a sheet that shows one image; an empty fragment where it has no thumbnail.
-Node thumbnail_picture(const ThumbnailSheets& sheets, std::size_t image);
+Node thumbnail_picture(const ReportData& data, const ThumbnailSheets& sheets, std::size_t image);
 
 }  // namespace imagelift::report

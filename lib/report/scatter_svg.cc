@@ -65,7 +65,7 @@ Node axis(const Frame& frame) {
   for (int i = 0; i <= frame.ticks(); ++i) {
     const double y = frame.y(i * frame.tick());
     group.children.push_back(line("grid", y));
-    group.children.push_back(label(ctr_text(i * frame.tick()), kLeft - 8, y + 4));
+    group.children.push_back(label(tick_text(i * frame.tick(), frame.tick()), kLeft - 8, y + 4));
   }
   return group;
 }

@@ -77,7 +77,8 @@ Node differences_section(const ReportData& data) {
   std::string note = "Averages over images; clearest difference first. ";
   if (data.analysis.hypotheses > 0) {
     note += "Intervals are adjusted for the " + count_of(data.analysis.hypotheses, "feature") +
-            " tested in this run (level " + fixed(100 * (1 - data.analysis.alpha), 1) +
+            " tested in this run (level " +
+            fixed(100 * (1 - data.analysis.alpha), data.analysis.alpha < 0.005 ? 2 : 1) +
             " %); filled marks: the interval excludes 0, that is q ≤ 0.05. ";
   }
   if (features.size() < all) {

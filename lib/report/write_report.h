@@ -12,13 +12,13 @@ namespace imagelift::report {
 
 /// A grid of equal cells, filled row by row.
 struct SheetGrid {
-  Size cell;  ///< pixels of one cell; every thumbnail fits into it and is centred
+  Size cell;  ///< pixels of one cell; every thumbnail fits into it, in its upper left corner
   int columns = 1;
   int rows = 1;
 };
 
-/// Makes one JPEG picture of columns * cell.width by rows * cell.height pixels out of thumbnails;
-/// an entry without bytes leaves its cell empty. The pixels are lib/image's business, so the caller
+/// Makes one JPEG picture of columns * cell.width by rows * cell.height pixels out of thumbnails
+/// (image::contact_sheet). The pixels are lib/image's business, so the caller
 /// brings this function along.
 using MakeSheet =
     std::function<std::vector<std::uint8_t>(std::span<const Thumbnail>, const SheetGrid&)>;

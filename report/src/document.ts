@@ -76,6 +76,8 @@ export interface ReportDocument {
     per_file: number;
     count: number;
     position: Column;
+    widths: Column;
+    heights: Column;
   } | null;
   kinds: { name: string; task: string | null }[];
   features: {

@@ -29,6 +29,13 @@ export function ctr(value: number): string {
   return `${percent.toFixed(decimals(percent))}${nbsp}%`;
 }
 
+/** A CTR on an axis whose marks are `step` apart: no more decimals than that needs. */
+export function tick(value: number, step: number): string {
+  let digits = 0;
+  for (let size = step * 100; digits < 4 && Math.abs(size - Math.round(size)) > 1e-6; size *= 10) digits++;
+  return `${(value * 100).toFixed(digits)}${nbsp}%`;
+}
+
 /** A CTR with what it rests on: "2.31 % (59 / 2,553)" */
 export function ctrWithCounts(value: number, clicks?: number, impressions?: number): string {
   if (clicks === undefined || impressions === undefined || !(impressions > 0)) return ctr(value);
@@ -46,14 +53,16 @@ export function share(value: number): string {
 export type Unit = 'points' | 'clicks';
 export const units: Unit[] = ['points', 'clicks'];
 
-function amount(value: number, unit: Unit): string {
-  const size = Math.abs(unit === 'points' ? value * 100 : value * 100_000);
-  if (unit === 'clicks') return size >= 10 ? thousands(size) : size.toFixed(1);
-  return size.toFixed(decimals(size));
+/** The size of a difference, with the decimals that `like` needs. */
+function amount(value: number, unit: Unit, like: number): string {
+  const scale = unit === 'points' ? 100 : 100_000;
+  const size = Math.abs(value * scale);
+  if (unit === 'clicks') return Math.abs(like * scale) >= 10 ? thousands(size) : size.toFixed(1);
+  return size.toFixed(decimals(like * scale));
 }
 
-function signed(value: number, unit: Unit): string {
-  const text = amount(value, unit);
+function signed(value: number, unit: Unit, like = value): string {
+  const text = amount(value, unit, like);
   if (Number(text.replace(/,/g, '')) === 0) return text;
   return `${value < 0 ? minus : '+'}${text}`;
 }
@@ -66,7 +75,8 @@ export function difference(value: number, unit: Unit): string {
 /** "−0.05 to 0.37" */
 export function interval(low: number, high: number, unit: Unit): string {
   if (Number.isNaN(low) || Number.isNaN(high)) return '';
-  return `${signed(low, unit)} to${nbsp}${signed(high, unit)}`;
+  const like = Math.max(Math.abs(low), Math.abs(high));
+  return `${signed(low, unit, like)} to${nbsp}${signed(high, unit, like)}`;
 }
 
 export function unitName(unit: Unit): string {

@@ -13,6 +13,8 @@ export function thumbnailsOf(data: Data, base: string): Thumbnails {
   const sheets = data.document.thumbnails;
   if (sheets === null) return () => null;
   const position = numbersOf(sheets.position);
+  const widths = numbersOf(sheets.widths);
+  const heights = numbersOf(sheets.heights);
   const [width, height] = sheets.cell;
   return (image, className) => {
     if (position[image] === none) return null;
@@ -23,7 +25,7 @@ export function thumbnailsOf(data: Data, base: string): Thumbnails {
     const y = Math.floor(cell / sheets.columns) * height;
     return svg(
       'svg',
-      { class: className, viewBox: `${x} ${y} ${width} ${height}`, role: 'img', 'aria-hidden': 'true' },
+      { class: className, viewBox: `${x} ${y} ${widths[image]} ${heights[image]}`, role: 'img', 'aria-hidden': 'true' },
       svg('image', {
         href: `${base}${sheets.prefix}${file}.jpg`,
         width: sheets.columns * width,

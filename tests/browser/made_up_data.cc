@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/feature_catalog.h"
+#include "image/thumbnail.h"
 #include "report/build_report_data.h"
 
 namespace imagelift::tests {
@@ -46,6 +47,33 @@ std::string image_name(std::size_t i) {
 std::string digest_of(std::size_t i) {
   std::string digits = std::to_string(i);
   return std::string(64 - digits.size(), '0') + digits;
+}
+
+/// Stripes and discs in a few colours and shapes.
+Thumbnail made_up_picture(Size size, Dice& dice) {
+  image::Pixels pixels{size.width, size.height, {}, {}};
+  const double hue = dice.uniform(), stripe = 8 + 24 * dice.uniform();
+  const double cx = size.width * dice.uniform(), cy = size.height * dice.uniform();
+  for (int y = 0; y < size.height; ++y) {
+    for (int x = 0; x < size.width; ++x) {
+      const bool disc = std::hypot(x - cx, y - cy) < size.height / 3.0;
+      const double light = disc ? 0.95 : 0.45 + 0.2 * std::sin((x + y) / stripe);
+      for (int channel = 0; channel < 3; ++channel) {
+        const double wave = 0.6 + 0.4 * std::cos(6.28 * (hue + channel / 3.0));
+        pixels.rgb.push_back(static_cast<std::uint8_t>(255 * light * wave));
+      }
+    }
+  }
+  return image::thumbnail(pixels, 160);
+}
+
+std::vector<Thumbnail> made_up_pictures(Dice& dice) {
+  const std::array<Size, 4> sizes = {Size{160, 160}, Size{160, 107}, Size{120, 160}, Size{160, 60}};
+  std::vector<Thumbnail> pictures;
+  for (std::size_t i = 0; i < 24; ++i) {
+    pictures.push_back(made_up_picture(sizes[i % sizes.size()], dice));
+  }
+  return pictures;
 }
 
 /// Real names first (colours, labels, objects, counts, measures), then numbered ones.
@@ -115,12 +143,16 @@ void add_clicks(ReportData& data, Dice& dice) {
   for (double& value : log_ctr) value = std::log(0.021) + 0.35 * dice.normal();
   const std::array effects = {0.32, 0.26, 0.22, -0.3, -0.24};
   std::size_t next = 0;
-  for (const stats::FeatureColumn& column : data.table.columns) {
-    if (next == effects.size()) break;
+  FeatureKind last = FeatureKind::other;
+  for (std::size_t i = 0; i < data.table.columns.size() && next < effects.size(); ++i) {
+    const stats::FeatureColumn& column =
+        data.table.columns[(i * 61) % data.table.columns.size()];  // of all kinds
+    if (column.id.kind == last) continue;
     const double share =
         static_cast<double>(column.rows.size()) / static_cast<double>(data.images.size());
     if (share < 0.2 || is_dense(column.id.kind)) continue;
     for (const std::uint32_t row : column.rows) log_ctr[row] += effects[next];
+    last = column.id.kind;
     ++next;
   }
   for (std::size_t i = 0; i < data.images.size(); ++i) {
@@ -172,12 +204,14 @@ ReportData made_up_data(const MadeUpSize& size) {
               true,
               "2026-10-01",
               "2026-10-31"};
+  const std::vector<Thumbnail> pictures = made_up_pictures(dice);
   for (std::size_t i = 0; i < size.images; ++i) {
     ReportImage image;
     image.name = image_name(i);
     image.path = image.name + ".jpg";
     image.sha256 = digest_of(i % 40 == 39 ? i - 1 : i);  // some pictures have two names
     image.size = {1080, 1080};
+    if (i % 25 != 24) image.thumbnail = pictures[i % pictures.size()];
     data.images.push_back(std::move(image));
   }
   data.table.rows = data.images.size();

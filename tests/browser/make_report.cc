@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/error.h"
+#include "image/contact_sheet.h"
 #include "report/summary_json.h"
 #include "report/write_report.h"
 #include "store/replace_file.h"
@@ -17,11 +18,15 @@ int main(int count, char** arguments) {
     return 2;
   }
   const std::filesystem::path out = arguments[1];
+  const auto make_sheet = [](std::span<const imagelift::Thumbnail> thumbnails,
+                             const imagelift::report::SheetGrid& grid) {
+    return imagelift::image::contact_sheet(thumbnails, grid.cell, grid.columns, grid.rows);
+  };
   try {
     const auto data = imagelift::tests::made_up_data(
         {std::stoul(arguments[2]), std::stoul(arguments[3]), std::stod(arguments[4])});
     std::filesystem::create_directories(out);
-    imagelift::report::write_report(data, out / "report");
+    imagelift::report::write_report(data, out / "report", make_sheet);
     imagelift::store::replace_file(out / "summary.json", imagelift::report::summary_json(data));
   } catch (const imagelift::Error& error) {
     std::cerr << "make_report: " << error.what() << '\n';

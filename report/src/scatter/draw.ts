@@ -3,7 +3,7 @@ import type { Data } from '../data';
 import * as format from '../format';
 import type { View } from '../model';
 import type { Theme } from '../theme';
-import { labelStep, type Layout } from './layout';
+import { labelledPlaces, type Layout } from './layout';
 import { eachPointOf, strengthOf } from './points';
 import { put, stampOf } from './raster';
 
@@ -41,13 +41,15 @@ function pointsImage(
     Math.max(1, Math.round(layout.height * ratio)),
   );
   const stamp = stampOf(layout.dot * ratio);
+  const markedStamp = stampOf(Math.max(4, layout.dot) * ratio);
   const y = Float64Array.from(data.images.ctr, (ctr) => Math.round(layout.y(ctr) * ratio));
   view.rows.forEach((row, place) => {
     const x = Math.round(layout.x(place) * ratio);
     const { confidence } = data.features[row.feature];
     const colour = !row.marked ? theme.neutral : row.difference > 0 ? theme.higher : theme.lower;
+    const strength = (value: number) => strengthOf(value, confidence) * (row.marked ? 1 : 0.8);
     eachPointOf(data, view, place, (image, value) =>
-      put(pixels, stamp, x, y[image], colour, strengthOf(value, confidence)),
+      put(pixels, row.marked ? markedStamp : stamp, x, y[image], colour, strength(value)),
     );
   });
   return pixels;
@@ -70,7 +72,8 @@ function drawTicks(context: CanvasRenderingContext2D, layout: Layout, theme: The
   context.font = `12px ${theme.font}`;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const tick of layout.ticks) context.fillText(format.ctr(tick), layout.left - 8, layout.y(tick));
+  const step = layout.ticks.length > 1 ? layout.ticks[1] - layout.ticks[0] : 1;
+  for (const tick of layout.ticks) context.fillText(format.tick(tick, step), layout.left - 8, layout.y(tick));
 }
 
 function drawMean(context: CanvasRenderingContext2D, data: Data, layout: Layout, theme: Theme): void {
@@ -108,7 +111,7 @@ function drawLabels(
   const room = layout.height - layout.bottom - 12;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (let place = 0; place < view.rows.length; place += labelStep(layout.column, spacing)) {
+  for (const place of labelledPlaces(view.rows.map((row) => row.marked), layout.column, spacing)) {
     const { feature, marked, difference } = view.rows[place];
     context.save();
     context.translate(layout.x(place), layout.bottom + 10);

@@ -52,7 +52,23 @@ function greatestCtr({ images }: Data): number {
   return greatest;
 }
 
-/** Every how many columns a label fits without touching its neighbour. */
-export function labelStep(column: number, spacing: number): number {
-  return Math.max(1, Math.ceil(spacing / Math.max(column, 0.001)));
+/**
+ * Columns that get a label, so that no two labels touch: marked ones first, then all others from
+ * left to right, wherever `spacing` pixels are free.
+ */
+export function labelledPlaces(marked: boolean[], column: number, spacing: number): number[] {
+  const apart = Math.max(1, Math.ceil(spacing / Math.max(column, 0.001)));
+  const taken: number[] = [];
+  const isFree = (place: number) => taken.every((other) => Math.abs(other - place) >= apart);
+  marked.forEach((isMarked, place) => isMarked && isFree(place) && taken.push(place));
+  const first = taken.length;
+  for (let place = 0; place < marked.length; ) {
+    const near = taken.slice(0, first).find((other) => Math.abs(other - place) < apart);
+    if (near !== undefined) place = near + apart;
+    else {
+      taken.push(place);
+      place += apart;
+    }
+  }
+  return taken.sort((a, b) => a - b);
 }
