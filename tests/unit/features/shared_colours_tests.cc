@@ -1,0 +1,50 @@
+// Exact colour fractions of files that lie beside the checkout; skipped where they do not.
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include "features/colours.h"
+#include "image/decode.h"
+#include "tests/unit/image/test_files.h"
+
+using namespace imagelift;
+
+namespace {
+
+const std::filesystem::path& shared() {
+  static const auto folder = test_files::shared_data();
+  return folder;
+}
+
+boost::test_tools::assertion_result available(boost::unit_test::test_unit_id) {
+  return !shared().empty();
+}
+
+image::Pixels pixels_of(const std::string& file) {
+  const auto bytes = test_files::bytes_of(shared() / file);
+  return std::get<image::Decoded>(image::decode(bytes, {})).pixels;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(shared_colours_tests, *boost::unit_test::precondition(available))
+
+BOOST_AUTO_TEST_CASE(known_fractions_are_exact) {
+  const auto expected = nlohmann::json::parse(test_files::bytes_of(shared() / "expected.json"));
+  int checked = 0;
+  for (const auto& item : expected["items"]) {
+    if (!item.contains("css")) continue;
+    nlohmann::json found = nlohmann::json::object();
+    for (const auto& colour : features::colour_shares(pixels_of(item["file"]))) {
+      found[colour.name] = colour.share;
+    }
+    BOOST_TEST(found == item["css"], item["file"] << ": " << found.dump());
+    ++checked;
+  }
+  BOOST_TEST(checked >= 2);
+}
+
+BOOST_AUTO_TEST_CASE(picture_with_alpha_zero_everywhere_has_no_colours) {
+  BOOST_TEST(features::colour_shares(pixels_of("odd/transparent_red.png")).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
