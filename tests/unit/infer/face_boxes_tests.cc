@@ -1,0 +1,75 @@
+#include "infer/face_boxes.h"
+
+#include <boost/test/unit_test.hpp>
+#include <limits>
+
+using namespace imagelift;
+using namespace imagelift::infer;
+
+BOOST_AUTO_TEST_SUITE(face_boxes_tests)
+
+BOOST_AUTO_TEST_CASE(the_pyramid_ends_when_the_shorter_side_is_below_a_cell) {
+  const auto scales = pyramid_scales({100, 40}, 20, 0.5);
+  BOOST_TEST(scales.size() == 2U);  // 24 and 12 pixels
+  BOOST_TEST(scales[0] == 0.6, boost::test_tools::tolerance(1e-7));
+  BOOST_TEST(scales[1] == 0.3, boost::test_tools::tolerance(1e-7));
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_below_the_smallest_face_has_no_level) {
+  BOOST_TEST(pyramid_scales({1000, 19}, 20, 0.709).empty());
+  BOOST_TEST(pyramid_scales({1, 1}, 20, 0.709).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_level_has_one_pixel_more_than_the_truncated_side) {
+  BOOST_CHECK((scaled_size({100, 41}, 0.6) == Size{61, 25}));
+}
+
+BOOST_AUTO_TEST_CASE(a_cell_becomes_a_box_rounded_down) {
+  // cell (1, 0): pixels 2..14 of the level, in thirds of the picture
+  const Tensor scores{{1, 1, 1, 2}, {0.1F, 0.6F}};
+  const Tensor shifts{{1, 4, 1, 2}, {0, 1, 0, 2, 0, 3, 0, 4}};
+  const auto cells = cells_above(shifts, scores, 0.6, 0.6F);
+  BOOST_TEST(cells.size() == 1U);
+  BOOST_CHECK((cells[0].box == Box{5, 1, 23, 20}));
+  BOOST_TEST(cells[0].score == 0.6F);
+  BOOST_CHECK((cells[0].shift == BoxShift{1, 2, 3, 4}));
+}
+
+BOOST_AUTO_TEST_CASE(a_score_that_is_no_number_is_not_a_face) {
+  const Tensor scores{{1, 1, 1, 1}, {std::numeric_limits<float>::quiet_NaN()}};
+  BOOST_TEST(cells_above({{1, 4, 1, 1}, {0, 0, 0, 0}}, scores, 1, 0.6F).empty());
+}
+
+BOOST_AUTO_TEST_CASE(edges_move_by_shares_of_the_sides) {
+  const Box box{10, 20, 20, 40};
+  BOOST_CHECK((shifted(box, {0.5F, 0, -0.5F, 0.5F}, 0) == Box{15, 20, 15, 50}));
+  BOOST_CHECK((shifted(box, {0, 1, 0, -1}, 1) == Box{10, 41, 20, 19}));
+}
+
+BOOST_AUTO_TEST_CASE(a_square_keeps_the_centre_and_takes_the_longer_side) {
+  BOOST_CHECK((squared({10, 20, 20, 40}) == Box{5, 20, 25, 40}));
+  BOOST_CHECK((squared({0, 0, 8, 8}) == Box{0, 0, 8, 8}));
+}
+
+BOOST_AUTO_TEST_CASE(pixels_are_counted_from_one_and_cut_at_the_picture) {
+  const auto inside = pixels_of({3.9F, 1.2F, 7.9F, 5}, {10, 10});
+  BOOST_REQUIRE(inside.has_value());
+  BOOST_TEST(inside->x_min == 2);
+  BOOST_TEST(inside->y_min == 0);
+  BOOST_TEST(inside->x_max == 7);
+  BOOST_TEST(inside->y_max == 5);
+  const auto around = pixels_of({-5, -5, 50, 50}, {10, 8});
+  BOOST_REQUIRE(around.has_value());
+  BOOST_TEST(around->width() == 10);
+  BOOST_TEST(around->height() == 8);
+}
+
+BOOST_AUTO_TEST_CASE(a_box_outside_of_the_picture_has_no_pixels) {
+  BOOST_TEST(!pixels_of({20, 2, 30, 5}, {10, 10}).has_value());
+  BOOST_TEST(!pixels_of({-30, 2, -20, 5}, {10, 10}).has_value());
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  BOOST_TEST(!pixels_of({nan, nan, nan, nan}, {10, 10}).has_value());
+  BOOST_TEST(!pixels_of({3e38F, 0, 3e38F, 5}, {10, 10}).has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

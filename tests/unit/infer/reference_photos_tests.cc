@@ -1,0 +1,110 @@
+// What independent implementations say of the demo's photos: tests/data/reference.
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <thread>
+
+#include "agreement.h"
+#include "infer/manifest.h"
+#include "prepared_models.h"
+
+using namespace imagelift;
+using namespace imagelift::infer;
+using namespace imagelift::infer::testing;
+using nlohmann::json;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+json reference() {
+  std::ifstream stream(fs::path(IMAGELIFT_TESTS_DIR) / "data/reference/photos.json");
+  return json::parse(stream);
+}
+
+image::Pixels demo_photo(const std::string& name) {
+  const fs::path folder = from_environment("IMAGELIFT_DEMO_PHOTOS", "demo/photos");
+  if (!fs::exists(folder / name)) skip("no " + (folder / name).string() + " (./bootstrap demo)");
+  return picture_of(folder / name);
+}
+
+std::vector<std::string> labels_of(const std::string& name) {
+  return read_manifest(from_environment("IMAGELIFT_MODELS", "models/store") / (name + ".json"))
+      .labels;
+}
+
+void check_classifier(const std::string& name) {
+  Session session(prepared_models(name));
+  const auto names = labels_of(name);
+  const std::array wanted = {Task::labels, Task::embedding};
+  const json photos = reference();
+  for (const auto& [photo, expected] : photos.items()) {
+    BOOST_TEST_CONTEXT(photo) {
+      const Inference inference = session.run(demo_photo(photo), wanted);
+      check_labels(*inference.labels, expected[name]["top5"], names);
+      const auto first = expected[name]["embedding"].get<std::vector<float>>();
+      for (std::size_t i = 0; i < first.size(); ++i) {
+        BOOST_TEST(std::abs(inference.embedding->at(i) - first[i]) <= 0.001F);
+      }
+    }
+  }
+}
+
+json with_names(json detections, const std::vector<std::string>& names) {
+  for (json& detection : detections) detection[0] = names.at(detection[0].get<std::size_t>());
+  return detections;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(reference_photos_tests)
+
+BOOST_AUTO_TEST_CASE(efficientnet_lite2_agrees) {
+  check_classifier("efficientnet_lite2");
+}
+
+BOOST_AUTO_TEST_CASE(mobilenet_v2_agrees) {
+  check_classifier("mobilenet_v2");
+}
+
+BOOST_AUTO_TEST_CASE(objects_faces_and_ratings_agree) {
+  Session session(prepared_models("mobilenet_v2"));
+  const auto names = labels_of("yolov3_tiny");
+  const json photos = reference();
+  for (const auto& [photo, expected] : photos.items()) {
+    BOOST_TEST_CONTEXT(photo) {
+      const Inference inference = session.run(demo_photo(photo), kNetworkTasks);
+      check_objects(*inference.objects, with_names(expected["yolov3_tiny"], names));
+      check_faces(*inference.faces, expected["mtcnn"], "score");
+      check_score(*inference.aesthetic, expected["nima_mobilenet"]);
+      BOOST_TEST(inference.failures.empty());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(threads_and_order_do_not_change_a_bit) {
+  const ModelSet& models = prepared_models("mobilenet_v2");
+  const image::Pixels astronaut = demo_photo("astronaut.png");
+  const image::Pixels coffee = demo_photo("coffee.png");
+  Session first(models);
+  const Inference alone = first.run(astronaut, kNetworkTasks);
+  std::array<Inference, 2> together;
+  {
+    std::vector<std::jthread> threads;
+    for (Inference& inference : together) {
+      threads.emplace_back([&] {
+        Session session(models);
+        session.run(coffee, kNetworkTasks);
+        inference = session.run(astronaut, kNetworkTasks);
+      });
+    }
+  }
+  for (const Inference& inference : together) {
+    BOOST_CHECK(inference.labels == alone.labels);
+    BOOST_CHECK(inference.objects == alone.objects);
+    BOOST_CHECK(inference.faces == alone.faces);
+    BOOST_CHECK(inference.aesthetic == alone.aesthetic);
+    BOOST_CHECK(inference.embedding == alone.embedding);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
