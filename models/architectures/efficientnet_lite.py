@@ -11,24 +11,45 @@ STAGE_REPEATS = {"lite0": (1, 2, 2, 3, 3, 4, 1), "lite2": (1, 3, 3, 4, 4, 5, 1)}
 
 
 class SameConv(nn.Conv2d):
-    """A convolution with "SAME" padding. A trace fixes the padding to the input's size."""
+    """A convolution with "SAME" padding, which depends on the input's size."""
 
     def forward(self, x):
-        across = [self._padding(x.shape[axis + 2], axis) for axis in (0, 1)]
-        (top, bottom), (left, right) = across
-        if top == bottom and left == right:
-            return functional.conv2d(x, self.weight, self.bias, self.stride, (top, left), 1,
-                                     self.groups)
-        # One more row and column of zeros before the kernel turn (n, n + 1) into (n + 1, n + 1),
-        # which a convolution pads by itself.
-        weight = functional.pad(self.weight, (right - left, 0, bottom - top, 0))
-        return functional.conv2d(x, weight, self.bias, self.stride, (bottom, right), 1,
-                                 self.groups)
+        (top, bottom), (left, right) = self.margins(x.shape)
+        return super().forward(functional.pad(x, (left, right, top, bottom)))
 
-    def _padding(self, size, axis):
+    def margins(self, shape):
+        """((top, bottom), (left, right)) for an input of this shape."""
+        return tuple(self._margin(shape[axis + 2], axis) for axis in (0, 1))
+
+    def _margin(self, size, axis):
         kernel, stride = self.kernel_size[axis], self.stride[axis]
         total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
         return total // 2, total - total // 2
+
+
+def settle(module, example):
+    """Replaces every SameConv by a plain convolution for the size that it gets with `example`.
+    Where one more row and column is padded after than before, one of zeros before the kernel makes
+    both margins equal, so that the convolution pads by itself and stays fast."""
+    shapes = {}
+    hooks = [conv.register_forward_pre_hook(lambda c, inputs: shapes.update({c: inputs[0].shape}))
+             for conv in module.modules() if isinstance(conv, SameConv)]
+    module(example)
+    for hook in hooks:
+        hook.remove()
+    for parent in list(module.modules()):
+        for name, conv in list(parent.named_children()):
+            if isinstance(conv, SameConv):
+                setattr(parent, name, plain(conv, conv.margins(shapes[conv])))
+
+
+def plain(conv, margins):
+    (top, bottom), (left, right) = margins
+    weight = functional.pad(conv.weight.detach(), (right - left, 0, bottom - top, 0))
+    settled = nn.Conv2d(conv.in_channels, conv.out_channels, weight.shape[2:], conv.stride,
+                        (bottom, right), groups=conv.groups, bias=False)
+    settled.weight.data = weight
+    return settled
 
 
 class Block(nn.Module):
@@ -87,4 +108,7 @@ def build(weights, manifest, config=None):
     module = EfficientNetLite(tensors, STAGE_REPEATS[variant])
     module.load_state_dict(tensors, strict=True)
     size = manifest["input"]
-    return module.eval(), torch.zeros(1, 3, size["height"], size["width"])
+    example = torch.zeros(1, 3, size["height"], size["width"])
+    with torch.no_grad():
+        settle(module.eval(), example)
+    return module, example
