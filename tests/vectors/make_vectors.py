@@ -15,6 +15,7 @@ import warnings
 
 import numpy as np
 
+import later_rules
 import rules
 import whole_run
 
@@ -189,8 +190,10 @@ def main():
     for number, (make, tolerance) in enumerate([
             (difference, 1e-9), (pooled, 1e-9), (wilson, 1e-9), (spearman, 1e-9),
             (false_discovery, 1e-12), (shrinkage, 1e-9), (adjusted, 1e-8), (clusters, 1e-9),
-            (whole_run.cases, 1e-8)]):
-        name = "analysis" if make is whole_run.cases else make.__name__
+            (whole_run.analysis, 1e-8), (later_rules.joint_cases, 1e-7),
+            (later_rules.decide_cases, 1e-9), (later_rules.influence_cases, 1e-9),
+            (later_rules.bootstrap_cases, 1e-9)]):
+        name = make.__name__.removesuffix("_cases")
         cases = plain(list(make(np.random.default_rng([SEED, number]))))
         text = json.dumps(dict(tolerance=tolerance, cases=cases), separators=(",", ":"),
                           allow_nan=False)

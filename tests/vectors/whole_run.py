@@ -129,7 +129,7 @@ def analyse(run, pooled, least):
                 between_variance=ranking["between_variance"], features=features)
 
 
-def cases(random):
+def analysis(random):
     for images, pooled, least in [(60, False, 5), (60, True, 5), (30, False, 2), (150, False, 5)]:
         run = random_run(random, images)
         yield dict(name=f"{images} images, {'pooled' if pooled else 'unweighted'}", pooled=pooled,

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "stats/interval.h"
+
+namespace imagelift::stats {
+
+/// Marsaglia's (2003, J. Stat. Software 8:14) 32-bit xorshift generator with shifts 13, 17, 5, so
+/// that the browser draws the same clusters. A seed of 0 counts as 1.
+class Draws {
+ public:
+  explicit Draws(std::uint32_t seed) : state_(seed == 0 ? 1 : seed) {}
+
+  /// 0..n-1, floor(state n / 2^32).
+  std::uint32_t below(std::uint32_t n);
+
+ private:
+  std::uint32_t state_;
+};
+
+/// A cluster that stands in either run or in both; presence and CTR by run.
+struct PairedUnit {
+  bool in_before = false;
+  bool in_after = false;
+  bool has_before = false;
+  bool has_after = false;
+  double ctr_before = 0;
+  double ctr_after = 0;
+};
+
+/// How much a feature's impact changed from one run to the next.
+struct RunDelta {
+  double value = kUndefined;
+  Interval interval;  ///< 2.5 % and 97.5 % of the resamples; undefined if too many had no answer
+};
+
+/// Rule S16: runs that share images are not independent, so whole clusters are drawn with both
+/// their runs (paired cluster bootstrap, percentile interval: Efron & Tibshirani 1993, ch. 13).
+/// Resamples without both sides in both runs are left out; above a tenth of them there is no
+/// interval.
+RunDelta delta_of_impacts(std::span<const PairedUnit> units, std::size_t resamples = 2000,
+                          std::uint32_t seed = 20260101);
+
+}  // namespace imagelift::stats

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+
+#include "stats/interval.h"
+#include "stats/side.h"
+
+namespace imagelift::stats {
+
+/// The smallest difference that matters, where the reader names none: a tenth of the mean CTR.
+inline constexpr double kSmallestShareThatMatters = 0.1;
+
+/// How many units would decide a feature (rule S14); counts are whole numbers, rounded up.
+struct WhatWouldDecide {
+  double units_with = kUndefined;  ///< on the side with it, the other side as it is; undefined: no
+                                   ///< number is enough, since the other side is too small
+  double units_in_all = kUndefined;  ///< both sides together, in their present proportion
+};
+
+/// For 80 % power to see `smallest_difference` (above 0) at level 1 - alpha, by the normal
+/// approximation (Cohen 1988, 2.5) with rule S4's variances: what the data vary by, never what
+/// difference they showed (Hoenig & Heisey 2001, Am. Statistician 55:19).
+WhatWouldDecide what_would_decide(const Sides& sides, double smallest_difference, double alpha);
+
+/// Where a group's variance of CTRs comes from.
+struct VarianceSplit {
+  double sampling = kUndefined;  ///< few impressions: p(1 - p) times the mean of 1/impressions
+  double between = kUndefined;   ///< the pictures themselves: the rest, at least 0
+
+  /// More impressions for the same images would shrink the larger part; else only more images.
+  bool impressions_help() const { return sampling > between; }
+};
+
+/// `side`: of these units, p its mean CTR (Casella & Berger 2002, 4.4.7); one number of
+/// impressions, above 0, per unit.
+VarianceSplit split_variance(const Side& side, std::span<const double> impressions);
+
+}  // namespace imagelift::stats

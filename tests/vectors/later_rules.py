@@ -1,0 +1,119 @@
+"""The second half of the rules: joint model, what would decide it, influence, run deltas."""
+import numpy as np
+import statsmodels.api as sm
+from scipy import stats
+from statsmodels.stats.outliers_influence import variance_inflation_factor
+
+import rules
+
+NAN = float("nan")
+
+
+def joint(y, columns):
+    """Rule S9 by statsmodels."""
+    design = sm.add_constant(np.column_stack(columns), has_constant="add")
+    fit = sm.OLS(y, design).fit(cov_type="HC3", use_t=True)
+    return dict(intercept=fit.params[0], values=fit.params[1:], errors=fit.bse[1:],
+                p=fit.pvalues[1:], inflation=[variance_inflation_factor(design, j + 1)
+                                              for j in range(len(columns))])
+
+
+def decide(x, z, smallest, alpha):
+    """Rule S14: the smallest whole number of units with 80 % power, by trying them."""
+    vx, vz = rules.side_variances(x, z)
+    reach = stats.norm.isf(alpha / 2) + stats.norm.isf(0.2)
+    share = len(x) / (len(x) + len(z))
+
+    def first(enough):
+        return next((n for n in range(1, 200000)
+                     if enough(n)), NAN)
+    return dict(
+        units_with=first(lambda n: np.sqrt(vx / n + vz / len(z)) * reach <= smallest),
+        units_in_all=first(lambda n: np.sqrt(vx / (n * share) + vz / (n * (1 - share))) * reach
+                           <= smallest))
+
+
+def influence(y, has, alpha, most=3):
+    """Rule S11: each unit deleted in turn."""
+    whole = rules.moderated(y[has == 1], y[has == 0])
+    flips = []
+    for unit in range(len(y)):
+        keep = np.arange(len(y)) != unit
+        rest = rules.moderated(y[keep & (has == 1)], y[keep & (has == 0)])
+        mark = (rest["p"] <= alpha) != (whole["p"] <= alpha)
+        sign = rest["value"] * whole["value"] < 0
+        if mark or sign:
+            flips.append((-abs(rest["value"] - whole["value"]), unit, rest["p"], mark, sign))
+    return [dict(unit=u, p=p, flips_mark=m, flips_sign=s) for _, u, p, m, s in sorted(flips)[:most]]
+
+
+def xorshift(seed):
+    """Marsaglia (2003), 32 bits, shifts 13, 17, 5."""
+    state = seed or 1
+    while True:
+        state ^= (state << 13) & 0xffffffff
+        state ^= state >> 17
+        state ^= (state << 5) & 0xffffffff
+        yield state
+
+
+def impact(units, run):
+    here = [u for u in units if u[f"in_{run}"]]
+    sides = [[u[f"ctr_{run}"] for u in here if u[f"has_{run}"] == side] for side in (True, False)]
+    return np.mean(sides[0]) - np.mean(sides[1]) if all(sides) else NAN
+
+
+def delta(units, resamples, seed):
+    """Rule S16: clusters drawn with both their runs; numpy's (type 7) quantiles."""
+    draw = xorshift(seed)
+    deltas = []
+    for _ in range(resamples):
+        drawn = [units[(next(draw) * len(units)) >> 32] for _ in units]
+        deltas.append(impact(drawn, "after") - impact(drawn, "before"))
+    known = np.array(deltas)[~np.isnan(deltas)]
+    enough = len(known) > 0 and 10 * (resamples - len(known)) <= resamples
+    low, high = np.quantile(known, [0.025, 0.975]) if enough else (NAN, NAN)
+    return dict(value=impact(units, "after") - impact(units, "before"), low=low, high=high)
+
+
+def joint_cases(random):
+    for n, k in [(60, 1), (60, 3), (200, 12)]:
+        columns = [(random.random(n) < 0.2 + 0.6 * random.random()).astype(float)
+                   for _ in range(k)]
+        y = 0.02 + 0.01 * columns[0] + 0.005 * random.standard_normal(n)
+        yield dict(name=f"{n} units, {k} features", outcome=y, present=columns,
+                   expected=joint(y, columns))
+
+
+def decide_cases(random):
+    for n, m in [(5, 30), (40, 400), (12, 12), (3, 8)]:
+        x = 0.023 * np.exp(0.7 * random.standard_normal(n))
+        z = 0.023 * np.exp(0.7 * random.standard_normal(m))
+        for smallest, alpha in [(0.0023, 0.05), (0.01, 0.001)]:
+            yield {"name": f"{n} against {m}", "with": x, "without": z, "smallest": smallest,
+                   "alpha": alpha, "expected": decide(x, z, smallest, alpha)}
+
+
+def influence_cases(random):
+    for n in [6, 14, 40]:
+        y = 0.023 * np.exp(0.7 * random.standard_normal(n))
+        has = (np.arange(n) % 3 == 0).astype(int)
+        y[0] += 0.2
+        for alpha in [0.05, 0.4]:
+            yield dict(name=f"{n} units", outcome=y, with_feature=has, alpha=alpha,
+                       expected=influence(y, has, alpha))
+
+
+def bootstrap_cases(random):
+    for n, shared in [(30, 0.7), (12, 1.0), (3, 0.3)]:
+        units = []
+        for _ in range(n):
+            both = random.random() < shared
+            first = random.random() < 0.5
+            has = bool(random.random() < 0.5)
+            rate = 0.02 + 0.01 * random.random()
+            units.append(dict(in_before=bool(both or first), in_after=bool(both or not first),
+                              has_before=has, has_after=has, ctr_before=rate,
+                              ctr_after=rate + 0.005 * has + 0.002 * random.random()))
+        yield dict(name=f"{n} clusters", units=units, resamples=200, seed=7,
+                   expected=delta(units, 200, 7))
