@@ -2,6 +2,7 @@
 include(CTest)
 
 option(IMAGELIFT_WERROR "Treat warnings as errors (on in CI)" OFF)
+option(IMAGELIFT_FUZZ "Build the fuzz targets with libFuzzer (clang only)" OFF)
 set(IMAGELIFT_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -36,6 +37,10 @@ if(IMAGELIFT_SANITIZE)
   target_compile_options(imagelift_options INTERFACE
     -fsanitize=${IMAGELIFT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(imagelift_options INTERFACE -fsanitize=${IMAGELIFT_SANITIZE})
+endif()
+
+if(IMAGELIFT_FUZZ)
+  target_compile_options(imagelift_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 # imagelift_embed(<target> <symbol> <file>): links the bytes of <file> into <target> and

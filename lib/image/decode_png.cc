@@ -16,6 +16,7 @@ namespace {
 // Chunks that can be large when unpacked and say nothing about the pixels that we use.
 constexpr png_byte kIgnoredChunks[] = "iCCP\0tEXt\0zTXt\0iTXt\0sPLT\0hIST\0pCAL\0sCAL";
 constexpr int kIgnoredChunkCount = 8;
+constexpr png_byte kExif[] = "eXIf";
 
 class PngReader {
  public:
@@ -40,6 +41,9 @@ class PngReader {
     });
     png_set_user_limits(png_, PNG_UINT_31_MAX, PNG_UINT_31_MAX);  // ours come after the header
     png_set_keep_unknown_chunks(png_, PNG_HANDLE_CHUNK_NEVER, kIgnoredChunks, kIgnoredChunkCount);
+    // As a chunk it knows, libpng 1.6.39 would take whatever length it declares, up to 2 GB.
+    png_set_keep_unknown_chunks(png_, PNG_HANDLE_CHUNK_ALWAYS, kExif, 1);
+    png_set_chunk_malloc_max(png_, rest_.size());
     png_read_info(png_, info_);
     return true;
   }
@@ -71,10 +75,9 @@ class PngReader {
   std::size_t channels() const { return png_get_channels(png_, info_); }
 
   int orientation() {
-    png_uint_32 size = 0;
-    png_bytep exif = nullptr;
-    if (png_get_eXIf_1(png_, info_, &size, &exif) == 0 || exif == nullptr) return 1;
-    return exif_orientation({exif, size});
+    png_unknown_chunkp chunks = nullptr;
+    const int count = png_get_unknown_chunks(png_, info_, &chunks);
+    return count > 0 ? exif_orientation({chunks[0].data, chunks[0].size}) : 1;
   }
 
   // After a step has failed.
