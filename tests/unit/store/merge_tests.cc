@@ -39,18 +39,23 @@ void generate(const fs::path& file, std::uint64_t seed) {
   Store store = Store::open(file);
   for (int r = 0; r < 3; ++r) {
     if (random() % 4 == 0) continue;
-    const RunId run = store.begin_run(made_up_run("r" + std::to_string(r)), models_for(kTasks));
+    RunRecord record = made_up_run("r" + std::to_string(r));
+    record.settings_json = std::to_string(random() % 2);
+    auto models = models_for(kTasks);
+    if (random() % 4 == 0) models.back().settings = "bf16";
+    const RunId run = store.begin_run(record, models);
     for (int i = 0; i < 6; ++i) {
       const std::uint64_t content = random() % 8;
       const std::string name = "image" + std::to_string(content);
       const ImageRef ref{name + ".jpg", name};
+      const std::size_t position = content + random() % 3;
       switch (random() % 5) {
         case 0:
-          store.put_failure(run, content, ref,
+          store.put_failure(run, position, ref,
                             {Stage::fetch, FailureCode::timed_out, std::to_string(seed)}, {});
           break;
         case 1:
-          store.put_failure(run, content, ref, {Stage::infer, FailureCode::out_of_memory, "m"},
+          store.put_failure(run, position, ref, {Stage::infer, FailureCode::out_of_memory, "m"},
                             Task::faces);
           break;
         case 2: {  // another answer for the same content and models
@@ -58,14 +63,14 @@ void generate(const fs::path& file, std::uint64_t seed) {
           analysis.inference = made_up_analysis(100 + seed).inference;
           analysis.thumbnail->jpeg.push_back(static_cast<std::uint8_t>(seed));
           store.put_analysis(analysis, made_up_features(analysis));
-          store.put_image(run, content, ref, analysis.content);
+          store.put_image(run, position, ref, analysis.content);
           break;
         }
         case 3:
-          put(store, run, content + 50 * (seed % 2), content, name);
+          put(store, run, content + 50 * (seed % 2), position, name);
           break;
         default:
-          put(store, run, content, content, name);
+          put(store, run, content, position, name);
           break;
       }
     }

@@ -134,8 +134,8 @@ BOOST_AUTO_TEST_CASE(junit_has_a_case_per_image_and_survives_hostile_names) {
   boost::property_tree::ptree tree;
   read_xml(out.string(), tree);
   const auto& suite = tree.get_child("testsuite");
-  BOOST_CHECK_EQUAL(suite.get<std::size_t>("<xmlattr>.tests"), kHostileNames.size());
-  BOOST_CHECK_EQUAL(suite.get<std::size_t>("<xmlattr>.failures"), kHostileNames.size() / 2);
+  BOOST_CHECK_EQUAL(suite.get<std::string>("<xmlattr>.tests"), "11");
+  BOOST_CHECK_EQUAL(suite.get<std::string>("<xmlattr>.failures"), "5");
   std::vector<std::string> names;
   std::size_t failures = 0;
   for (const auto& [tag, node] : suite) {
