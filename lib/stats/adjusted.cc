@@ -18,6 +18,9 @@ std::vector<std::size_t> sizes_of(std::span<const std::uint32_t> level, std::siz
   return sizes;
 }
 
+/// Of the outcome's size; an error below it comes from equal outcomes.
+constexpr double kRounding = 1e-12;
+
 /// What one feature does inside one level.
 struct Within {
   std::size_t with = 0;
@@ -28,6 +31,43 @@ struct Within {
 double spread_of_presence(std::size_t with, std::size_t n) {
   const auto k = static_cast<double>(with);
   return k * (1 - k / static_cast<double>(n));
+}
+
+/// A level that holds units with and without.
+struct Informative {
+  double product;  ///< sum (x - x_mean)(y - y_mean)
+  double square;   ///< sum (x - x_mean)^2
+};
+
+std::vector<Informative> informative_levels(const std::vector<Within>& within,
+                                            const std::vector<std::size_t>& sizes) {
+  std::vector<Informative> levels;
+  for (std::size_t level = 0; level < within.size(); ++level) {
+    if (within[level].with == 0 || within[level].with == sizes[level]) continue;
+    levels.push_back(
+        {within[level].deviation, spread_of_presence(within[level].with, sizes[level])});
+  }
+  return levels;
+}
+
+/// The common slope, its error from one score per level. An error up to `rounding` counts as 0.
+Estimate clustered_slope(const std::vector<Informative>& levels, double rounding) {
+  double products = 0;
+  double squares = 0;
+  for (const auto& level : levels) {
+    products += level.product;
+    squares += level.square;
+  }
+  const double slope = products / squares;
+  double scores = 0;
+  for (const auto& level : levels) {
+    const double score = level.product - slope * level.square;
+    scores += score * score;
+  }
+  const auto groups = static_cast<double>(levels.size());
+  const double error = std::sqrt(groups / (groups - 1) * scores) / squares;
+  if (error <= rounding) return {slope, 0, kUndefined, 1};
+  return student_estimate(slope, error, groups - 1);
 }
 
 Adjustment adjustment_of(const Estimate& estimate, double raw) {
@@ -112,30 +152,10 @@ AdjustedDifference FactorAdjuster::adjust(std::span<const std::uint32_t> with) c
   if (units_with == 0 || units_with == units_) return result;
   result.raw = centred_sum / static_cast<double>(units_with) +
                centred_sum / static_cast<double>(units_ - units_with);
-  const auto is_informative = [&](std::size_t level) {
-    return within[level].with > 0 && within[level].with < size_[level];
-  };
-  double products = 0;
-  double squares = 0;
-  for (std::size_t level = 0; level < within.size(); ++level) {
-    if (!is_informative(level)) continue;
-    ++result.informative_levels;
-    products += within[level].deviation;
-    squares += spread_of_presence(within[level].with, size_[level]);
-  }
-  if (result.informative_levels < kLeastInformativeLevels) return result;
-  const double slope = products / squares;
-  double scores = 0;
-  for (std::size_t level = 0; level < within.size(); ++level) {
-    if (!is_informative(level)) continue;
-    const double score =
-        within[level].deviation - slope * spread_of_presence(within[level].with, size_[level]);
-    scores += score * score;
-  }
-  const auto groups = static_cast<double>(result.informative_levels);
-  const double error = std::sqrt(groups / (groups - 1) * scores) / squares;
-  result.estimate = error > 1e-12 * scale_ ? student_estimate(slope, error, groups - 1)
-                                           : Estimate{slope, 0, kUndefined, 1};
+  const auto informative = informative_levels(within, size_);
+  result.informative_levels = informative.size();
+  if (informative.size() < kLeastInformativeLevels) return result;
+  result.estimate = clustered_slope(informative, kRounding * scale_);
   result.adjustment = adjustment_of(result.estimate, result.raw);
   return result;
 }
