@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "source/image_source.h"
+
+namespace imagelift::source {
+
+/// True for the first 512 bytes of a zip, a tar, or a file packed by gzip, bzip2, xz or zstd.
+bool is_archive(std::string_view beginning);
+
+/// The header of one entry.
+struct ArchiveEntry {
+  std::string raw_path;                ///< as it stands in the archive; may be hostile
+  std::optional<std::uint64_t> bytes;  ///< unpacked, as the archive says
+  enum class Kind { file, folder, other } kind = Kind::other;
+  bool encrypted = false;
+};
+
+/// Reads an archive from its beginning, entry by entry; nothing is written to disk.
+class ArchiveReader {
+ public:
+  /// Reads through a copy of the descriptor, which it rewinds; one reader at a time.
+  /// Throws imagelift::Error for what is no archive.
+  explicit ArchiveReader(int descriptor);
+  ArchiveReader(ArchiveReader&&) noexcept;
+  ArchiveReader& operator=(ArchiveReader&&) noexcept;
+  ~ArchiveReader();
+
+  enum class Step { entry, end, damaged };
+
+  /// Goes to the next entry and skips what is unread of this one.
+  Step next(ArchiveEntry& entry);
+
+  /// The bytes of the current entry.
+  std::variant<Bytes, Failure> read(std::uint64_t max_bytes);
+
+  /// Reads and forgets up to so many bytes of the current entry; false where there are more, or
+  /// where they cannot be read.
+  bool pass_over(std::uint64_t max_bytes);
+
+  /// What libarchive said of the last step.
+  std::string reason() const;
+
+ private:
+  struct Handle;
+  std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace imagelift::source

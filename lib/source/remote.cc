@@ -1,0 +1,77 @@
+#include "source/remote.h"
+
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include "core/error.h"
+#include "net/ordered_requests.h"
+#include "source/listing.h"
+
+namespace imagelift::source {
+namespace {
+
+std::optional<std::string> environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+}  // namespace
+
+net::HttpOptions http_options(const SourceOptions& options) {
+  net::HttpOptions http;
+  http.policy.allow_private = options.access.allow_private;
+  for (const auto& endpoint : {options.access.s3_endpoint, options.access.gs_endpoint}) {
+    const auto url = net::parse_url(endpoint);
+    if (const auto* parsed = std::get_if<net::Url>(&url)) {
+      http.policy.trusted_origins.push_back(net::origin(*parsed));
+    }
+  }
+  http.proxies = net::proxies_from(environment);
+  http.retry = {options.transfer.attempts, options.transfer.first_pause,
+                options.transfer.longest_pause};
+  return http;
+}
+
+net::HttpRequest get_request(const net::Url& url, const SourceOptions& options) {
+  net::HttpRequest request;
+  request.url = url;
+  request.limits.max_bytes = options.limits.max_bytes;
+  request.limits.timeout = options.limits.per_fetch;
+  request.limits.redirects = options.limits.redirects;
+  return request;
+}
+
+void fetch_remote(net::HttpClient& client, const SourceOptions& options,
+                  std::span<const std::size_t> wanted, const RequestOf& request_of,
+                  const Deliver& deliver, std::stop_token stop) {
+  net::OrderedRequests requests;
+  requests.count = wanted.size();
+  requests.concurrency = options.transfer.concurrency;
+  requests.window = 2 * options.transfer.concurrency;
+  requests.in_all = options.limits.in_all;
+  requests.make = [&](std::size_t number) { return request_of(wanted[number]); };
+  const auto take = [&](std::size_t number, net::HttpResult answer) {
+    auto result = net::expect_success(std::move(answer));
+    if (auto* error = std::get_if<net::HttpError>(&result)) {
+      if (error->stopped) return false;
+      return deliver(
+          {wanted[number], Failure{Stage::fetch, error->code, std::move(error->message)}});
+    }
+    return deliver({wanted[number], std::move(std::get<net::HttpResponse>(result).body)});
+  };
+  net::send_in_order(client, requests, take, std::move(stop));
+}
+
+net::HttpResult send_for_listing(net::HttpClient& client, net::HttpRequest request,
+                                 const std::stop_token& stop) {
+  auto result = client.send(std::move(request), stop);
+  throw_if_stopped(stop);
+  return result;
+}
+
+std::string text_of(const net::HttpResponse& response) {
+  return {response.body.begin(), response.body.end()};
+}
+
+}  // namespace imagelift::source

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <stop_token>
+#include <string>
+
+#include "net/http_client.h"
+#include "source/image_source.h"
+#include "source/source_options.h"
+
+namespace imagelift::source {
+
+/// The client for a source: its policy, retries and proxies (from the process's environment).
+/// The endpoints that are set in the options are trusted.
+net::HttpOptions http_options(const SourceOptions& options);
+
+/// GET with the bounds of the options.
+net::HttpRequest get_request(const net::Url& url, const SourceOptions& options);
+
+/// The request for the picture with this index.
+using RequestOf = std::function<net::HttpRequest(std::size_t index)>;
+
+/// Implements ImageSource::fetch by downloads.
+void fetch_remote(net::HttpClient& client, const SourceOptions& options,
+                  std::span<const std::size_t> wanted, const RequestOf& request_of,
+                  const Deliver& deliver, std::stop_token stop);
+
+/// Sends a request that the listing needs. Throws Error where stop was requested.
+net::HttpResult send_for_listing(net::HttpClient& client, net::HttpRequest request,
+                                 const std::stop_token& stop);
+
+std::string text_of(const net::HttpResponse& response);
+
+}  // namespace imagelift::source
