@@ -14,18 +14,6 @@
 namespace imagelift::source {
 namespace {
 
-net::Url endpoint_url(const std::string& endpoint, const char* what) {
-  const bool has_scheme = endpoint.find("://") != std::string::npos;
-  auto parsed = net::parse_url(has_scheme ? endpoint : "http://" + endpoint);
-  if (std::holds_alternative<net::HttpError>(parsed)) {
-    throw usage_error(std::string("The endpoint of ") + what + " is not an http or https URL.");
-  }
-  auto url = std::get<net::Url>(parsed);
-  while (url.path.ends_with('/')) url.path.pop_back();
-  url.query.clear();
-  return url;
-}
-
 /// How one service is asked. Objects are known by their keys.
 class BucketService {
  public:

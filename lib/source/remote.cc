@@ -22,15 +22,25 @@ net::HttpOptions http_options(const SourceOptions& options) {
   net::HttpOptions http;
   http.policy.allow_private = options.access.allow_private;
   for (const auto& endpoint : {options.access.s3_endpoint, options.access.gs_endpoint}) {
-    const auto url = net::parse_url(endpoint);
-    if (const auto* parsed = std::get_if<net::Url>(&url)) {
-      http.policy.trusted_origins.push_back(net::origin(*parsed));
-    }
+    if (endpoint.empty()) continue;
+    http.policy.trusted_origins.push_back(net::origin(endpoint_url(endpoint, "a bucket")));
   }
   http.proxies = net::proxies_from(environment);
   http.retry = {options.transfer.attempts, options.transfer.first_pause,
                 options.transfer.longest_pause};
   return http;
+}
+
+net::Url endpoint_url(const std::string& endpoint, const std::string& what) {
+  const bool has_scheme = endpoint.find("://") != std::string::npos;
+  auto parsed = net::parse_url(has_scheme ? endpoint : "http://" + endpoint);
+  if (std::holds_alternative<net::HttpError>(parsed)) {
+    throw usage_error("The endpoint of " + what + " is not an http or https URL.");
+  }
+  auto url = std::get<net::Url>(std::move(parsed));
+  while (url.path.ends_with('/')) url.path.pop_back();
+  url.query.clear();
+  return url;
 }
 
 net::HttpRequest get_request(const net::Url& url, const SourceOptions& options) {

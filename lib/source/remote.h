@@ -16,6 +16,10 @@ namespace imagelift::source {
 /// The endpoints that are set in the options are trusted.
 net::HttpOptions http_options(const SourceOptions& options);
 
+/// An endpoint that was configured; without a scheme it is taken as http. `what` names the service
+/// in the Error (usage) for one that is no URL.
+net::Url endpoint_url(const std::string& endpoint, const std::string& what);
+
 /// GET with the bounds of the options.
 net::HttpRequest get_request(const net::Url& url, const SourceOptions& options);
 

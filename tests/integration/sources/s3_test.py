@@ -1,0 +1,133 @@
+"""S3 by moto's server: paging, signatures, keys that need encoding, errors."""
+import boto3
+import pytest
+from conftest import NAMES, list_and_fetch, sha256
+from moto.server import ThreadedMotoServer
+
+KEYS = {"AWS_ACCESS_KEY_ID": "test-key", "AWS_SECRET_ACCESS_KEY": "very-secret-key",
+        "AWS_SESSION_TOKEN": "very-secret-token"}
+
+
+@pytest.fixture(scope="module")
+def endpoint():
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def client(endpoint):
+    import urllib.request
+
+    urllib.request.urlopen(urllib.request.Request(endpoint + "/moto-api/reset", method="POST"))
+    client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1",
+                          aws_access_key_id="test-key", aws_secret_access_key="very-secret-key")
+    client.create_bucket(Bucket="ads-bucket")
+    return client
+
+
+def fetch(endpoint, location, *arguments, **changes):
+    return list_and_fetch(location, *arguments,
+                          **(KEYS | {"AWS_ENDPOINT_URL_S3": endpoint} | changes))
+
+
+def test_more_than_a_page_of_keys_is_listed_and_fetched(endpoint, client):
+    for number in range(1050):
+        client.put_object(Bucket="ads-bucket", Key=f"many/{number:04}.jpg", Body=b"%d" % number)
+    outcome = fetch(endpoint, "s3://ads-bucket/many")
+    assert outcome.code == 0
+    assert outcome.pictures == {f"{n:04}.jpg": sha256(b"%d" % n) for n in range(1050)}
+
+
+def test_keys_that_need_encoding_and_folders(endpoint, client):
+    for name in (*NAMES, "notes.txt", "deep/", "x+y z=1&2.jpg"):
+        client.put_object(Bucket="ads-bucket", Key="p/" + name, Body=name.encode())
+    client.put_object(Bucket="ads-bucket", Key="pq/other.jpg", Body=b"")
+    for location in ("s3://ads-bucket/p", "s3://ads-bucket/p/"):
+        outcome = fetch(endpoint, location)
+        assert outcome.pictures == {name: sha256(name.encode())
+                                    for name in (*NAMES, "x+y z=1&2.jpg")}
+        assert outcome.failures == {}
+
+
+def test_the_whole_bucket(endpoint, client):
+    client.put_object(Bucket="ads-bucket", Key="root.jpg", Body=b"r")
+    assert fetch(endpoint, "s3://ads-bucket").pictures == {"root.jpg": sha256(b"r")}
+
+
+def test_a_bucket_that_is_not_there_ends_the_run_without_secrets(endpoint, client):
+    outcome = fetch(endpoint, "s3://no-such-bucket/x")
+    assert outcome.code == 1
+    assert "NoSuchBucket" in outcome.stderr
+    assert "very-secret" not in outcome.text
+
+
+def test_an_object_that_goes_away_is_a_failure(endpoint, client):
+    # Moto answers 403 for an object in a storage class that must be restored first.
+    client.put_object(Bucket="ads-bucket", Key="cold.jpg", Body=b"c", StorageClass="GLACIER")
+    client.put_object(Bucket="ads-bucket", Key="warm.jpg", Body=b"w")
+    outcome = fetch(endpoint, "s3://ads-bucket/")
+    assert outcome.failures == {"cold.jpg": "access_denied"}
+    assert outcome.pictures == {"warm.jpg": sha256(b"w")}
+
+
+def test_credentials_from_the_shared_file(endpoint, client, tmp_path):
+    client.put_object(Bucket="ads-bucket", Key="a.jpg", Body=b"a")
+    file = tmp_path / "credentials"
+    file.write_text("[other]\naws_access_key_id = x\n[ads]\naws_access_key_id = test-key\n"
+                    "aws_secret_access_key = very-secret-key\n")
+    outcome = list_and_fetch("s3://ads-bucket/", AWS_ENDPOINT_URL=endpoint, AWS_PROFILE="ads",
+                             AWS_SHARED_CREDENTIALS_FILE=str(file))
+    assert outcome.pictures == {"a.jpg": sha256(b"a")}
+
+
+def test_half_a_key_pair_is_wrong_usage(endpoint):
+    outcome = list_and_fetch("s3://ads-bucket/", AWS_ACCESS_KEY_ID="only-the-id")
+    assert outcome.code == 2
+
+
+def test_a_redirect_out_of_the_endpoint_is_not_followed(endpoint, client):
+    assert fetch(endpoint, "s3://ads-bucket/none").lines == []
+
+
+def test_signatures_are_verified_by_the_server(endpoint):
+    """Botocore computes the same signature from the request that the server got."""
+    import http.server
+    import threading
+
+    from botocore.auth import S3SigV4Auth
+    from botocore.awsrequest import AWSRequest
+    from botocore.credentials import Credentials
+
+    seen = []
+
+    class Recorder(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            seen.append((self.path, dict(self.headers)))
+            self.send_response(403)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Recorder)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    base = f"http://127.0.0.1:{server.server_address[1]}"
+    outcome = fetch(base, "s3://ads-bucket/caf\u00e9 & more/x", AWS_REGION="eu-west-3")
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert outcome.code == 1 and len(seen) == 1
+    path, headers = seen[0]
+    request = AWSRequest("GET", base + path, headers={
+        name: headers[name] for name in ("x-amz-content-sha256", "x-amz-security-token")})
+    request.context["timestamp"] = headers["x-amz-date"]
+    request.headers["X-Amz-Date"] = headers["x-amz-date"]
+    signer = S3SigV4Auth(Credentials(*KEYS.values()), "s3", "eu-west-3")
+    canonical = signer.canonical_request(request)
+    expected = signer.signature(signer.string_to_sign(request, canonical), request)
+    assert headers["Authorization"].endswith("Signature=" + expected)
