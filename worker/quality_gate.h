@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace imagelift::worker {
+
+/// How many images of a run may fail before the run, though complete, is called unstable.
+class QualityGate {
+ public:
+  /// Lets any number fail.
+  QualityGate() = default;
+
+  /// Parses `5%` (a share of the listed images, 0..100, decimals allowed) or `3` (a count).
+  /// Throws a usage error on anything else.
+  explicit QualityGate(std::string_view max_failed);
+
+  /// More failures than allowed, or no image at all: a gate that was set is broken by a run that
+  /// saw nothing.
+  bool is_broken(std::size_t failed, std::size_t listed) const;
+
+  /// As given; empty if no gate is set.
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+  double limit_ = 0;
+  bool is_share_ = false;
+};
+
+}  // namespace imagelift::worker

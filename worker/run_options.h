@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "image/decode.h"
+#include "infer/model_set.h"
+#include "source/source_options.h"
+#include "store/metrics_csv.h"
+#include "worker/parameters.h"
+#include "worker/quality_gate.h"
+
+namespace imagelift::worker {
+
+/// Clicks: where they are, how to read them, and whether they are made up.
+struct ClicksOptions {
+  std::filesystem::path file;  ///< CSV; empty: the run has no metrics
+  store::MetricOptions format;
+  bool simulated = false;  ///< every view says so
+};
+
+/// Which history a run goes on with and which of its pictures it takes.
+struct HistoryOptions {
+  std::filesystem::path previous;  ///< --db: read, never written; empty: none
+  std::string run_uid;             ///< empty: a new one, or that of an interrupted run
+  bool retry_failed = false;       ///< go on with the newest run, its failed pictures only
+};
+
+/// Everything that `imagelift run` needs to know.
+struct RunOptions {
+  Parameters parameters;
+  std::string images;  ///< location of the image source
+  source::SourceOptions source;
+  ClicksOptions clicks;
+  HistoryOptions history;
+  std::filesystem::path out;
+  std::filesystem::path models_folder;
+  infer::ModelChoice models;
+  image::DecodeLimits decode_limits;
+  QualityGate gate;
+  int analysers = 0;  ///< threads; 0: one per processor
+};
+
+/// The options as `name, value` pairs for run.json and the store; without any secret.
+std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions& options);
+
+/// A location fit to be shown: user, password, query and fragment of a URL are cut.
+std::string shown_location(const std::string& location);
+
+}  // namespace imagelift::worker
