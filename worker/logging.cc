@@ -1,0 +1,67 @@
+#include "worker/logging.h"
+
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "core/error.h"
+
+namespace imagelift::worker {
+namespace {
+
+/// One JSON object a line. The message is quoted by the JSON library, since names of pictures are
+/// hostile.
+class JsonFormatter : public spdlog::formatter {
+ public:
+  void format(const spdlog::details::log_msg& message, spdlog::memory_buf_t& line) override {
+    spdlog::memory_buf_t time;
+    time_.format(message, time);
+    const auto level = spdlog::level::to_string_view(message.level);
+    const nlohmann::ordered_json event = {
+        {"time", std::string(time.data(), time.size())},
+        {"level", std::string(level.data(), level.size())},
+        {"message", std::string(message.payload.data(), message.payload.size())}};
+    const std::string text =
+        event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    line.append(text.data(), text.data() + text.size());
+  }
+
+  std::unique_ptr<spdlog::formatter> clone() const override {
+    return std::make_unique<JsonFormatter>();
+  }
+
+ private:
+  spdlog::pattern_formatter time_{"%Y-%m-%dT%H:%M:%S.%eZ", spdlog::pattern_time_type::utc, ""};
+};
+
+std::unique_ptr<spdlog::formatter> formatter(LogFormat format) {
+  if (format == LogFormat::json) return std::make_unique<JsonFormatter>();
+  return std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%SZ %l %v",
+                                                     spdlog::pattern_time_type::utc);
+}
+
+}  // namespace
+
+void set_up_logging(LogFormat format, const std::string& level) {
+  const auto threshold = spdlog::level::from_str(level);
+  if (threshold == spdlog::level::off && level != "off") {
+    throw usage_error("--log-level '" + level +
+                      "' is none of trace, debug, info, warning, error, off");
+  }
+  auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+  auto logger = std::make_shared<spdlog::logger>("imagelift", std::move(sink));
+  logger->set_formatter(formatter(format));
+  logger->set_level(threshold);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+LogFormat log_format_from_string(const std::string& name) {
+  if (name == "text") return LogFormat::text;
+  if (name == "json") return LogFormat::json;
+  throw usage_error("--log-format '" + name + "' is neither text nor json");
+}
+
+}  // namespace imagelift::worker

@@ -1,0 +1,78 @@
+#include "worker/progress_log.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace imagelift::worker {
+namespace {
+
+std::string duration(double seconds) {
+  const auto whole = static_cast<long>(seconds + 0.5);
+  if (whole < 60) return fmt::format("{} s", whole);
+  if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
+  return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
+}
+
+std::size_t percent(std::size_t done, std::size_t total) {
+  return total == 0 ? 0 : 100 * done / total;
+}
+
+}  // namespace
+
+std::string progress_line(std::string_view step, std::size_t done, std::size_t total,
+                          double seconds) {
+  const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
+  if (total == 0) return fmt::format("{} {}", step, done);
+  std::string line = fmt::format("{} {} % ({}/{})", step, percent(done, total), done, total);
+  if (rate > 0) line += fmt::format(", {:.1f} images/s", rate);
+  if (rate > 0 && done < total) {
+    line += ", " + duration(static_cast<double>(total - done) / rate) + " left";
+  }
+  return line;
+}
+
+ProgressLog::ProgressLog(Style style, Clock clock)
+    : style_(style), clock_(std::move(clock)), started_(clock_()) {}
+
+ProgressLog::Style ProgressLog::style_of_standard_error() {
+  return isatty(STDERR_FILENO) != 0 ? Style::bar : Style::lines;
+}
+
+void ProgressLog::begin(std::string_view step) {
+  step_ = step;
+  started_ = clock_();
+  percent_shown_ = 0;
+}
+
+void ProgressLog::advance(std::string_view step, std::size_t done, std::size_t total) {
+  const std::lock_guard lock(mutex_);
+  if (step != step_) begin(step);
+  const std::size_t now = percent(done, total);
+  const bool last = total != 0 && done >= total;
+  if (now <= percent_shown_ && !last) return;
+  percent_shown_ = now;
+  const std::chrono::duration<double> elapsed = clock_() - started_;
+  show(progress_line(step, done, total, elapsed.count()), last);
+}
+
+void ProgressLog::show(const std::string& line, bool last) {
+  if (style_ == Style::lines) {
+    spdlog::info("{}", line);
+    return;
+  }
+  constexpr std::size_t kBarWidth = 24;
+  const std::size_t filled = std::min<std::size_t>(kBarWidth, percent_shown_ * kBarWidth / 100);
+  const std::string bar(filled, '#');
+  fmt::print(stderr, "\r\033[K[{:<{}}] {}{}", bar, kBarWidth, line, last ? "\n" : "");
+  std::fflush(stderr);
+}
+
+void ProgressLog::warn(std::string_view sentence) {
+  spdlog::warn("{}", sentence);
+}
+
+}  // namespace imagelift::worker
