@@ -1,0 +1,98 @@
+#include "worker/analyse_image.h"
+
+#include <algorithm>
+#include <new>
+
+#include "features/built_in.h"
+#include "features/colours.h"
+#include "features/features.h"
+#include "features/quality.h"
+#include "image/thumbnail.h"
+
+namespace imagelift::worker {
+namespace {
+
+constexpr int kThumbnailSide = 160;  // pixels of the longest side
+
+bool contains(std::span<const Task> tasks, Task task) {
+  return std::find(tasks.begin(), tasks.end(), task) != tasks.end();
+}
+
+bool has_result(const ImageAnalysis& analysis, Task task) {
+  switch (task) {
+    case Task::colours:
+      return analysis.colours.has_value();
+    case Task::quality:
+      return analysis.quality.has_value();
+    case Task::labels:
+      return analysis.inference.labels.has_value();
+    case Task::objects:
+      return analysis.inference.objects.has_value();
+    case Task::faces:
+      return analysis.inference.faces.has_value();
+    case Task::aesthetic:
+      return analysis.inference.aesthetic.has_value();
+    case Task::embedding:
+      return analysis.inference.embedding.has_value();
+  }
+  return false;
+}
+
+}  // namespace
+
+ImageAnalyser::ImageAnalyser(const infer::ModelSet& models, std::vector<ModelIdentity> identities,
+                             const image::DecodeLimits& limits, StageTimings& timings)
+    : session_(models), identities_(std::move(identities)), limits_(limits), timings_(timings) {}
+
+std::variant<Analysed, Failure> ImageAnalyser::analyse(const Content& content,
+                                                       std::span<const std::uint8_t> bytes,
+                                                       std::span<const Task> wanted) {
+  try {
+    return analyse_or_throw(content, bytes, wanted);
+  } catch (const std::bad_alloc&) {
+    return Failure{Stage::decode, FailureCode::out_of_memory,
+                   "there was not enough memory for this picture"};
+  } catch (...) {  // one picture must never end a run; what slipped past a library's wall is a bug
+    return Failure{Stage::features, FailureCode::internal, "a bug in imagelift; please report it"};
+  }
+}
+
+std::variant<Analysed, Failure> ImageAnalyser::analyse_or_throw(const Content& content,
+                                                                std::span<const std::uint8_t> bytes,
+                                                                std::span<const Task> wanted) {
+  auto decoded = decode(bytes);
+  if (auto* failure = std::get_if<Failure>(&decoded)) return std::move(*failure);
+  const auto& picture = std::get<image::Decoded>(decoded);
+  Analysed result;
+  ImageAnalysis& analysis = result.analysis;
+  analysis.content = content;
+  analysis.size = {picture.pixels.width, picture.pixels.height};
+  analysis.format = picture.format;
+  analysis.inference = infer(picture.pixels, wanted);
+  add_arithmetic(analysis, picture.pixels, wanted);
+  for (const ModelIdentity& identity : identities_) {
+    if (has_result(analysis, identity.task)) analysis.models.push_back(identity);
+  }
+  result.features = features::feature_values(analysis);
+  return result;
+}
+
+std::variant<image::Decoded, Failure> ImageAnalyser::decode(std::span<const std::uint8_t> bytes) {
+  const StageTimer timer(timings_, TimedStage::decode);
+  return image::decode(bytes, limits_);
+}
+
+Inference ImageAnalyser::infer(const image::Pixels& upright, std::span<const Task> wanted) {
+  const StageTimer timer(timings_, TimedStage::infer);
+  return session_.run(upright, wanted);
+}
+
+void ImageAnalyser::add_arithmetic(ImageAnalysis& analysis, const image::Pixels& upright,
+                                   std::span<const Task> wanted) {
+  const StageTimer timer(timings_, TimedStage::features);
+  if (contains(wanted, Task::colours)) analysis.colours = features::colour_shares(upright);
+  if (contains(wanted, Task::quality)) analysis.quality = features::quality(upright);
+  analysis.thumbnail = image::thumbnail(upright, kThumbnailSide);
+}
+
+}  // namespace imagelift::worker

@@ -1,0 +1,85 @@
+#include "worker/collector.h"
+
+#include <spdlog/spdlog.h>
+
+#include "worker/printable_name.h"
+
+namespace imagelift::worker {
+namespace {
+
+/// Pictures a transaction: what a kill may cost, against the price of a commit (a flush to disk).
+constexpr std::size_t kBatch = 16;
+
+}  // namespace
+
+Collector::Collector(store::Store& store, store::RunId run, const source::Listing& listing,
+                     const store::KnownAnalyses& known, std::vector<Task> tasks, Progress& progress)
+    : store_(store),
+      run_(run),
+      listing_(listing),
+      known_(known),
+      tasks_(std::move(tasks)),
+      progress_(progress) {
+  counts_.listed = listing.images.size() + listing.failures.size();
+}
+
+void Collector::collect_unlisted() {
+  std::size_t position = listing_.images.size();
+  for (const source::Unlisted& entry : listing_.failures) {
+    spdlog::warn("{}: {}", printable_name(entry.path), entry.failure.message);
+    store_.put_failure(run_, position++, {entry.path, entry.path}, entry.failure, std::nullopt);
+    ++counts_.failed;
+  }
+}
+
+void Collector::collect(PictureOutcome outcome) {
+  if (!transaction_) transaction_.emplace(store_.transaction());
+  std::visit([&](const auto& result) { put(outcome, result); }, outcome.result);
+  commit_if_due();
+  progress_.advance("analyse", counts_.done(), counts_.listed);
+}
+
+void Collector::put(const PictureOutcome& outcome, const Analysed& analysed) {
+  const ImageRef& ref = listing_.images[outcome.index];
+  store_.put_analysis(analysed.analysis, analysed.features);
+  store_.put_image(run_, outcome.index, ref, outcome.content);
+  for (const TaskFailure& missing : analysed.analysis.inference.failures) {
+    spdlog::warn("{}: {}", printable_name(ref.path), missing.failure.message);
+    store_.put_failure(run_, outcome.index, ref, missing.failure, missing.task);
+  }
+  stored_.insert(outcome.content.sha256);
+  ++counts_.analysed;
+}
+
+void Collector::put(const PictureOutcome& outcome, const Reused&) {
+  const std::string& sha256 = outcome.content.sha256;
+  if (const auto failed = failed_content_.find(sha256); failed != failed_content_.end()) {
+    put(outcome, failed->second);
+    return;
+  }
+  // After a stop the picture whose bytes these are may never have been analysed.
+  if (!stored_.contains(sha256) && !known_.open_tasks(sha256, tasks_).empty()) return;
+  store_.put_image(run_, outcome.index, listing_.images[outcome.index], outcome.content);
+  ++counts_.reused;
+}
+
+void Collector::put(const PictureOutcome& outcome, const Failure& failure) {
+  const ImageRef& ref = listing_.images[outcome.index];
+  spdlog::warn("{}: {}", printable_name(ref.path), failure.message);
+  store_.put_failure(run_, outcome.index, ref, failure, std::nullopt);
+  if (!outcome.content.sha256.empty()) failed_content_.emplace(outcome.content.sha256, failure);
+  ++counts_.failed;
+}
+
+void Collector::commit_if_due() {
+  if (++uncommitted_ < kBatch) return;
+  finish();
+}
+
+void Collector::finish() {
+  if (transaction_) transaction_->commit();
+  transaction_.reset();
+  uncommitted_ = 0;
+}
+
+}  // namespace imagelift::worker

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "source/image_source.h"
+#include "store/known_analyses.h"
+#include "store/store.h"
+#include "worker/picture.h"
+
+namespace imagelift::worker {
+
+/// How the pictures of a run fared. `listed` = analysed + reused + failed once a run is complete.
+struct RunCounts {
+  std::size_t listed = 0;
+  std::size_t analysed = 0;  ///< models ran for them
+  std::size_t reused = 0;    ///< taken from the store, or the same bytes as an earlier picture
+  std::size_t failed = 0;    ///< could not be used at all
+  std::size_t done() const { return analysed + reused + failed; }
+};
+
+/// The one owner of the store during the analysis: writes outcomes as they come, some at a time in
+/// one transaction. Used on one thread.
+class Collector {
+ public:
+  /// `known` is the snapshot by which the pipeline leaves work out, `tasks` those of the run.
+  Collector(store::Store& store, store::RunId run, const source::Listing& listing,
+            const store::KnownAnalyses& known, std::vector<Task> tasks, Progress& progress);
+
+  /// Puts down what could not even be listed.
+  void collect_unlisted();
+
+  /// Pictures that are not asked for again, since the run has them.
+  void count_reused(std::size_t pictures) { counts_.reused += pictures; }
+
+  void collect(PictureOutcome outcome);
+
+  /// Commits what is still open. Called once, at the end, after a stop too.
+  void finish();
+
+  const RunCounts& counts() const { return counts_; }
+
+ private:
+  void put(const PictureOutcome& outcome, const Analysed& analysed);
+  void put(const PictureOutcome& outcome, const Reused&);
+  void put(const PictureOutcome& outcome, const Failure& failure);
+  void commit_if_due();
+
+  store::Store& store_;
+  const store::RunId run_;
+  const source::Listing& listing_;
+  const store::KnownAnalyses& known_;
+  const std::vector<Task> tasks_;
+  Progress& progress_;
+  RunCounts counts_;
+  std::unordered_set<std::string> stored_;         ///< contents that this run has analysed
+  std::map<std::string, Failure> failed_content_;  ///< by sha256
+  std::optional<store::Transaction> transaction_;
+  std::size_t uncommitted_ = 0;
+};
+
+}  // namespace imagelift::worker
