@@ -25,6 +25,7 @@ if(MOLD_PROGRAM)
 endif()
 
 find_package(Threads REQUIRED)
+find_package(spdlog REQUIRED)
 find_package(Boost 1.81 REQUIRED)
 
 add_library(imagelift_options INTERFACE)

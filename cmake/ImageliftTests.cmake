@@ -45,3 +45,14 @@ function(imagelift_add_python_test name script)
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600 SKIP_RETURN_CODE 77
     ENVIRONMENT "IMAGELIFT_SOURCE_DIR=${CMAKE_SOURCE_DIR};IMAGELIFT_BUILD_DIR=${CMAKE_BINARY_DIR};IMAGELIFT_PROGRAM=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/imagelift;PYTHONDONTWRITEBYTECODE=1")
 endfunction()
+
+# imagelift_add_pytest(<name> <file> [LABELS ...])
+# Runs a file of pytest cases as one test; where every case is skipped, so is the test.
+function(imagelift_add_pytest name file)
+  cmake_parse_arguments(ARG "" "" "LABELS" ${ARGN})
+  add_test(NAME ${name}
+    COMMAND ${IMAGELIFT_PYTHON} -m pytest -q -ra -p no:cacheprovider ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 1200
+    SKIP_REGULAR_EXPRESSION "\n[0-9]+ skipped in"
+    ENVIRONMENT "IMAGELIFT_SOURCE_DIR=${CMAKE_SOURCE_DIR};IMAGELIFT_BUILD_DIR=${CMAKE_BINARY_DIR};IMAGELIFT_PROGRAM=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/imagelift;PYTHONDONTWRITEBYTECODE=1")
+endfunction()

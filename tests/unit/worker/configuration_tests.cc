@@ -1,0 +1,83 @@
+#include "worker/configuration.h"
+
+#include <unistd.h>
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "core/error.h"
+
+using imagelift::worker::Configuration;
+using imagelift::worker::read_configuration;
+
+namespace {
+
+struct File {
+  explicit File(const std::string& text)
+      : path(std::filesystem::temp_directory_path() /
+             ("imagelift_configuration_" + std::to_string(getpid()) + ".json")) {
+    std::ofstream(path) << text;
+  }
+  ~File() { std::filesystem::remove(path); }
+
+  std::filesystem::path path;
+};
+
+Configuration read(const std::string& text) {
+  const File file(text);
+  return read_configuration(file.path, {"acme", "spring"});
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(configuration_tests)
+
+BOOST_AUTO_TEST_CASE(the_entry_of_the_two_parameters_is_read) {
+  const auto entry = read(R"({"acme": {"spring": {"images": "s3://bucket/x", "threads": 2}}})");
+  BOOST_TEST(entry.at("images").front() == "s3://bucket/x");
+  BOOST_TEST(entry.at("threads").front() == "2");
+}
+
+BOOST_AUTO_TEST_CASE(another_business_stays_out) {
+  BOOST_TEST(read(R"({"other": {"spring": {"images": "x"}}})").empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_more_particular_entry_wins) {
+  const auto entry = read(R"({
+    "*": {"*": {"max-failed": "1%", "threads": 1, "images": "s3://all/"}},
+    "acme": {"*": {"max-failed": "2%", "threads": 2}, "spring": {"max-failed": "3%"}}})");
+  BOOST_TEST(entry.at("max-failed").front() == "3%");
+  BOOST_TEST(entry.at("threads").front() == "2");
+  BOOST_TEST(entry.at("images").front() == "s3://all/");
+}
+
+BOOST_AUTO_TEST_CASE(local_paths_are_relative_to_the_file) {
+  const auto entry = read(R"({"acme": {"spring": {"images": "pics", "metrics": "/m.csv"}}})");
+  BOOST_TEST(entry.at("images").front() ==
+             (std::filesystem::temp_directory_path() / "pics").string());
+  BOOST_TEST(entry.at("metrics").front() == "/m.csv");
+}
+
+BOOST_AUTO_TEST_CASE(a_list_gives_all_its_values) {
+  const auto entry = read(R"({"acme": {"spring": {"exclude": ["*.gif", "old/**"]}}})");
+  BOOST_TEST(entry.at("exclude").size() == 2U);
+}
+
+BOOST_DATA_TEST_CASE(what_is_not_such_a_document_is_wrong_usage,
+                     boost::unit_test::data::make({"", "[1]", "{\"acme\": 5}",
+                                                   "{\"acme\": {\"spring\": 5}}",
+                                                   "{\"acme\": {\"spring\": {\"images\": null}}}",
+                                                   "{\"acme\": {\"spring\": {\"images\": {}}}}"})) {
+  BOOST_CHECK_THROW(read(sample), imagelift::Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
+  BOOST_CHECK_EXCEPTION(read_configuration("/nowhere/imagelift.json", {"a", "b"}), imagelift::Error,
+                        [](const auto& error) {
+                          return std::string(error.what()).find("/nowhere/") != std::string::npos;
+                        });
+}
+
+BOOST_AUTO_TEST_SUITE_END()

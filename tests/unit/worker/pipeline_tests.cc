@@ -1,0 +1,180 @@
+#include "worker/pipeline.h"
+
+#include <algorithm>
+#include <atomic>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <latch>
+#include <numeric>
+#include <stdexcept>
+#include <string>
+
+#include "image/digest.h"
+
+using namespace imagelift;
+using namespace imagelift::worker;
+
+namespace {
+
+const std::vector<Task> kLabels = {Task::labels};
+
+/// Pictures whose bytes are given; fetches them in order like any source.
+class MemorySource : public source::ImageSource {
+ public:
+  explicit MemorySource(std::vector<std::string> contents) : contents_(std::move(contents)) {}
+
+  source::Listing list(Progress&, std::stop_token) override { return {}; }
+
+  void fetch(std::span<const std::size_t> wanted, const source::Deliver& deliver,
+             std::stop_token stop) override {
+    for (const std::size_t index : wanted) {
+      if (stop.stop_requested()) return;
+      if (index == fails_at) throw std::runtime_error("the source broke");
+      const std::string& text = contents_[index];
+      if (!deliver({index, source::Bytes(text.begin(), text.end())})) return;
+    }
+  }
+
+  std::size_t fails_at = SIZE_MAX;
+
+ private:
+  std::vector<std::string> contents_;
+};
+
+std::vector<std::string> distinct(std::size_t count) {
+  std::vector<std::string> contents;
+  for (std::size_t i = 0; i < count; ++i) contents.push_back("picture " + std::to_string(i));
+  return contents;
+}
+
+std::variant<Analysed, Failure> answer(const PictureJob& job) {
+  if (job.bytes.back() == '7') return Failure{Stage::decode, FailureCode::damaged, "ends in 7"};
+  Analysed analysed;
+  analysed.analysis.content = job.content;
+  return analysed;
+}
+
+/// A pipeline over pictures in memory.
+struct Bench {
+  explicit Bench(std::vector<std::string> contents)
+      : wanted(contents.size()), source(std::move(contents)) {
+    std::iota(wanted.begin(), wanted.end(), 0U);
+  }
+
+  void run(int analysers, const Collect& collect, std::stop_token stop = {}) {
+    analyse_all({source, wanted, kLabels, known, [this] { return analyse; }, analysers, timings},
+                collect, std::move(stop));
+  }
+
+  std::vector<std::size_t> wanted;
+  MemorySource source;
+  store::KnownAnalyses known;
+  Analyse analyse = answer;
+  StageTimings timings;
+};
+
+std::string describe(const PictureOutcome& outcome) {
+  constexpr const char* kNames[] = {"analysed", "reused", "failed"};
+  return std::to_string(outcome.index) + " " + kNames[outcome.result.index()];
+}
+
+std::vector<std::string> outcomes(Bench& bench, int analysers) {
+  std::vector<std::string> seen;
+  bench.run(analysers, [&](const PictureOutcome& outcome) { seen.push_back(describe(outcome)); });
+  return seen;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(pipeline_tests)
+
+BOOST_DATA_TEST_CASE(outcomes_come_in_the_order_of_the_listing_for_any_number_of_threads,
+                     boost::unit_test::data::make({1, 2, 7}), analysers) {
+  Bench bench(distinct(600));
+  const auto seen = outcomes(bench, analysers);
+  Bench reference(distinct(600));
+  BOOST_TEST(seen.size() == 600U);
+  BOOST_TEST(seen == outcomes(reference, 1), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_that_fails_is_an_outcome_among_the_others) {
+  Bench bench(distinct(9));
+  BOOST_TEST(outcomes(bench, 2)[7] == "7 failed");
+}
+
+BOOST_AUTO_TEST_CASE(the_same_bytes_are_analysed_once) {
+  Bench bench({"a", "b", "a", "a"});
+  std::atomic<int> asked = 0;
+  bench.analyse = [&](const PictureJob& job) {
+    ++asked;
+    return answer(job);
+  };
+  const std::vector<std::string> expected = {"0 analysed", "1 analysed", "2 reused", "3 reused"};
+  BOOST_TEST(outcomes(bench, 2) == expected, boost::test_tools::per_element());
+  BOOST_TEST(asked == 2);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_store_knows_is_not_asked_again) {
+  Bench bench({"a", "b"});
+  const std::vector<std::uint8_t> a = {'a'};
+  bench.known.add(image::content_of(a).sha256, Task::labels);
+  const std::vector<std::string> expected = {"0 reused", "1 analysed"};
+  BOOST_TEST(outcomes(bench, 2) == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(no_picture_is_an_empty_run) {
+  Bench bench({});
+  BOOST_TEST(outcomes(bench, 2).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_stop_ends_all_threads_and_keeps_what_is_done) {
+  Bench bench(distinct(1000));
+  std::stop_source stop;
+  std::size_t collected = 0;
+  bench.run(
+      3,
+      [&](const PictureOutcome&) {
+        if (++collected == 10) stop.request_stop();
+      },
+      stop.get_token());
+  BOOST_TEST(collected >= 10U);
+  BOOST_TEST(collected < 1000U);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_finished_behind_an_unfinished_picture_is_kept_at_a_stop) {
+  Bench bench(distinct(3));
+  std::stop_source stop;
+  std::latch second_is_done(1);
+  // The first picture is taken, and waits for the second; then the stop comes, and the first of
+  // the three is finished last.
+  bench.analyse = [&](const PictureJob& job) {
+    if (job.index == 0) second_is_done.wait();
+    if (job.index == 1) {
+      stop.request_stop();
+      second_is_done.count_down();
+    }
+    return answer(job);
+  };
+  std::vector<std::size_t> seen;
+  bench.run(
+      2, [&](const PictureOutcome& outcome) { seen.push_back(outcome.index); }, stop.get_token());
+  const std::vector<std::size_t> expected = {0, 1};
+  BOOST_TEST(std::vector(seen.begin(), seen.begin() + 2) == expected,
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_of_the_source_ends_the_run) {
+  Bench bench(distinct(50));
+  bench.source.fails_at = 20;
+  BOOST_CHECK_THROW(outcomes(bench, 2), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_of_the_collector_ends_all_threads) {
+  Bench bench(distinct(2000));
+  const auto full_disk = [](const PictureOutcome& outcome) {
+    if (outcome.index == 5) throw std::runtime_error("no space left");
+  };
+  BOOST_CHECK_THROW(bench.run(2, full_disk), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,38 @@
+#include "worker/run_options.h"
+
+#include <boost/test/unit_test.hpp>
+
+using imagelift::worker::RunOptions;
+using imagelift::worker::shown_location;
+using imagelift::worker::shown_options;
+
+BOOST_AUTO_TEST_SUITE(run_options_tests)
+
+BOOST_AUTO_TEST_CASE(a_folder_is_shown_as_it_is) {
+  BOOST_TEST(shown_location("/a/b?c#d@e") == "/a/b?c#d@e");
+}
+
+BOOST_AUTO_TEST_CASE(user_and_password_of_a_url_are_cut) {
+  BOOST_TEST(shown_location("https://me:secret@host/x") == "https://host/x");
+  BOOST_TEST(shown_location("https://me:secret@host") == "https://host");
+}
+
+BOOST_AUTO_TEST_CASE(an_at_sign_in_a_path_is_no_user) {
+  BOOST_TEST(shown_location("https://host/a@b") == "https://host/a@b");
+}
+
+BOOST_AUTO_TEST_CASE(signatures_in_a_query_are_cut) {
+  BOOST_TEST(shown_location("https://h/x?X-Amz-Signature=abc#f") == "https://h/x");
+}
+
+BOOST_AUTO_TEST_CASE(no_secret_is_among_the_shown_options) {
+  RunOptions options;
+  options.source.access.s3_secret_key = "hidden-1";
+  options.source.access.gs_token = "hidden-2";
+  options.images = "https://u:hidden-3@h/p?token=hidden-4";
+  for (const auto& [name, value] : shown_options(options)) {
+    BOOST_TEST(value.find("hidden") == std::string::npos, name);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,136 @@
+#include <spdlog/spdlog.h>
+
+#include <memory>
+
+#include "core/error.h"
+#include "store/import.h"
+#include "store/metrics_match.h"
+#include "worker/commands.h"
+#include "worker/ctr_unit.h"
+#include "worker/current_run.h"
+#include "worker/option.h"
+#include "worker/printable_name.h"
+#include "worker/progress_log.h"
+#include "worker/publish.h"
+#include "worker/version.h"
+
+namespace imagelift::worker {
+namespace {
+
+struct ImportCommandOptions {
+  Parameters parameters;
+  std::string features_json, csv, vision, rekognition;  ///< exactly one is given
+  std::string kinds;
+  std::string metrics;
+  std::string ctr_unit = "unstated";
+  std::filesystem::path out, previous;
+  bool simulated = false;
+};
+
+store::ImportedImages read(const ImportCommandOptions& options) {
+  store::ImportOptions how;
+  if (!options.kinds.empty()) how.kinds = store::read_kinds(options.kinds);
+  how.ctr_unit = ctr_unit(options.ctr_unit);
+  if (!options.features_json.empty()) return import_features_json(options.features_json, how);
+  if (!options.csv.empty()) return import_wide_csv(options.csv, how);
+  if (!options.vision.empty()) return import_vision_json(options.vision, how);
+  return import_rekognition_json(options.rekognition, how);
+}
+
+store::MetricTable metrics_of(const ImportCommandOptions& options,
+                              const store::ImportedImages& imported) {
+  if (options.metrics.empty()) return imported.metrics.value_or(store::MetricTable{});
+  return store::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
+}
+
+/// Puts everything into the store; the run is complete afterwards.
+RunCounts put(store::Store& history, store::RunId run, const store::ImportedImages& imported) {
+  RunCounts counts;
+  store::Transaction transaction = history.transaction();
+  std::size_t position = 0;
+  for (const store::ImportedImage& image : imported.images) {
+    const ImageRef ref{image.name, image.name};
+    history.put_imported(run, position++, ref, image.features, image.missing);
+    ++counts.analysed;
+  }
+  for (const store::ImportedFailure& failed : imported.failures) {
+    spdlog::warn("{}: {}", printable_name(failed.name), failed.failure.message);
+    history.put_failure(run, position++, {failed.name, failed.name}, failed.failure, std::nullopt);
+    ++counts.failed;
+  }
+  history.finish_run(run, store::RunState::complete, utc_now());
+  transaction.commit();
+  counts.listed = counts.analysed + counts.failed;
+  return counts;
+}
+
+store::RunRecord record_of(const ImportCommandOptions& options, const std::string& format) {
+  store::RunRecord run;
+  run.uid = random_uid();
+  run.business = options.parameters.business;
+  run.image_source = options.parameters.image_source;
+  run.started_at = utc_now();
+  run.version = kVersion;
+  run.settings_json = R"({"import":")" + format + R"("})";
+  return run;
+}
+
+ExitCode import(const ImportCommandOptions& options) {
+  check(options.parameters);
+  if (options.out.empty()) throw usage_error("--out is missing");
+  StageTimings timings;
+  ProgressLog progress(ProgressLog::style_of_standard_error());
+  const store::ImportedImages imported = read(options);
+  for (const std::string& note : imported.notes) progress.warn(note);
+  const store::MetricTable metrics = metrics_of(options, imported);
+  const RunFolder folder(options.out, "import of business '" + options.parameters.business + "'");
+  store::Store history = open_history(folder, options.previous, progress);
+  const store::RunRecord record = record_of(options, imported.format);
+  const store::RunId run = history.begin_run(record, import_models(imported, record.uid));
+  history.put_metrics(run, metrics);
+  const RunCounts counts = put(history, run, imported);
+  spdlog::info("{} images imported, {} failed", counts.analysed, counts.failed);
+  publish(std::move(history), run, folder,
+          {{{"business", record.business},
+            {"image-source", record.image_source},
+            {"format", imported.format}},
+           counts,
+           {},
+           options.simulated,
+           0},
+          timings);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& program, Command& chosen) {
+  CLI::App* command = program.add_subcommand(
+      "import", "Report on features that another system made; no pictures are needed");
+  const auto options = std::make_shared<ImportCommandOptions>();
+  command->add_option("--business", options->parameters.business, "Whose pictures these are")
+      ->envname("BUSINESS");
+  command->add_option("--image-source", options->parameters.image_source, "Name of the set")
+      ->envname("IMAGE_SOURCE");
+  auto* formats = command->add_option_group("format", "Exactly one of these");
+  formats->add_option("--features-json", options->features_json,
+                      "{image name: {feature: number}}, as features.json");
+  formats->add_option("--csv", options->csv, "Wide CSV: image_name[,ctr],feature,feature...");
+  formats->add_option("--vision", options->vision,
+                      "Folder of Google Vision answers, a JSON file per picture");
+  formats->add_option("--rekognition", options->rekognition,
+                      "Folder of AWS Rekognition answers, a JSON file per picture");
+  formats->require_option(1);
+  add_option(*command, "--kinds", options->kinds,
+             "JSON or CSV: the kind (label, object, colour...) of features by name");
+  add_option(*command, "--metrics", options->metrics,
+             "CSV with image and impressions,clicks or ctr");
+  add_option(*command, "--metrics-ctr", options->ctr_unit,
+             "What a bare number in a ctr column is: fraction or percent");
+  add_option(*command, "--out", options->out, "Folder for the files of the run");
+  add_option(*command, "--db", options->previous, "History of earlier runs; read, never written");
+  add_switch(*command, "--simulated", options->simulated, "The clicks are made up");
+  command->callback([=, &chosen] { chosen = [=](std::stop_token) { return import(*options); }; });
+}
+
+}  // namespace imagelift::worker

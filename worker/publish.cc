@@ -1,0 +1,69 @@
+#include "worker/publish.h"
+
+#include <spdlog/spdlog.h>
+
+#include "image/contact_sheet.h"
+#include "infer/describe.h"
+#include "report/build_report_data.h"
+#include "report/summary_json.h"
+#include "report/write_report.h"
+#include "store/features_json.h"
+#include "store/replace_file.h"
+#include "store/run_files.h"
+#include "worker/version.h"
+
+namespace imagelift::worker {
+namespace {
+
+std::vector<std::uint8_t> make_sheet(std::span<const Thumbnail> thumbnails,
+                                     const report::SheetGrid& grid) {
+  return image::contact_sheet(thumbnails, grid.cell, grid.columns, grid.rows);
+}
+
+store::RunDocument run_document(const Publication& publication, const StageTimings& timings) {
+  const infer::Runtime runtime = infer::describe_runtime();
+  store::RunDocument document;
+  document.versions = {{"imagelift", kVersion}, {"libtorch", runtime.torch}};
+  if (!runtime.onednn.empty()) document.versions["onednn"] = runtime.onednn;
+  document.parameters = publication.parameters;
+  document.counts = {{"listed", publication.counts.listed},
+                     {"analysed", publication.counts.analysed},
+                     {"from_store", publication.counts.reused},
+                     {"failed", publication.counts.failed}};
+  for (const auto& row : timings.rows()) {
+    document.timings.push_back({std::string(row.stage), row.seconds, row.calls});
+  }
+  document.wall_seconds = publication.wall_seconds;
+  return document;
+}
+
+}  // namespace
+
+void write_report_of(const store::Store& history, store::RunId run,
+                     const std::filesystem::path& folder, const Publication& publication) {
+  report::ReportOptions options;
+  options.simulated_clicks = publication.simulated_clicks;
+  options.gate = publication.gate;
+  const report::ReportData data = report::build_report_data(history, run, options);
+  report::write_report(data, folder / "report", make_sheet);
+  store::replace_file(folder / "summary.json", report::summary_json(data));
+  spdlog::info("{} features compared, {} differences that are marked", data.analysis.hypotheses,
+               data.analysis.rejected);
+}
+
+void publish(store::Store history, store::RunId run, const RunFolder& folder,
+             const Publication& publication, StageTimings& timings) {
+  {
+    const StageTimer timer(timings, TimedStage::report);
+    store::write_features_json(history, run, folder / "features.json");
+    store::write_analysis_ndjson(history, run, folder / "analysis.ndjson");
+    store::write_failures_json(history, run, folder / "failures.json");
+    store::write_junit_xml(history, run, folder / "junit.xml");
+    write_report_of(history, run, folder.root(), publication);
+  }
+  store::write_run_json(history, run, run_document(publication, timings), folder / "run.json");
+  folder.publish_store(std::move(history));
+  spdlog::info("report: {}", (folder / "report/index.html").string());
+}
+
+}  // namespace imagelift::worker

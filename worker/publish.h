@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "report/report_data.h"
+#include "store/store.h"
+#include "worker/collector.h"
+#include "worker/run_folder.h"
+#include "worker/stage_timings.h"
+
+namespace imagelift::worker {
+
+/// What the files of a run say beside what is in the store.
+struct Publication {
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< secrets already masked
+  RunCounts counts;
+  report::Gate gate;
+  bool simulated_clicks = false;
+  double wall_seconds = 0;  ///< of the run, up to here
+};
+
+/// Writes the files of a complete run (DESIGN, "The run's folder") and, last, publishes the store.
+/// Each file appears whole or not at all. Adds its own time to `timings`. Throws Error.
+void publish(store::Store history, store::RunId run, const RunFolder& folder,
+             const Publication& publication, StageTimings& timings);
+
+/// Only report/ and summary.json, into a folder that exists.
+void write_report_of(const store::Store& history, store::RunId run,
+                     const std::filesystem::path& folder, const Publication& publication);
+
+}  // namespace imagelift::worker

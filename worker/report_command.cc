@@ -1,0 +1,70 @@
+#include <spdlog/spdlog.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "core/error.h"
+#include "worker/commands.h"
+#include "worker/option.h"
+#include "worker/publish.h"
+
+namespace imagelift::worker {
+namespace {
+
+struct ReportCommandOptions {
+  std::filesystem::path db, out;
+  std::string business, image_source, run_uid;  ///< empty: any
+};
+
+/// The newest complete run that fits.
+store::RunRecord choose_run(const store::Store& history, const ReportCommandOptions& options) {
+  std::optional<store::RunRecord> newest;
+  const auto fits = [](const std::string& asked, const std::string& value) {
+    return asked.empty() || asked == value;
+  };
+  for (const store::RunRecord& run : history.runs()) {
+    if (fits(options.run_uid, run.uid) && fits(options.business, run.business) &&
+        fits(options.image_source, run.image_source) &&
+        (run.state == store::RunState::complete || !options.run_uid.empty())) {
+      newest = run;
+    }
+  }
+  if (!newest) throw usage_error(options.db.string() + " has no complete run that fits");
+  return *newest;
+}
+
+bool has_simulated_clicks(const store::RunRecord& run) {
+  const auto settings = nlohmann::json::parse(run.settings_json, nullptr, false);
+  return settings.is_object() && settings.value("simulated", "no") == "yes";
+}
+
+ExitCode report(const ReportCommandOptions& options) {
+  if (options.db.empty()) throw usage_error("--db is missing");
+  if (options.out.empty()) throw usage_error("--out is missing");
+  const store::Store history = store::Store::open_read_only(options.db);
+  const store::RunRecord run = choose_run(history, options);
+  const RunFolder folder(options.out, "report of run " + run.uid);
+  Publication publication;
+  publication.simulated_clicks = has_simulated_clicks(run);
+  write_report_of(history, run.id, folder.root(), publication);
+  spdlog::info("report: {}", (folder / "report/index.html").string());
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_report_command(CLI::App& program, Command& chosen) {
+  CLI::App* command =
+      program.add_subcommand("report", "Write the report of a run in a history, without pictures");
+  const auto options = std::make_shared<ReportCommandOptions>();
+  add_option(*command, "--db", options->db, "imagelift.sqlite; read, never written");
+  add_option(*command, "--out", options->out, "Folder for report/ and summary.json");
+  command->add_option("--business", options->business, "Only runs of this business")
+      ->envname("BUSINESS");
+  command->add_option("--image-source", options->image_source, "Only runs of this image source")
+      ->envname("IMAGE_SOURCE");
+  add_option(*command, "--run-id", options->run_uid, "This run; else the newest complete one");
+  command->callback([=, &chosen] { chosen = [=](std::stop_token) { return report(*options); }; });
+}
+
+}  // namespace imagelift::worker

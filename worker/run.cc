@@ -1,0 +1,183 @@
+#include "worker/run.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <thread>
+#include <unordered_set>
+
+#include "core/error.h"
+#include "features/built_in.h"
+#include "infer/threads.h"
+#include "source/open_source.h"
+#include "store/metrics_match.h"
+#include "worker/analyse_image.h"
+#include "worker/collector.h"
+#include "worker/current_run.h"
+#include "worker/pipeline.h"
+#include "worker/printable_name.h"
+#include "worker/publish.h"
+#include "worker/run_folder.h"
+
+namespace imagelift::worker {
+namespace {
+
+std::string holder(const Parameters& parameters) {
+  return "run of business '" + parameters.business + "', image source '" + parameters.image_source +
+         "'";
+}
+
+store::MetricTable read_metrics(const ClicksOptions& clicks) {
+  if (clicks.file.empty()) return {};
+  return store::read_metrics_csv(clicks.file, clicks.format);
+}
+
+source::Listing list(source::ImageSource& source, StageTimings& timings, Progress& progress,
+                     std::stop_token stop) {
+  const StageTimer timer(timings, TimedStage::list);
+  source::Listing listing = source.list(progress, std::move(stop));
+  spdlog::info("{} images listed, {} entries that cannot be read", listing.images.size(),
+               listing.failures.size());
+  if (listing.images.empty()) progress.warn("the image source has no images");
+  return listing;
+}
+
+/// Says early which clicks and which images have no partner; an ambiguous name ends the run here,
+/// before any work.
+void check_metrics(const source::Listing& listing, const store::MetricTable& metrics,
+                   Progress& progress) {
+  if (metrics.rows.empty()) return;
+  const store::MetricMatch match = store::match_metrics(listing.images, metrics);
+  const std::size_t matched = listing.images.size() - match.images_without_metrics.size();
+  spdlog::info("{} of {} images have metrics", matched, listing.images.size());
+  for (const std::string& note : metrics.notes) progress.warn(note);
+  for (const std::string& name : match.metrics_without_image) {
+    spdlog::warn("metrics without an image: {}", printable_name(name));
+  }
+  if (matched == 0) progress.warn("no row of the metrics fits any image: are the names the same?");
+}
+
+std::vector<ModelIdentity> all_identities(const infer::ModelSet& models) {
+  std::vector<ModelIdentity> identities = features::identities();
+  const auto networks = models.identities();
+  identities.insert(identities.end(), networks.begin(), networks.end());
+  return identities;
+}
+
+/// All pictures, or with --retry-failed those that the run does not have yet.
+std::vector<std::size_t> wanted(const store::Store& store, store::RunId run,
+                                const source::Listing& listing, bool retry_failed) {
+  std::vector<std::size_t> indices(listing.images.size());
+  std::iota(indices.begin(), indices.end(), 0U);
+  if (!retry_failed) return indices;
+  std::unordered_set<std::string> had;
+  for (const auto& name : store.image_names(run)) {
+    if (!name.sha256.empty()) had.insert(name.ref.path);
+  }
+  std::erase_if(indices, [&](std::size_t i) { return had.contains(listing.images[i].path); });
+  return indices;
+}
+
+int thread_count(int asked) {
+  if (asked > 0) return asked;
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+/// What the analysis of a run works with, once everything is open and checked.
+struct Analysis {
+  const RunOptions& options;
+  source::ImageSource& source;
+  const source::Listing& listing;
+  const infer::ModelSet& models;
+  const std::vector<ModelIdentity>& identities;
+  StageTimings& timings;
+};
+
+/// Called on the thread that will use it.
+Analyse make_analyser(const Analysis& analysis) {
+  infer::limit_threads_of_this_thread();
+  const auto analyser = std::make_shared<ImageAnalyser>(
+      analysis.models, analysis.identities, analysis.options.decode_limits, analysis.timings);
+  return [analyser](const PictureJob& job) {
+    return analyser->analyse(job.content, job.bytes, job.wanted);
+  };
+}
+
+/// Pictures to the store.
+RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analysis,
+                  Progress& progress, std::stop_token stop) {
+  const auto known = history.known_analyses(analysis.identities);
+  const bool retry = analysis.options.history.retry_failed;
+  const auto indices = wanted(history, run, analysis.listing, retry);
+  std::vector<Task> tasks;
+  for (const ModelIdentity& identity : analysis.identities) tasks.push_back(identity.task);
+  Collector collector(history, run, analysis.listing, known, tasks, progress);
+  collector.collect_unlisted();
+  collector.count_reused(analysis.listing.images.size() - indices.size());
+  const PipelineInputs inputs{analysis.source,
+                              indices,
+                              tasks,
+                              known,
+                              [&] { return make_analyser(analysis); },
+                              thread_count(analysis.options.analysers),
+                              analysis.timings};
+  analyse_all(
+      inputs, [&](PictureOutcome outcome) { collector.collect(std::move(outcome)); },
+      std::move(stop));
+  collector.finish();
+  const RunCounts& counts = collector.counts();
+  spdlog::info("{} images analysed, {} taken from the store, {} failed", counts.analysed,
+               counts.reused, counts.failed);
+  return counts;
+}
+
+report::Gate gate_of(const QualityGate& gate, const RunCounts& counts) {
+  if (!gate.is_broken(counts.failed, counts.listed)) return {};
+  return {true, fmt::format("{} of {} images failed; the gate allows {}", counts.failed,
+                            counts.listed, gate.text())};
+}
+
+ExitCode leave_interrupted(store::Store history, store::RunId run, const RunFolder& folder,
+                           const RunCounts& counts) {
+  history.finish_run(run, store::RunState::interrupted, utc_now());
+  folder.publish_store(std::move(history));
+  spdlog::warn("interrupted after {} of {} images; the next run goes on from here", counts.done(),
+               counts.listed);
+  return ExitCode::interrupted;
+}
+
+}  // namespace
+
+ExitCode run(const RunOptions& options, Progress& progress, std::stop_token stop) {
+  check(options.parameters);
+  const auto started = std::chrono::steady_clock::now();
+  StageTimings timings;
+  const store::MetricTable metrics = read_metrics(options.clicks);
+  const RunFolder folder(options.out, holder(options.parameters));
+  const auto models = infer::ModelSet::load(options.models_folder, options.models);
+  const auto identities = all_identities(models);
+  const auto source = source::open_source(options.images, options.source);
+  const source::Listing listing = list(*source, timings, progress, stop);
+  check_metrics(listing, metrics, progress);
+
+  store::Store history = open_history(folder, options.history.previous, progress);
+  const store::RunId run = begin_or_resume(history, options, identities);
+  history.keep_images(run, listing.images);
+  history.put_metrics(run, metrics);
+  const RunCounts counts = analyse(
+      history, run, {options, *source, listing, models, identities, timings}, progress, stop);
+  if (stop.stop_requested()) return leave_interrupted(std::move(history), run, folder, counts);
+
+  history.finish_run(run, store::RunState::complete, utc_now());
+  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
+  const report::Gate gate = gate_of(options.gate, counts);
+  publish(std::move(history), run, folder,
+          {shown_options(options), counts, gate, options.clicks.simulated, wall.count()}, timings);
+  if (gate.broken) progress.warn(gate.reason);
+  return gate.broken ? ExitCode::gate_broken : ExitCode::done;
+}
+
+}  // namespace imagelift::worker

@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <memory>
+
+#include "core/error.h"
+#include "core/task.h"
+#include "worker/commands.h"
+#include "worker/configuration.h"
+#include "worker/ctr_unit.h"
+#include "worker/models_folder.h"
+#include "worker/option.h"
+#include "worker/progress_log.h"
+#include "worker/run.h"
+
+namespace imagelift::worker {
+namespace {
+
+/// The texts of options that are more than a string or a number until they are checked.
+struct RunTexts {
+  std::string configuration;
+  std::string max_failed;
+  std::string ctr_unit = "unstated";
+  std::vector<std::string> tasks;
+  std::uint64_t timeout_seconds = 60;
+  std::uint64_t deadline_seconds = 0;
+};
+
+void add_inputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
+  command.add_option("--business", options.parameters.business, "Whose pictures these are")
+      ->envname("BUSINESS");
+  command
+      .add_option("--image-source", options.parameters.image_source,
+                  "The business' name for this set of pictures; an entry of imagelift.json")
+      ->envname("IMAGE_SOURCE");
+  add_option(command, "--images", options.images,
+             "Folder, archive (zip, tar), list of URLs, URL, s3://bucket/prefix or gs://...");
+  add_option(command, "--metrics", options.clicks.file,
+             "CSV with image and impressions,clicks or ctr");
+  add_option(command, "--metrics-ctr", texts.ctr_unit,
+             "What a bare number in the ctr column is: fraction or percent");
+  add_switch(command, "--simulated", options.clicks.simulated,
+             "The clicks are made up; every page says so");
+  add_option(command, "--config", texts.configuration,
+             "Options per business and image source (default: imagelift.json, if it is there)");
+}
+
+void add_outputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
+  add_option(command, "--out", options.out, "Folder for the files of the run");
+  add_option(command, "--db", options.history.previous,
+             "History of earlier runs (imagelift.sqlite); read, never written");
+  add_option(command, "--run-id", options.history.run_uid, "Name of the run, unique for ever");
+  add_switch(command, "--retry-failed", options.history.retry_failed,
+             "Go on with the newest run: only the pictures that failed or are missing in it");
+  add_option(command, "--max-failed", texts.max_failed,
+             "Quality gate: exit code 3 if more images fail, e.g. 5% or 3");
+}
+
+void add_selection(CLI::App& command, RunOptions& options) {
+  auto& selection = options.source.selection;
+  add_option(command, "--include", selection.include,
+             "Glob of paths below the root to take (** crosses folders); may be repeated");
+  add_option(command, "--exclude", selection.exclude, "Glob of paths to leave out; wins");
+}
+
+void add_network(CLI::App& command, RunOptions& options, RunTexts& texts) {
+  auto& source = options.source;
+  add_option(command, "--concurrency", source.transfer.concurrency, "Downloads at once")
+      ->check(CLI::Range(1, 256));
+  add_option(command, "--attempts", source.transfer.attempts, "Tries per download")
+      ->check(CLI::Range(1, 20));
+  add_option(command, "--timeout", texts.timeout_seconds, "Seconds for one download")
+      ->check(CLI::Range(1, 86400));
+  add_option(command, "--deadline", texts.deadline_seconds, "Seconds for all downloads; 0: none");
+  add_switch(command, "--allow-private", source.access.allow_private,
+             "Let URLs lead to private and loopback addresses");
+  add_option(command, "--s3-endpoint", source.access.s3_endpoint, "S3 server other than AWS");
+  add_option(command, "--s3-region", source.access.s3_region,
+             "Region that requests are signed for");
+  add_option(command, "--gs-endpoint", source.access.gs_endpoint,
+             "Storage server other than Google's");
+}
+
+void add_analysis(CLI::App& command, RunOptions& options, RunTexts& texts) {
+  add_option(command, "--models", options.models_folder, "Folder of prepared models");
+  add_option(command, "--model", options.models.names,
+             "Model to use instead of the default of its tasks; may be repeated");
+  add_option(command, "--tasks", texts.tasks,
+             "Only these: labels, objects, faces, aesthetic, embedding")
+      ->delimiter(',');
+  add_option(command, "--threads", options.analysers, "Pictures at once; 0: one per processor")
+      ->check(CLI::Range(0, 1024));
+  add_option(command, "--max-bytes", options.decode_limits.max_bytes, "Largest picture file");
+  add_option(command, "--max-pixels", options.decode_limits.max_pixels, "Largest picture");
+}
+
+std::vector<Task> parse_tasks(const std::vector<std::string>& names) {
+  std::vector<Task> tasks;
+  for (const std::string& name : names) {
+    const auto task = task_from_string(name);
+    if (!task || *task == Task::colours || *task == Task::quality) {
+      throw usage_error("--tasks '" + name +
+                        "' is none of labels, objects, faces, aesthetic, embedding");
+    }
+    tasks.push_back(*task);
+  }
+  return tasks;
+}
+
+/// Sets what neither a flag nor the environment has set from imagelift.json.
+void apply_configuration(CLI::App& command, const std::string& named,
+                         const Parameters& parameters) {
+  if (named.empty() && !std::filesystem::exists("imagelift.json")) return;
+  const std::string file = named.empty() ? "imagelift.json" : named;
+  for (const auto& [key, values] : read_configuration(file, parameters)) {
+    CLI::Option* option = command.get_option_no_throw("--" + key);
+    if (option == nullptr || key == "business" || key == "image-source" || key == "config") {
+      throw usage_error(file + ": '" + key + "' is no option of run");
+    }
+    if (option->count() != 0) continue;
+    try {
+      for (const std::string& value : values) option->add_result(value);
+      option->run_callback();
+    } catch (const CLI::Error& error) {
+      throw usage_error(file + ": " + key + ": " + error.what());
+    }
+  }
+}
+
+void require(const std::string& value, const char* option) {
+  if (value.empty()) throw usage_error(std::string(option) + " is missing");
+}
+
+/// Turns the texts into checked options.
+void finish(CLI::App& command, RunOptions& options, RunTexts& texts) {
+  check(options.parameters);
+  apply_configuration(command, texts.configuration, options.parameters);
+  require(options.images, "--images (or an entry of imagelift.json for this image source)");
+  require(options.out.string(), "--out");
+  if (options.models_folder.empty()) options.models_folder = default_models_folder();
+  if (!texts.max_failed.empty()) options.gate = QualityGate(texts.max_failed);
+  options.clicks.format.ctr_unit = ctr_unit(texts.ctr_unit);
+  options.models.tasks = parse_tasks(texts.tasks);
+  auto& limits = options.source.limits;
+  limits.max_bytes = options.decode_limits.max_bytes;
+  limits.per_fetch = std::chrono::seconds(texts.timeout_seconds);
+  limits.in_all = std::chrono::seconds(texts.deadline_seconds);
+}
+
+}  // namespace
+
+void add_run_command(CLI::App& program, Command& chosen) {
+  CLI::App* command =
+      program.add_subcommand("run", "Analyse the pictures of an image source and report on them");
+  const auto options = std::make_shared<RunOptions>();
+  const auto texts = std::make_shared<RunTexts>();
+  add_inputs(*command, *options, *texts);
+  add_outputs(*command, *options, *texts);
+  add_selection(*command, *options);
+  add_network(*command, *options, *texts);
+  add_analysis(*command, *options, *texts);
+  command->callback([=, &chosen] {
+    chosen = [=](std::stop_token stop) {
+      finish(*command, *options, *texts);
+      ProgressLog progress(ProgressLog::style_of_standard_error());
+      return run(*options, progress, stop);
+    };
+  });
+}
+
+}  // namespace imagelift::worker
