@@ -1,0 +1,90 @@
+"""Options from flags, environment and imagelift.json; wrong usage; the small commands."""
+
+import json
+
+import pytest
+from conftest import key, read_json
+
+ONLY_LABELS = ["--tasks", "labels"]
+
+
+def write_configuration(folder, entry) -> None:
+    (folder / "imagelift.json").write_text(json.dumps({"acme": {"spring": entry}}))
+
+
+def test_a_job_needs_only_its_two_parameters(imagelift, small_source):
+    write_configuration(imagelift.folder, {"images": "pictures", "out": "out", "tasks": "labels"})
+    imagelift("run", environment={"BUSINESS": "acme", "IMAGE_SOURCE": "spring"})
+    assert len(read_json(imagelift.folder / "out/features.json")) == 6
+
+
+def test_a_flag_beats_the_environment_which_beats_the_file(imagelift, small_source):
+    parameters = {"BUSINESS": "acme", "IMAGE_SOURCE": "spring"}
+    write_configuration(imagelift.folder, {"images": "nowhere", "out": "file", "tasks": "labels"})
+    imagelift("run", "--images", small_source, "--out", "flag",
+              environment={**parameters, "IMAGELIFT_OUT": "environment"})
+    imagelift("run", environment={**parameters, "IMAGELIFT_OUT": "environment",
+                                  "IMAGELIFT_IMAGES": str(small_source)})
+    imagelift("run", "--images", small_source, environment=parameters)
+    for folder in ("flag", "environment", "file"):
+        assert (imagelift.folder / folder / "features.json").is_file()
+
+
+def test_an_unknown_key_of_the_file_is_named(imagelift):
+    write_configuration(imagelift.folder, {"imagse": "x"})
+    done = imagelift(*key("out", "x"), expect=2)
+    assert "imagse" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [
+    [], ["--business", "acme"], ["--business", "a/b", "--image-source", "s"],
+    ["--business", "acme", "--image-source", "s", "--out", "o"],
+    ["--business", "acme", "--image-source", "s", "--images", "/nowhere/at/all", "--out", "o"],
+    ["--business", "acme", "--image-source", "s", "--images", "ftp://x/y", "--out", "o"],
+    ["--business", "acme", "--image-source", "s", "--images", ".", "--out", "o",
+     "--max-failed", "many"],
+    ["--business", "acme", "--image-source", "s", "--images", ".", "--out", "o", "--what"],
+    ["--business", "acme", "--image-source", "s", "--images", ".", "--out", "o", "--db", "no.db"],
+    ["--business", "acme", "--image-source", "s", "--images", ".", "--out", "o",
+     "--metrics", "no.csv"],
+])
+def test_wrong_usage_is_exit_code_2_and_a_sentence(imagelift, arguments):
+    done = imagelift("run", *arguments, expect=2)
+    assert done.stderr.strip()
+    assert "terminate" not in done.stderr
+
+
+def test_metrics_with_a_wrong_row_name_it(imagelift, small_source):
+    (imagelift.folder / "m.csv").write_text("image,impressions,clicks\na/photo_1,10,11\n")
+    done = imagelift(*key("out", small_source), "--metrics", "m.csv", expect=2)
+    assert "row 2" in done.stderr
+
+
+def test_json_logs_are_one_object_a_line(imagelift, small_source):
+    done = imagelift("--log-format", "json", *key("out", small_source), *ONLY_LABELS)
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert all(set(e) == {"time", "level", "message"} for e in events)
+
+
+def test_models_and_doctor_find_everything_ready(imagelift):
+    models = imagelift("models").stdout
+    for name in ("efficientnet_lite2", "yolov3_tiny", "mtcnn", "nima_mobilenet"):
+        assert name in models
+    assert "sha256" in imagelift("models", "yolov3_tiny").stdout
+    assert "libtorch" in imagelift("doctor").stdout
+
+
+def test_a_missing_model_is_one_sentence_that_says_what_to_do(imagelift, small_source, tmp_path):
+    done = imagelift(*key("out", small_source), "--models", tmp_path / "empty", expect=1)
+    assert "bootstrap" in done.stderr or "prepare.py" in done.stderr
+
+
+def test_the_version_is_told_to_people_and_to_programs(imagelift):
+    assert imagelift("version").stdout.startswith("imagelift ")
+    assert json.loads(imagelift("version", "--json").stdout)["schema"] >= 1
+
+
+def test_help_names_every_command(imagelift):
+    text = imagelift("--help").stdout
+    for command in ("run", "import", "report", "merge", "models", "doctor", "version"):
+        assert command in text
