@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <cstring>
 #include <limits>
-#include <utility>
-#include <vector>
 
 namespace imagelift::features {
 namespace {
@@ -32,55 +30,64 @@ double lightness_response(double share) {
                                           : share / (3 * kDelta * kDelta) + 4.0 / 29.0;
 }
 
-struct Named {
-  Lab lab;
-  std::size_t index;  // in kCssColours
-};
-
-double squared(double value) {
-  return value * value;
+double distance_squared(const Lab& a, const Lab& b) {
+  const double lightness = a.lightness - b.lightness;
+  const double first = a.a - b.a;
+  const double second = a.b - b.b;
+  return lightness * lightness + first * first + second * second;
 }
 
-// Sorted by lightness, so that a search can end where lightness alone is too far away.
-const std::vector<Named>& by_lightness() {
-  static const auto sorted = [] {
-    std::vector<Named> colours;
+// Four numbers at a time, which every x86-64 has.
+constexpr std::size_t kLanes = 4;
+typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float))));
+
+// The palette, and again in single precision by coordinate: so a search looks at several colours
+// with each instruction, and then decides among the few that are nearest in double precision.
+struct Palette {
+  static constexpr std::size_t kGroups = (kCssColours.size() + kLanes - 1) / kLanes;
+
+  std::array<Lab, kCssColours.size()> colours;
+  std::array<Lanes, kGroups> lightness;
+  std::array<Lanes, kGroups> a;
+  std::array<Lanes, kGroups> b;
+};
+
+const Palette& palette() {
+  static const Palette made = [] {
+    const Lanes far_away = Lanes{} + 1e4f;  // what fills the last lanes is nearest to nothing
+    Palette palette;
+    palette.lightness.fill(far_away);
+    palette.a.fill(far_away);
+    palette.b.fill(far_away);
     for (std::size_t i = 0; i < kCssColours.size(); ++i) {
       const CssColour& colour = kCssColours[i];
-      colours.push_back({lab_of(colour.red, colour.green, colour.blue), i});
+      const Lab lab = lab_of(colour.red, colour.green, colour.blue);
+      palette.colours[i] = lab;
+      palette.lightness[i / kLanes][i % kLanes] = static_cast<float>(lab.lightness);
+      palette.a[i / kLanes][i % kLanes] = static_cast<float>(lab.a);
+      palette.b[i / kLanes][i % kLanes] = static_cast<float>(lab.b);
     }
-    std::sort(colours.begin(), colours.end(), [](const Named& a, const Named& b) {
-      return std::pair(a.lab.lightness, a.index) < std::pair(b.lab.lightness, b.index);
-    });
-    return colours;
+    return palette;
   }();
-  return sorted;
+  return made;
 }
 
-class Nearest {
- public:
-  explicit Nearest(const Lab& wanted) : wanted_(wanted) {}
-
-  // False where this colour and all behind it are too far away.
-  bool consider(const Named& colour) {
-    const double by_lightness_alone = squared(colour.lab.lightness - wanted_.lightness);
-    if (by_lightness_alone > distance_) return false;
-    const double distance =
-        by_lightness_alone + squared(colour.lab.a - wanted_.a) + squared(colour.lab.b - wanted_.b);
-    if (std::pair(distance, colour.index) < std::pair(distance_, index_)) {
-      distance_ = distance;
-      index_ = colour.index;
-    }
-    return true;
+// Fills in the squared distances and returns the smallest.
+float rough_distances(const Lab& wanted, const Palette& palette,
+                      std::array<Lanes, Palette::kGroups>& squares) {
+  const Lanes lightness = Lanes{} + static_cast<float>(wanted.lightness);
+  const Lanes a = Lanes{} + static_cast<float>(wanted.a);
+  const Lanes b = Lanes{} + static_cast<float>(wanted.b);
+  Lanes least = Lanes{} + std::numeric_limits<float>::max();
+  for (std::size_t i = 0; i < Palette::kGroups; ++i) {
+    const Lanes by_lightness = palette.lightness[i] - lightness;
+    const Lanes by_a = palette.a[i] - a;
+    const Lanes by_b = palette.b[i] - b;
+    squares[i] = by_lightness * by_lightness + by_a * by_a + by_b * by_b;
+    least = squares[i] < least ? squares[i] : least;
   }
-
-  std::size_t index() const { return index_; }
-
- private:
-  Lab wanted_;
-  double distance_ = std::numeric_limits<double>::infinity();
-  std::size_t index_ = kCssColours.size();
-};
+  return std::min({least[0], least[1], least[2], least[3]});
+}
 
 }  // namespace
 
@@ -98,17 +105,30 @@ Lab lab_of(std::uint8_t red, std::uint8_t green, std::uint8_t blue) {
 
 std::size_t nearest_css_colour(std::uint8_t red, std::uint8_t green, std::uint8_t blue) {
   const Lab wanted = lab_of(red, green, blue);
-  const auto& colours = by_lightness();
-  const auto lighter = std::lower_bound(
-      colours.begin(), colours.end(), wanted.lightness,
-      [](const Named& colour, double lightness) { return colour.lab.lightness < lightness; });
-  Nearest nearest(wanted);
-  for (auto it = lighter; it != colours.end() && nearest.consider(*it); ++it) {
+  const Palette& known = palette();
+  std::array<Lanes, Palette::kGroups> squares;
+  const float least = rough_distances(wanted, known, squares);
+  // Coordinates below 130 are rounded by less than 1e-5, their squared distances d by less than
+  // 1e-4 * sqrt(d) + 1e-6 * d; ten times that.
+  const float enough = least + 1e-3f * std::sqrt(least) + 1e-5f * least + 1e-6f;
+  std::size_t nearest = kCssColours.size();
+  double smallest = std::numeric_limits<double>::infinity();
+  for (std::size_t group = 0; group < Palette::kGroups; ++group) {
+    const auto near = squares[group] <= enough;
+    std::array<std::uint64_t, 2> bits;
+    static_assert(sizeof bits == sizeof near);
+    std::memcpy(bits.data(), &near, sizeof bits);
+    if ((bits[0] | bits[1]) == 0) continue;
+    for (std::size_t i = group * kLanes; i < (group + 1) * kLanes; ++i) {
+      if (squares[group][i % kLanes] > enough) continue;
+      const double square = distance_squared(known.colours[i], wanted);
+      if (square < smallest) {
+        smallest = square;
+        nearest = i;
+      }
+    }
   }
-  for (auto it = std::make_reverse_iterator(lighter); it != colours.rend() && nearest.consider(*it);
-       ++it) {
-  }
-  return nearest.index();
+  return nearest;
 }
 
 }  // namespace imagelift::features

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(nearest_is_what_scikit_image_says) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(search_by_lightness_finds_what_a_full_search_finds) {
+BOOST_AUTO_TEST_CASE(two_step_search_finds_what_a_full_search_in_double_finds) {
   std::mt19937 random(11);
   for (int i = 0; i < 5000; ++i) {
     const std::uint32_t bits = random();
