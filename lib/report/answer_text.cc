@@ -57,6 +57,7 @@ std::string headline(const ReportData& data) {
 }
 
 std::string caution(const ReportData& data) {
+  if (data.images.empty()) return "Look at what the image source lists, and at the failures.";
   if (data.analysis.rows == 0) return "Run again with a metrics file that names these images.";
   if (data.analysis.hypotheses == 0 || !names_something(data)) {
     return "More images would change that most; more impressions for each image help too.";

@@ -36,8 +36,8 @@ Node ctr_bar(const ReportImage& image, double greatest, double mean) {
     track.children.push_back(element("line", {{"class", "mean"},
                                               {"x1", percent(mean)},
                                               {"x2", percent(mean)},
-                                              {"y1", "0"},
-                                              {"y2", "100%"}}));
+                                              {"y1", "-40%"},
+                                              {"y2", "140%"}}));
   }
   return element("span", {{"class", "bar"}}, element("span", {{"class", "value"}}, ctr_text(image)),
                  std::move(track));
@@ -47,7 +47,7 @@ Node seen(const ReportData& data, const std::vector<std::size_t>& features) {
   Node cell = element("td", {{"class", "seen"}});
   for (std::size_t i = 0; i < std::min(features.size(), kMostFeatures); ++i) {
     if (i > 0) cell.children.push_back(text(", "));
-    cell.children.push_back(name_text(data.table.columns[features[i]].id.name));
+    cell.children.push_back(name_text(data.table.columns[features[i]].key));
   }
   if (features.size() > kMostFeatures) {
     const auto left = static_cast<double>(features.size() - kMostFeatures);

@@ -131,14 +131,17 @@ Node section(const std::string& id, const std::string& title, Node content) {
 Node thumbnail_picture(const ReportData& data, const ThumbnailSheets& sheets, std::size_t image) {
   if (sheets.count == 0 || sheets.position[image] == ThumbnailSheets::kNone) return {};
   const ThumbnailPlace place = place_of(sheets, sheets.position[image]);
-  const Size size = data.images[image].thumbnail->size;
-  const std::string box = std::to_string(place.x) + " " + std::to_string(place.y) + " " +
-                          std::to_string(size.width) + " " + std::to_string(size.height);
-  return element("svg",
-                 {{"class", "thumb"}, {"viewBox", box}, {"role", "img"}, {"aria-hidden", "true"}},
-                 element("image", {{"href", place.file},
-                                   {"width", std::to_string(place.sheet.width)},
-                                   {"height", std::to_string(place.sheet.height)}}));
+  const std::string width = std::to_string(data.images[image].thumbnail->size.width);
+  const std::string height = std::to_string(data.images[image].thumbnail->size.height);
+  return element(
+      "svg",
+      {{"class", "thumb"}, {"viewBox", "0 0 " + width + " " + height}, {"aria-hidden", "true"}},
+      element("svg", {{"width", width}, {"height", height}},
+              element("image", {{"href", place.file},
+                                {"x", std::to_string(-place.x)},
+                                {"y", std::to_string(-place.y)},
+                                {"width", std::to_string(place.sheet.width)},
+                                {"height", std::to_string(place.sheet.height)}})));
 }
 
 Node page_head(const RunFacts& run) {

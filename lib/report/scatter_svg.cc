@@ -70,12 +70,13 @@ Node axis(const Frame& frame) {
   return group;
 }
 
-/// As many whole UTF-8 characters as a label has room for.
-std::string shortened(const std::string& key) {
+/// As many whole UTF-8 characters as a label has room for; it reaches down and to the left of x.
+std::string shortened(const std::string& key, double x) {
+  const std::size_t room = std::min(kLongestLabel, static_cast<std::size_t>(x / 5));
   std::size_t characters = 0;
   for (std::size_t i = 0; i < key.size(); ++i) {
     if ((static_cast<unsigned char>(key[i]) & 0xC0) == 0x80) continue;
-    if (++characters > kLongestLabel) return key.substr(0, i) + "…";
+    if (++characters > room) return key.substr(0, i) + "…";
   }
   return key;
 }
@@ -87,7 +88,8 @@ Node feature_labels(const ReportData& data, const ScatterColumns& columns, const
   for (std::size_t place = 0; place < columns.features.size(); place += step) {
     const stats::FeatureResult& feature = data.analysis.features[columns.features[place]];
     const char* mark = !feature.marked ? "" : feature.impact.value > 0 ? " ▲" : " ▼";
-    Node text = label(shortened(feature.key) + mark, 0, 0, feature.marked ? "marked-label" : "");
+    Node text = label(shortened(feature.key, frame.x(place)) + mark, 0, 0,
+                      feature.marked ? "marked-label" : "");
     text.attributes.push_back({"transform", "translate(" + at(frame.x(place) + 4) + " " +
                                                 at(kBottom + 14) + ") rotate(-53)"});
     group.children.push_back(std::move(text));

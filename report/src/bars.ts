@@ -48,6 +48,7 @@ export class Bars {
     this.note.classList.toggle('exploratory', !view.original);
     this.head.replaceChildren(headOf(state));
     this.body.replaceChildren(...rows.map((row) => this.row(row, view, state, scale, greatest)));
+    if (rows.length === 0) this.body.append(h('tr', {}, h('td', { colspan: 6, class: 'nothing' }, 'No feature to show.')));
     const left = view.rows.length - rows.length;
     this.more.hidden = left === 0;
     this.more.textContent = `Show ${format.count(Math.min(left, 4 * step))} more of ${format.count(left)}`;

@@ -95,7 +95,7 @@ export class Filters {
       const { name } = this.data.kinds[kind];
       present.set(name, (present.get(name) ?? 0) + 1);
     }
-    return group('Kinds', '', ...[...present].map(([kind, n]) => this.kind(kind, n)));
+    return present.size === 0 ? h('span') : group('Kinds', '', ...[...present].map(([kind, n]) => this.kind(kind, n)));
   }
 
   private kind(kind: string, features: number): HTMLElement {

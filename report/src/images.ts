@@ -90,7 +90,7 @@ export class Images {
   private seen(image: number, view: View): (Node | string)[] {
     const spots = pointsOfImage(this.data, view, image);
     const names = spots.slice(0, mostFeatures).flatMap(({ feature }, i) => [
-      i > 0 ? ', ' : '', nameText(this.data.features[feature].name),
+      i > 0 ? ', ' : '', nameText(this.data.features[feature].key),
     ]);
     return spots.length > mostFeatures ? [...names, ` and ${format.count(spots.length - mostFeatures)} more`] : names;
   }
@@ -113,7 +113,7 @@ function ctrBar(data: Data, image: number): HTMLElement {
     h('span', { class: 'value' }, ctrText(data, image)),
     svg('svg', { 'aria-hidden': 'true', class: 'track' },
       ctr > 0 && svg('rect', { width: percent(ctr), height: '100%', rx: 1 }),
-      mean !== null && svg('line', { class: 'mean', x1: percent(mean), x2: percent(mean), y1: 0, y2: '100%' })));
+      mean !== null && svg('line', { class: 'mean', x1: percent(mean), x2: percent(mean), y1: '-40%', y2: '140%' })));
 }
 
 /** Images that the search finds, in the reader's order; those without a CTR last. */

@@ -100,7 +100,7 @@ export function section(id: string, title: string, ...children: Child[]): HTMLEl
 }
 
 export function words(): HTMLElement {
-  const word = (name: string, meaning: string) => [h('dt', {}, name), h('dd', {}, meaning)];
+  const word = (name: string, meaning: string) => h('div', {}, h('dt', {}, name), h('dd', {}, meaning));
   return section('words', 'How to read this', h('dl', { class: 'words' },
     word('CTR', 'Clicks divided by impressions. The average CTR of a group is the plain mean of its images’ CTRs; the same picture under several names counts once.'),
     word('Difference (impact)', 'Average CTR of the images with a feature minus that of the images without it. In percent of the latter it is called lift.'),

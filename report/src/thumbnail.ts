@@ -23,14 +23,17 @@ export function thumbnailsOf(data: Data, base: string): Thumbnails {
     const cells = Math.min(sheets.per_file, sheets.count - file * sheets.per_file);
     const x = (cell % sheets.columns) * width;
     const y = Math.floor(cell / sheets.columns) * height;
+    const size = { width: widths[image], height: heights[image] };
     return svg(
       'svg',
-      { class: className, viewBox: `${x} ${y} ${widths[image]} ${heights[image]}`, role: 'img', 'aria-hidden': 'true' },
-      svg('image', {
+      { class: className, viewBox: `0 0 ${size.width} ${size.height}`, 'aria-hidden': 'true' },
+      svg('svg', size, svg('image', {
         href: `${base}${sheets.prefix}${file}.jpg`,
+        x: -x,
+        y: -y,
         width: sheets.columns * width,
         height: Math.ceil(cells / sheets.columns) * height,
-      }),
+      })),
     );
   };
 }

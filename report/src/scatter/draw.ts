@@ -119,7 +119,8 @@ function drawLabels(
     context.fillStyle = marked ? theme.ink : theme.quiet;
     context.font = `${marked ? '600 ' : ''}12px ${theme.font}`;
     const sign = !marked ? '' : difference > 0 ? ' ▲' : ' ▼';
-    context.fillText(fitted(context, data.features[feature].key + sign, room * 1.22), 0, 0);
+    const width = Math.min(room * 1.22, layout.x(place) * 1.6);
+    context.fillText(fitted(context, data.features[feature].key, width - 16) + sign, 0, 0);
     context.restore();
   }
 }

@@ -23,6 +23,7 @@ export class Scatter {
   private readonly base = h('canvas', { 'aria-hidden': 'true' });
   private readonly overlay = h('canvas', { 'aria-hidden': 'true', class: 'overlay' });
   private readonly card = h('div', { class: 'card', hidden: true, role: 'status' });
+  private readonly nothing = h('p', { class: 'nothing', hidden: true }, 'There is no point to show.');
   private readonly plot: HTMLElement;
   private view: View | null = null;
   private layout: Layout | null = null;
@@ -47,7 +48,7 @@ export class Scatter {
       this.overlay,
       this.card,
     );
-    this.element = h('div', { class: 'scatter' }, this.plot);
+    this.element = h('div', { class: 'scatter' }, this.plot, this.nothing);
     this.listen();
   }
 
@@ -56,6 +57,8 @@ export class Scatter {
     this.view = view;
     this.pinned = pinned;
     this.at = null;
+    this.plot.hidden = view.points === 0;
+    this.nothing.hidden = view.points > 0;
     this.draw();
   }
 

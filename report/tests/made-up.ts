@@ -1,0 +1,38 @@
+// Six images and three features, small enough to compute by hand.
+import type { Data, Feature } from '../src/data';
+import type { ReportDocument } from '../src/document';
+
+const feature = (name: string, kind: number, threshold: number): Feature => ({
+  key: name, name, kind, threshold, measure: 'presence', confidence: kind === 0,
+});
+
+/** CTRs 1 % .. 5 %, the last image has none; images 0 and 1 are the same picture. */
+export function madeUp(): Data {
+  const none = [NaN, NaN, NaN];
+  return {
+    document: { trust: { least_images: 1 } } as ReportDocument,
+    images: {
+      names: ['a', 'b', 'c', 'd', 'e', 'f'],
+      ctr: Float64Array.of(0.01, 0.02, 0.03, 0.04, 0.05, NaN),
+      clicks: null,
+      impressions: null,
+      cluster: [0, 0, 1, 2, 3, 4],
+    },
+    kinds: [
+      { name: 'object', missing: Uint8Array.of(0, 0, 0, 0, 1, 0) },
+      { name: 'colour', missing: null },
+    ],
+    features: [feature('dog', 0, 0.25), feature('red', 1, 0.01), feature('Cat', 0, 0.25)],
+    points: {
+      offsets: Uint32Array.of(0, 4, 6, 7),
+      image: Uint32Array.of(0, 1, 2, 5, 3, 4, 2),
+      value: Float64Array.of(0.9, 0.9, 0.3, 0.8, 0.5, 0.005, 0.7),
+    },
+    statistics: {
+      with: [2, 1, 1], without: [1, 3, 2], ctrWith: [0.0225, 0.04, 0.03], ctrWithout: [0.04, 0.03, 0.02],
+      low: [-1, -1, NaN], high: [1, 1, NaN], plainLow: none, plainHigh: none, p: [0.5, 0.5, NaN], q: [0.5, 0.5, NaN],
+      rho: none, rhoLow: none, rhoHigh: none, marked: [0, 1, 0], standing: [0, 0, 1], standings: ['tested', 'too_few_with'],
+      ranking: [1, 0, 2],
+    },
+  };
+}

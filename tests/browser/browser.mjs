@@ -1,0 +1,28 @@
+// A Chromium for the tests, and pages that remember what went wrong on them.
+import { chromium } from 'playwright-core';
+
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export function launch() {
+  return chromium.launch({ executablePath: chromiumPath, args: flags });
+}
+
+/** Opens an address; `problems` are console errors, exceptions and requests out of the folder. */
+export async function open(browser, url, options = {}) {
+  const { ready = '#interactive .bars tbody, #interactive .nothing', ...context } = options;
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
+  const problems = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  const folder = url.slice(0, url.lastIndexOf('/') + 1);
+  page.on('request', (request) => request.url().startsWith(folder) || problems.push(`asked for ${request.url()}`));
+  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
+  await page.goto(url);
+  if (ready !== null) await page.waitForSelector(ready, { state: 'attached' });
+  return { page, problems, close: () => page.context().close() };
+}

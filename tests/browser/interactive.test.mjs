@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch, open } from './browser.mjs';
+import { fileUrl } from './reports.mjs';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const status = (page) => page.locator('.filters .status').innerText();
+const pointsIn = (text) => Number(/^([\d,]+)\s+points?/.exec(text)[1].replace(/,/g, ''));
+const featureRows = (page) => page.locator('#interactive .features tbody tr');
+
+/** The same report as C++ writes it, read without scripts. */
+async function still(size) {
+  return open(browser, fileUrl(size), { javaScriptEnabled: false, ready: '#static' });
+}
+
+describe('from disk', () => {
+  for (const size of ['none', 'one', 'small', 'middle', 'large']) {
+    test(`the ${size} report opens without an error and leaves its folder alone`, async () => {
+      const { page, problems, close } = await open(browser, fileUrl(size));
+      assert.equal(await page.locator('#static').count(), 0);
+      assert.deepEqual(problems, []);
+      assert.match(await page.title(), /^demo \/ made-up images/);
+      await close();
+    });
+  }
+
+  test('it shows as many points as C++ counts', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    const other = await still('small');
+    const label = await other.page.locator('.still-scatter').getAttribute('aria-label');
+    assert.equal(pointsIn(await status(page)), Number(/([\d,]+)\s+points/.exec(label)[1].replace(/,/g, '')));
+    await close();
+    await other.close();
+  });
+
+  test('its bars say what C++ says, in the same order', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const other = await still('middle');
+    const texts = (rows) => rows.evaluateAll((list) => list.slice(0, 25).map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
+    assert.equal(await featureRows(page).count(), 25);
+    assert.deepEqual(await texts(featureRows(page)), await texts(other.page.locator('#static .features tbody tr')));
+    await close();
+    await other.close();
+  });
+
+  test('hostile names stay text', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    await page.locator('#interactive .images .more').click();
+    const names = await page.locator('#interactive .images tbody th').allInnerTexts();
+    assert.equal(names.length, 51);
+    for (const name of ['</script>', 'onerror=', '=cmd|', '{{7*7}} ${7*7} %s &amp;']) {
+      assert.ok(names.some((shown) => shown.includes(name)), name);
+    }
+    await close();
+  });
+});
+
+describe('filters', () => {
+  test('each narrows what is shown, and reset brings all back', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const all = await status(page);
+    const changes = [
+      () => page.fill('input[name=from]', '80'),
+      () => page.fill('input[name=to]', '90'),
+      () => page.fill('input[name=least]', '20'),
+      () => page.fill('input[name=search]', 'a'),
+      () => page.uncheck('input[name=kind-colour]'),
+    ];
+    let points = pointsIn(all);
+    for (const change of changes) {
+      await change();
+      const now = pointsIn(await status(page));
+      assert.ok(now < points, `${now} < ${points}`);
+      points = now;
+    }
+    await page.click('text=Reset');
+    assert.equal(await status(page), all);
+    await close();
+  });
+
+  test('an interval never stands beside a mean that was recomputed', async () => {
+    const { page, close } = await open(browser, fileUrl('middle', '#from=90'));
+    assert.match(await page.locator('.bars .note').innerText(), /^Exploratory/);
+    const object = page.locator('#interactive .features tbody tr', { has: page.locator('.kind', { hasText: /^object$/ }) }).first();
+    assert.equal(await object.locator('.whisker').count(), 0);
+    assert.equal(await object.locator('.mark').count(), 0);
+    await close();
+  });
+
+  test('the hash round-trips', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    await page.fill('input[name=from]', '75');
+    await page.fill('input[name=search]', 'do & = #');
+    await page.selectOption('select[name=order]', 'name');
+    await page.selectOption('select[name=unit]', 'clicks');
+    await page.uncheck('input[name=kind-label]');
+    const shown = await status(page);
+    const again = await open(browser, page.url());
+    assert.equal(await again.page.inputValue('input[name=from]'), '75');
+    assert.equal(await again.page.inputValue('input[name=search]'), 'do & = #');
+    assert.equal(await again.page.inputValue('select[name=order]'), 'name');
+    assert.equal(await again.page.isChecked('input[name=kind-label]'), false);
+    assert.equal(await status(again.page), shown);
+    await close();
+    await again.close();
+  });
+
+  test('a hash that makes no sense shows the first view', async () => {
+    const { page, problems, close } = await open(browser, fileUrl('small', '#from=x&to=900&order=%zz&pinned=-1&hidden=nothing'));
+    assert.deepEqual(problems, []);
+    assert.equal(await page.inputValue('select[name=order]'), 'ranking');
+    await close();
+  });
+});
+
+describe('the line through an image', () => {
+  const reds = (page) =>
+    page.evaluate(() => {
+      const canvas = document.querySelector('.overlay');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let n = 0;
+      for (let i = 0; i < data.length; i += 4) if (data[i] > 180 && data[i + 1] < 60 && data[i + 3] > 128) n++;
+      return n;
+    });
+
+  test('appears while the pointer is at a point, with a card that counts its features', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    assert.equal(await reds(page), 0);
+    const row = page.locator('#interactive .images tbody tr').first();
+    await row.hover();
+    assert.ok((await reds(page)) > 100);
+    await page.locator('.plot').focus();
+    await page.keyboard.press('ArrowRight');
+    const card = await page.locator('.card').innerText();
+    assert.match(card, /CTR \d/);
+    const shown = Number(/(\d+)\s+features? of this image shown/.exec(card)[1]);
+    const name = card.split('\n')[0];
+    const other = await still('small');
+    const dots = await other.page.evaluate((wanted) => {
+      const groups = [...document.querySelectorAll('.still-scatter .image')];
+      const found = groups.find((g) => g.querySelector('title').textContent.startsWith(`${wanted}: CTR`));
+      return [...found.querySelectorAll('.dots')].map((path) => path.getAttribute('d').split('h0').length - 1).reduce((a, b) => a + b, 0);
+    }, name);
+    assert.equal(shown, dots);
+    await close();
+    await other.close();
+  });
+
+  test('follows the keyboard, stays when pinned and goes with Escape', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    await page.locator('.plot').focus();
+    await page.keyboard.press('ArrowRight');
+    const first = await page.locator('.card').innerText();
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await page.locator('.card').innerText(), first);
+    await page.keyboard.press('Enter');
+    assert.match(page.url(), /pinned=\d+$/);
+    await page.fill('input[name=images]', (await page.locator('.card strong').innerText()).trim());
+    assert.equal(await page.locator('#interactive .images [aria-pressed=true]').count(), 1);
+    await page.locator('.plot').focus();
+    await page.keyboard.press('Escape');
+    assert.doesNotMatch(page.url(), /pinned/);
+    assert.equal(await reds(page), 0);
+    await close();
+  });
+});
+
+describe('the table of images', () => {
+  test('has every image, searches and sorts', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const rows = page.locator('#interactive .images tbody tr');
+    assert.equal(await rows.count(), 24);
+    await page.fill('input[name=images]', 'template3');
+    const found = Number(/^(\d+) of/.exec(await page.locator('.images .status').innerText())[1]);
+    assert.ok(found > 50 && found < 200);
+    await page.selectOption('select[name=imageOrder]', 'low');
+    const ctr = (await rows.locator('.ctr .value').allInnerTexts()).map(parseFloat);
+    assert.deepEqual(ctr, [...ctr].sort((a, b) => a - b));
+    await close();
+  });
+});

@@ -1,0 +1,23 @@
+// run.mjs MAKE_REPORT: all browser tests; exit code 77 where they cannot run here.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+function skip(reason) {
+  console.error(`SKIPPED: browser tests: ${reason}`);
+  process.exit(77);
+}
+
+if (!existsSync(join(here, 'node_modules'))) skip('run "npm ci" in tests/browser first (./bootstrap does)');
+if (!existsSync(chromium)) skip(`there is no ${chromium}; install chromium or set CHROMIUM`);
+
+const tests = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => join(here, name));
+const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', '--test-force-exit', '--test-timeout=120000', ...tests], {
+  stdio: 'inherit',
+  env: { ...process.env, IMAGELIFT_MAKE_REPORT: process.argv[2] },
+});
+process.exit(status ?? 1);

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch, open } from './browser.mjs';
+import { policies, serve } from './policy_server.mjs';
+import { fileUrl, folderOf } from './reports.mjs';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** Messages that say more than "the page's own two scripts do not run here". */
+const violations = (problems) =>
+  problems.filter((text) => !/Blocked script execution|failed: .*\/(data|report)\.js$/.test(text))
+    .filter((text) => !/script-src.*(data|report)\.js|(data|report)\.js.*script-src/s.test(text));
+
+for (const size of ['none', 'one', 'small', 'middle', 'large']) {
+  test(`the ${size} report is readable under the artifact policy`, async () => {
+    const server = await serve(folderOf(size), policies.artifact);
+    const { page, problems, close } = await open(browser, server.url, { ready: null, javaScriptEnabled: false });
+    for (const part of ['.page-head h1', '.banner', '.how-interactive', '.headline', '.trust', '#words']) {
+      assert.ok(await page.locator(`#static ${part}`).isVisible(), part);
+    }
+    const family = await page.locator('h1').evaluate((h1) => getComputedStyle(h1).letterSpacing);
+    assert.notEqual(family, 'normal', 'the style sheet is in force');
+    assert.deepEqual(violations(problems), []);
+    await close();
+    server.close();
+  });
+}
+
+test('under the artifact policy with scripts on, only the two scripts are refused', async () => {
+  const server = await serve(folderOf('small'), policies.artifact);
+  const { page, problems, close } = await open(browser, server.url, { ready: null });
+  assert.deepEqual(violations(problems), []);
+  assert.notEqual(problems.length, 0);
+  assert.ok((await page.screenshot()).length > 10_000);
+  await close();
+  server.close();
+});
+
+test('the line through an image needs no script', async () => {
+  const { page, close } = await open(browser, fileUrl('small'), { ready: '#static', javaScriptEnabled: false });
+  const group = page.locator('.still-scatter .image').first();
+  const visibility = () => group.locator('.join').evaluate((line) => getComputedStyle(line).visibility);
+  assert.equal(await visibility(), 'hidden');
+  await page.locator('.still-scatter').scrollIntoViewIfNeeded();
+  const at = await group.locator('.dots').first().evaluate((path) => {
+    const start = path.getPointAtLength(0).matrixTransform(path.getScreenCTM());
+    return { x: start.x, y: start.y };
+  });
+  await page.mouse.move(at.x, at.y);
+  const hovered = await page.locator('.still-scatter .image:hover .join').evaluateAll((lines) =>
+    lines.map((line) => getComputedStyle(line).visibility));
+  assert.deepEqual(hovered, ['visible']);
+  await close();
+});
+
+test('under a strict policy that allows scripts the interactive view has no violation', async () => {
+  const server = await serve(folderOf('middle'), policies.strict);
+  const { page, problems, close } = await open(browser, server.url);
+  await page.fill('input[name=from]', '80');
+  await page.locator('#interactive .images tbody tr').first().hover();
+  assert.equal(await page.locator('#static').count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+  server.close();
+});
+
+test('without data.js the static view stays and says why', async () => {
+  const { page, close } = await open(browser, fileUrl('small'), { ready: null });
+  await page.context().route('**/data.js', (route) => route.abort());
+  await page.reload();
+  assert.ok(await page.locator('#static .features').isVisible());
+  assert.match(await page.locator('[role=alert]').innerText(), /data\.js is missing/);
+  await close();
+});
+
+test('pages hold no style, no script text and no address outside', () => {
+  for (const name of readdirSync(folderOf('middle')).filter((file) => file.endsWith('.html'))) {
+    const html = readFileSync(join(folderOf('middle'), name), 'utf8');
+    assert.doesNotMatch(html, /<style|\sstyle=|\son[a-z]+="|<script>|(href|src)="(?!report\.css|data\.js|report\.js|thumbnails\/|images-\d+\.html|index\.html)/);
+  }
+});
+
+test('all images stand on the pages of images', async () => {
+  const { page, close } = await open(browser, fileUrl('middle'), { ready: '#static', javaScriptEnabled: false });
+  const links = await page.locator('.pages a').evaluateAll((list) => list.map((link) => link.href));
+  let rows = 0;
+  for (const link of new Set(links)) {
+    await page.goto(link);
+    rows += await page.locator('tbody tr').count();
+  }
+  assert.equal(rows, 659);
+  await close();
+});
