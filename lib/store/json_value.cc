@@ -1,5 +1,7 @@
 #include "store/json_value.h"
 
+#include <utility>
+
 #include "store/json_events.h"
 
 namespace imagelift::store {
@@ -26,7 +28,7 @@ class TreeBuilder : public JsonEvents {
       JsonValue& parent = *open_.back();
       added = parent.kind == JsonValue::Kind::array
                   ? &parent.items.emplace_back()
-                  : &parent.members.emplace_back(std::move(key_), JsonValue()).second;
+                  : &parent.members.emplace_back(JsonMember{std::move(key_), {}}).value;
     }
     added->kind = kind;
     return *added;
@@ -39,6 +41,11 @@ class TreeBuilder : public JsonEvents {
 };
 
 }  // namespace
+
+JsonValue::JsonValue() = default;
+JsonValue::JsonValue(JsonValue&&) noexcept = default;
+JsonValue& JsonValue::operator=(JsonValue&&) noexcept = default;
+JsonValue::~JsonValue() = default;
 
 const JsonValue* JsonValue::find(std::string_view key) const {
   for (const auto& [name, value] : members) {

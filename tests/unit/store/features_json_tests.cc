@@ -29,7 +29,7 @@ struct OneRun : TemporaryFolder {
 
 std::vector<std::string> keys_of(const JsonValue& object) {
   std::vector<std::string> keys;
-  for (const auto& member : object.members) keys.push_back(member.first);
+  for (const auto& member : object.members) keys.push_back(member.key);
   return keys;
 }
 
@@ -39,9 +39,9 @@ BOOST_AUTO_TEST_CASE(every_object_has_the_same_sorted_keys) {
   for (std::size_t i = 0; i < 6; ++i) put(i, i, "image" + std::to_string(i));
   const JsonValue root = written();
   BOOST_REQUIRE_EQUAL(root.members.size(), 6u);
-  const auto keys = keys_of(root.members[0].second);
+  const auto keys = keys_of(root.members[0].value);
   BOOST_CHECK(std::is_sorted(keys.begin(), keys.end()));
-  for (const auto& image : root.members) BOOST_CHECK(keys_of(image.second) == keys);
+  for (const auto& image : root.members) BOOST_CHECK(keys_of(image.value) == keys);
 }
 
 BOOST_AUTO_TEST_CASE(values_read_back_exactly_and_the_rest_is_zero) {

@@ -4,6 +4,7 @@
 #include <boost/property_tree/xml_parser.hpp>
 #include <boost/test/unit_test.hpp>
 #include <sstream>
+#include <utility>
 
 #include "store/json_value.h"
 #include "store_fixture.h"
@@ -54,7 +55,7 @@ BOOST_AUTO_TEST_CASE(analysis_has_a_line_per_image_with_the_seeds_keys) {
   put(seed, 0, "a");
   put(seed + 1, 1, "b");
   BOOST_REQUIRE_EQUAL(lines().size(), 2u);
-  const JsonValue line = lines()[0];
+  const JsonValue line = std::move(lines()[0]);
   BOOST_CHECK_EQUAL(line.find("name")->text, "a");
   BOOST_CHECK_EQUAL(line.find("path")->text, "a.jpg");
   BOOST_CHECK_EQUAL(line.find("sha256")->text, analysis.content.sha256);
@@ -78,7 +79,7 @@ BOOST_AUTO_TEST_CASE(faces_have_their_keypoints) {
   while (made_up_analysis(seed).inference.faces->empty()) ++seed;
   put(seed, 0, "a");
   const Face expected = made_up_analysis(seed).inference.faces->at(0);
-  const JsonValue line = lines().at(0);
+  const JsonValue line = std::move(lines().at(0));
   const JsonValue& keypoints = *line.find("mtcnn_faces")->items.at(0).find("keypoints");
   BOOST_CHECK_EQUAL(static_cast<float>(keypoints.find("nose")->items.at(0).number),
                     expected.landmarks.nose.x);
@@ -93,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_task_that_failed_is_null_and_named_as_missing) {
   store.put_image(run, 0, {"a.jpg", "a"}, analysis.content);
   store.put_failure(run, 0, {"a.jpg", "a"}, {Stage::infer, FailureCode::out_of_memory, "m"},
                     Task::faces);
-  const JsonValue line = lines().at(0);
+  const JsonValue line = std::move(lines().at(0));
   BOOST_CHECK(line.find("mtcnn_faces")->kind == JsonValue::Kind::null);
   BOOST_REQUIRE_EQUAL(line.find("missing")->items.size(), 1u);
   BOOST_CHECK_EQUAL(line.find("missing")->items[0].find("code")->text, "out_of_memory");
