@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace imagelift::infer {
@@ -65,19 +66,30 @@ void average_columns(const std::vector<std::uint32_t>& sums, const std::vector<W
   }
 }
 
+void average(const image::Pixels& picture, const PixelArea& part,
+             const std::vector<Window>& columns, std::span<const Window> rows, float* planes) {
+  std::vector<std::uint32_t> sums(static_cast<std::size_t>(part.width()) * 3);
+  const std::size_t plane = columns.size() * rows.size();
+  for (std::size_t y = 0; y < rows.size(); ++y) {
+    sum_rows(picture, part, rows[y], sums);
+    average_columns(sums, columns, rows[y].end - rows[y].begin, planes + y * columns.size(), plane);
+  }
+}
+
 }  // namespace
 
 void area_average(const image::Pixels& picture, const PixelArea& part, Size to, float* planes) {
-  const std::vector<Window> columns = windows(part.width(), to.width);
-  const std::vector<Window> rows = windows(part.height(), to.height);
-  std::vector<std::uint32_t> sums(static_cast<std::size_t>(part.width()) * 3);
-  const std::size_t plane =
-      static_cast<std::size_t>(to.width) * static_cast<std::size_t>(to.height);
-  for (std::size_t y = 0; y < rows.size(); ++y) {
-    sum_rows(picture, part, rows[y], sums);
-    average_columns(sums, columns, rows[y].end - rows[y].begin,
-                    planes + y * static_cast<std::size_t>(to.width), plane);
-  }
+  average(picture, part, windows(part.width(), to.width), windows(part.height(), to.height),
+          planes);
+}
+
+void area_average_rows(const image::Pixels& picture, Size to, int first_row, int rows,
+                       float* planes) {
+  const std::vector<Window> all = windows(picture.height, to.height);
+  const auto wanted =
+      std::span(all).subspan(static_cast<std::size_t>(first_row), static_cast<std::size_t>(rows));
+  average(picture, {0, 0, picture.width, picture.height}, windows(picture.width, to.width), wanted,
+          planes);
 }
 
 }  // namespace imagelift::infer

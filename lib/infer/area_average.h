@@ -21,4 +21,9 @@ struct PixelArea {
 /// Writes (mean - 127.5) / 128, as [3, to.height, to.width], into `planes`.
 void area_average(const image::Pixels& picture, const PixelArea& part, Size to, float* planes);
 
+/// The same for the whole picture, but only the rows first_row .. first_row + rows - 1 of the
+/// result: [3, rows, to.width].
+void area_average_rows(const image::Pixels& picture, Size to, int first_row, int rows,
+                       float* planes);
+
 }  // namespace imagelift::infer

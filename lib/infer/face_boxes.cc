@@ -31,8 +31,22 @@ Size scaled_size(Size picture, double scale) {
           static_cast<int>(picture.height * scale + 1)};
 }
 
+std::vector<Band> bands_of(Size level, int pixels) {
+  constexpr int kShared = kCellSize - kCellStride;
+  const int cell_rows = std::max(1, (pixels / level.width - kShared) / kCellStride);
+  const int step = cell_rows * kCellStride;
+  std::vector<Band> bands;
+  int first = 0;
+  // The last band goes to the level's end, whose odd row P-Net's pooling treats as an edge.
+  for (; first + step + kCellSize < level.height; first += step) {
+    bands.push_back({first, step + kShared});
+  }
+  bands.push_back({first, level.height - first});
+  return bands;
+}
+
 std::vector<FaceCandidate> cells_above(const Tensor& shifts, const Tensor& scores, double scale,
-                                       float least) {
+                                       float least, int first_row) {
   const auto columns = static_cast<std::size_t>(scores.shape[3]);
   const std::size_t plane = scores.values.size();
   const auto by = static_cast<float>(scale);
@@ -40,7 +54,7 @@ std::vector<FaceCandidate> cells_above(const Tensor& shifts, const Tensor& score
   for (std::size_t at = 0; at < plane; ++at) {
     if (!(scores.values[at] >= least)) continue;
     const auto x = static_cast<float>(kCellStride * (at % columns));
-    const auto y = static_cast<float>(kCellStride * (at / columns));
+    const auto y = static_cast<float>(first_row + kCellStride * static_cast<int>(at / columns));
     FaceCandidate cell{{std::floor((x + 1) / by), std::floor((y + 1) / by),
                         std::floor((x + kCellSize) / by), std::floor((y + kCellSize) / by)},
                        scores.values[at],

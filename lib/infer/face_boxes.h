@@ -27,11 +27,21 @@ std::vector<double> pyramid_scales(Size picture, float smallest_face, double fac
 /// A level's size: sides truncated after adding one pixel.
 Size scaled_size(Size picture, double scale);
 
+/// Rows of a level that P-Net looks at in one pass.
+struct Band {
+  int first_row = 0;  ///< even
+  int rows = 0;
+};
+
+/// Cuts a level so that no band has many more than `pixels` pixels. The cells of all bands together
+/// are those of the whole level: neighbours share the rows that the cells between them look at.
+std::vector<Band> bands_of(Size level, int pixels);
+
 /// P-Net's cells with a score of at least `least`, row by row, as boxes of the picture. `shifts` is
-/// [1, 4, h, w], `scores` [1, 1, h, w]. A cell looks at 12 pixels of its level, two apart; edges
-/// are rounded down.
+/// [1, 4, h, w], `scores` [1, 1, h, w], of the band that begins at `first_row` of the level. A cell
+/// looks at 12 pixels of its level, two apart; edges are rounded down.
 std::vector<FaceCandidate> cells_above(const Tensor& shifts, const Tensor& scores, double scale,
-                                       float least);
+                                       float least, int first_row = 0);
 
 /// The box moved by its regression. P-Net measures sides as max - min (`pixel` 0), the others count
 /// whole pixels (`pixel` 1).

@@ -37,16 +37,26 @@ void keep(std::vector<FaceCandidate>& candidates, float limit) {
   candidates = std::move(kept);
 }
 
+std::vector<FaceCandidate> cells_of_level(const image::Pixels& picture, const Network& pnet,
+                                          double scale, float least, int band_pixels) {
+  const Size size = scaled_size(picture.size(), scale);
+  std::vector<FaceCandidate> cells;
+  for (const Band& band : bands_of(size, band_pixels)) {
+    Tensor rows{{1, 3, band.rows, size.width}, {}};
+    rows.values.resize(static_cast<std::size_t>(size.width) * band.rows * 3);
+    area_average_rows(picture, size, band.first_row, band.rows, rows.values.data());
+    const std::vector<Tensor> outputs = pnet.run(rows);
+    const auto found = cells_above(outputs[0], outputs[1], scale, least, band.first_row);
+    cells.insert(cells.end(), found.begin(), found.end());
+  }
+  return cells;
+}
+
 std::vector<FaceCandidate> proposals(const image::Pixels& picture, const Network& pnet,
-                                     const CascadeOutput& rule) {
+                                     const CascadeOutput& rule, int band_pixels) {
   std::vector<FaceCandidate> all;
   for (const double scale : pyramid_scales(picture.size(), rule.smallest_face, rule.scale_factor)) {
-    const Size size = scaled_size(picture.size(), scale);
-    Tensor level{{1, 3, size.height, size.width}, {}};
-    level.values.resize(static_cast<std::size_t>(size.width) * size.height * 3);
-    area_average(picture, {0, 0, picture.width, picture.height}, size, level.values.data());
-    const std::vector<Tensor> outputs = pnet.run(level);
-    auto cells = cells_above(outputs[0], outputs[1], scale, rule.scores[0]);
+    auto cells = cells_of_level(picture, pnet, scale, rule.scores[0], band_pixels);
     keep(cells, kWithinLevel);
     all.insert(all.end(), cells.begin(), cells.end());
   }
@@ -150,8 +160,8 @@ std::vector<Face> faces_among(std::vector<FaceCandidate> candidates, const image
 }  // namespace
 
 std::vector<Face> find_faces(const image::Pixels& picture, const FaceNetworks& networks,
-                             const CascadeOutput& rule) {
-  auto candidates = proposals(picture, networks.pnet, rule);
+                             const CascadeOutput& rule, int band_pixels) {
+  auto candidates = proposals(picture, networks.pnet, rule, band_pixels);
   refine(candidates, picture, {networks.rnet, 24, 64}, rule.scores[1]);
   return faces_among(std::move(candidates), picture, {networks.onet, 48, 16}, rule.scores[2]);
 }

@@ -13,6 +13,7 @@ namespace imagelift::infer {
 
 struct Network::Module {
   torch::jit::Module script;
+  MemoryLayout layout;
 };
 
 namespace {
@@ -56,7 +57,8 @@ std::vector<Tensor> outputs_of(const torch::jit::IValue& value) {
   return outputs;
 }
 
-torch::jit::Module optimised(const std::filesystem::path& file, const std::string& submodule) {
+torch::jit::Module optimised(const std::filesystem::path& file, const std::string& submodule,
+                             MemoryLayout layout) {
   // The profiling executor would run the first passes with other kernels than the later ones, and
   // look again at every new size of the pyramid.
   torch::jit::getProfilingMode() = false;
@@ -65,14 +67,16 @@ torch::jit::Module optimised(const std::filesystem::path& file, const std::strin
   if (!submodule.empty()) script = script.attr(submodule).toModule();
   script.eval();
   script = torch::jit::freeze(script);
+  if (layout == MemoryLayout::interleaved) return script;
   return torch::jit::optimize_for_inference(script);
 }
 
 }  // namespace
 
-Network Network::load(const std::filesystem::path& file, const std::string& submodule) {
+Network Network::load(const std::filesystem::path& file, const std::string& submodule,
+                      MemoryLayout layout) {
   try {
-    return Network(std::make_shared<Module>(Module{optimised(file, submodule)}));
+    return Network(std::make_shared<Module>(Module{optimised(file, submodule, layout), layout}));
   } catch (const c10::Error& error) {
     throw run_error(file.string() + " is not a TorchScript file that this libtorch can read (" +
                     reason_of(error.what()) + "): run models/prepare.py again");
@@ -84,7 +88,10 @@ std::vector<Tensor> Network::run(const Tensor& input) const {
     const c10::InferenceMode guard;
     // from_blob takes a mutable pointer, but forward only reads.
     auto* values = const_cast<float*>(input.values.data());
-    const torch::Tensor tensor = torch::from_blob(values, input.shape, torch::kFloat);
+    torch::Tensor tensor = torch::from_blob(values, input.shape, torch::kFloat);
+    if (module_->layout == MemoryLayout::interleaved) {
+      tensor = tensor.contiguous(at::MemoryFormat::ChannelsLast);
+    }
     return outputs_of(module_->script.forward({tensor}));
   } catch (const NetFailure&) {
     throw;

@@ -63,6 +63,18 @@ BOOST_AUTO_TEST_CASE(enlarging_repeats_and_mixes_neighbours) {
   BOOST_TEST(value_at(planes, {3, 1}, 0, 2, 0) == 100.F);
 }
 
+BOOST_AUTO_TEST_CASE(some_rows_are_those_of_the_whole) {
+  const auto picture = ramp(9, 8);
+  const auto whole = averaged(picture, {0, 0, 9, 8}, {4, 5});
+  std::vector<float> rows(3 * 2 * 4);
+  infer::area_average_rows(picture, {4, 5}, 3, 2, rows.data());
+  for (int channel = 0; channel < 3; ++channel) {
+    for (int x = 0; x < 4; ++x) {
+      BOOST_TEST(value_at(rows, {4, 2}, channel, x, 1) == value_at(whole, {4, 5}, channel, x, 4));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(only_the_part_is_looked_at) {
   auto picture = ramp(8, 8);
   const auto before = averaged(picture, {2, 3, 6, 7}, {3, 3});

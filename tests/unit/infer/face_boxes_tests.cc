@@ -35,6 +35,29 @@ BOOST_AUTO_TEST_CASE(a_cell_becomes_a_box_rounded_down) {
   BOOST_CHECK((cells[0].shift == BoxShift{1, 2, 3, 4}));
 }
 
+BOOST_AUTO_TEST_CASE(bands_hold_the_cells_of_the_whole_level_once) {
+  // P-Net's rows of cells for a height, by its layers: 3x3, halved upwards, twice 3x3
+  const auto cell_rows = [](int height) { return (height - 2 + 1) / 2 - 4; };
+  for (int height = 12; height < 120; ++height) {
+    for (const int pixels : {1, 400, 1200, 100000}) {
+      int next = 0;
+      int end = 0;
+      for (const Band& band : bands_of({40, height}, pixels)) {
+        BOOST_TEST(band.first_row == 2 * next);
+        next += cell_rows(band.rows);
+        end = band.first_row + band.rows;
+      }
+      BOOST_TEST(next == cell_rows(height));
+      BOOST_TEST(end == height);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_small_level_is_one_band_and_a_large_one_many) {
+  BOOST_TEST(bands_of({100, 100}, 1 << 20).size() == 1U);
+  BOOST_TEST(bands_of({6000, 6000}, 1 << 20).size() > 30U);
+}
+
 BOOST_AUTO_TEST_CASE(a_score_that_is_no_number_is_not_a_face) {
   const Tensor scores{{1, 1, 1, 1}, {std::numeric_limits<float>::quiet_NaN()}};
   BOOST_TEST(cells_above({{1, 4, 1, 1}, {0, 0, 0, 0}}, scores, 1, 0.6F).empty());

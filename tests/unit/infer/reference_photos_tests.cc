@@ -4,6 +4,8 @@
 #include <thread>
 
 #include "agreement.h"
+#include "infer/face_cascade.h"
+#include "infer/loaded_models.h"
 #include "infer/manifest.h"
 #include "prepared_models.h"
 
@@ -79,6 +81,19 @@ BOOST_AUTO_TEST_CASE(objects_faces_and_ratings_agree) {
       BOOST_TEST(inference.failures.empty());
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(bands_do_not_change_the_faces) {
+  const auto& loaded = prepared_models("mobilenet_v2").loaded();
+  const LoadedModel& model = *loaded.by_task.at(Task::faces);
+  const FaceNetworks networks{model.networks[0], model.networks[1], model.networks[2]};
+  const auto& rule = std::get<CascadeOutput>(model.manifest.output);
+  const image::Pixels picture = demo_photo("astronaut.png");
+  const auto whole = find_faces(picture, networks, rule);
+  const auto banded = find_faces(picture, networks, rule, 10000);
+  BOOST_TEST(whole.size() == 1U);
+  BOOST_REQUIRE(banded.size() == whole.size());
+  BOOST_TEST(intersection_over_union(whole[0].bounding_box, banded[0].bounding_box) > 0.999F);
 }
 
 BOOST_AUTO_TEST_CASE(threads_and_order_do_not_change_a_bit) {
