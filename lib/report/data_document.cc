@@ -1,16 +1,15 @@
 #include "report/data_document.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstring>
-#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <span>
+#include <optional>
 
 #include "report/answer_text.h"
-#include "report/base64.h"
+#include "report/column.h"
+#include "report/image_columns.h"
 #include "report/packed_points.h"
+#include "report/statistics_columns.h"
 #include "report/trust.h"
 #include "stats/verdict.h"
 
@@ -21,35 +20,12 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kLongestList = 1000;
 
-const char* type_name(std::uint8_t) {
-  return "u8";
-}
-const char* type_name(std::uint16_t) {
-  return "u16";
-}
-const char* type_name(std::uint32_t) {
-  return "u32";
-}
-const char* type_name(float) {
-  return "f32";
-}
-const char* type_name(double) {
-  return "f64";
+Json json_of(const Column& column) {
+  return {{"type", column.type}, {"base64", column.base64}};
 }
 
-template <typename T>
-Json column(const std::vector<T>& values) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
-  return {{"type", type_name(T{})}, {"base64", base64({bytes, values.size() * sizeof(T)})}};
-}
-
-/// One number per element of a list.
-template <typename To, typename List, typename Get>
-Json column_of(const List& list, Get get) {
-  std::vector<To> values;
-  values.reserve(list.size());
-  for (const auto& element : list) values.push_back(static_cast<To>(get(element)));
-  return column(values);
+Json json_of(const std::optional<Column>& column) {
+  return column ? json_of(*column) : Json(nullptr);
 }
 
 Json optional_number(std::optional<double> value) {
@@ -107,41 +83,14 @@ Json missing_of(const std::vector<ReportImage>& images) {
   return missing;
 }
 
-Json cluster_of(const std::vector<ReportImage>& images) {
-  std::map<std::string, std::uint32_t> first;
-  std::vector<std::uint32_t> cluster;
-  for (const ReportImage& image : images) {
-    cluster.push_back(
-        first.emplace(image.sha256, static_cast<std::uint32_t>(first.size())).first->second);
-  }
-  return column(cluster);
-}
-
-/// Counts as whole numbers of 32 bits where they fit, which halves them.
-Json counts_column(const std::vector<ReportImage>& images, double Counts::*member) {
-  const auto get = [&](const ReportImage& image) {
-    return image.counts.value_or(Counts{}).*member;
-  };
-  const bool fit = std::all_of(images.begin(), images.end(), [&](const ReportImage& image) {
-    return get(image) <= 4294967295.0 && get(image) == std::floor(get(image));
-  });
-  return fit ? column_of<std::uint32_t>(images, get) : column_of<double>(images, get);
-}
-
 Json images_of(const std::vector<ReportImage>& images) {
-  const bool any_counts =
-      std::any_of(images.begin(), images.end(), [](const auto& image) { return !!image.counts; });
-  const bool all_counts = std::all_of(images.begin(), images.end(), [](const auto& image) {
-    return image.counts.has_value() == image.ctr.has_value();
-  });
+  const ImageColumns columns = image_columns(images);
   Json out = {{"names", Json::array()}};
   for (const ReportImage& image : images) out["names"].push_back(image.name);
-  out["ctr"] = all_counts ? Json(nullptr) : column_of<double>(images, [](const auto& image) {
-    return image.ctr.value_or(std::nan(""));
-  });
-  out["clicks"] = any_counts ? counts_column(images, &Counts::clicks) : Json(nullptr);
-  out["impressions"] = any_counts ? counts_column(images, &Counts::impressions) : Json(nullptr);
-  out["cluster"] = cluster_of(images);
+  out["ctr"] = json_of(columns.ctr);
+  out["clicks"] = json_of(columns.clicks);
+  out["impressions"] = json_of(columns.impressions);
+  out["cluster"] = json_of(columns.cluster);
   out["missing"] = missing_of(images);
   return out;
 }
@@ -161,9 +110,9 @@ Json thumbnails_of(const ReportData& data, const ThumbnailSheets& sheets) {
           {"columns", sheets.columns},
           {"per_file", sheets.per_file},
           {"count", sheets.count},
-          {"position", column(sheets.position)},
-          {"widths", column(sizes_of(data, &Size::width))},
-          {"heights", column(sizes_of(data, &Size::height))}};
+          {"position", json_of(column(sheets.position))},
+          {"widths", json_of(column(sizes_of(data, &Size::width)))},
+          {"heights", json_of(column(sizes_of(data, &Size::height)))}};
 }
 
 std::string_view measure_name(stats::Measure measure) {
@@ -195,11 +144,14 @@ Json kinds_of() {
 }
 
 Json features_of(const ReportData& data, const PackedPoints& points) {
-  Json out = {
-      {"keys", Json::array()},       {"names", Json::array()},
-      {"kinds", Json::array()},      {"thresholds", Json::array()},
-      {"measures", Json::array()},   {"confidences", Json::array()},
-      {"divisors", points.divisors}, {"words_per_feature", column(points.words_per_feature)}};
+  Json out = {{"keys", Json::array()},
+              {"names", Json::array()},
+              {"kinds", Json::array()},
+              {"thresholds", Json::array()},
+              {"measures", Json::array()},
+              {"confidences", Json::array()},
+              {"divisors", points.divisors},
+              {"words_per_feature", json_of(column(points.words_per_feature))}};
   for (std::size_t f = 0; f < data.table.columns.size(); ++f) {
     const stats::FeatureColumn& feature = data.table.columns[f];
     out["keys"].push_back(feature.key);
@@ -234,32 +186,8 @@ Json standings() {
 }
 
 Json statistics_of(const ReportData& data) {
-  using Feature = stats::FeatureResult;
-  const double alpha = data.analysis.alpha;
-  const auto numbers = [&](auto get) { return column_of<double>(data.analysis.features, get); };
-  const auto whole = [&](auto get) {
-    return column_of<std::uint32_t>(data.analysis.features, get);
-  };
-  const auto small = [&](auto get) { return column_of<std::uint8_t>(data.analysis.features, get); };
-  const auto rough = [&](auto get) { return column_of<float>(data.analysis.features, get); };
-  Json out;
-  out["with"] = whole([](const Feature& f) { return f.sides.with.n; });
-  out["without"] = whole([](const Feature& f) { return f.sides.without.n; });
-  out["ctr_with"] = numbers([](const Feature& f) { return f.sides.with.mean; });
-  out["ctr_without"] = numbers([](const Feature& f) { return f.sides.without.mean; });
-  out["low"] = numbers([](const Feature& f) { return f.impact_interval.low; });
-  out["high"] = numbers([](const Feature& f) { return f.impact_interval.high; });
-  out["plain_low"] = numbers([](const Feature& f) { return f.welch.interval(0.05).low; });
-  out["plain_high"] = numbers([](const Feature& f) { return f.welch.interval(0.05).high; });
-  out["p"] = numbers([](const Feature& f) { return f.p; });
-  out["q"] = numbers([](const Feature& f) { return f.q; });
-  out["rho"] = rough([](const Feature& f) { return f.rank.rho; });
-  out["rho_low"] = rough([&](const Feature& f) { return f.rank.interval(alpha).low; });
-  out["rho_high"] = rough([&](const Feature& f) { return f.rank.interval(alpha).high; });
-  out["marked"] = small([](const Feature& f) { return f.marked; });
-  out["standing"] = small([](const Feature& f) { return f.standing; });
-  out["ranking"] = column_of<std::uint32_t>(stats::ranking(data.analysis),
-                                            [](std::size_t feature) { return feature; });
+  Json out = Json::object();
+  for (const auto& [name, column] : statistics_columns(data.analysis)) out[name] = json_of(column);
   out["standings"] = standings();
   out["verdicts"] = verdicts_of(data);
   return out;
@@ -308,7 +236,8 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["thumbnails"] = thumbnails_of(data, sheets);
   document["kinds"] = kinds_of();
   document["features"] = features_of(data, points);
-  document["points"] = {{"words", column(points.words)}, {"numbers", column(points.numbers)}};
+  document["points"] = {{"words", json_of(column(points.words))},
+                        {"numbers", json_of(column(points.numbers))}};
   document["statistics"] = statistics_of(data);
   document["failures"] = listed(data.failures, failure_of);
   document["images_without_metrics"] = listed(data.images_without_metrics, same);

@@ -18,6 +18,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kMostVerdicts = 50;
 constexpr std::size_t kMostFailures = 100;
 constexpr std::size_t kLongestText = 400;
+constexpr std::size_t kMostBytes = 256'000;
 
 /// At most kLongestText bytes, cut between characters.
 std::string cut(const std::string& text) {
@@ -103,6 +104,18 @@ Json models_of(const RunFacts& run) {
   return models;
 }
 
+/// Escapes can make a name six times as long, so the lists may have to be shorter still.
+std::string within_bounds(Json& out) {
+  for (;;) {
+    std::string text = out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    Json& failures = out["failures"]["first"];
+    Json& verdicts = out["verdicts"];
+    Json& longer = failures.size() > verdicts.size() ? failures : verdicts;
+    if (text.size() <= kMostBytes || longer.empty()) return text;
+    longer.erase(longer.begin() + static_cast<std::ptrdiff_t>(longer.size() / 2), longer.end());
+  }
+}
+
 }  // namespace
 
 std::string summary_json(const ReportData& data) {
@@ -123,14 +136,14 @@ std::string summary_json(const ReportData& data) {
   out["counts"] = counts_of(data, trust);
   out["mean_ctr"] = number(trust.mean_ctr);
   out["interval_level"] = trust.interval_level;
-  out["headline"] = headline(data);
+  out["headline"] = cut(headline(data));
   out["caution"] = caution(data);
   out["verdicts"] = verdicts_of(data);
   out["gate"] = {{"broken", data.gate.broken}, {"reason", cut(data.gate.reason)}};
   out["failures"] = failures_of(data);
   out["reference"] = nullptr;  // the run that deltas are against
   out["deltas"] = nullptr;
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return within_bounds(out);
 }
 
 }  // namespace imagelift::report
