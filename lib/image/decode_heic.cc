@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "image/alpha.h"
+#include "image/hevc_size.h"
 #include "image/stored_image.h"
 
 namespace imagelift::image {
@@ -73,6 +74,9 @@ StoredResult read_heic(Bytes bytes, const DecodeLimits& limits) {
                                    static_cast<std::uint64_t>(std::max(height, 0)), limits)) {
       return *std::move(refused);
     }
+  }
+  if (largest_hevc_picture(bytes) > limits.max_pixels) {
+    return too_large_for("HEIC", "the stream in it declares more pixels than the limit");
   }
   const Options options(heif_decoding_options_alloc(), &heif_decoding_options_free);
   if (!options) throw std::bad_alloc();

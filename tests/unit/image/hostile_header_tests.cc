@@ -117,4 +117,10 @@ BOOST_AUTO_TEST_CASE(avif_and_heic_of_two_billion_are_refused) {
   }
 }
 
+// Its container says 64 x 64, the HEVC stream inside 16384 x 16384.
+BOOST_AUTO_TEST_CASE(heic_with_a_small_container_and_a_huge_stream_is_refused) {
+  const auto regressions = test_files::image_data() / ".." / "fuzz_regressions" / "decode";
+  check_refused(test_files::bytes_of(regressions / "heic_with_a_huge_stream.heic"), "stream");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
