@@ -7,8 +7,8 @@
 namespace imagelift::worker {
 namespace {
 
-/// Pictures a transaction: what a kill may cost, against the price of a commit (a flush to disk).
-constexpr std::size_t kBatch = 16;
+/// Pictures a transaction: what a kill may cost, against the price of a commit.
+constexpr std::size_t kBatch = 4;
 
 }  // namespace
 

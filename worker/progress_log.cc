@@ -23,9 +23,7 @@ std::size_t percent(std::size_t done, std::size_t total) {
 
 }  // namespace
 
-std::string progress_line(std::string_view step, std::size_t done, std::size_t total,
-                          double seconds) {
-  const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
+std::string progress_line(std::string_view step, std::size_t done, std::size_t total, double rate) {
   if (total == 0) return fmt::format("{} {}", step, done);
   std::string line = fmt::format("{} {} % ({}/{})", step, percent(done, total), done, total);
   if (rate > 0) line += fmt::format(", {:.1f} images/s", rate);
@@ -42,21 +40,27 @@ ProgressLog::Style ProgressLog::style_of_standard_error() {
   return isatty(STDERR_FILENO) != 0 ? Style::bar : Style::lines;
 }
 
-void ProgressLog::begin(std::string_view step) {
+void ProgressLog::begin(std::string_view step, std::size_t done) {
   step_ = step;
   started_ = clock_();
+  done_at_start_ = done;
   percent_shown_ = 0;
+}
+
+double ProgressLog::rate(std::size_t done) const {
+  const std::chrono::duration<double> elapsed = clock_() - started_;
+  if (elapsed.count() <= 0 || done <= done_at_start_) return 0;
+  return static_cast<double>(done - done_at_start_) / elapsed.count();
 }
 
 void ProgressLog::advance(std::string_view step, std::size_t done, std::size_t total) {
   const std::lock_guard lock(mutex_);
-  if (step != step_) begin(step);
+  if (step != step_) begin(step, done);
   const std::size_t now = percent(done, total);
   const bool last = total != 0 && done >= total;
   if (now <= percent_shown_ && !last) return;
   percent_shown_ = now;
-  const std::chrono::duration<double> elapsed = clock_() - started_;
-  show(progress_line(step, done, total, elapsed.count()), last);
+  show(progress_line(step, done, total, rate(done)), last);
 }
 
 void ProgressLog::show(const std::string& line, bool last) {

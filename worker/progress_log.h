@@ -29,7 +29,8 @@ class ProgressLog : public Progress {
   static Style style_of_standard_error();
 
  private:
-  void begin(std::string_view step);
+  void begin(std::string_view step, std::size_t done);
+  double rate(std::size_t done) const;
   void show(const std::string& line, bool last);
 
   const Style style_;
@@ -37,11 +38,11 @@ class ProgressLog : public Progress {
   std::mutex mutex_;  // guards all below
   std::string step_;
   std::chrono::steady_clock::time_point started_;
+  std::size_t done_at_start_ = 0;
   std::size_t percent_shown_ = 0;
 };
 
-/// The text of one progress line; `seconds` since the step began.
-std::string progress_line(std::string_view step, std::size_t done, std::size_t total,
-                          double seconds);
+/// The text of one progress line; `rate` in images per second, 0: not known yet.
+std::string progress_line(std::string_view step, std::size_t done, std::size_t total, double rate);
 
 }  // namespace imagelift::worker

@@ -116,6 +116,7 @@ RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analy
   for (const ModelIdentity& identity : analysis.identities) tasks.push_back(identity.task);
   Collector collector(history, run, analysis.listing, known, tasks, progress);
   collector.collect_unlisted();
+  progress.advance("analyse", 0, collector.counts().listed);
   collector.count_reused(analysis.listing.images.size() - indices.size());
   const PipelineInputs inputs{analysis.source,
                               indices,

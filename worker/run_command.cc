@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
+#include <optional>
 
 #include "core/error.h"
 #include "core/task.h"
@@ -125,6 +127,12 @@ void apply_configuration(CLI::App& command, const std::string& named,
   }
 }
 
+std::optional<std::string> from_environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
 void require(const std::string& value, const char* option) {
   if (value.empty()) throw usage_error(std::string(option) + " is missing");
 }
@@ -143,6 +151,7 @@ void finish(CLI::App& command, RunOptions& options, RunTexts& texts) {
   limits.max_bytes = options.decode_limits.max_bytes;
   limits.per_fetch = std::chrono::seconds(texts.timeout_seconds);
   limits.in_all = std::chrono::seconds(texts.deadline_seconds);
+  options.source.access = source::with_environment(options.source.access, from_environment);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 """The store's history: carried on, shared, interrupted, killed, resumed, united."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -12,14 +13,17 @@ from conftest import key, read_json
 ONLY_LABELS = ["--tasks", "labels"]
 
 
+def ask(store, sql: str) -> list[tuple]:
+    with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
+        return connection.execute(sql).fetchall()
+
+
 def is_whole(store) -> bool:
-    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
-        return connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return ask(store, "PRAGMA integrity_check") == [("ok",)]
 
 
 def runs_in(store) -> list[tuple]:
-    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
-        return connection.execute("SELECT uid, state FROM run ORDER BY started_at, uid").fetchall()
+    return ask(store, "SELECT uid, state FROM run ORDER BY started_at, uid")
 
 
 def analysed(done) -> tuple[int, int]:

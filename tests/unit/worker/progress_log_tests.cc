@@ -38,12 +38,12 @@ struct Recorded {
 BOOST_AUTO_TEST_SUITE(progress_log_tests)
 
 BOOST_AUTO_TEST_CASE(a_line_has_percent_counts_rate_and_time_left) {
-  BOOST_TEST(progress_line("analyse", 21, 50, 10) ==
+  BOOST_TEST(progress_line("analyse", 21, 50, 2.1) ==
              "analyse 42 % (21/50), 2.1 images/s, 14 s left");
 }
 
 BOOST_AUTO_TEST_CASE(the_last_line_has_no_time_left) {
-  BOOST_TEST(progress_line("analyse", 50, 50, 10) == "analyse 100 % (50/50), 5.0 images/s");
+  BOOST_TEST(progress_line("analyse", 50, 50, 5) == "analyse 100 % (50/50), 5.0 images/s");
 }
 
 BOOST_AUTO_TEST_CASE(long_waits_are_told_in_minutes_and_hours) {
