@@ -90,7 +90,7 @@ class RowParser {
 
  private:
   std::string date(std::size_t number, const std::string& cell) {
-    const std::string text(trimmed(cell));
+    std::string text(trimmed(cell));
     if (!text.empty() && !is_iso_date(text)) {
       faults_.add(number, "the date `" + text.substr(0, 40) + "` is not like 2026-01-31");
     }
