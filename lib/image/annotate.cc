@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/geometry.h"
+#include "image/opencv_call.h"
 #include "image/resize.h"
 
 namespace imagelift::image {
@@ -59,11 +60,7 @@ std::string caption(const std::string& name, float confidence) {
   return name + " " + std::to_string(std::lround(confidence * 100)) + " %";
 }
 
-}  // namespace
-
-Pixels annotated(const Pixels& upright, const Inference& found, float least_confidence) {
-  Pixels picture = on_white(upright);
-  Drawing drawing(picture);
+void draw(const Inference& found, float least_confidence, Drawing& drawing) {
   for (const Detection& object : found.objects.value_or(std::vector<Detection>())) {
     if (object.confidence < least_confidence) continue;
     drawing.frame(object.bounding_box, caption(object.object, object.confidence), kObjectColour);
@@ -76,6 +73,16 @@ Pixels annotated(const Pixels& upright, const Inference& found, float least_conf
       drawing.dot(point, kFaceColour);
     }
   }
+}
+
+}  // namespace
+
+Pixels annotated(const Pixels& upright, const Inference& found, float least_confidence) {
+  Pixels picture = on_white(upright);
+  opencv_call([&] {
+    Drawing drawing(picture);
+    draw(found, least_confidence, drawing);
+  });
   return picture;
 }
 

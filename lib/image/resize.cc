@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "image/alpha.h"
+#include "image/opencv_call.h"
 #include "image/pillow_resample.h"
 
 namespace imagelift::image {
@@ -115,12 +116,11 @@ Pixels opencv_with_alpha(const Pixels& picture, Size to, int interpolation) {
   return pixels_of_rgba(rgba, to);
 }
 
-// Pictures are what the workers share among them; OpenCV's own threads would only compete.
 Pixels opencv_resize(const Pixels& picture, Size to, int interpolation) {
-  static const bool single_threaded = (cv::setNumThreads(1), true);
-  static_cast<void>(single_threaded);
-  return picture.alpha.empty() ? opencv_opaque(picture, to, interpolation)
-                               : opencv_with_alpha(picture, to, interpolation);
+  return opencv_call([&] {
+    return picture.alpha.empty() ? opencv_opaque(picture, to, interpolation)
+                                 : opencv_with_alpha(picture, to, interpolation);
+  });
 }
 
 }  // namespace

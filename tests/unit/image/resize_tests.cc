@@ -68,6 +68,18 @@ BOOST_AUTO_TEST_CASE(every_filter_keeps_a_solid_colour) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(very_long_pictures_shrink_to_a_line_and_grow_back) {
+  for (const Size size : {Size{100000, 1}, Size{1, 100000}, Size{70000, 3}, Size{3, 70000}}) {
+    const Pixels picture = solid(size.width, size.height, {9, 90, 200});
+    for (const Filter filter : kFilters) {
+      const Size small = image::fitted(size, 150);
+      const Pixels line = image::resize(picture, small, filter);
+      BOOST_TEST((line == solid(small.width, small.height, {9, 90, 200})));
+      BOOST_TEST((image::resize(line, size, filter) == picture));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(same_size_is_the_same_picture) {
   const Pixels picture = generated_pixels(31, 17, 4, 5);
   for (const Filter filter : kFilters) {
