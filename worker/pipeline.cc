@@ -1,6 +1,7 @@
 #include "worker/pipeline.h"
 
 #include <atomic>
+#include <chrono>
 #include <exception>
 #include <map>
 #include <thread>
@@ -55,7 +56,13 @@ class Pipeline {
 
   void feed() {
     try {
-      const auto deliver = [this](source::Fetched fetched) { return accept(std::move(fetched)); };
+      auto asked = std::chrono::steady_clock::now();
+      const auto deliver = [this, &asked](source::Fetched fetched) {
+        inputs_.timings.add(TimedStage::fetch, std::chrono::steady_clock::now() - asked);
+        const bool goes_on = accept(std::move(fetched));
+        asked = std::chrono::steady_clock::now();
+        return goes_on;
+      };
       inputs_.source.fetch(inputs_.wanted, deliver, stop_);
     } catch (const std::exception&) {
       source_error_ = std::current_exception();

@@ -126,7 +126,11 @@ RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analy
                               thread_count(analysis.options.analysers),
                               analysis.timings};
   analyse_all(
-      inputs, [&](PictureOutcome outcome) { collector.collect(std::move(outcome)); },
+      inputs,
+      [&](PictureOutcome outcome) {
+        const StageTimer timer(analysis.timings, TimedStage::store);
+        collector.collect(std::move(outcome));
+      },
       std::move(stop));
   collector.finish();
   const RunCounts& counts = collector.counts();

@@ -3,8 +3,8 @@
 namespace imagelift::worker {
 namespace {
 
-constexpr std::array<std::string_view, 8> kNames = {"list",  "fetch_wait", "digest", "decode",
-                                                    "infer", "features",   "store",  "report"};
+constexpr std::array<std::string_view, 8> kNames = {"list",  "fetch",    "digest", "decode",
+                                                    "infer", "features", "store",  "report"};
 
 }  // namespace
 

@@ -9,8 +9,9 @@
 
 namespace imagelift::worker {
 
-/// The steps of the straight line whose time is told in run.json.
-enum class TimedStage { list, fetch_wait, digest, decode, infer, features, store, report };
+/// The steps of the straight line whose time is told in run.json. `fetch` is the time that the
+/// source thread spent on getting pictures, not the time it waited for room.
+enum class TimedStage { list, fetch, digest, decode, infer, features, store, report };
 
 std::string_view to_string(TimedStage stage);
 
