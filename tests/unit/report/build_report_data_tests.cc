@@ -1,0 +1,110 @@
+#include "report/build_report_data.h"
+
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <filesystem>
+
+#include "store/metrics_csv.h"
+#include "store/store.h"
+
+namespace imagelift::report {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<ModelIdentity> kModels = {{Task::objects, "yolov3_tiny", "", ""},
+                                            {Task::faces, "mtcnn", "", ""}};
+
+/// A store with five images, one of which has no faces answered, and one failure.
+struct SmallRun {
+  SmallRun() {
+    std::string name = (fs::temp_directory_path() / "imagelift-report-XXXXXX").string();
+    folder = ::mkdtemp(name.data());
+    store.emplace(store::Store::open(folder / "imagelift.sqlite"));
+    run = store->begin_run({0, "u1", "acme", "shop", "2026-11-21T08:00:00Z", "", "0.1.0", "{}",
+                            store::RunState::running},
+                           kModels);
+    for (std::size_t i = 0; i < 5; ++i) {
+      const std::string image(1, static_cast<char>('a' + i));
+      std::vector<FeatureValue> features = {{{FeatureKind::object, "dog"}, 0.5 + 0.1 * i}};
+      if (i == 4) features.clear();
+      const std::vector<Task> missing = i == 1 ? std::vector{Task::faces} : std::vector<Task>{};
+      store->put_imported(run, i, {image + ".jpg", image}, features, missing);
+    }
+    store->put_failure(run, 5, {"broken.jpg", "broken"},
+                       {Stage::decode, FailureCode::damaged, "It ends early."}, {});
+  }
+  ~SmallRun() {
+    store.reset();
+    fs::remove_all(folder);
+  }
+
+  void put_metrics(const std::string& csv) {
+    store->put_metrics(run, store::parse_metrics_csv(csv, "metrics.csv"));
+  }
+
+  fs::path folder;
+  std::optional<store::Store> store;
+  store::RunId run = 0;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(build_report_data_tests, SmallRun)
+
+BOOST_AUTO_TEST_CASE(images_come_with_their_sums_of_clicks) {
+  put_metrics(
+      "image,date,impressions,clicks\n"
+      "a.jpg,2026-10-01,100,2\na.jpg,2026-10-05,300,2\nb,2026-10-02,50,1\nc,2026-10-02,0,0\n"
+      "gone,2026-10-02,5,1\nbroken,2026-10-02,5,1\n");
+  const ReportData data = build_report_data(*store, run);
+  BOOST_REQUIRE(data.images.size() == 5u);
+  BOOST_TEST(*data.images[0].ctr == 0.01);
+  BOOST_TEST(data.images[0].counts->impressions == 400);
+  BOOST_TEST(!data.images[2].ctr);
+  BOOST_TEST(data.images_without_impressions == std::vector<std::string>{"c"});
+  BOOST_TEST(data.images_without_metrics == (std::vector<std::string>{"d", "e"}));
+  BOOST_TEST(data.metrics_without_images == std::vector<std::string>{"gone"});
+  BOOST_TEST(data.run.clicks_from == "2026-10-01");
+  BOOST_TEST(data.run.clicks_until == "2026-10-05");
+}
+
+BOOST_AUTO_TEST_CASE(features_are_sparse_columns_with_their_key) {
+  const ReportData data = build_report_data(*store, run);
+  BOOST_REQUIRE(data.table.columns.size() == 1u);
+  const stats::FeatureColumn& dog = data.table.columns[0];
+  BOOST_TEST(dog.key == "dog");
+  BOOST_TEST(dog.rows == (std::vector<std::uint32_t>{0, 1, 2, 3}));
+  BOOST_TEST(data.analysis.features.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_task_without_a_result_is_missing_and_not_absent) {
+  const ReportData data = build_report_data(*store, run);
+  BOOST_TEST((data.images[1].missing == std::vector{Task::faces}));
+  BOOST_TEST(data.images[0].missing.empty());
+  BOOST_TEST(data.table.columns[0].missing == 0u);  // dogs are known everywhere
+}
+
+BOOST_AUTO_TEST_CASE(failures_and_the_facts_of_the_run_are_taken_over) {
+  ReportOptions options;
+  options.simulated_clicks = true;
+  options.gate = {true, "Too many failures."};
+  const ReportData data = build_report_data(*store, run, options);
+  BOOST_TEST(data.run.business == "acme");
+  BOOST_TEST(data.run.models.size() == 2u);
+  BOOST_TEST(data.run.simulated_clicks);
+  BOOST_TEST(data.gate.broken);
+  BOOST_REQUIRE(data.failures.size() == 1u);
+  BOOST_TEST(data.failures[0].failure.message == "It ends early.");
+}
+
+BOOST_AUTO_TEST_CASE(a_run_without_metrics_has_no_ctr_anywhere) {
+  const ReportData data = build_report_data(*store, run);
+  BOOST_TEST(data.analysis.rows == 0u);
+  BOOST_TEST(std::isnan(data.analysis.mean_ctr));
+  BOOST_TEST(data.images_without_metrics.size() == 5u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report

@@ -1,0 +1,77 @@
+#include "report/data_document.h"
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/browser/made_up_data.h"
+
+namespace imagelift::report {
+namespace {
+
+std::string document_of(const ReportData& data) {
+  return data_document(data, plan_sheets(data, SheetKind::grid));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(data_document_tests)
+
+BOOST_AUTO_TEST_CASE(hostile_names_survive_and_cannot_end_a_script) {
+  const ReportData data = tests::made_up_data({51, 90, 0.2});
+  const std::string document = document_of(data);
+  BOOST_TEST(document.find('<') == std::string::npos);
+  BOOST_TEST(document.find("\xE2\x80\xA8") == std::string::npos);
+  const auto parsed = nlohmann::json::parse(document);
+  BOOST_TEST(parsed["schema"] == kDataSchema);
+  for (std::size_t i = 0; i < data.images.size(); ++i) {
+    BOOST_TEST(parsed["images"]["names"][i].get<std::string>() == data.images[i].name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(every_marked_feature_has_its_sentence) {
+  const ReportData data = tests::made_up_data({659, 480, 0.09});
+  const auto parsed = nlohmann::json::parse(document_of(data));
+  std::size_t marked = 0;
+  for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
+    if (!data.analysis.features[f].marked) continue;
+    ++marked;
+    BOOST_TEST(parsed["statistics"]["verdicts"].contains(std::to_string(f)));
+  }
+  BOOST_TEST(marked > 0u);
+  BOOST_TEST(parsed["statistics"]["verdicts"].size() == marked);
+}
+
+BOOST_AUTO_TEST_CASE(long_lists_are_cut_and_keep_their_length) {
+  ReportData data;
+  data.images_without_metrics.assign(5000, "name");
+  const auto parsed = nlohmann::json::parse(document_of(data));
+  BOOST_TEST(parsed["images_without_metrics"]["total"] == 5000);
+  BOOST_TEST(parsed["images_without_metrics"]["first"].size() == 1000u);
+}
+
+BOOST_AUTO_TEST_CASE(missing_tasks_name_their_images) {
+  ReportData data;
+  data.images.resize(3);
+  data.images[1].missing = {Task::faces};
+  const auto parsed = nlohmann::json::parse(document_of(data));
+  BOOST_TEST(parsed["images"]["missing"]["faces"] == nlohmann::json::array({1}));
+  BOOST_TEST(parsed["thumbnails"].is_null());
+}
+
+BOOST_AUTO_TEST_CASE(bytes_that_are_no_utf8_do_not_stop_it) {
+  ReportData data;
+  data.failures = {{"bad \xff name", "", {Stage::decode, FailureCode::damaged, "x"}, {}}};
+  BOOST_TEST(nlohmann::json::accept(document_of(data)));
+}
+
+BOOST_AUTO_TEST_CASE(the_script_defines_the_document) {
+  BOOST_TEST(data_script("{}") == "var imageliftReport = {};\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_large_size_stays_below_a_megabyte_and_a_half) {
+  BOOST_TEST(document_of(tests::made_up_data({5000, 1300, 0.05})).size() < 1'500'000u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report

@@ -1,0 +1,47 @@
+#include "report/image_columns.h"
+
+#include <boost/test/unit_test.hpp>
+
+namespace imagelift::report {
+namespace {
+
+ReportImage image(const std::string& sha256, std::optional<Counts> counts) {
+  ReportImage made;
+  made.sha256 = sha256;
+  made.counts = counts;
+  if (counts) made.ctr = counts->clicks / counts->impressions;
+  return made;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(image_columns_tests)
+
+BOOST_AUTO_TEST_CASE(counts_that_say_all_need_no_ctr) {
+  const ImageColumns columns = image_columns({image("a", Counts{1, 2}), image("b", {})});
+  BOOST_TEST(!columns.ctr);
+  BOOST_TEST((columns.clicks == column(std::vector<std::uint32_t>{1, 0})));
+  BOOST_TEST((columns.impressions == column(std::vector<std::uint32_t>{2, 0})));
+}
+
+BOOST_AUTO_TEST_CASE(a_ctr_without_counts_stands_for_itself) {
+  ReportImage stated = image("a", {});
+  stated.ctr = 0.25;
+  const ImageColumns columns = image_columns({stated});
+  BOOST_TEST((columns.ctr == column(std::vector<double>{0.25})));
+  BOOST_TEST(!columns.clicks);
+}
+
+BOOST_AUTO_TEST_CASE(counts_above_32_bits_stay_exact) {
+  const ImageColumns columns = image_columns({image("a", Counts{5e9, 6e9})});
+  BOOST_TEST((columns.clicks == column(std::vector<double>{5e9})));
+}
+
+BOOST_AUTO_TEST_CASE(equal_pictures_have_equal_cluster_numbers) {
+  const ImageColumns columns = image_columns({image("x", {}), image("y", {}), image("x", {})});
+  BOOST_TEST((columns.cluster == column(std::vector<std::uint32_t>{0, 1, 0})));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report

@@ -1,0 +1,83 @@
+#include "report/number_text.h"
+
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+
+namespace imagelift::report {
+namespace {
+
+/// With plain spaces and minus, so that expectations are readable.
+std::string plain(std::string text) {
+  for (const auto& [from, to] :
+       {std::pair<std::string, std::string>{"\xC2\xA0", " "}, {"\xE2\x88\x92", "-"}}) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from)) {
+      text.replace(at, from.size(), to);
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(number_text_tests)
+
+BOOST_AUTO_TEST_CASE(counts_have_thousands_separators) {
+  BOOST_TEST(count_text(0) == "0");
+  BOOST_TEST(count_text(999) == "999");
+  BOOST_TEST(count_text(2553) == "2,553");
+  BOOST_TEST(count_text(12345678) == "12,345,678");
+  BOOST_TEST(count_text(-1234) == "-1,234");
+}
+
+BOOST_AUTO_TEST_CASE(one_is_singular) {
+  BOOST_TEST(plain(count_of(1, "image")) == "1 image");
+  BOOST_TEST(plain(count_of(2553, "image")) == "2,553 images");
+}
+
+BOOST_AUTO_TEST_CASE(a_ctr_has_as_many_decimals_as_it_needs) {
+  BOOST_TEST(plain(ctr_text(0.0231)) == "2.31 %");
+  BOOST_TEST(plain(ctr_text(0.231)) == "23.1 %");
+  BOOST_TEST(plain(ctr_text(1.0)) == "100 %");
+  BOOST_TEST(plain(ctr_text(0.00042)) == "0.042 %");
+  BOOST_TEST(ctr_text(std::nan("")) == "\xE2\x80\x93");
+}
+
+BOOST_AUTO_TEST_CASE(an_images_ctr_stands_with_its_counts) {
+  ReportImage image;
+  BOOST_TEST(ctr_text(image) == "\xE2\x80\x93");
+  image.ctr = 59 / 2553.0;
+  BOOST_TEST(plain(ctr_text(image)) == "2.31 %");
+  image.counts = Counts{59, 2553};
+  BOOST_TEST(plain(ctr_text(image)) == "2.31 % (59 / 2,553)");
+}
+
+BOOST_AUTO_TEST_CASE(differences_are_points_with_a_sign) {
+  BOOST_TEST(plain(difference_text(0.0021)) == "+0.21");
+  BOOST_TEST(plain(difference_text(-0.0021)) == "-0.21");
+  BOOST_TEST(plain(difference_text(0)) == "0.00");
+}
+
+BOOST_AUTO_TEST_CASE(both_ends_of_an_interval_have_the_same_decimals) {
+  BOOST_TEST(plain(interval_text({0.00077, 0.011})) == "+0.08 to +1.10");
+  BOOST_TEST(interval_text({}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_axis_shows_no_more_decimals_than_its_step_needs) {
+  BOOST_TEST(plain(tick_text(0.05, 0.05)) == "5 %");
+  BOOST_TEST(plain(tick_text(0.005, 0.005)) == "0.5 %");
+}
+
+BOOST_AUTO_TEST_CASE(probabilities_end_at_a_thousandth) {
+  BOOST_TEST(probability_text(0.0304) == "0.030");
+  BOOST_TEST(probability_text(0.44) == "0.44");
+  BOOST_TEST(plain(probability_text(1e-300)) == "< 0.001");
+}
+
+BOOST_AUTO_TEST_CASE(moments_are_utc) {
+  BOOST_TEST(plain(moment_text("2026-11-21T08:00:00Z")) == "2026-11-21 08:00 UTC");
+  BOOST_TEST(moment_text("some day") == "some day");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report

@@ -1,0 +1,67 @@
+#include "report/static_pages.h"
+
+#include <boost/test/unit_test.hpp>
+#include <regex>
+
+#include "tests/browser/made_up_data.h"
+
+namespace imagelift::report {
+namespace {
+
+std::vector<Page> pages_of(const ReportData& data) {
+  return static_pages(data, plan_sheets(data, SheetKind::grid));
+}
+
+std::size_t times(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(static_pages_tests)
+
+BOOST_AUTO_TEST_CASE(the_only_scripts_are_the_two_files) {
+  for (const Page& page : pages_of(tests::made_up_data({51, 90, 0.2}))) {
+    BOOST_TEST(times(page.html, "<script") == (page.file == "index.html" ? 2u : 0u));
+    BOOST_TEST(
+        !std::regex_search(page.html, std::regex("<style|[ ]style=|[ ]on[a-z]+=\"|=\"data:")));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(simulated_clicks_are_said_on_every_page) {
+  ReportData data = tests::made_up_data({200, 30, 0.2});
+  for (const Page& page : pages_of(data)) {
+    BOOST_TEST(page.html.find("Simulated clicks.") != std::string::npos, page.file);
+  }
+  data.run.simulated_clicks = false;
+  for (const Page& page : pages_of(data)) {
+    BOOST_TEST(page.html.find("Simulated clicks.") == std::string::npos, page.file);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(few_images_stand_on_the_first_page_and_many_on_pages_of_500) {
+  BOOST_TEST(pages_of(tests::made_up_data({51, 30, 0.2})).size() == 1u);
+  const std::vector<Page> pages = pages_of(tests::made_up_data({1001, 5, 0.2}));
+  BOOST_TEST(pages.size() == 4u);
+  BOOST_TEST(times(pages[1].html, "class=\"seen\"") == 500u);
+  BOOST_TEST(times(pages[3].html, "class=\"seen\"") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(it_says_how_to_reach_the_interactive_view) {
+  ReportData data = tests::made_up_data({1, 5, 0.2});
+  BOOST_TEST(pages_of(data)[0].html.find("open report/index.html") != std::string::npos);
+  data.interactive_hint = "Open <the> page.";
+  BOOST_TEST(pages_of(data)[0].html.find("Open &lt;the&gt; page.") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(failures_are_listed_with_their_reason) {
+  const std::string html = pages_of(tests::made_up_data({51, 5, 0.2}))[0].html;
+  BOOST_TEST(html.find("The JPEG ends in the middle of a scan.") != std::string::npos);
+  BOOST_TEST(html.find("infer (faces)") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report

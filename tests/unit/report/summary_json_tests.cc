@@ -1,0 +1,58 @@
+#include "report/summary_json.h"
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/browser/made_up_data.h"
+
+namespace imagelift::report {
+
+BOOST_AUTO_TEST_SUITE(summary_json_tests)
+
+BOOST_AUTO_TEST_CASE(it_says_counts_gate_and_verdicts) {
+  ReportData data = tests::made_up_data({659, 480, 0.09});
+  data.gate = {true, "3 of 662 images failed, more than 0.1 %."};
+  const auto summary = nlohmann::json::parse(summary_json(data));
+  BOOST_TEST(summary["schema"] == kSummarySchema);
+  BOOST_TEST(summary["counts"]["images"] == 659);
+  BOOST_TEST(summary["counts"]["images_failed"] == 2);
+  BOOST_TEST(summary["failures"]["total"] == 3);
+  BOOST_TEST(summary["failures"]["by_code"]["damaged"] == 1);
+  BOOST_TEST(summary["gate"]["broken"] == true);
+  BOOST_TEST(summary["gate"]["reason"] == data.gate.reason);
+  BOOST_TEST(summary["run"]["simulated_clicks"] == true);
+  BOOST_TEST(summary["reference"].is_null());
+  BOOST_TEST(summary["verdicts"].size() == summary["counts"]["marked"]);
+}
+
+BOOST_AUTO_TEST_CASE(every_verdict_has_its_sentence_and_an_interval_without_zero) {
+  const auto summary = nlohmann::json::parse(summary_json(tests::made_up_data({659, 480, 0.09})));
+  BOOST_TEST(!summary["verdicts"].empty());
+  bool rest = false;
+  for (const auto& verdict : summary["verdicts"]) {
+    BOOST_TEST(!verdict["sentence"].get<std::string>().empty());
+    BOOST_TEST(verdict["low"].get<double>() * verdict["high"].get<double>() > 0);
+    BOOST_TEST(verdict["q"].get<double>() <= 0.05);
+    BOOST_TEST((!rest || !verdict["named"].get<bool>()), "named ones come first");
+    rest = !verdict["named"].get<bool>();
+  }
+}
+
+BOOST_AUTO_TEST_CASE(undefined_numbers_are_null) {
+  const auto summary = nlohmann::json::parse(summary_json({}));
+  BOOST_TEST(summary["mean_ctr"].is_null());
+  BOOST_TEST(summary["counts"]["impressions"].is_null());
+}
+
+BOOST_AUTO_TEST_CASE(it_stays_below_256_kb_whatever_the_names_are) {
+  ReportData data = tests::made_up_data({659, 480, 0.09});
+  data.failures.assign(
+      100'000, {std::string(4000, '\x01'), "", {Stage::decode, FailureCode::damaged, "x"}, {}});
+  const std::string text = summary_json(data);
+  BOOST_TEST(text.size() <= 256'000u);
+  BOOST_TEST(nlohmann::json::parse(text)["failures"]["total"] == 100'000);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report

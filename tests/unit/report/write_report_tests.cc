@@ -1,0 +1,102 @@
+#include "report/write_report.h"
+
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "core/error.h"
+#include "tests/browser/made_up_data.h"
+
+namespace imagelift::report {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Folder {
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "imagelift-report-XXXXXX").string();
+    path = ::mkdtemp(name.data());
+  }
+  ~Folder() { fs::remove_all(path); }
+  fs::path path;
+};
+
+std::string content(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::set<std::string> files_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) names.insert(fs::relative(entry.path(), folder).string());
+  }
+  return names;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(write_report_tests, Folder)
+
+BOOST_AUTO_TEST_CASE(the_folder_has_pages_script_style_and_data) {
+  write_report(tests::made_up_data({0, 0, 0.1}), path / "report");
+  BOOST_TEST(
+      files_in(path / "report") ==
+      (std::set<std::string>{"data.js", "data.json", "index.html", "report.css", "report.js"}));
+  BOOST_TEST(content(path / "report/report.css").find("--higher") != std::string::npos);
+  BOOST_TEST(content(path / "report/data.js") ==
+             "var imageliftReport = " + content(path / "report/data.json") + ";\n");
+}
+
+BOOST_AUTO_TEST_CASE(thumbnails_are_files_of_their_own_or_in_sheets) {
+  const ReportData data = tests::made_up_data({51, 5, 0.2});
+  write_report(data, path / "single");
+  BOOST_TEST(files_in(path / "single/thumbnails").size() == 49u);  // two have none
+  std::vector<std::size_t> sheets;
+  write_report(data, path / "grid",
+               [&](std::span<const Thumbnail> thumbnails, const SheetGrid& grid) {
+                 sheets.push_back(thumbnails.size());
+                 BOOST_TEST(grid.columns * grid.rows >= static_cast<int>(thumbnails.size()));
+                 return std::vector<std::uint8_t>{0xff, 0xd8};
+               });
+  BOOST_TEST(sheets == std::vector<std::size_t>{49});
+  BOOST_TEST(files_in(path / "grid/thumbnails") == std::set<std::string>{"0.jpg"});
+}
+
+BOOST_AUTO_TEST_CASE(a_new_report_replaces_the_old_one_and_leaves_nothing_beside_it) {
+  fs::create_directories(path / "report");
+  std::ofstream(path / "report/old.txt") << "old";
+  std::ofstream(path / "report/index.html") << "old";
+  write_report(tests::made_up_data({1, 5, 0.9}), path / "report");
+  BOOST_TEST(!fs::exists(path / "report/old.txt"));
+  BOOST_TEST(content(path / "report/index.html").starts_with("<!doctype html>"));
+  BOOST_TEST(std::distance(fs::directory_iterator(path), fs::directory_iterator()) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_killed_run_left_is_no_obstacle) {
+  fs::create_directories(path / "report.part/thumbnails");
+  std::ofstream(path / "report.part/thumbnails/7.jpg") << "half";
+  write_report(tests::made_up_data({1, 5, 0.9}), path / "report");
+  BOOST_TEST(!fs::exists(path / "report/thumbnails/7.jpg"));
+}
+
+BOOST_AUTO_TEST_CASE(the_same_data_give_the_same_bytes) {
+  const ReportData data = tests::made_up_data({51, 90, 0.2});
+  write_report(data, path / "a");
+  write_report(data, path / "b");
+  for (const std::string& file : files_in(path / "a")) {
+    BOOST_TEST((content(path / "a" / file) == content(path / "b" / file)), file);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_place_that_cannot_be_written_is_one_clear_error) {
+  std::ofstream(path / "file") << "no folder";
+  BOOST_CHECK_EXCEPTION(write_report({}, path / "file" / "report"), Error, [](const Error& error) {
+    return std::string(error.what()).find("cannot be written") != std::string::npos;
+  });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report
