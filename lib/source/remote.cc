@@ -11,6 +11,8 @@
 namespace imagelift::source {
 namespace {
 
+constexpr std::uint64_t kMostPageBytes = 64 << 20;
+
 std::optional<std::string> environment(const std::string& name) {
   const char* value = std::getenv(name.c_str());
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
@@ -75,6 +77,7 @@ void fetch_remote(net::HttpClient& client, const SourceOptions& options,
 
 net::HttpResult send_for_listing(net::HttpClient& client, net::HttpRequest request,
                                  const std::stop_token& stop) {
+  if (!request.sink) request.limits.max_bytes = kMostPageBytes;
   auto result = client.send(std::move(request), stop);
   throw_if_stopped(stop);
   return result;

@@ -31,7 +31,8 @@ void fetch_remote(net::HttpClient& client, const SourceOptions& options,
                   std::span<const std::size_t> wanted, const RequestOf& request_of,
                   const Deliver& deliver, std::stop_token stop);
 
-/// Sends a request that the listing needs. Throws Error where stop was requested.
+/// Sends a request that the listing needs; a page of it may be larger than a picture. Throws Error
+/// where stop was requested.
 net::HttpResult send_for_listing(net::HttpClient& client, net::HttpRequest request,
                                  const std::stop_token& stop);
 
