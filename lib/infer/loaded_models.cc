@@ -106,9 +106,9 @@ LoadedModel load_model(const Manifest& manifest) {
   const bool cascade = std::holds_alternative<CascadeOutput>(manifest.output);
   try {
     if (cascade) {
-      model.networks.push_back(Network::load(file, "pnet", MemoryLayout::interleaved));
-      model.networks.push_back(Network::load(file, "rnet"));
-      model.networks.push_back(Network::load(file, "onet"));
+      for (const char* part : {"pnet", "rnet", "onet"}) {
+        model.networks.push_back(Network::load(file, part));
+      }
       check_cascade(manifest, model.networks);
     } else {
       model.networks.push_back(Network::load(file, ""));

@@ -13,7 +13,6 @@ namespace imagelift::infer {
 
 struct Network::Module {
   torch::jit::Module script;
-  MemoryLayout layout;
 };
 
 namespace {
@@ -57,8 +56,7 @@ std::vector<Tensor> outputs_of(const torch::jit::IValue& value) {
   return outputs;
 }
 
-torch::jit::Module optimised(const std::filesystem::path& file, const std::string& submodule,
-                             MemoryLayout layout) {
+torch::jit::Module optimised(const std::filesystem::path& file, const std::string& submodule) {
   // The profiling executor would run the first passes with other kernels than the later ones, and
   // look again at every new size of the pyramid.
   torch::jit::getProfilingMode() = false;
@@ -67,16 +65,14 @@ torch::jit::Module optimised(const std::filesystem::path& file, const std::strin
   if (!submodule.empty()) script = script.attr(submodule).toModule();
   script.eval();
   script = torch::jit::freeze(script);
-  if (layout == MemoryLayout::interleaved) return script;
   return torch::jit::optimize_for_inference(script);
 }
 
 }  // namespace
 
-Network Network::load(const std::filesystem::path& file, const std::string& submodule,
-                      MemoryLayout layout) {
+Network Network::load(const std::filesystem::path& file, const std::string& submodule) {
   try {
-    return Network(std::make_shared<Module>(Module{optimised(file, submodule, layout), layout}));
+    return Network(std::make_shared<Module>(Module{optimised(file, submodule)}));
   } catch (const c10::Error& error) {
     throw run_error(file.string() + " is not a TorchScript file that this libtorch can read (" +
                     reason_of(error.what()) + "): run models/prepare.py again");
@@ -88,10 +84,7 @@ std::vector<Tensor> Network::run(const Tensor& input) const {
     const c10::InferenceMode guard;
     // from_blob takes a mutable pointer, but forward only reads.
     auto* values = const_cast<float*>(input.values.data());
-    torch::Tensor tensor = torch::from_blob(values, input.shape, torch::kFloat);
-    if (module_->layout == MemoryLayout::interleaved) {
-      tensor = tensor.contiguous(at::MemoryFormat::ChannelsLast);
-    }
+    const torch::Tensor tensor = torch::from_blob(values, input.shape, torch::kFloat);
     return outputs_of(module_->script.forward({tensor}));
   } catch (const NetFailure&) {
     throw;

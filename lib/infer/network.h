@@ -17,20 +17,13 @@ class NetFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// How a network's numbers lie in memory while it runs; only the speed differs.
-enum class MemoryLayout {
-  blocked,      ///< oneDNN's own, weights reordered once: best for deep networks of a fixed size
-  interleaved,  ///< channels last: best for few channels and ever new sizes
-};
-
 /// A TorchScript module, frozen and optimised for this machine. Constant after load; any number of
 /// threads may run it at the same time.
 class Network {
  public:
   /// `submodule` names one of several networks in the file; empty: the file's own forward. Throws
   /// Error where the file is no TorchScript that this libtorch can read.
-  static Network load(const std::filesystem::path& file, const std::string& submodule,
-                      MemoryLayout layout = MemoryLayout::blocked);
+  static Network load(const std::filesystem::path& file, const std::string& submodule);
 
   /// One pass over one input. The outputs are fp32, contiguous and finite. Throws NetFailure, and
   /// std::bad_alloc where memory ran out.
