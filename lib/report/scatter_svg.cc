@@ -16,7 +16,7 @@ namespace {
 constexpr double kWidth = 1200, kHeight = 560;
 constexpr double kLeft = 56, kRight = 1192, kTop = 14, kBottom = 450;
 constexpr double kLabelSpacing = 15;
-constexpr std::size_t kLongestLabel = 18;
+constexpr std::size_t kLongestLabel = 16;
 
 /// Where things stand, in units of the view box.
 class Frame {
@@ -72,7 +72,7 @@ Node axis(const Frame& frame) {
 
 /// As many whole UTF-8 characters as a label has room for; it reaches down and to the left of x.
 std::string shortened(const std::string& key, double x) {
-  const std::size_t room = std::min(kLongestLabel, static_cast<std::size_t>(x / 5));
+  const std::size_t room = std::min(kLongestLabel, static_cast<std::size_t>(x / 6));
   std::size_t characters = 0;
   for (std::size_t i = 0; i < key.size(); ++i) {
     if ((static_cast<unsigned char>(key[i]) & 0xC0) == 0x80) continue;

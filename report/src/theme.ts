@@ -11,6 +11,8 @@ export interface Theme {
   surface: string;
   line: string;
   font: string;
+  /** size of small text, in CSS pixels */
+  text: number;
 }
 
 export function themeOf(element: Element): Theme {
@@ -26,6 +28,7 @@ export function themeOf(element: Element): Theme {
     surface: property('--surface'),
     line: property('--line'),
     font: style.fontFamily,
+    text: Math.round(0.78 * parseFloat(getComputedStyle(document.documentElement).fontSize)) || 12,
   };
 }
 

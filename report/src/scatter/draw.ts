@@ -69,7 +69,7 @@ function drawGrid(context: CanvasRenderingContext2D, layout: Layout, theme: Them
 
 function drawTicks(context: CanvasRenderingContext2D, layout: Layout, theme: Theme): void {
   context.fillStyle = theme.quiet;
-  context.font = `12px ${theme.font}`;
+  context.font = `${theme.text}px ${theme.font}`;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   const step = layout.ticks.length > 1 ? layout.ticks[1] - layout.ticks[0] : 1;
@@ -88,7 +88,7 @@ function drawMean(context: CanvasRenderingContext2D, data: Data, layout: Layout,
   context.stroke();
   context.setLineDash([]);
   const text = `mean ${format.ctr(mean)} (${format.countOf(images, 'image')})`;
-  context.font = `600 12px ${theme.font}`;
+  context.font = `600 ${theme.text}px ${theme.font}`;
   context.textAlign = 'right';
   context.textBaseline = 'bottom';
   context.lineWidth = 4;
@@ -98,8 +98,6 @@ function drawMean(context: CanvasRenderingContext2D, data: Data, layout: Layout,
   context.fillStyle = theme.ink;
   context.fillText(text, layout.right - 4, y - 3);
 }
-
-const spacing = 15;
 
 function drawLabels(
   context: CanvasRenderingContext2D,
@@ -111,13 +109,13 @@ function drawLabels(
   const room = layout.height - layout.bottom - 12;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const place of labelledPlaces(view.rows.map((row) => row.marked), layout.column, spacing)) {
+  for (const place of labelledPlaces(view.rows.map((row) => row.marked), layout.column, 1.25 * theme.text)) {
     const { feature, marked, difference } = view.rows[place];
     context.save();
     context.translate(layout.x(place), layout.bottom + 10);
     context.rotate(-Math.PI / 3.4);
     context.fillStyle = marked ? theme.ink : theme.quiet;
-    context.font = `${marked ? '600 ' : ''}12px ${theme.font}`;
+    context.font = `${marked ? '600 ' : ''}${theme.text}px ${theme.font}`;
     const sign = !marked ? '' : difference > 0 ? ' ▲' : ' ▼';
     const width = Math.min(room * 1.22, layout.x(place) * 1.6);
     context.fillText(fitted(context, data.features[feature].key, width - 16) + sign, 0, 0);

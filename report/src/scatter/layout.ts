@@ -22,13 +22,12 @@ export interface Layout extends Size {
   ticks: number[];
 }
 
-/** One column per row of the view; y fits the CTRs of the images that have a point. */
-export function layoutOf(data: Data, view: View, { width, height }: Size): Layout {
-  const narrow = width < 640;
-  const left = narrow ? 46 : 58;
+/** One column per row of the view; y fits the images' CTRs. `text`: size of the labels. */
+export function layoutOf(data: Data, view: View, { width, height }: Size, text = 12): Layout {
+  const left = 4.2 * text;
   const right = width - 8;
   const top = 14;
-  const bottom = height - (narrow ? 84 : 96);
+  const bottom = height - (width < 640 ? 7 : 8) * text;
   const column = (right - left) / Math.max(1, view.rows.length);
   const scale = scaleLinear([0, greatestCtr(data) || 0.01], [bottom, top]).nice(5);
   return {

@@ -83,7 +83,7 @@ export class Scatter {
   private draw(): void {
     if (this.view === null) return;
     const width = Math.floor(this.element.clientWidth);
-    const height = Math.round(Math.min(620, Math.max(340, width * 0.42)));
+    const height = Math.round(Math.min(1100, Math.max(340, width * 0.4)));
     if (width < 50) return;
     const ratio = devicePixelRatio || 1;
     for (const canvas of [this.base, this.overlay]) {
@@ -93,8 +93,9 @@ export class Scatter {
       canvas.style.height = `${height}px`;
     }
     this.plot.style.height = `${height}px`;
-    this.layout = layoutOf(this.data, this.view, { width, height });
-    drawScatter(this.base.getContext('2d')!, this.data, this.view, this.layout, themeOf(this.element), ratio);
+    const theme = themeOf(this.element);
+    this.layout = layoutOf(this.data, this.view, { width, height }, theme.text);
+    drawScatter(this.base.getContext('2d')!, this.data, this.view, this.layout, theme, ratio);
     this.drawOverlay(false);
   }
 
