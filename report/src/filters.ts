@@ -43,9 +43,9 @@ export class Filters {
   show(state: ViewState, view: View): void {
     for (const update of this.updates) update(state);
     const { kind, search, sparsity, empty } = view.hiddenBy;
-    const reasons = ([[kind, 'kind'], [search, 'search'], [sparsity, 'share of images'], [empty, 'no point']] as const)
+    const reasons = ([[kind, 'by kind'], [search, 'by search'], [sparsity, 'by share of images'], [empty, 'without a point']] as const)
       .filter(([n]) => n > 0)
-      .map(([n, reason]) => `${format.count(n)} by ${reason}`);
+      .map(([n, reason]) => `${format.count(n)} ${reason}`);
     const all = format.countOf(this.data.features.length, 'feature');
     const shown = `${format.countOf(view.points, 'point')} · ${format.count(view.rows.length)} of ${all}`;
     this.status.textContent = reasons.length === 0 ? shown : `${shown} · hidden: ${reasons.join(', ')}`;
