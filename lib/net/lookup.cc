@@ -6,15 +6,21 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <system_error>
 #include <thread>
 
 namespace imagelift::net {
 
 void look_up(const Resolve& resolve, const std::string& host,
              std::function<void(std::vector<std::string>)> done) {
-  std::thread([resolve, host, done = std::move(done)] {
+  const auto look = [resolve, host, done] {
     done(resolve ? resolve(host) : system_addresses(host));
-  }).detach();
+  };
+  try {
+    std::thread(look).detach();
+  } catch (const std::system_error&) {  // no room for another thread
+    done({});
+  }
 }
 
 std::vector<std::string> system_addresses(const std::string& host) {

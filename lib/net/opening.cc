@@ -47,23 +47,26 @@ asio::awaitable<MaybeError> Opening::run(std::unique_ptr<Connection>& connection
 
 asio::awaitable<Opening::Addresses> Opening::resolve(std::string host) {
   if (kind_of_address(host) != AddressKind::not_an_address) co_return Addresses{host};
+  // Only touched on the transport's thread. A lookup that nobody waits for any more may outlive the
+  // client, so it holds nothing of Asio's.
   struct Lookup {
-    explicit Lookup(asio::io_context& context) : finished(context, Clock::time_point::max()) {}
-    asio::steady_timer finished;
     Addresses addresses;
+    asio::steady_timer* finished;
   };
-  const auto lookup = std::make_shared<Lookup>(*engine_.context);
+  asio::steady_timer finished(*engine_.context, Clock::time_point::max());
+  const auto lookup = std::make_shared<Lookup>(Lookup{{}, &finished});
   look_up(engine_.options.resolve, host, [lookup, context = engine_.context](Addresses found) {
     asio::post(*context, [lookup, found = std::move(found)]() mutable {
       lookup->addresses = std::move(found);
-      lookup->finished.cancel();
+      if (lookup->finished != nullptr) lookup->finished->cancel();
     });
   });
-  watch_.end_wait = [lookup] { lookup->finished.cancel(); };
+  watch_.end_wait = [&finished] { finished.cancel(); };
   allow_silence();
   error_code ignored;
-  co_await lookup->finished.async_wait(into(ignored));
+  co_await finished.async_wait(into(ignored));
   watch_.end_wait = nullptr;
+  lookup->finished = nullptr;
   co_return lookup->addresses;
 }
 

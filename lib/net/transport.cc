@@ -4,6 +4,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <exception>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -11,6 +12,19 @@
 #include "net/exchange.h"
 
 namespace imagelift::net {
+
+namespace {
+
+/// Anything but a lack of memory is a bug of ours and goes on.
+HttpResult failure_of(const std::exception_ptr& thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    return HttpError{FailureCode::out_of_memory, "There is no memory for the answer."};
+  }
+}
+
+}  // namespace
 
 class Transport::Implementation : public Engine {
  public:
@@ -52,9 +66,8 @@ void Transport::exchange(std::shared_ptr<Waiting> waiting, HttpRequest request,
                          Clock::time_point deadline, std::function<void(HttpResult)> done) {
   asio::co_spawn(*implementation_->context,
                  run_exchange(*implementation_, std::move(waiting), std::move(request), deadline),
-                 [done = std::move(done)](std::exception_ptr bug, HttpResult result) {
-                   if (bug) std::rethrow_exception(bug);
-                   done(std::move(result));
+                 [done = std::move(done)](std::exception_ptr thrown, HttpResult result) {
+                   done(thrown ? failure_of(thrown) : std::move(result));
                  });
 }
 
