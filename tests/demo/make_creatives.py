@@ -5,10 +5,10 @@ Writes images/ (one JPEG per photo and template), metrics.csv, imagelift.json an
 was planted) below --out. The same photos and the same seed give the same files.
 
 What is planted, as odds of a click:
-  a person in the photo                       x 1.35
+  a person in the photo                       x 1.70
   the template "sale" (its banner is crimson) x 1.50
-Food is shown with "sale" more often than the rest, people less often. So crimson and food look
-good at first, and stop doing so once the template is held fixed; the person does not.
+Food is shown with "sale" more often than the rest, people less often: crimson and food look good
+because of their template, the person does not.
 """
 import argparse
 import csv
@@ -24,7 +24,7 @@ HERE = pathlib.Path(__file__).parent
 SIDE = 600
 SEED = 20240229
 BASE_CTR = 0.018
-ODDS = {"person": 1.35, "sale": 1.50}
+ODDS = {"person": 1.70, "sale": 1.50}
 FOOD = {"apple", "orange", "fruit", "sweets", "cup"}
 TEMPLATES = ("plain", "banner", "sale", "frame", "split")
 
@@ -109,7 +109,7 @@ def make(photos, out):
     for photo in photos:
         stem = pathlib.Path(photo["file"]).stem
         picture = Image.open(photo["path"]).convert("RGB")
-        photo_luck = chance.gauss(0, 0.12)
+        photo_luck = chance.gauss(0, 0.08)
         for template in choose_templates(photo["shows"], chance):
             name = f"imgcontent.{stem}_imgtemp.{template}.jpg"
             makers[template](picture).save(out / "images" / name, quality=88)
