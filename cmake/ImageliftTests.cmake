@@ -32,9 +32,9 @@ function(imagelift_add_tests name)
 endfunction()
 
 # The interpreter of the tests: the environment that ./bootstrap makes, else any Python 3.
-find_program(IMAGELIFT_PYTHON python NAMES python python3
-  HINTS ${CMAKE_SOURCE_DIR}/.venv/bin NO_DEFAULT_PATH)
-find_program(IMAGELIFT_PYTHON python3 REQUIRED)
+find_program(IMAGELIFT_PYTHON NAMES python
+  PATHS ${CMAKE_SOURCE_DIR}/.venv/bin NO_DEFAULT_PATH NO_CACHE)
+find_program(IMAGELIFT_PYTHON python3 REQUIRED NO_CACHE)
 
 # imagelift_add_python_test(<name> <script> [ARGUMENTS ...] [LABELS ...])
 # Runs a Python script as a test; 77 says that it was skipped, and it says why on stderr.
