@@ -71,7 +71,8 @@ store::RunRecord record_of(const ImportCommandOptions& options, const std::strin
   run.image_source = options.parameters.image_source;
   run.started_at = utc_now();
   run.version = kVersion;
-  run.settings_json = R"({"import":")" + format + R"("})";
+  const std::string simulated = options.simulated ? "yes" : "no";
+  run.settings_json = R"({"import":")" + format + R"(","simulated":")" + simulated + R"("})";
   return run;
 }
 

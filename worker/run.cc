@@ -17,6 +17,7 @@
 #include "worker/analyse_image.h"
 #include "worker/collector.h"
 #include "worker/current_run.h"
+#include "worker/name_factors.h"
 #include "worker/pipeline.h"
 #include "worker/printable_name.h"
 #include "worker/publish.h"
@@ -45,11 +46,11 @@ source::Listing list(source::ImageSource& source, StageTimings& timings, Progres
   return listing;
 }
 
-/// Says early which clicks and which images have no partner; an ambiguous name ends the run here,
-/// before any work.
-void check_metrics(const source::Listing& listing, const store::MetricTable& metrics,
-                   Progress& progress) {
-  if (metrics.rows.empty()) return;
+/// The metrics with the factors that stand in the images' names. Says early which clicks and which
+/// images have no partner; an ambiguous name ends the run here, before any work.
+store::MetricTable match_metrics(const source::Listing& listing, store::MetricTable metrics,
+                                 const NameFactors& names, Progress& progress) {
+  if (metrics.rows.empty()) return metrics;
   const store::MetricMatch match = store::match_metrics(listing.images, metrics);
   const std::size_t matched = listing.images.size() - match.images_without_metrics.size();
   spdlog::info("{} of {} images have metrics", matched, listing.images.size());
@@ -58,6 +59,7 @@ void check_metrics(const source::Listing& listing, const store::MetricTable& met
     spdlog::warn("metrics without an image: {}", printable_name(name));
   }
   if (matched == 0) progress.warn("no row of the metrics fits any image: are the names the same?");
+  return with_name_factors(std::move(metrics), match, listing.images, names);
 }
 
 std::vector<ModelIdentity> all_identities(const infer::ModelSet& models) {
@@ -160,13 +162,14 @@ ExitCode run(const RunOptions& options, Progress& progress, std::stop_token stop
   check(options.parameters);
   const auto started = std::chrono::steady_clock::now();
   StageTimings timings;
-  const store::MetricTable metrics = read_metrics(options.clicks);
+  const NameFactors names(options.clicks.factors);
+  store::MetricTable metrics = read_metrics(options.clicks);
   const RunFolder folder(options.out, holder(options.parameters));
   const auto models = infer::ModelSet::load(options.models_folder, options.models);
   const auto identities = all_identities(models);
   const auto source = source::open_source(options.images, options.source);
   const source::Listing listing = list(*source, timings, progress, stop);
-  check_metrics(listing, metrics, progress);
+  metrics = match_metrics(listing, std::move(metrics), names, progress);
 
   store::Store history = open_history(folder, options.history.previous, progress);
   const store::RunId run = begin_or_resume(history, options, identities);

@@ -39,6 +39,9 @@ void add_inputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
              "CSV with image and impressions,clicks or ctr");
   add_option(command, "--metrics-ctr", texts.ctr_unit,
              "What a bare number in the ctr column is: fraction or percent");
+  add_option(command, "--factors", options.clicks.factors,
+             "Regular expression whose named groups are factors of the image's name, e.g. "
+             "_imgtemp\\.(?<template>.+); may be repeated");
   add_switch(command, "--simulated", options.clicks.simulated,
              "The clicks are made up; every page says so");
   add_option(command, "--config", texts.configuration,

@@ -34,6 +34,7 @@ std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions&
       {"image-source", options.parameters.image_source},
       {"images", shown_location(options.images)},
       {"metrics", options.clicks.file.string()},
+      {"factors", joined(options.clicks.factors)},
       {"simulated", yes_or_no(options.clicks.simulated)},
       {"include", joined(options.source.selection.include)},
       {"exclude", joined(options.source.selection.exclude)},

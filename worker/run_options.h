@@ -17,7 +17,8 @@ namespace imagelift::worker {
 struct ClicksOptions {
   std::filesystem::path file;  ///< CSV; empty: the run has no metrics
   store::MetricOptions format;
-  bool simulated = false;  ///< every view says so
+  bool simulated = false;            ///< every view says so
+  std::vector<std::string> factors;  ///< regular expressions over image names, see NameFactors
 };
 
 /// Which history a run goes on with and which of its pictures it takes.

@@ -1,0 +1,85 @@
+#include "worker/name_factors.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "core/error.h"
+
+using namespace imagelift;
+using worker::NameFactors;
+
+namespace {
+
+const std::vector<std::string> kSeed = {R"(imgcontent\.(?<content>.+?)_imgtemp\.(?<template>.+))"};
+
+store::MetricRow row(std::string image, std::vector<std::string> factors) {
+  store::MetricRow row;
+  row.image = std::move(image);
+  row.factors = std::move(factors);
+  return row;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(name_factors_tests)
+
+BOOST_AUTO_TEST_CASE(named_groups_of_the_seeds_names_are_factors) {
+  const NameFactors names(kSeed);
+  const std::vector<std::string> factors = {"content", "template"};
+  const std::vector<std::string> values = {"1080x1080-us-c1", "notes-video"};
+  BOOST_TEST(names.factors() == factors, boost::test_tools::per_element());
+  BOOST_TEST(names.values("imgcontent.1080x1080-us-c1_imgtemp.notes-video") == values,
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_does_not_match_has_empty_factors) {
+  const std::vector<std::string> values = {"", ""};
+  BOOST_TEST(NameFactors(kSeed).values("plain") == values, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(letters_of_any_script_match) {
+  const std::vector<std::string> patterns = {"^(?<line>[^_]+)_"};
+  BOOST_TEST(NameFactors(patterns).values("夏季_1").front() == "夏季");
+}
+
+BOOST_AUTO_TEST_CASE(a_pattern_that_explodes_on_a_hostile_name_gives_up) {
+  const std::vector<std::string> patterns = {"^(?<x>(a+)+)$"};
+  BOOST_TEST(NameFactors(patterns).values(std::string(60, 'a') + "b").front().empty());
+}
+
+BOOST_DATA_TEST_CASE(what_is_no_expression_with_named_groups_is_wrong_usage,
+                     boost::unit_test::data::make({"(", "no groups", "(unnamed)", "(?<=behind)x",
+                                                   "(?<a>x)(?<a>y)", "", "[z-a](?<a>.)"})) {
+  const std::vector<std::string> patterns = {sample};
+  BOOST_CHECK_THROW(NameFactors{patterns}, Error);
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_an_image_get_its_factors_in_sorted_columns) {
+  store::MetricTable metrics;
+  metrics.factors = {"country"};
+  metrics.rows = {row("b", {"de"}), row("a", {"fr"}), row("nobody", {"us"})};
+  const std::vector<ImageRef> images = {{"imgcontent.a_imgtemp.x.png", "imgcontent.a_imgtemp.x"},
+                                        {"other.png", "other"}};
+  store::MetricMatch match;
+  match.rows_of_image = {{1}, {0}};
+  const auto table = with_name_factors(metrics, match, images, NameFactors(kSeed));
+  const std::vector<std::string> columns = {"content", "country", "template"};
+  const std::vector<std::string> first = {"", "de", ""};
+  const std::vector<std::string> second = {"a", "fr", "x"};
+  BOOST_TEST(table.factors == columns, boost::test_tools::per_element());
+  BOOST_TEST(table.rows[0].factors == first, boost::test_tools::per_element());
+  BOOST_TEST(table.rows[1].factors == second, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_column_of_the_file_wins_over_a_group_of_the_same_name) {
+  store::MetricTable metrics;
+  metrics.factors = {"template"};
+  metrics.rows = {row("a", {"from file"})};
+  const std::vector<ImageRef> images = {{"p", "imgcontent.a_imgtemp.x"}};
+  store::MetricMatch match;
+  match.rows_of_image = {{0}};
+  const auto table = with_name_factors(metrics, match, images, NameFactors(kSeed));
+  BOOST_TEST(table.rows[0].factors[1] == "from file");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
