@@ -10,7 +10,7 @@
 namespace imagelift::worker {
 
 /// The environment variable of an option: `--max-failed` is IMAGELIFT_MAX_FAILED.
-inline std::string environment_name(std::string long_name) {
+inline std::string environment_name(const std::string& long_name) {
   std::string name = "IMAGELIFT_" + long_name.substr(2);
   std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
     return c == '-' ? '_' : static_cast<char>(std::toupper(c));

@@ -98,7 +98,7 @@ class Pipeline {
       if (stop_.stop_requested()) continue;  // drain, so that nobody waits for room
       auto result = answer(*job);
       PictureOutcome outcome{job->turn, job->index, std::move(job->content), Reused{}};
-      std::visit([&](auto&& value) { outcome.result = std::move(value); }, std::move(result));
+      std::visit([&](auto& value) { outcome.result = std::move(value); }, result);
       outcomes_.push(std::move(outcome));
     }
     producer_is_done();

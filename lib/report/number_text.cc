@@ -84,7 +84,7 @@ std::string probability_text(double p) {
 
 std::string signed_text(double value, int decimals) {
   if (std::isnan(value)) return std::string(kNone);
-  const std::string size = fixed(std::abs(value), decimals);
+  std::string size = fixed(std::abs(value), decimals);
   if (size.find_first_not_of("0.") == std::string::npos) return size;
   return std::string(value < 0 ? kMinus : "+").append(size);
 }

@@ -166,8 +166,8 @@ Node densities(const ReportData& data, const ScatterColumns& columns, const Fram
     const double y = frame.y(*data.images[point.image].ctr);
     const int column = static_cast<int>((frame.x(point.place) - kLeft) / kCellWidth);
     const int row = static_cast<int>((y - kTop) / kCellHeight);
-    ++count[static_cast<std::size_t>(std::clamp(row, 0, kRows - 1) * kColumns +
-                                     std::clamp(column, 0, kColumns - 1))];
+    const int cell = std::clamp(row, 0, kRows - 1) * kColumns + std::clamp(column, 0, kColumns - 1);
+    ++count[static_cast<std::size_t>(cell)];
   }
   const double greatest = static_cast<double>(*std::max_element(count.begin(), count.end()));
   std::array<std::string, 5> paths;
@@ -175,8 +175,9 @@ Node densities(const ReportData& data, const ScatterColumns& columns, const Fram
     if (count[i] == 0) continue;
     const double share = std::sqrt(static_cast<double>(count[i]) / greatest);
     const auto level = static_cast<std::size_t>(std::min(4.0, share * 5));
-    paths[level] += "M" + at(kLeft + static_cast<double>(i % kColumns) * kCellWidth) + " " +
-                    at(kTop + static_cast<double>(i / kColumns) * kCellHeight) + "h4v4h-4z";
+    const std::size_t column = i % kColumns, row = i / kColumns;
+    paths[level] += "M" + at(kLeft + static_cast<double>(column) * kCellWidth) + " " +
+                    at(kTop + static_cast<double>(row) * kCellHeight) + "h4v4h-4z";
   }
   Node group = element("g", {{"class", "density"}});
   for (std::size_t level = 0; level < paths.size(); ++level) {

@@ -114,7 +114,7 @@ std::string presence_sentence(const Analysis& analysis, const FeatureResult& fea
 }  // namespace
 
 std::string phrase(const FeatureResult& feature) {
-  const std::string name = spoken(feature.id.name);
+  std::string name = spoken(feature.id.name);
   switch (feature.id.kind) {
     case FeatureKind::colour:
       return "the colour " + name;
