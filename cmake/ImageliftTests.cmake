@@ -36,6 +36,13 @@ find_program(IMAGELIFT_PYTHON NAMES python
   PATHS ${CMAKE_SOURCE_DIR}/.venv/bin NO_DEFAULT_PATH NO_CACHE)
 find_program(IMAGELIFT_PYTHON python3 REQUIRED NO_CACHE)
 
+# What every script finds out about the checkout and its build.
+set(imagelift_test_environment
+  IMAGELIFT_SOURCE_DIR=${CMAKE_SOURCE_DIR}
+  IMAGELIFT_BUILD_DIR=${CMAKE_BINARY_DIR}
+  IMAGELIFT_PROGRAM=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/imagelift
+  PYTHONDONTWRITEBYTECODE=1)
+
 # imagelift_add_python_test(<name> <script> [ARGUMENTS ...] [LABELS ...])
 # Runs a Python script as a test; 77 says that it was skipped, and it says why on stderr.
 function(imagelift_add_python_test name script)
@@ -43,7 +50,7 @@ function(imagelift_add_python_test name script)
   add_test(NAME ${name}
     COMMAND ${IMAGELIFT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/${script} ${ARG_ARGUMENTS})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600 SKIP_RETURN_CODE 77
-    ENVIRONMENT "IMAGELIFT_SOURCE_DIR=${CMAKE_SOURCE_DIR};IMAGELIFT_BUILD_DIR=${CMAKE_BINARY_DIR};IMAGELIFT_PROGRAM=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/imagelift;PYTHONDONTWRITEBYTECODE=1")
+    ENVIRONMENT "${imagelift_test_environment}")
 endfunction()
 
 # imagelift_add_pytest(<name> <file> [LABELS ...])
@@ -54,5 +61,5 @@ function(imagelift_add_pytest name file)
     COMMAND ${IMAGELIFT_PYTHON} -m pytest -q -ra -p no:cacheprovider ${CMAKE_CURRENT_SOURCE_DIR}/${file})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 1200
     SKIP_REGULAR_EXPRESSION "\n[0-9]+ skipped in"
-    ENVIRONMENT "IMAGELIFT_SOURCE_DIR=${CMAKE_SOURCE_DIR};IMAGELIFT_BUILD_DIR=${CMAKE_BINARY_DIR};IMAGELIFT_PROGRAM=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/imagelift;PYTHONDONTWRITEBYTECODE=1")
+    ENVIRONMENT "${imagelift_test_environment}")
 endfunction()
