@@ -4,11 +4,12 @@ import { differenceScale } from './difference-scale';
 import { h, nameText, svg } from './dom';
 import * as format from './format';
 import type { Row, View } from './model';
+import type { Context, Part } from './part';
 import type { ViewState } from './state';
 
 const step = 25;
 
-export class Bars {
+export class Bars implements Part {
   readonly element: HTMLElement;
   private readonly note = h('p', { class: 'note', role: 'note' });
   private readonly head = h('thead');
@@ -17,10 +18,10 @@ export class Bars {
   private limit = step;
   private redraw = () => {};
 
-  constructor(
-    private readonly data: Data,
-    private readonly choose: (feature: number) => void,
-  ) {
+  private readonly data: Data;
+
+  constructor(private readonly context: Context) {
+    this.data = context.data;
     this.more.addEventListener('click', () => {
       this.limit += 4 * step;
       this.redraw();
@@ -34,32 +35,33 @@ export class Bars {
     );
   }
 
-  show(view: View, state: ViewState): void {
+  show(view: View): void {
     this.limit = step;
-    this.redraw = () => this.draw(view, state);
+    this.redraw = () => this.draw(view);
     this.redraw();
   }
 
-  private draw(view: View, state: ViewState): void {
+  private draw(view: View): void {
+    const { state } = view;
     const rows = view.rows.slice(0, this.limit);
     const scale = differenceScale(rows);
     const greatest = Math.max(0, ...rows.flatMap((row) => [row.ctrWith, row.ctrWithout]).filter((x) => x >= 0));
-    this.note.textContent = noteOf(this.data, view.original);
-    this.note.classList.toggle('exploratory', !view.original);
+    this.note.textContent = noteOf(this.data, view.exploratory.length === 0);
+    this.note.classList.toggle('exploratory', view.exploratory.length > 0);
     this.head.replaceChildren(headOf(state));
-    this.body.replaceChildren(...rows.map((row) => this.row(row, view, state, scale, greatest)));
+    this.body.replaceChildren(...rows.map((row) => this.row(row, state, scale, greatest)));
     if (rows.length === 0) this.body.append(h('tr', {}, h('td', { colspan: 6, class: 'nothing' }, 'No feature to show.')));
     const left = view.rows.length - rows.length;
     this.more.hidden = left === 0;
     this.more.textContent = `Show ${format.count(Math.min(left, 4 * step))} more of ${format.count(left)}`;
   }
 
-  private row(row: Row, view: View, { unit }: ViewState, scale: (x: number) => number, greatest: number): HTMLElement {
-    const { features, kinds, statistics } = this.data;
+  private row(row: Row, { unit }: ViewState, scale: (x: number) => number, greatest: number): HTMLElement {
+    const { features, kinds } = this.data;
     const feature = features[row.feature];
     const rank = feature.measure === 'rank';
     const mark = !row.marked ? '' : row.difference > 0 ? 'higher' : 'lower';
-    const open = h('button', { type: 'button', class: 'link', onclick: () => this.choose(row.feature) }, nameText(feature.name));
+    const open = h('button', { type: 'button', class: 'link', onclick: () => this.context.change({ search: feature.key }) }, nameText(feature.name));
     return h(
       'tr',
       { class: mark, 'data-feature': feature.key },
@@ -67,9 +69,9 @@ export class Bars {
       h('td', { class: 'number' }, `${format.count(row.with)} / ${format.count(row.without)}`,
         rank && h('small', {}, `above / up to ${format.featureValue(feature.threshold, 'quality')}`)),
       h('td', { class: 'pair' }, pairBars(row, greatest)),
-      h('td', { class: 'number strong' }, format.difference(row.difference, unit), markText(mark)),
+      h('td', { class: 'number strong' }, format.difference(row.difference, unit, row.ctrWithout), markText(mark)),
       h('td', { class: 'forest' }, forest(row, scale, mark, rank)),
-      h('td', { class: 'certainty' }, ...certainty(this.data, row, view.original, unit, statistics.q[row.feature])),
+      h('td', { class: 'certainty' }, ...certainty(this.data, row, unit)),
     );
   }
 }
@@ -131,14 +133,14 @@ function forest(row: Row, scale: (x: number) => number, mark: string, rank: bool
   return picture;
 }
 
-function certainty({ features, statistics: s }: Data, row: Row, original: boolean, unit: ViewState['unit'], q: number) {
-  const f = row.feature;
+function certainty({ features }: Data, row: Row, unit: ViewState['unit']) {
+  const base = row.ctrWithout;
   if (Number.isNaN(row.difference)) return [h('small', {}, 'not enough data')];
-  if (features[f].measure === 'rank') {
+  if (features[row.feature].measure === 'rank') {
     const two = (x: number) => x.toFixed(2).replace('-', '−');
-    return [`rank correlation ${two(s.rho[f])}`, h('small', {}, `${two(s.rhoLow[f])} to ${two(s.rhoHigh[f])}, q ${format.probability(q)}`)];
+    return [`rank correlation ${two(row.rho)}`, h('small', {}, `${two(row.rhoLow)} to ${two(row.rhoHigh)}, q ${format.probability(row.q)}`)];
   }
-  if (Number.isNaN(row.low)) return [h('small', {}, original ? '' : 'no interval for this filter')];
-  const plain = `95 % interval for this feature alone: ${format.interval(s.plainLow[f], s.plainHigh[f], unit)}`;
-  return [h('span', { title: plain }, format.interval(row.low, row.high, unit)), h('small', {}, `q ${format.probability(q)}`)];
+  if (Number.isNaN(row.low)) return [h('small', {}, 'no interval for this filter')];
+  const plain = `95 % interval for this feature alone: ${format.interval(row.plainLow, row.plainHigh, unit, base)}`;
+  return [h('span', { title: plain }, format.interval(row.low, row.high, unit, base)), h('small', {}, `q ${format.probability(row.q)}`)];
 }

@@ -1,29 +1,25 @@
 // The controls: each shows one field of the state and proposes changes of it.
-import type { Data } from './data';
 import { h, type Child } from './dom';
 import * as format from './format';
 import type { View } from './model';
-import { initialState, type Order, type ViewState } from './state';
-
-export type Change = (change: Partial<ViewState>) => void;
+import type { Context, Part } from './part';
+import { differences, initialState, type Order, type ViewState } from './state';
 
 const orderNames: Record<Order, string> = {
   ranking: 'clearest difference first',
   higher: 'highest difference first',
   lower: 'lowest difference first',
+  certainty: 'surest first',
   images: 'most images first',
   name: 'name',
 };
 
-export class Filters {
+export class Filters implements Part {
   readonly element: HTMLElement;
   private readonly status = h('p', { class: 'status', role: 'status' });
   private readonly updates: ((state: ViewState) => void)[] = [];
 
-  constructor(
-    private readonly data: Data,
-    private readonly change: Change,
-  ) {
+  constructor(private readonly context: Context) {
     this.element = h(
       'form',
       { class: 'filters', 'aria-label': 'Filters', onsubmit: (event) => event.preventDefault() },
@@ -34,19 +30,20 @@ export class Filters {
       this.choice('Order', 'order', Object.entries(orderNames)),
       this.choice('Differences in', 'unit', [
         ['points', 'points of CTR'],
+        ['percent', 'percent'],
         ['clicks', 'clicks per 100,000'],
       ]),
       h('div', { class: 'filter-end' }, this.status, this.reset()),
     );
   }
 
-  show(state: ViewState, view: View): void {
-    for (const update of this.updates) update(state);
+  show(view: View): void {
+    for (const update of this.updates) update(view.state);
     const { kind, search, sparsity, empty } = view.hiddenBy;
     const reasons = ([[kind, 'by kind'], [search, 'by search'], [sparsity, 'by share of images'], [empty, 'without a point']] as const)
       .filter(([n]) => n > 0)
       .map(([n, reason]) => `${format.count(n)} ${reason}`);
-    const all = format.countOf(this.data.features.length, 'feature');
+    const all = format.countOf(this.context.data.features.length, 'feature');
     const shown = `${format.countOf(view.points, 'point')} · ${format.count(view.rows.length)} of ${all}`;
     this.status.textContent = reasons.length === 0 ? shown : `${shown} · hidden: ${reasons.join(', ')}`;
   }
@@ -71,7 +68,7 @@ export class Filters {
     input.addEventListener('input', () => {
       const value = Number(input.value);
       const valid = input.value !== '' && value >= 0 && value <= 100;
-      if (valid || input.value === '') this.change({ [name]: valid ? value : initialState[name] });
+      if (valid || input.value === '') this.context.change({ [name]: valid ? value : initialState[name] });
     });
     this.updates.push((state) => {
       const text = state[name] === initialState[name] ? '' : String(state[name]);
@@ -82,7 +79,7 @@ export class Filters {
 
   private search(): HTMLElement {
     const input = h('input', { type: 'search', name: 'search', placeholder: 'e.g. dog', 'aria-label': 'Search features', maxlength: 200 });
-    input.addEventListener('input', () => this.change({ search: input.value }));
+    input.addEventListener('input', () => this.context.change({ search: input.value }));
     this.updates.push((state) => {
       if (input.value !== state.search) input.value = state.search;
     });
@@ -91,8 +88,8 @@ export class Filters {
 
   private kinds(): HTMLElement {
     const present = new Map<string, number>();
-    for (const { kind } of this.data.features) {
-      const { name } = this.data.kinds[kind];
+    for (const { kind } of this.context.data.features) {
+      const { name } = this.context.data.kinds[kind];
       present.set(name, (present.get(name) ?? 0) + 1);
     }
     return present.size === 0 ? h('span') : group('Kinds', '', ...[...present].map(([kind, n]) => this.kind(kind, n)));
@@ -102,7 +99,7 @@ export class Filters {
     const box = h('input', { type: 'checkbox', name: `kind-${kind}` });
     let hidden: string[] = [];
     box.addEventListener('change', () =>
-      this.change({ hidden: box.checked ? hidden.filter((name) => name !== kind) : [...hidden, kind] }),
+      this.context.change({ hidden: box.checked ? hidden.filter((name) => name !== kind) : [...hidden, kind] }),
     );
     this.updates.push((state) => {
       hidden = state.hidden;
@@ -113,18 +110,14 @@ export class Filters {
 
   private choice(label: string, name: 'order' | 'unit', options: [string, string][]): HTMLElement {
     const select = h('select', { name, 'aria-label': label }, options.map(([value, text]) => h('option', { value }, text)));
-    select.addEventListener('change', () => this.change({ [name]: select.value }));
+    select.addEventListener('change', () => this.context.change({ [name]: select.value }));
     this.updates.push((state) => (select.value = state[name]));
     return group(label, '', select);
   }
 
   private reset(): HTMLElement {
-    const button = h('button', { type: 'button', onclick: () => this.change({ ...initialState }) }, 'Reset');
-    this.updates.push((state) => {
-      button.disabled = Object.keys(initialState).every(
-        (key) => String(state[key as keyof ViewState]) === String(initialState[key as keyof ViewState]),
-      );
-    });
+    const button = h('button', { type: 'button', onclick: () => this.context.change({ ...initialState }) }, 'Reset');
+    this.updates.push((state) => (button.disabled = differences(state, initialState).length === 0));
     return button;
   }
 }

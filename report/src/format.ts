@@ -50,12 +50,12 @@ export function share(value: number): string {
 }
 
 /** How differences of CTRs are written: points of CTR, or clicks per 100,000 impressions. */
-export type Unit = 'points' | 'clicks';
-export const units: Unit[] = ['points', 'clicks'];
+export type Unit = 'points' | 'percent' | 'clicks';
+export const units: Unit[] = ['points', 'percent', 'clicks'];
 
 /** The size of a difference, with the decimals that `like` needs. */
 function amount(value: number, unit: Unit, like: number): string {
-  const scale = unit === 'points' ? 100 : 100_000;
+  const scale = unit === 'clicks' ? 100_000 : 100;
   const size = Math.abs(value * scale);
   if (unit === 'clicks') return Math.abs(like * scale) >= 10 ? thousands(size) : size.toFixed(1);
   return size.toFixed(decimals(like * scale));
@@ -67,20 +67,28 @@ function signed(value: number, unit: Unit, like = value): string {
   return `${value < 0 ? minus : '+'}${text}`;
 }
 
+/** In percent a difference is a share of `base`, the CTR without the feature. */
+function inUnit(value: number, unit: Unit, base: number): number {
+  return unit === 'percent' ? value / base : value;
+}
+
 /** A difference: 0.0021 -> "+0.21"; the unit stands in the column's head. */
-export function difference(value: number, unit: Unit): string {
-  return Number.isNaN(value) ? '–' : signed(value, unit);
+export function difference(value: number, unit: Unit, base: number): string {
+  const shown = inUnit(value, unit, base);
+  return Number.isFinite(shown) ? signed(shown, unit) : '–';
 }
 
 /** "−0.05 to 0.37" */
-export function interval(low: number, high: number, unit: Unit): string {
-  if (Number.isNaN(low) || Number.isNaN(high)) return '';
+export function interval(plainLow: number, plainHigh: number, unit: Unit, base: number): string {
+  const low = inUnit(plainLow, unit, base);
+  const high = inUnit(plainHigh, unit, base);
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return '';
   const like = Math.max(Math.abs(low), Math.abs(high));
   return `${signed(low, unit, like)} to${nbsp}${signed(high, unit, like)}`;
 }
 
 export function unitName(unit: Unit): string {
-  return unit === 'points' ? 'points of CTR' : 'clicks per 100,000 impressions';
+  return unit === 'points' ? 'points of CTR' : unit === 'percent' ? 'percent of the CTR without' : 'clicks per 100,000 impressions';
 }
 
 /** A q-value or p-value: "0.03", "< 0.001" */

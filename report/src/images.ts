@@ -4,8 +4,8 @@ import { h, nameText, svg } from './dom';
 import * as format from './format';
 import type { View } from './model';
 import { pointsOfImage } from './scatter/points';
-import type { ImageOrder, ViewState } from './state';
-import type { Thumbnails } from './thumbnail';
+import type { ImageOrder } from './state';
+import type { Context, Part } from './part';
 import { ctrText } from './tooltip';
 
 const step = 24;
@@ -18,12 +18,7 @@ const orderNames: Record<ImageOrder, string> = {
   name: 'name',
 };
 
-export interface ImageActions {
-  change(change: Partial<ViewState>): void;
-  hover(image: number | null): void;
-}
-
-export class Images {
+export class Images implements Part {
   readonly element: HTMLElement;
   private readonly body = h('tbody');
   private readonly status = h('p', { class: 'status', role: 'status' });
@@ -34,34 +29,35 @@ export class Images {
   private limit = step;
   private redraw = () => {};
 
-  constructor(
-    private readonly data: Data,
-    private readonly thumbnails: Thumbnails,
-    private readonly actions: ImageActions,
-  ) {
-    this.search.addEventListener('input', () => actions.change({ images: this.search.value }));
-    this.order.addEventListener('change', () => actions.change({ imageOrder: this.order.value as ImageOrder }));
+  private readonly data: Data;
+
+  constructor(private readonly context: Context) {
+    this.data = context.data;
+    this.search.addEventListener('input', () => context.change({ images: this.search.value }));
+    this.order.addEventListener('change', () => context.change({ imageOrder: this.order.value as ImageOrder }));
     this.more.addEventListener('click', () => {
       this.limit += 4 * step;
       this.redraw();
     });
-    this.body.addEventListener('pointerleave', () => actions.hover(null));
+    this.body.addEventListener('pointerleave', () => context.highlight(null));
     this.element = h('div', { class: 'images' },
       h('div', { class: 'toolbar' }, this.search, this.order, this.status),
       h('table', {}, headOf(), this.body),
       this.more);
   }
 
-  show(view: View, state: ViewState): void {
+  show(view: View): void {
+    const { state } = view;
     this.limit = step;
     if (this.search.value !== state.images) this.search.value = state.images;
     this.order.value = state.imageOrder;
-    const found = imagesOf(this.data, state);
-    this.redraw = () => this.draw(found, view, state.pinned);
+    const found = imagesOf(this.data, view);
+    this.redraw = () => this.draw(found, view);
     this.redraw();
   }
 
-  private draw(found: number[], view: View, pinned: number | null): void {
+  private draw(found: number[], view: View): void {
+    const { pinned } = view.state;
     const all = format.countOf(this.data.images.names.length, 'image');
     this.status.textContent = `${format.count(found.length)} of ${all}`;
     this.body.replaceChildren(...found.slice(0, this.limit).map((image) => this.row(image, view, image === pinned)));
@@ -75,14 +71,14 @@ export class Images {
     const pin = h('button', {
       type: 'button', class: 'pin', 'aria-pressed': String(isPinned),
       'aria-label': `Connect the points of ${images.names[image]}`,
-      onclick: () => this.actions.change({ pinned: isPinned ? null : image }),
-    }, this.thumbnails(image, 'thumb') ?? h('span', { class: 'thumb none' }));
+      onclick: () => this.context.change({ pinned: isPinned ? null : image }),
+    }, this.context.thumbnails(image, 'thumb') ?? h('span', { class: 'thumb none' }));
     const row = h('tr', { 'data-image': image, class: isPinned ? 'pinned' : null },
       h('td', {}, pin),
       h('th', { scope: 'row' }, nameText(images.names[image])),
-      h('td', { class: 'ctr' }, ctrBar(this.data, image)),
+      h('td', { class: 'ctr' }, ctrBar(view, image)),
       h('td', { class: 'seen' }, ...this.seen(image, view)));
-    row.addEventListener('pointerenter', () => this.actions.hover(image));
+    row.addEventListener('pointerenter', () => this.context.highlight({ image }));
     return row;
   }
 
@@ -104,29 +100,28 @@ function headOf(): HTMLElement {
     h('th', { scope: 'col' }, 'Features', h('small', {}, 'that the filters show'))));
 }
 
-function ctrBar(data: Data, image: number): HTMLElement {
-  const ctr = data.images.ctr[image];
-  const greatest = data.images.ctr.reduce((a, b) => (b > a ? b : a), 0);
-  const mean = data.document.trust.mean_ctr;
+function ctrBar({ images, meanCtr: mean }: View, image: number): HTMLElement {
+  const ctr = images.ctr[image];
+  const greatest = images.ctr.reduce((a, b) => (b > a ? b : a), 0);
   const percent = (x: number) => `${greatest > 0 ? (100 * x) / greatest : 0}%`;
   return h('span', { class: 'bar' },
-    h('span', { class: 'value' }, ctrText(data, image)),
+    h('span', { class: 'value' }, ctrText(images, image)),
     svg('svg', { 'aria-hidden': 'true', class: 'track' },
       ctr > 0 && svg('rect', { width: percent(ctr), height: '100%', rx: 1 }),
-      mean !== null && svg('line', { class: 'mean', x1: percent(mean), x2: percent(mean), y1: '-40%', y2: '140%' })));
+      mean > 0 && svg('line', { class: 'mean', x1: percent(mean), x2: percent(mean), y1: '-40%', y2: '140%' })));
 }
 
 /** Images that the search finds, in the reader's order; those without a CTR last. */
-export function imagesOf({ images }: Data, state: ViewState): number[] {
+export function imagesOf({ images: { names } }: Data, { images, state }: View): number[] {
   const wanted = state.images.trim().toLowerCase();
-  const found = images.names.map((_, i) => i).filter((i) => images.names[i].toLowerCase().includes(wanted));
+  const found = names.map((_, i) => i).filter((i) => images.shown[i] === 1 && names[i].toLowerCase().includes(wanted));
   const last = (x: number) => (Number.isNaN(x) ? -Infinity : x);
   const shown = (i: number) => images.impressions?.[i] ?? 0;
   const by: Record<ImageOrder, (a: number, b: number) => number> = {
     high: (a, b) => last(images.ctr[b]) - last(images.ctr[a]),
     low: (a, b) => last(-images.ctr[b]) - last(-images.ctr[a]),
     impressions: (a, b) => shown(b) - shown(a),
-    name: (a, b) => images.names[a].localeCompare(images.names[b]),
+    name: (a, b) => names[a].localeCompare(names[b]),
   };
   const compare = by[state.imageOrder];
   return found.sort((a, b) => compare(a, b) || a - b);

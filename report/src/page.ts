@@ -1,16 +1,16 @@
-// Puts the page together and keeps state, views and the URL hash in step.
+// Puts the page together and keeps state, parts and the URL hash in step.
 import { Bars } from './bars';
 import type { Data } from './data';
 import { h } from './dom';
 import { Filters } from './filters';
+import { Images } from './images';
 import { viewOf } from './model';
+import type { Context, Highlight, Part } from './part';
 import { Scatter } from './scatter/scatter';
 import * as sections from './sections';
-import { hashOf, stateOf, type ViewState } from './state';
+import { differences, hashOf, stateOf, type ViewState } from './state';
 import { onThemeChange } from './theme';
 import { thumbnailsOf } from './thumbnail';
-
-import { Images } from './images';
 
 export interface Place {
   /** address of the report folder: '' or ending in '/' */
@@ -20,40 +20,38 @@ export interface Place {
 /** Draws the page into `root`. */
 export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   let state = stateOf(location.hash);
-  const thumbnails = thumbnailsOf(data, base);
-  const change = (changed: Partial<ViewState>) => {
-    const before = state;
-    state = { ...state, ...changed };
-    writeHash(hashOf(state));
-    update(before);
+  const context: Context = {
+    data,
+    base,
+    thumbnails: thumbnailsOf(data, base),
+    change(changed) {
+      take({ ...state, ...changed });
+      writeHash(hashOf(state));
+    },
+    highlight: (at: Highlight | null) => parts.forEach((part) => part.highlight?.(at)),
   };
-  const filters = new Filters(data, change);
-  const scatter = new Scatter(data, thumbnails, {
-    hover: () => {},
-    pin: (pinned) => change({ pinned }),
-  });
-  const bars = new Bars(data, (feature) => change({ search: data.features[feature].key }));
-  const images = new Images(data, thumbnails, { change, hover: (image) => scatter.connect(image) });
+  const take = (next: ViewState) => {
+    if (differences(state, next).length === 0) return;
+    state = next;
+    update();
+  };
+  const filters = new Filters(context);
+  const scatter = new Scatter(context);
+  const bars = new Bars(context);
+  const images = new Images(context);
+  const parts: Part[] = [filters, scatter, bars, images];
 
-  const update = (before: ViewState | null) => {
+  const update = () => {
     const view = viewOf(data, state);
-    filters.show(state, view);
-    if (before === null || differsIn(before, state, chartFields)) {
-      scatter.show(view, state.pinned);
-      bars.show(view, state);
-    } else {
-      scatter.connectPinned(state.pinned);
-    }
-    images.show(view, state);
+    for (const part of parts) part.show(view);
   };
-
   const place = (id: string, title: string, hint: string, ...children: HTMLElement[]) =>
     sections.section(id, title, h('p', { class: 'note' }, hint), ...children);
   root.replaceChildren(
     ...[
       sections.header(data.document),
       sections.banner(data.document),
-      sections.answer(data, thumbnails),
+      sections.answer(data, context.thumbnails),
       sections.trust(data),
       filters.element,
       place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', legend(), scatter.element),
@@ -64,19 +62,9 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
     ].filter((part): part is HTMLElement => part !== null),
   );
   root.hidden = false;
-  update(null);
-  addEventListener('hashchange', () => {
-    const before = state;
-    state = stateOf(location.hash);
-    if (differsIn(before, state, Object.keys(state) as (keyof ViewState)[])) update(before);
-  });
-  onThemeChange(() => scatter.repaint());
-}
-
-const chartFields: (keyof ViewState)[] = ['from', 'to', 'least', 'most', 'hidden', 'search', 'order', 'unit'];
-
-function differsIn(a: ViewState, b: ViewState, fields: (keyof ViewState)[]): boolean {
-  return fields.some((field) => String(a[field]) !== String(b[field]));
+  update();
+  addEventListener('hashchange', () => take(stateOf(location.hash)));
+  onThemeChange(() => parts.forEach((part) => part.repaint?.()));
 }
 
 function writeHash(hash: string): void {

@@ -2,25 +2,27 @@
 import type { Data } from './data';
 import { h, nameText } from './dom';
 import * as format from './format';
+import type { ShownImages } from './image-filter';
+import type { View } from './model';
 import type { Spot } from './scatter/points';
 import type { Thumbnails } from './thumbnail';
 
 const mostTies = 3;
 
 /** `connected`: how many points the image has in the view. */
-export function cardOf(data: Data, thumbnails: Thumbnails, spot: Spot, connected: number): HTMLElement[] {
+export function cardOf(data: Data, view: View, thumbnails: Thumbnails, spot: Spot, connected: number): HTMLElement[] {
   const { image, value } = spot;
   const card = h('div', { class: 'card-text' }, h('strong', {}, nameText(data.images.names[image])));
-  card.append(h('span', { class: 'card-ctr' }, `CTR ${ctrText(data, image)}`));
+  card.append(h('span', { class: 'card-ctr' }, `CTR ${ctrText(view.images, image)}`));
   card.append(featureLine(data, spot, value));
   card.append(h('span', {}, `${format.countOf(connected, 'feature')} of this image shown`));
-  const ties = tiesOf(data, image);
+  const ties = tiesOf(view.images, image);
   if (ties.length > 0) card.append(tiesLine(data, ties));
   const picture = thumbnails(image, 'card-picture');
   return picture === null ? [card] : [h('div', { class: 'card-frame' }, picture), card];
 }
 
-export function ctrText({ images }: Data, image: number): string {
+export function ctrText(images: ShownImages, image: number): string {
   return format.ctrWithCounts(images.ctr[image], images.clicks?.[image], images.impressions?.[image]);
 }
 
@@ -31,7 +33,7 @@ function featureLine(data: Data, spot: Spot, value: number): HTMLElement {
 }
 
 /** Other images with exactly this CTR: their lines lie on the same height. */
-export function tiesOf({ images }: Data, image: number): number[] {
+export function tiesOf(images: ShownImages, image: number): number[] {
   const ties: number[] = [];
   images.ctr.forEach((ctr, i) => {
     if (i !== image && ctr === images.ctr[image]) ties.push(i);

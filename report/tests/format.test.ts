@@ -20,17 +20,17 @@ test('a CTR stands with its counts', () => {
 });
 
 test('differences have a sign and the reader’s unit', () => {
-  assert.equal(format.difference(0.0021, 'points'), '+0.21');
-  assert.equal(format.difference(-0.0021, 'points'), '−0.21');
-  assert.equal(format.difference(0.0021, 'clicks'), '+210');
-  assert.equal(format.difference(0, 'points'), '0.00');
-  assert.equal(format.difference(NaN, 'points'), '–');
+  assert.equal(format.difference(0.0021, 'points', 0.02), '+0.21');
+  assert.equal(format.difference(-0.0021, 'points', 0.02), '−0.21');
+  assert.equal(format.difference(0.0021, 'clicks', 0.02), '+210');
+  assert.equal(format.difference(0, 'points', 0.02), '0.00');
+  assert.equal(format.difference(NaN, 'points', 0.02), '–');
 });
 
 test('both ends of an interval have the same decimals', () => {
-  assert.equal(plain(format.interval(-0.0005, 0.0037, 'points')), '−0.05 to +0.37');
-  assert.equal(plain(format.interval(0.00077, 0.011, 'points')), '+0.08 to +1.10');
-  assert.equal(format.interval(NaN, 1, 'points'), '');
+  assert.equal(plain(format.interval(-0.0005, 0.0037, 'points', 0.02)), '−0.05 to +0.37');
+  assert.equal(plain(format.interval(0.00077, 0.011, 'points', 0.02)), '+0.08 to +1.10');
+  assert.equal(format.interval(NaN, 1, 'points', 0.02), '');
 });
 
 test('an axis shows no more decimals than its step needs', () => {

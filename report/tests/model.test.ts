@@ -13,7 +13,7 @@ const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-12, `${a} 
 
 test('the first view shows the run’s own numbers in the run’s order', () => {
   assert.deepEqual(names(), ['red', 'dog', 'Cat']);
-  assert.equal(view().original, true);
+  assert.deepEqual(view().exploratory, []);
   assert.equal(view().rows[0].low, -1);
   assert.equal(view().rows[0].marked, true);
 });
@@ -36,7 +36,7 @@ test('equal pictures count once, missing ones on no side', () => {
 
 test('moving the confidence recomputes means and drops intervals and marks', () => {
   const moved = view({ from: 85 });
-  assert.equal(moved.original, false);
+  assert.deepEqual(moved.exploratory, ['confidence']);
   const dog = moved.rows.find((row) => row.feature === 0)!;
   assert.equal(dog.with, 1);
   near(dog.difference, 0.015 - 0.035);
@@ -47,7 +47,7 @@ test('moving the confidence recomputes means and drops intervals and marks', () 
 test('confidence does not apply to colours, whose numbers stay', () => {
   const red = view({ from: 85 }).rows.find((row) => row.feature === 1)!;
   assert.equal(red.low, -1);
-  assert.equal(rangeOf(data.features[1], { ...initialState, from: 85 }).least, 0.01);
+  assert.equal(rangeOf(data.features[1], 'colour', { ...initialState, from: 85 }).least, 0.01);
 });
 
 test('categories without a point leave the axis', () => {

@@ -10,7 +10,7 @@ import { madeUp } from './made-up';
 
 const data = madeUp();
 const view = viewOf(data, initialState);
-const layout = layoutOf(data, view, { width: 800, height: 400 });
+const layout = layoutOf(view, { width: 800, height: 400 });
 
 test('y fits the data and begins at 0', () => {
   assert.equal(layout.y(0), layout.bottom);

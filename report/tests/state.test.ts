@@ -9,8 +9,13 @@ test('the initial state needs no hash', () => {
 
 test('every field round-trips', () => {
   const state: ViewState = {
-    from: 12.5, to: 90, least: 1, most: 99, hidden: ['colour', 'label'], search: 'a & b = #ü</script>',
-    order: 'name', unit: 'clicks', images: '?=%', imageOrder: 'low', pinned: 17,
+    from: 12.5, to: 90, thresholds: { object: 0.4 }, least: 1, most: 99, fewest: 2,
+    hidden: ['colour', 'label'], search: 'a & b = #ü</script>',
+    levels: { 'temp"late': ['a b', '</script>'] }, since: '2026-01-31', until: '2026-02-28',
+    groupCtr: 'pooled', order: 'name', unit: 'clicks', factor: 'template',
+    zoom: { from: 3, to: 17, low: 0, high: 0.025 }, feature: 'dog', pair: ['dog', 'red'],
+    images: '?=%', imageOrder: 'low', imagesAs: 'gallery', pinned: 17, image: 3,
+    run: 'runs/2/', reference: '7f3a',
   };
   assert.deepEqual(stateOf(hashOf(state)), state);
 });
@@ -21,7 +26,8 @@ test('a confidence from 0 differs from the models’ own', () => {
 });
 
 test('what makes no sense keeps its initial value', () => {
-  const hash = '#from=-1&to=101&least=NaN&order=x&unit=y&imageOrder=z&pinned=1e9&most=Infinity';
+  const hash = '#from=-1&to=101&least=NaN&order=x&unit=y&imageOrder=z&pinned=1e9&most=Infinity&fewest=1'
+    + '&thresholds=[1]&levels=no&since=1.1.2026&zoom=4 3 0 1&run=../&image=-1';
   assert.deepEqual(stateOf(hash), initialState);
 });
 

@@ -23,7 +23,7 @@ export function drawScatter(
   drawGrid(context, layout, theme);
   context.globalCompositeOperation = 'source-over';
   drawTicks(context, layout, theme);
-  drawMean(context, data, layout, theme);
+  drawMean(context, view, layout, theme);
   drawLabels(context, data, view, layout, theme);
   context.restore();
 }
@@ -42,7 +42,7 @@ function pointsImage(
   );
   const stamp = stampOf(layout.dot * ratio);
   const markedStamp = stampOf(Math.max(4, layout.dot) * ratio);
-  const y = Float64Array.from(data.images.ctr, (ctr) => Math.round(layout.y(ctr) * ratio));
+  const y = Float64Array.from(view.images.ctr, (ctr) => Math.round(layout.y(ctr) * ratio));
   view.rows.forEach((row, place) => {
     const x = Math.round(layout.x(place) * ratio);
     const { confidence } = data.features[row.feature];
@@ -76,9 +76,8 @@ function drawTicks(context: CanvasRenderingContext2D, layout: Layout, theme: The
   for (const tick of layout.ticks) context.fillText(format.tick(tick, step), layout.left - 8, layout.y(tick));
 }
 
-function drawMean(context: CanvasRenderingContext2D, data: Data, layout: Layout, theme: Theme): void {
-  const { mean_ctr: mean, images_with_ctr: images } = data.document.trust;
-  if (mean === null) return;
+function drawMean(context: CanvasRenderingContext2D, { meanCtr: mean, units }: View, layout: Layout, theme: Theme): void {
+  if (Number.isNaN(mean)) return;
   const y = Math.round(layout.y(mean)) + 0.5;
   context.strokeStyle = theme.ink;
   context.setLineDash([6, 4]);
@@ -87,7 +86,7 @@ function drawMean(context: CanvasRenderingContext2D, data: Data, layout: Layout,
   context.lineTo(layout.right, y);
   context.stroke();
   context.setLineDash([]);
-  const text = `mean ${format.ctr(mean)} (${format.countOf(images, 'image')})`;
+  const text = `mean ${format.ctr(mean)} (${format.countOf(units, 'image')})`;
   context.font = `600 ${theme.text}px ${theme.font}`;
   context.textAlign = 'right';
   context.textBaseline = 'bottom';

@@ -1,6 +1,5 @@
 // Where things stand in the scatter, in CSS pixels. Pure.
 import { scaleLinear } from 'd3-scale';
-import type { Data } from '../data';
 import type { View } from '../model';
 
 export interface Size {
@@ -23,13 +22,13 @@ export interface Layout extends Size {
 }
 
 /** One column per row of the view; y fits the images' CTRs. `text`: size of the labels. */
-export function layoutOf(data: Data, view: View, { width, height }: Size, text = 12): Layout {
+export function layoutOf(view: View, { width, height }: Size, text = 12): Layout {
   const left = 4.2 * text;
   const right = width - 8;
   const top = 14;
   const bottom = height - (width < 640 ? 7 : 8) * text;
   const column = (right - left) / Math.max(1, view.rows.length);
-  const scale = scaleLinear([0, greatestCtr(data) || 0.01], [bottom, top]).nice(5);
+  const scale = scaleLinear([0, greatestCtr(view) || 0.01], [bottom, top]).nice(5);
   return {
     width,
     height,
@@ -45,7 +44,7 @@ export function layoutOf(data: Data, view: View, { width, height }: Size, text =
   };
 }
 
-function greatestCtr({ images }: Data): number {
+function greatestCtr({ images }: View): number {
   let greatest = 0;
   for (const ctr of images.ctr) if (ctr > greatest) greatest = ctr;
   return greatest;

@@ -15,7 +15,7 @@ export function nearest(data: Data, view: View, layout: Layout, x: number, y: nu
   for (let place = first; place <= last; place++) {
     const dx = layout.x(place) - x;
     eachPointOf(data, view, place, (image, value) => {
-      const dy = layout.y(data.images.ctr[image]) - y;
+      const dy = layout.y(view.images.ctr[image]) - y;
       const distance = dx * dx + dy * dy;
       if (distance > bestDistance) return;
       bestDistance = distance;
@@ -50,7 +50,7 @@ function column(data: Data, view: View, place: number): Spot[] {
   const spots: Spot[] = [];
   if (place < 0 || place >= view.rows.length) return spots;
   eachPointOf(data, view, place, (image, value) => spots.push({ place, feature: view.rows[place].feature, image, value }));
-  const ctr = data.images.ctr;
+  const ctr = view.images.ctr;
   return spots.sort((a, b) => ctr[a.image] - ctr[b.image] || a.image - b.image);
 }
 
@@ -59,7 +59,7 @@ function topmost(data: Data, view: View, place: number): Spot | null {
 }
 
 function closest(data: Data, view: View, from: Spot, step: number): Spot {
-  const ctr = data.images.ctr;
+  const ctr = view.images.ctr;
   const wanted = ctr[from.image];
   const spots = column(data, view, from.place + step);
   if (spots.length === 0) return from;

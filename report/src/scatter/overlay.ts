@@ -18,7 +18,7 @@ export function drawConnection(
 ): Spot[] {
   const spots = pointsOfImage(data, view, image);
   if (spots.length === 0) return spots;
-  const y = layout.y(data.images.ctr[image]);
+  const y = layout.y(view.images.ctr[image]);
   context.save();
   context.scale(ratio, ratio);
   context.strokeStyle = theme.line;

@@ -12,7 +12,7 @@ export interface Spot {
 
 /** Calls back for every point of one column. */
 export function eachPointOf(
-  { points, images }: Data,
+  { points }: Data,
   view: View,
   place: number,
   callback: (image: number, value: number) => void,
@@ -22,14 +22,14 @@ export function eachPointOf(
   for (let i = points.offsets[f]; i < points.offsets[f + 1]; i++) {
     const value = points.value[i];
     const image = points.image[i];
-    if (value < least || value > greatest || Number.isNaN(images.ctr[image])) continue;
+    if (value < least || value > greatest || Number.isNaN(view.images.ctr[image])) continue;
     callback(image, value);
   }
 }
 
 /** All points of one image, from left to right. */
-export function pointsOfImage({ points, images }: Data, view: View, wanted: number): Spot[] {
-  if (Number.isNaN(images.ctr[wanted])) return [];
+export function pointsOfImage({ points }: Data, view: View, wanted: number): Spot[] {
+  if (Number.isNaN(view.images.ctr[wanted])) return [];
   const spots: Spot[] = [];
   view.rows.forEach(({ feature: f }, place) => {
     const i = find(points.image, points.offsets[f], points.offsets[f + 1], wanted);

@@ -2,8 +2,8 @@
 import type { Data } from '../data';
 import { h } from '../dom';
 import type { View } from '../model';
+import type { Context, Highlight, Part } from '../part';
 import { themeOf } from '../theme';
-import type { Thumbnails } from '../thumbnail';
 import { cardOf, placeCard } from '../tooltip';
 import { drawScatter } from './draw';
 import { layoutOf, type Layout } from './layout';
@@ -11,14 +11,7 @@ import { nearest, neighbour } from './nearest';
 import { drawConnection } from './overlay';
 import { pointsOfImage, type Spot } from './points';
 
-export interface ScatterActions {
-  /** the reader points at an image, or at none */
-  hover(image: number | null): void;
-  /** the reader pins an image, or lets go of it */
-  pin(image: number | null): void;
-}
-
-export class Scatter {
+export class Scatter implements Part {
   readonly element: HTMLElement;
   private readonly base = h('canvas', { 'aria-hidden': 'true' });
   private readonly overlay = h('canvas', { 'aria-hidden': 'true', class: 'overlay' });
@@ -30,11 +23,10 @@ export class Scatter {
   private at: Spot | null = null;
   private pinned: number | null = null;
 
-  constructor(
-    private readonly data: Data,
-    private readonly thumbnails: Thumbnails,
-    private readonly actions: ScatterActions,
-  ) {
+  private readonly data: Data;
+
+  constructor(private readonly context: Context) {
+    this.data = context.data;
     this.plot = h(
       'div',
       {
@@ -53,9 +45,9 @@ export class Scatter {
   }
 
   /** Draws a view anew. */
-  show(view: View, pinned: number | null): void {
+  show(view: View): void {
     this.view = view;
-    this.pinned = pinned;
+    this.pinned = view.state.pinned;
     this.at = null;
     this.plot.hidden = view.points === 0;
     this.nothing.hidden = view.points > 0;
@@ -63,15 +55,11 @@ export class Scatter {
   }
 
   /** Connects the points of an image that the reader is at elsewhere on the page. */
-  connect(image: number | null): void {
-    this.at = image === null || this.view === null ? null : pointsOfImage(this.data, this.view, image)[0] ?? null;
+  highlight(at: Highlight | null): void {
+    const image = at?.image;
+    if (image === this.at?.image) return;
+    this.at = image === undefined || this.view === null ? null : pointsOfImage(this.data, this.view, image)[0] ?? null;
     this.drawOverlay(false);
-  }
-
-  /** Another image, or none, is pinned. */
-  connectPinned(image: number | null): void {
-    this.pinned = image;
-    this.drawOverlay(true);
   }
 
   /** The points on the line, from left to right. */
@@ -94,7 +82,7 @@ export class Scatter {
     }
     this.plot.style.height = `${height}px`;
     const theme = themeOf(this.element);
-    this.layout = layoutOf(this.data, this.view, { width, height }, theme.text);
+    this.layout = layoutOf(this.view, { width, height }, theme.text);
     drawScatter(this.base.getContext('2d')!, this.data, this.view, this.layout, theme, ratio);
     this.drawOverlay(false);
   }
@@ -114,11 +102,11 @@ export class Scatter {
   }
 
   private showCard(spot: Spot, connected: number): void {
-    const { layout } = this;
-    if (layout === null) return;
-    this.card.replaceChildren(...cardOf(this.data, this.thumbnails, spot, connected));
+    const { layout, view } = this;
+    if (layout === null || view === null) return;
+    this.card.replaceChildren(...cardOf(this.data, view, this.context.thumbnails, spot, connected));
     this.card.hidden = false;
-    placeCard(this.card, this.plot, layout.x(spot.place), layout.y(this.data.images.ctr[spot.image]));
+    placeCard(this.card, this.plot, layout.x(spot.place), layout.y(view.images.ctr[spot.image]));
   }
 
   private listen(): void {
@@ -126,7 +114,7 @@ export class Scatter {
     this.plot.addEventListener('pointerleave', () => this.moveTo(null));
     this.plot.addEventListener('click', (event) => {
       const spot = this.under(event);
-      this.actions.pin(spot === null || spot.image === this.pinned ? null : spot.image);
+      this.context.change({ pinned: spot === null || spot.image === this.pinned ? null : spot.image });
     });
     this.plot.addEventListener('keydown', (event) => this.key(event));
     this.plot.addEventListener('blur', () => this.moveTo(null));
@@ -145,16 +133,16 @@ export class Scatter {
     if (spot?.image === this.at?.image && spot?.place === this.at?.place) return;
     this.at = spot;
     this.drawOverlay(true);
-    this.actions.hover(spot?.image ?? null);
+    this.context.highlight(spot === null ? null : { image: spot.image, feature: spot.feature });
   }
 
   private key(event: KeyboardEvent): void {
     if (this.view === null) return;
     if (event.key === 'Escape') {
       this.moveTo(null);
-      this.actions.pin(null);
+      this.context.change({ pinned: null });
     } else if (event.key === 'Enter' && this.at !== null) {
-      this.actions.pin(this.at.image);
+      this.context.change({ pinned: this.at.image });
     } else if (/^(Arrow|Home$|End$)/.test(event.key)) {
       this.moveTo(neighbour(this.data, this.view, this.at, event.key));
       event.preventDefault();

@@ -1,0 +1,36 @@
+// What a part of the page is, and what it may use.
+import type { Data } from './data';
+import type { View } from './model';
+import type { ViewState } from './state';
+import type { Thumbnails } from './thumbnail';
+
+/** What the reader points at, in whatever part; linked views show it. Not part of the state. */
+export interface Highlight {
+  /** index of an image */
+  image?: number;
+  /** index of a feature */
+  feature?: number;
+}
+
+/** One section of the page. */
+export interface Part {
+  readonly element: HTMLElement;
+  /** Draws a view; called on every change of the state. */
+  show(view: View): void;
+  /** The reader points at something in this or another part; null: at nothing any more. */
+  highlight?(at: Highlight | null): void;
+  /** The reader switched between light and dark, or prints. */
+  repaint?(): void;
+}
+
+/** What every part is built with. */
+export interface Context {
+  readonly data: Data;
+  /** address of the report folder: '' or ending in '/' */
+  readonly base: string;
+  readonly thumbnails: Thumbnails;
+  /** The only way to alter the state: redraws all parts, and writes the URL hash. */
+  change(changed: Partial<ViewState>): void;
+  /** Tells all parts what the reader points at. */
+  highlight(at: Highlight | null): void;
+}
