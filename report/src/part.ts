@@ -1,5 +1,7 @@
 // What a part of the page is, and what it may use.
 import type { Data } from './data';
+import type { Chart } from './exports/chart';
+import type { TableSource } from './exports/table';
 import type { View } from './model';
 import type { ViewState } from './state';
 import type { Thumbnails } from './thumbnail';
@@ -15,6 +17,9 @@ export interface Highlight {
 /** One section of the page. */
 export interface Part {
   readonly element: HTMLElement;
+  /** What a reader can save of it: the section's "Export" menu lists these. */
+  readonly charts?: readonly Chart[];
+  readonly tables?: readonly TableSource[];
   /** Draws a view; called on every change of the state. */
   show(view: View): void;
   /** The reader points at something in this or another part; null: at nothing any more. */
