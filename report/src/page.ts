@@ -1,5 +1,5 @@
 // Puts the page together and keeps state, parts and the URL hash in step.
-import { Bars } from './bars';
+import { Bars } from './bars/bars';
 import type { Data } from './data';
 import { h } from './dom';
 import { Filters } from './filters';

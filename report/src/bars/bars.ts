@@ -1,0 +1,86 @@
+// The bars: for each feature the CTR of the images with it, of those without it, and the difference.
+import { h } from '../dom';
+import * as format from '../format';
+import type { View } from '../model';
+import type { Context, Highlight, Part } from '../part';
+import { headOf } from './head';
+import { noteOf } from './note';
+import { rowOf } from './row';
+import { scalesOf } from './scales';
+
+const step = 25;
+
+export class Bars implements Part {
+  readonly element: HTMLElement;
+  private readonly note = h('p', { class: 'note', role: 'note' });
+  private readonly head = h('thead');
+  private readonly body = h('tbody');
+  private readonly more = h('button', { type: 'button', class: 'more' });
+  private limit = step;
+  private view: View | null = null;
+  private readonly shown = new Map<number, HTMLElement>();
+
+  constructor(private readonly context: Context) {
+    this.more.addEventListener('click', () => this.showMore());
+    this.body.addEventListener('pointerleave', () => context.highlight(null));
+    this.element = h('div', { class: 'bars' },
+      this.note,
+      h('table', { class: 'features' }, this.head, this.body),
+      this.more);
+  }
+
+  show(view: View): void {
+    this.view = view;
+    this.limit = step;
+    this.draw(view);
+  }
+
+  /** The rows of the feature, or of the features that the image has. */
+  highlight(at: Highlight | null): void {
+    const spots = at?.feature === undefined ? this.ofImage(at?.image) : [at.feature];
+    for (const [feature, row] of this.shown) row.classList.toggle('lit', spots.includes(feature));
+  }
+
+  private ofImage(image: number | undefined): number[] {
+    const { view } = this;
+    if (image === undefined || view === null) return [];
+    return [...this.shown.keys()].filter((feature) => hasPoint(this.context, view, feature, image));
+  }
+
+  private showMore(): void {
+    const before = this.limit;
+    this.limit += 4 * step;
+    if (this.view === null) return;
+    this.draw(this.view);
+    this.body.children[before]?.querySelector('button')?.focus();
+  }
+
+  private draw(view: View): void {
+    const rows = view.rows.slice(0, this.limit);
+    const scales = scalesOf(view);
+    const exploratory = view.exploratory.length > 0;
+    this.note.textContent = noteOf(this.context.data, !exploratory);
+    this.note.classList.toggle('exploratory', exploratory);
+    this.head.replaceChildren(headOf(this.context, view, scales));
+    this.shown.clear();
+    for (const row of rows) this.shown.set(row.feature, rowOf(this.context, view, row, scales));
+    this.body.replaceChildren(...this.shown.values());
+    if (rows.length === 0) this.body.append(h('tr', {}, h('td', { colspan: 6, class: 'nothing' }, 'No feature to show.')));
+    const left = view.rows.length - rows.length;
+    this.more.hidden = left === 0;
+    this.more.textContent = `Show ${format.count(Math.min(left, 4 * step))} more of ${format.count(left)}`;
+  }
+}
+
+/** Whether an image has a point of a feature; points of a feature stand by ascending image. */
+function hasPoint({ data: { points } }: Context, { ranges }: View, feature: number, image: number): boolean {
+  let low = points.offsets[feature];
+  let high = points.offsets[feature + 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points.image[middle] < image) low = middle + 1;
+    else high = middle;
+  }
+  const found = low < points.offsets[feature + 1] && points.image[low] === image;
+  return found && points.value[low] >= ranges[feature].least && points.value[low] <= ranges[feature].greatest;
+}

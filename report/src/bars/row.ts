@@ -1,0 +1,79 @@
+// One feature as a row: counts, two bars on one scale, the difference with its interval.
+import { h, nameText, svg, type Child } from '../dom';
+import * as format from '../format';
+import type { Row, View } from '../model';
+import type { Context } from '../part';
+import type { Scales } from './scales';
+
+export type Mark = '' | 'higher' | 'lower';
+
+export function markOf({ marked, difference, rho }: Row): Mark {
+  if (!marked) return '';
+  return (Number.isNaN(rho) || !Number.isNaN(difference) ? difference : rho) > 0 ? 'higher' : 'lower';
+}
+
+export function rowOf(context: Context, view: View, row: Row, scales: Scales): HTMLElement {
+  const { features, kinds } = context.data;
+  const feature = features[row.feature];
+  const rank = feature.measure === 'rank';
+  const mark = markOf(row);
+  const enough = !Number.isNaN(row.difference);
+  const { unit } = view.state;
+  const open = h('button', {
+    type: 'button', class: 'link', title: 'Look at this feature closely',
+    onclick: () => context.change({ feature: feature.key }),
+  }, nameText(feature.name));
+  const element = h('tr', { class: `${mark} ${enough ? '' : 'too-few'}`.trim(), 'data-feature': feature.key },
+    h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name)),
+    h('td', { class: 'number' }, `${format.count(row.with)} / ${format.count(row.without)}`,
+      rank && h('small', {}, `above / up to ${format.featureValue(feature.threshold, 'quality')}`)),
+    h('td', { class: 'pair' }, pairBars(row, view, scales, enough)),
+    h('td', { class: 'number strong' }, format.difference(row.difference, unit, row.ctrWithout), markText(mark)),
+    h('td', { class: 'forest' }, forest(row, scales, mark, rank)),
+    h('td', { class: 'certainty' }, ...certainty(row, unit, rank)));
+  element.addEventListener('pointerenter', () => context.highlight({ feature: row.feature }));
+  open.addEventListener('focus', () => context.highlight({ feature: row.feature }));
+  return element;
+}
+
+export function markText(mark: Mark): Child {
+  if (mark === '') return null;
+  return h('span', { class: 'mark', title: 'the interval excludes 0' }, mark === 'higher' ? ' ▲' : ' ▼',
+    h('span', { class: 'unseen' }, mark === 'higher' ? ' higher' : ' lower'));
+}
+
+function pairBars(row: Row, { meanCtr }: View, { ctr }: Scales, enough: boolean): HTMLElement[] {
+  const bar = (name: string, value: number) =>
+    h('span', { class: `bar ${name}` },
+      h('span', { class: 'value' }, format.ctr(value)),
+      svg('svg', { 'aria-hidden': 'true', class: 'track' },
+        enough && value > 0 && svg('rect', { width: `${ctr(value)}%`, height: '100%', rx: 1 }),
+        meanCtr > 0 && svg('line', { class: 'mean', x1: `${ctr(meanCtr)}%`, x2: `${ctr(meanCtr)}%`, y1: '-40%', y2: '140%' })));
+  return [bar('with', row.ctrWith), bar('without', row.ctrWithout)];
+}
+
+function forest(row: Row, { difference }: Scales, mark: Mark, rank: boolean): SVGSVGElement {
+  const percent = (x: number) => `${difference(x).toFixed(2)}%`;
+  const picture = svg('svg', { 'aria-hidden': 'true', class: 'interval' },
+    svg('line', { class: 'zero', x1: percent(0), x2: percent(0), y1: 0, y2: '100%' }));
+  if (Number.isNaN(row.difference)) return picture;
+  if (!rank && !Number.isNaN(row.low)) {
+    picture.append(svg('line', { class: 'whisker', x1: percent(row.low), x2: percent(row.high), y1: '50%', y2: '50%' }));
+  }
+  picture.append(mark === 'lower'
+    ? svg('rect', { class: 'dot', x: percent(row.difference), y: '50%', width: 9, height: 9, transform: 'translate(-4.5 -4.5)' })
+    : svg('circle', { class: 'dot', cx: percent(row.difference), cy: '50%', r: 5 }));
+  return picture;
+}
+
+function certainty(row: Row, unit: View['state']['unit'], rank: boolean): Child[] {
+  const base = row.ctrWithout;
+  if (Number.isNaN(row.difference)) return [h('small', {}, 'not enough data')];
+  if (rank) {
+    const two = (x: number) => x.toFixed(2).replace('-', '−');
+    return [`rank correlation ${two(row.rho)}`, h('small', {}, `${two(row.rhoLow)} to ${two(row.rhoHigh)}, q ${format.probability(row.q)}`)];
+  }
+  if (Number.isNaN(row.low)) return [h('small', {}, 'no interval for this filter')];
+  const plain = `Plain Welch, for this feature alone: 95 % ${format.interval(row.plainLow, row.plainHigh, unit, base) || 'no interval'}, p ${format.probability(row.p)}`;
+  return [h('span', { title: plain }, format.interval(row.low, row.high, unit, base)), h('small', {}, `q ${format.probability(row.q)}`)];
+}
