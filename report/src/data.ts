@@ -55,9 +55,38 @@ export interface Images {
   cluster: ArrayLike<number>;
 }
 
+/** No level, or no date. */
+export const none = 0xffffffff;
+
+/** Something that groups the images, such as their template. */
+export interface Factor {
+  name: string;
+  /** where it was read */
+  from: 'name' | 'metrics' | 'automatic';
+  /** false: it names images, and nothing can be adjusted by it */
+  offered: boolean;
+  levels: string[];
+  /** index into levels by image, or none */
+  ofImage: ArrayLike<number>;
+  /** the same by row of clicks, where an image has rows in several levels */
+  ofRow: ArrayLike<number> | null;
+}
+
+/** Clicks by image and day, where the metrics tell them apart. Columns of equal length. */
+export interface ClickRows {
+  image: ArrayLike<number>;
+  /** index into dates, or none */
+  date: ArrayLike<number>;
+  dates: string[];
+  clicks: ArrayLike<number>;
+  impressions: ArrayLike<number>;
+}
+
 export interface Data {
   document: ReportDocument;
   images: Images;
+  factors: Factor[];
+  clickRows: ClickRows | null;
   kinds: Kind[];
   features: Feature[];
   points: Points;
@@ -70,6 +99,8 @@ export function decode(document: ReportDocument): Data {
   return {
     document,
     images: decodeImages(document),
+    factors: [],
+    clickRows: null,
     kinds: document.kinds.map(({ name, task }) => ({
       name,
       missing: flags(task === null ? undefined : document.images.missing[task], count),

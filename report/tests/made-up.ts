@@ -18,6 +18,8 @@ export function madeUp(): Data {
       impressions: null,
       cluster: [0, 0, 1, 2, 3, 4],
     },
+    factors: [],
+    clickRows: null,
     kinds: [
       { name: 'object', missing: Uint8Array.of(0, 0, 0, 0, 1, 0) },
       { name: 'colour', missing: null },
