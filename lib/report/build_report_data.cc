@@ -128,8 +128,13 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   data.options = options.analysis;
   data.interactive_hint = options.interactive_hint;
   Gatherer gatherer(data);
-  store.for_each_image(run, [&](const store::RunImage& image) { gatherer.add(image); });
+  DetailsGatherer details;
+  store.for_each_image(run, [&](const store::RunImage& image) {
+    gatherer.add(image);
+    if (options.details) details.add(image);
+  });
   gatherer.finish();
+  if (options.details) data.details = details.finish();
   add_failures(data, store.failures(run));
   const store::MetricTable metrics = store.metrics(run);
   add_dates(data.run, metrics);

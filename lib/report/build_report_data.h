@@ -12,12 +12,13 @@ namespace imagelift::report {
 struct ReportOptions {
   stats::AnalysisOptions analysis;
   bool simulated_clicks = false;
+  bool details = true;  ///< boxes, faces and look-alikes too
   Gate gate;
   std::string interactive_hint;
 };
 
 /// Gathers one run of the store, matches its metrics and analyses them. Keeps one thumbnail per
-/// image in memory, and no embeddings. Throws Error where a metrics row fits several images.
+/// image in memory. Throws Error where a metrics row fits several images.
 ReportData build_report_data(const store::Store& store, store::RunId run,
                              const ReportOptions& options = {});
 

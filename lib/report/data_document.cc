@@ -9,6 +9,7 @@
 #include "report/column.h"
 #include "report/image_columns.h"
 #include "report/packed_points.h"
+#include "report/script_text.h"
 #include "report/statistics_columns.h"
 #include "report/trust.h"
 #include "stats/verdict.h"
@@ -201,23 +202,6 @@ Json failure_of(const ReportFailure& failure) {
           {"task", failure.task ? Json(to_string(*failure.task)) : Json(nullptr)}};
 }
 
-/// JSON holds these characters only inside strings, so replacing them there is safe.
-std::string for_scripts(const std::string& json) {
-  std::string out;
-  out.reserve(json.size() + json.size() / 64);
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    if (json[i] == '<') {
-      out += "\\u003c";
-    } else if (json.compare(i, 3, "\xE2\x80\xA8") == 0 || json.compare(i, 3, "\xE2\x80\xA9") == 0) {
-      out += json[i + 2] == '\xA8' ? "\\u2028" : "\\u2029";
-      i += 2;
-    } else {
-      out += json[i];
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string data_document(const ReportData& data, const ThumbnailSheets& sheets) {
@@ -247,7 +231,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
 }
 
 std::string data_script(const std::string& document) {
-  return "var imageliftReport = " + document + ";\n";
+  return script_of("imageliftReport", document);
 }
 
 }  // namespace imagelift::report

@@ -9,6 +9,7 @@
 #include "core/failure.h"
 #include "core/geometry.h"
 #include "core/image_analysis.h"
+#include "report/details.h"
 #include "stats/analysis.h"
 #include "stats/answer.h"
 #include "stats/feature_table.h"
@@ -73,6 +74,7 @@ struct ReportData {
   stats::AnalysisOptions options;   ///< what `analysis` was made with
   stats::Analysis analysis;         ///< `features` in the order of the table's columns
   stats::Answer answer;
+  std::optional<Details> details;  ///< empty: not asked for
   std::vector<ReportFailure> failures;
   std::vector<std::string> images_without_metrics;      ///< names
   std::vector<std::string> images_without_impressions;  ///< names: rows, but nothing was shown

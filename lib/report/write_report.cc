@@ -7,6 +7,8 @@
 
 #include "core/error.h"
 #include "report/data_document.h"
+#include "report/details_document.h"
+#include "report/script_text.h"
 #include "report/static_pages.h"
 #include "report/thumbnail_sheets.h"
 #include "store/replace_file.h"
@@ -25,6 +27,13 @@ std::string_view embedded(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
+void write_details(const ReportData& data, const fs::path& folder) {
+  if (!data.details) return;
+  const std::string document = details_document(data);
+  store::replace_file(folder / "details.json", document);
+  store::replace_file(folder / "details.js", script_of("imageliftDetails", document));
+}
+
 void write_files(const ReportData& data, const fs::path& folder, const MakeSheet& make_sheet) {
   const ThumbnailSheets sheets =
       plan_sheets(data, make_sheet ? SheetKind::grid : SheetKind::single);
@@ -32,6 +41,7 @@ void write_files(const ReportData& data, const fs::path& folder, const MakeSheet
   const std::string document = data_document(data, sheets);
   store::replace_file(folder / "data.json", document);
   store::replace_file(folder / "data.js", data_script(document));
+  write_details(data, folder);
   store::replace_file(folder / "report.js",
                       embedded(imagelift_report_script_begin, imagelift_report_script_end));
   store::replace_file(folder / "report.css",

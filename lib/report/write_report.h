@@ -23,7 +23,8 @@ struct SheetGrid {
 using MakeSheet =
     std::function<std::vector<std::uint8_t>(std::span<const Thumbnail>, const SheetGrid&)>;
 
-/// Writes the report folder: index.html, report.js, report.css, data.js, data.json and thumbnails/.
+/// Writes the report folder: index.html, report.js, report.css, data and details (each as .js and
+/// .json) and thumbnails/.
 /// The folder is built beside `folder` and renamed, so that a killed run leaves the previous one
 /// whole. Without `make_sheet` every thumbnail is a file of its own. Throws imagelift::Error.
 void write_report(const ReportData& data, const std::filesystem::path& folder,

@@ -1,0 +1,191 @@
+#include "report/details_document.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "report/column.h"
+#include "report/script_text.h"
+
+namespace imagelift::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Numbers = std::vector<std::uint32_t>;
+
+constexpr std::size_t kMostPerImage = 100;
+constexpr std::size_t kDigestBytes = 6;
+constexpr std::uint8_t kOtherPath = 255;
+
+/// As few bytes per number as the greatest one needs.
+Json narrow(const Numbers& numbers) {
+  const auto as = [&](auto zero) {
+    const Column narrow = column_of<decltype(zero)>(numbers, [](std::uint32_t n) { return n; });
+    return Json{{"type", narrow.type}, {"base64", narrow.base64}};
+  };
+  const auto greatest = std::max_element(numbers.begin(), numbers.end());
+  if (greatest == numbers.end() || *greatest <= 0xff) return as(std::uint8_t{});
+  return *greatest <= 0xffff ? as(std::uint16_t{}) : as(std::uint32_t{});
+}
+
+/// Rounded down, so that comparing with a threshold in thousandths gives the same answer.
+std::uint32_t thousandths(float share) {
+  return static_cast<std::uint32_t>(
+      std::clamp(1000.0 * static_cast<double>(share) + 1e-4, 0.0, 1000.0));
+}
+
+std::uint32_t pixel(float position, int length) {
+  return static_cast<std::uint32_t>(
+      std::lround(std::clamp(position, 0.0f, static_cast<float>(length))));
+}
+
+/// Positions in one picture, in whole pixels inside it.
+class Places {
+ public:
+  Places(Numbers& numbers, Size picture) : numbers_(numbers), picture_(picture) {}
+
+  void add(const Box& box) {
+    add(Point{box.x_min, box.y_min});
+    add(Point{box.x_max, box.y_max});
+  }
+  void add(const Point& point) {
+    numbers_.push_back(pixel(point.x, picture_.width));
+    numbers_.push_back(pixel(point.y, picture_.height));
+  }
+
+ private:
+  Numbers& numbers_;
+  Size picture_;
+};
+
+Json objects_of(const ReportData& data) {
+  std::map<std::string, std::uint32_t> index;
+  for (const ImageDetails& image : data.details->images) {
+    for (const Detection& object : image.objects) index.try_emplace(object.object, 0);
+  }
+  Json names = Json::array();
+  for (auto& [name, i] : index) {
+    i = static_cast<std::uint32_t>(names.size());
+    names.push_back(name);
+  }
+  Numbers per_image, name, score, boxes;
+  for (std::size_t i = 0; i < data.images.size(); ++i) {
+    const auto& objects = data.details->images[i].objects;
+    const std::size_t count = std::min(objects.size(), kMostPerImage);
+    per_image.push_back(static_cast<std::uint32_t>(count));
+    Places places(boxes, data.images[i].size);
+    for (std::size_t o = 0; o < count; ++o) {
+      name.push_back(index.at(objects[o].object));
+      score.push_back(thousandths(objects[o].confidence));
+      places.add(objects[o].bounding_box);
+    }
+  }
+  return {{"names", names},
+          {"per_image", narrow(per_image)},
+          {"name", narrow(name)},
+          {"score", narrow(score)},
+          {"boxes", narrow(boxes)}};
+}
+
+Json faces_of(const ReportData& data) {
+  Numbers per_image, score, boxes, landmarks;
+  for (std::size_t i = 0; i < data.images.size(); ++i) {
+    const auto& faces = data.details->images[i].faces;
+    const std::size_t count = std::min(faces.size(), kMostPerImage);
+    per_image.push_back(static_cast<std::uint32_t>(count));
+    Places box_places(boxes, data.images[i].size);
+    Places landmark_places(landmarks, data.images[i].size);
+    for (std::size_t f = 0; f < count; ++f) {
+      score.push_back(thousandths(faces[f].confidence));
+      box_places.add(faces[f].bounding_box);
+      const Landmarks& at = faces[f].landmarks;
+      for (const Point& point :
+           {at.left_eye, at.right_eye, at.nose, at.mouth_left, at.mouth_right}) {
+        landmark_places.add(point);
+      }
+    }
+  }
+  return {{"per_image", narrow(per_image)},
+          {"score", narrow(score)},
+          {"boxes", narrow(boxes)},
+          {"landmarks", narrow(landmarks)}};
+}
+
+/// Most paths are the image's name and one of a few endings.
+Json paths_of(const std::vector<ReportImage>& images) {
+  std::map<std::string, std::uint8_t> known;
+  Json endings = Json::array();
+  Json others = Json::object();
+  Numbers ending;
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    const ReportImage& image = images[i];
+    const bool begins = image.path.starts_with(image.name);
+    const std::string rest = begins ? image.path.substr(image.name.size()) : std::string();
+    if (begins && known.size() < kOtherPath &&
+        known.try_emplace(rest, static_cast<std::uint8_t>(known.size())).second) {
+      endings.push_back(rest);
+    }
+    const auto found = begins ? known.find(rest) : known.end();
+    ending.push_back(found != known.end() ? found->second : kOtherPath);
+    if (found == known.end()) others[std::to_string(i)] = image.path;
+  }
+  return {{"endings", endings}, {"ending", narrow(ending)}, {"others", others}};
+}
+
+std::uint8_t hex_value(char digit) {
+  return static_cast<std::uint8_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+}
+
+/// Six bytes per image; all 0 where it is known by name only.
+Json digests_of(const std::vector<ReportImage>& images) {
+  std::vector<std::uint8_t> bytes;
+  for (const ReportImage& image : images) {
+    const std::string digits = image.sha256.substr(0, 2 * kDigestBytes);
+    const bool is_digest = digits.size() == 2 * kDigestBytes &&
+                           digits.find_first_not_of("0123456789abcdef") == std::string::npos;
+    for (std::size_t b = 0; b < kDigestBytes; ++b) {
+      bytes.push_back(is_digest ? static_cast<std::uint8_t>(16 * hex_value(digits[2 * b]) +
+                                                            hex_value(digits[2 * b + 1]))
+                                : std::uint8_t{0});
+    }
+  }
+  const Column written = column(bytes);
+  return {{"type", written.type}, {"base64", written.base64}};
+}
+
+Json look_alikes_of(const Details& details) {
+  if (details.look_alikes.empty()) return nullptr;
+  Numbers per_image, image, cosine;
+  for (const auto& list : details.look_alikes) {
+    per_image.push_back(static_cast<std::uint32_t>(list.size()));
+    for (const LookAlike& alike : list) {
+      image.push_back(alike.row);
+      cosine.push_back(thousandths(alike.cosine));
+    }
+  }
+  return {{"per_image", narrow(per_image)}, {"image", narrow(image)}, {"cosine", narrow(cosine)}};
+}
+
+}  // namespace
+
+std::string details_document(const ReportData& data) {
+  Numbers widths, heights;
+  for (const ReportImage& image : data.images) {
+    widths.push_back(static_cast<std::uint32_t>(std::max(image.size.width, 0)));
+    heights.push_back(static_cast<std::uint32_t>(std::max(image.size.height, 0)));
+  }
+  Json document;
+  document["schema"] = kDetailsSchema;
+  document["run"] = data.run.uid;
+  document["sizes"] = {{"widths", narrow(widths)}, {"heights", narrow(heights)}};
+  document["paths"] = paths_of(data.images);
+  document["digests"] = digests_of(data.images);
+  document["objects"] = objects_of(data);
+  document["faces"] = faces_of(data);
+  document["look_alikes"] = look_alikes_of(*data.details);
+  document["look_alikes_left_out"] = data.details->look_alikes_left_out;
+  return for_scripts(document.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+}  // namespace imagelift::report

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "report/report_data.h"
+
+namespace imagelift::report {
+
+/// Counts up with every change after which an older script could misread the document.
+inline constexpr int kDetailsSchema = 1;
+
+/// What the page shows of single images (report/src/details.ts has its type), as JSON fit for a
+/// script: sizes, paths, the first 12 hex digits of each sha256, objects and faces with their
+/// boxes (clipped to the picture, in whole pixels; at most 100 of each per image, surest first),
+/// landmarks, and look-alikes. `data.details` must be there.
+std::string details_document(const ReportData& data);
+
+}  // namespace imagelift::report
