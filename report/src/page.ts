@@ -4,6 +4,7 @@ import type { Data } from './data';
 import { h } from './dom';
 import { Filters } from './filters';
 import { Images } from './images';
+import { lazyDocuments } from './lazy-documents';
 import { viewOf } from './model';
 import type { Context, Highlight, Part } from './part';
 import { Scatter } from './scatter/scatter';
@@ -20,10 +21,17 @@ export interface Place {
 /** Draws the page into `root`. */
 export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   let state = stateOf(location.hash);
+  const lazy = lazyDocuments(base, data);
   const context: Context = {
     data,
     base,
     thumbnails: thumbnailsOf(data, base),
+    get details() {
+      return lazy.details;
+    },
+    get history() {
+      return lazy.history;
+    },
     change(changed) {
       take({ ...state, ...changed });
       writeHash(hashOf(state));

@@ -1,7 +1,9 @@
 // What a part of the page is, and what it may use.
 import type { Data } from './data';
+import type { Details } from './details';
 import type { Chart } from './exports/chart';
 import type { TableSource } from './exports/table';
+import type { History } from './history';
 import type { View } from './model';
 import type { ViewState } from './state';
 import type { Thumbnails } from './thumbnail';
@@ -34,6 +36,10 @@ export interface Context {
   /** address of the report folder: '' or ending in '/' */
   readonly base: string;
   readonly thumbnails: Thumbnails;
+  /** Boxes, faces, look-alikes: loaded when first asked for; null: the report has none. */
+  readonly details: Promise<Details | null>;
+  /** The runs of this business and image source: likewise. */
+  readonly history: Promise<History | null>;
   /** The only way to alter the state: redraws all parts, and writes the URL hash. */
   change(changed: Partial<ViewState>): void;
   /** Tells all parts what the reader points at. */

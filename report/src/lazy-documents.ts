@@ -1,0 +1,31 @@
+// Details and history, asked for when a part first wants them.
+import type { Data } from './data';
+import { decodeDetails, type Details, type DetailsDocument } from './details';
+import { decodeHistory, type History, type HistoryDocument } from './history';
+import { lazyScript } from './lazy-script';
+
+/** Null where the folder has no such document for this run, or one that is too new. */
+export interface LazyDocuments {
+  readonly details: Promise<Details | null>;
+  readonly history: Promise<History | null>;
+}
+
+export function lazyDocuments(base: string, { document: { run }, images }: Data): LazyDocuments {
+  const ofThisRun = <T extends { run: string }>(document: T | null) => (document?.run === run.uid ? document : null);
+  let details: Promise<Details | null> | undefined;
+  let history: Promise<History | null> | undefined;
+  return {
+    get details() {
+      return (details ??= lazyScript<DetailsDocument>(base, 'details.js', 'imageliftDetails').then((document) => {
+        const own = ofThisRun(document);
+        return own === null ? null : decodeDetails(own, images.names);
+      }));
+    },
+    get history() {
+      return (history ??= lazyScript<HistoryDocument>(base, 'history.js', 'imageliftHistory').then((document) => {
+        const own = ofThisRun(document);
+        return own === null ? null : decodeHistory(own);
+      }));
+    },
+  };
+}
