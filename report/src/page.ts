@@ -2,6 +2,7 @@
 import { Bars } from './bars/bars';
 import type { Data } from './data';
 import { h } from './dom';
+import { Exports } from './exports/exports';
 import { Filters } from './filters';
 import { Images } from './images';
 import { lazyDocuments } from './lazy-documents';
@@ -48,6 +49,8 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const bars = new Bars(context);
   const images = new Images(context);
   const parts: Part[] = [filters, scatter, bars, images];
+  const exports = new Exports(context, parts);
+  parts.push(exports);
 
   const update = () => {
     const view = viewOf(data, state);
@@ -61,6 +64,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
       sections.banner(data.document),
       sections.answer(data, context.thumbnails),
       sections.trust(data),
+      exports.element,
       filters.element,
       place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', legend(), scatter.element),
       place('differences', 'CTR with and without each feature', 'Averages over images. A difference is an association, not a cause.', bars.element),

@@ -10,7 +10,11 @@ const feature = (name: string, kind: number, threshold: number): Feature => ({
 export function madeUp(): Data {
   const none = [NaN, NaN, NaN];
   return {
-    document: { trust: { least_images: 1 } } as ReportDocument,
+    document: {
+      schema: 1,
+      run: { uid: 'run-1', business: 'demo', image_source: 'made up', simulated_clicks: true },
+      trust: { least_images: 1 },
+    } as ReportDocument,
     images: {
       names: ['a', 'b', 'c', 'd', 'e', 'f'],
       ctr: Float64Array.of(0.01, 0.02, 0.03, 0.04, 0.05, NaN),

@@ -7,7 +7,7 @@ export type Cell = string | number | boolean | null;
 export interface TableColumn {
   /** a word for programs: "ctr_with" */
   name: string;
-  /** what it says, with its unit: "average CTR of the images with the feature, 0..1" */
+  /** what it says, with its unit; without commas, which a header line of CSV must escape */
   meaning: string;
 }
 

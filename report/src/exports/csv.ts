@@ -1,0 +1,56 @@
+// Tables as CSV by RFC 4180, safe to open in a spreadsheet.
+import type { Origin } from './origin';
+import type { Cell, Table } from './table';
+
+/** The first bytes of a UTF-8 file by which Excel knows it as such. */
+export const byteOrderMark = '\ufeff';
+
+const lineEnd = '\r\n';
+const linesPerChunk = 2000;
+
+/** What a spreadsheet may run as a formula when it starts a cell (OWASP, "CSV Injection"). */
+const atStart = /^(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/;
+/** The same after what ends a cell in other locales. */
+const withinText = /([;\t\r\n])(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const plainNumber = /^-?\d+(\.\d+)?$/;
+
+/** A text that no spreadsheet takes for a formula: a ' stands before what would start one. */
+export function neutralised(text: string): string {
+  return plainNumber.test(text) ? text : text.replace(withinText, "$1'").replace(atStart, "'");
+}
+
+/** One cell; quoted where a reader of CSV, or of "#" comments, would stumble. */
+export function csvCell(cell: Cell): string {
+  if (cell === null || Number.isNaN(cell)) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const text = neutralised(cell);
+  return /[",;#\s]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+/** Lines that start with "#"; each stays a single cell in every program, whatever a name holds. */
+function headerLine(name: string, value: Cell): string {
+  const text = `# ${name}: ${value ?? ''}`;
+  return text.replace(/[",;\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The file in pieces, for a Blob: a header block, the meaning of each column, names, rows. */
+export function csvOf(origin: Origin, table: Table, withByteOrderMark: boolean): string[] {
+  const head = [
+    ...origin.map(([name, value]) => headerLine(name, value)),
+    headerLine('text', "a ' before = + - @ keeps spreadsheets from running it"),
+    ...table.columns.map(({ name, meaning }) => headerLine(`column ${name}`, meaning)),
+    table.columns.map(({ name }) => csvCell(name)).join(','),
+  ];
+  const chunks = [(withByteOrderMark ? byteOrderMark : '') + head.join(lineEnd) + lineEnd];
+  let lines: string[] = [];
+  const flush = () => {
+    if (lines.length > 0) chunks.push(lines.join(lineEnd) + lineEnd);
+    lines = [];
+  };
+  for (const row of table.rows) {
+    lines.push(row.map(csvCell).join(','));
+    if (lines.length === linesPerChunk) flush();
+  }
+  flush();
+  return chunks;
+}

@@ -1,0 +1,57 @@
+// What can be saved of the page: tables as CSV or JSON, charts as PNG or SVG.
+import type { Data } from '../data';
+import type { View } from '../model';
+import { themeOf } from '../theme';
+import type { Chart } from './chart';
+import { csvOf } from './csv';
+import { jsonOf } from './json';
+import { captionOf, originOf, type Origin } from './origin';
+import { paint } from './paint';
+import { originText, pictureOf, svgFile } from './picture';
+import { withText } from './png-text';
+import type { TableSource } from './table';
+
+export type TableFormat = 'csv' | 'json';
+export type ChartFormat = 'png' | 'svg';
+
+export interface File {
+  type: string;
+  content: BlobPart[];
+}
+
+/** What is shown, by whom, and where the reader finds it again. */
+export interface Shown {
+  data: Data;
+  view: View;
+  link: string;
+}
+
+const pixelsPerUnit = 2;
+
+/** Null where the table has nothing to show. */
+export function tableFile(source: TableSource, format: TableFormat, { data, view, link }: Shown, byteOrderMark: boolean): File | null {
+  const table = source.table(view);
+  if (table === null) return null;
+  const origin = originOf(data, view, link);
+  return format === 'csv'
+    ? { type: 'text/csv;charset=utf-8', content: csvOf(origin, table, byteOrderMark) }
+    : { type: 'application/json', content: jsonOf(origin, table) };
+}
+
+/** Null where the chart has nothing to show. `element`: has the theme that the picture takes. */
+export async function chartFile(chart: Chart, format: ChartFormat, { data, view, link }: Shown, element: Element): Promise<File | null> {
+  const drawn = chart.svg();
+  if (drawn === null) return null;
+  const origin = originOf(data, view, link);
+  const picture = pictureOf(drawn, { title: chart.label, caption: captionOf(data, view), origin }, themeOf(element));
+  return format === 'svg'
+    ? { type: 'image/svg+xml', content: [svgFile(picture)] }
+    : { type: 'image/png', content: [await pngOf(picture, origin)] };
+}
+
+async function pngOf(picture: SVGSVGElement, origin: Origin): Promise<BlobPart> {
+  const canvas = paint(picture, pixelsPerUnit);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob === null) throw new Error('the browser could not make the picture');
+  return withText(new Uint8Array(await blob.arrayBuffer()), 'Description', originText(origin)) as BlobPart;
+}

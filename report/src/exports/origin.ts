@@ -1,0 +1,58 @@
+// What a saved file says about itself: whose numbers, which filters, and the link back.
+import type { Data } from '../data';
+import type { View } from '../model';
+import { differences, initialState, textOf } from '../state';
+import type { Cell } from './table';
+
+/** Names and values, in the order in which they are read. */
+export type Origin = [name: string, value: Cell][];
+
+export function originOf({ document, features, images }: Data, view: View, link: string): Origin {
+  const { run, schema } = document;
+  return [
+    ['made by', `imagelift ${run.version}`],
+    ['business', run.business],
+    ['image source', run.image_source],
+    ['run', run.uid],
+    ['run finished', run.finished_at || run.started_at],
+    ['document schema', schema],
+    ['simulated clicks', run.simulated_clicks],
+    ['clicks from', run.clicks_from],
+    ['clicks until', run.clicks_until],
+    ...filtersOf(view),
+    ['exploratory', view.exploratory.join(' ')],
+    ['features shown', view.rows.length],
+    ['features in all', features.length],
+    ['images shown', view.images.count],
+    ['images in all', images.names.length],
+    ['overall CTR', view.meanCtr],
+    ['pictures in the overall CTR', view.units],
+    ['reading', 'a difference says what goes together and not what causes it'],
+    ['link', link],
+  ];
+}
+
+/** Every choice that differs from the first view, as it stands in the link. */
+function filtersOf({ state }: View): Origin {
+  const chosen = differences(state, initialState);
+  if (chosen.length === 0) return [['filters', 'none']];
+  return chosen.map((name) => [`filter ${name}`, textOf(state, name)]);
+}
+
+/** The link to this view; of a page on disk without its folder, which is nobody else's business. */
+export function linkOf({ protocol, href, hash }: Location): string {
+  return protocol === 'file:' ? `index.html${hash}` : href;
+}
+
+/** One line under a picture: whose numbers, when, and whether the clicks are made up. */
+export function captionOf({ document: { run } }: Data, view: View): string {
+  const filters = differences(view.state, initialState).length;
+  const day = (run.finished_at || run.started_at).slice(0, 10);
+  return [
+    `${run.business || 'Images'} / ${run.image_source}`,
+    day,
+    run.simulated_clicks ? 'simulated clicks' : '',
+    filters === 0 ? '' : 'filtered',
+    `imagelift ${run.version}`,
+  ].filter((part) => part !== '').join(' · ');
+}
