@@ -3,6 +3,7 @@ import { Bars } from './bars/bars';
 import type { Data } from './data';
 import { h } from './dom';
 import { Exports } from './exports/exports';
+import { FeaturePanel } from './feature/panel';
 import { Filters } from './filters';
 import { Images } from './images';
 import { lazyDocuments } from './lazy-documents';
@@ -47,8 +48,9 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const filters = new Filters(context);
   const scatter = new Scatter(context);
   const bars = new Bars(context);
+  const feature = new FeaturePanel(context);
   const images = new Images(context);
-  const parts: Part[] = [filters, scatter, bars, images];
+  const parts: Part[] = [filters, scatter, bars, feature, images];
   const exports = new Exports(context, parts);
   parts.push(exports);
 
@@ -68,6 +70,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
       filters.element,
       place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', legend(), scatter.element),
       place('differences', 'CTR with and without each feature', 'Averages over images. A difference is an association, not a cause.', bars.element),
+      feature.element,
       place('images', 'Images', 'Choose a picture to connect its points in the chart above.', images.element),
       sections.leftOut(data),
       sections.words(),

@@ -2,6 +2,7 @@
 import { h } from '../dom';
 import * as format from '../format';
 import type { View } from '../model';
+import { keepingFocus } from '../keep-focus';
 import type { Context, Highlight, Part } from '../part';
 import { headOf } from './head';
 import { noteOf } from './note';
@@ -32,7 +33,7 @@ export class Bars implements Part {
   show(view: View): void {
     this.view = view;
     this.limit = step;
-    this.draw(view);
+    keepingFocus(this.element, nameOf, () => this.draw(view));
   }
 
   /** The rows of the feature, or of the features that the image has. */
@@ -70,6 +71,11 @@ export class Bars implements Part {
     this.more.hidden = left === 0;
     this.more.textContent = `Show ${format.count(Math.min(left, 4 * step))} more of ${format.count(left)}`;
   }
+}
+
+/** A control by its column or its feature. */
+function nameOf(control: Element): string {
+  return control.closest<HTMLElement>('[data-feature]')?.dataset.feature ?? `head ${control.closest('th')?.cellIndex}`;
 }
 
 /** Whether an image has a point of a feature; points of a feature stand by ascending image. */

@@ -1,0 +1,52 @@
+// "Check 30": which detections a reader looks at, and what his marks say of the rest. Pure.
+import type { Data } from '../data';
+import type { View } from '../model';
+import { imagesWith, type Example } from './examples';
+
+export const kSampleSize = 30;
+
+/** 'right': the picture shows the feature; 'wrong': it does not. */
+export type CheckMark = 'right' | 'wrong';
+/** By name of an image; a map, since names are hostile. */
+export type Marks = ReadonlyMap<string, CheckMark>;
+
+/** FNV-1a: the same feature always gives the same sample. */
+function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0 || 1;
+}
+
+/** Marsaglia's (2003, J. Stat. Software 8:14) xorshift: a number in 0..n-1. */
+function drawsOf(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return Math.floor(((state >>> 0) * n) / 0x100000000);
+  };
+}
+
+/** Up to 30 of the images that have the feature, drawn without repetition in a fixed order. */
+export function sampleOf(data: Data, view: View, f: number): Example[] {
+  const left = imagesWith(data, view, f);
+  const below = drawsOf(seedOf(data.features[f].key));
+  const drawn: Example[] = [];
+  while (drawn.length < kSampleSize && left.length > 0) drawn.push(left.splice(below(left.length), 1)[0]);
+  return drawn;
+}
+
+export interface Checked {
+  right: number;
+  wrong: number;
+}
+
+export function countOf(marks: Marks, sample: Example[], names: string[]): Checked {
+  const checked = { right: 0, wrong: 0 };
+  for (const { image } of sample) {
+    const mark = marks.get(names[image]);
+    if (mark !== undefined) checked[mark]++;
+  }
+  return checked;
+}
