@@ -1,10 +1,14 @@
 #include "report/build_report_data.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "core/feature_catalog.h"
+#include "report/analyse.h"
+#include "report/click_rows.h"
+#include "report/factors.h"
 #include "store/metrics_match.h"
 
 namespace imagelift::report {
@@ -12,17 +16,13 @@ namespace {
 
 RunFacts facts_of(const store::Store& store, store::RunId run, const ReportOptions& options) {
   RunFacts facts;
-  const std::vector<store::RunRecord> runs = store.runs();
-  const auto found = std::find_if(runs.begin(), runs.end(),
-                                  [&](const store::RunRecord& record) { return record.id == run; });
-  if (found != runs.end()) {
-    facts.uid = found->uid;
-    facts.business = found->business;
-    facts.image_source = found->image_source;
-    facts.started_at = found->started_at;
-    facts.finished_at = found->finished_at;
-    facts.version = found->version;
-  }
+  const store::RunRecord record = store.run(run);
+  facts.uid = record.uid;
+  facts.business = record.business;
+  facts.image_source = record.image_source;
+  facts.started_at = record.started_at;
+  facts.finished_at = record.finished_at;
+  facts.version = record.version;
   facts.models = store.models(run);
   facts.simulated_clicks = options.simulated_clicks;
   return facts;
@@ -86,8 +86,17 @@ void add_dates(RunFacts& run, const store::MetricTable& metrics) {
   }
 }
 
+/// Names of the factors that --factors read from the names of this run's images.
+std::vector<std::string> name_factors(const store::RunRecord& run) {
+  const auto settings = nlohmann::json::parse(run.settings_json, nullptr, false);
+  const bool given =
+      settings.is_object() && settings.contains("factors") && settings["factors"].is_string();
+  return given ? group_names(settings["factors"].get<std::string>()) : std::vector<std::string>{};
+}
+
 /// Sums of a row's image; names without a partner on either side.
-void add_metrics(ReportData& data, const store::MetricTable& metrics) {
+void add_metrics(ReportData& data, const store::MetricTable& metrics,
+                 const std::vector<std::string>& from_names) {
   std::vector<ImageRef> refs;
   for (const ReportImage& image : data.images) refs.push_back({image.path, image.name});
   for (const ReportFailure& failed : data.failures) {
@@ -109,6 +118,7 @@ void add_metrics(ReportData& data, const store::MetricTable& metrics) {
     if (i < data.images.size()) data.images_without_impressions.push_back(refs[i].name);
   }
   data.metrics_without_images = match.metrics_without_image;
+  add_clicks(data, metrics, match.rows_of_image, from_names);
 }
 
 void add_failures(ReportData& data, std::vector<store::RunFailure> failures) {
@@ -138,29 +148,9 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   add_failures(data, store.failures(run));
   const store::MetricTable metrics = store.metrics(run);
   add_dates(data.run, metrics);
-  add_metrics(data, metrics);
+  add_metrics(data, metrics, name_factors(store.run(run)));
   analyse(data);
   return data;
-}
-
-void analyse(ReportData& data) {
-  stats::Outcomes outcomes;
-  std::vector<std::string> identities;
-  bool counts = !data.images.empty();
-  for (const ReportImage& image : data.images) {
-    outcomes.ctr.push_back(image.ctr.value_or(stats::kUndefined));
-    identities.push_back(image.sha256);
-    counts = counts && image.counts.has_value() == image.ctr.has_value();
-  }
-  if (counts) {
-    for (const ReportImage& image : data.images) {
-      outcomes.clicks.push_back(image.counts.value_or(Counts{}).clicks);
-      outcomes.impressions.push_back(image.counts.value_or(Counts{}).impressions);
-    }
-  }
-  outcomes.clusters = stats::cluster_by(identities);
-  data.analysis = stats::analyse(data.table, outcomes, data.options);
-  data.answer = stats::answer(data.analysis);
 }
 
 }  // namespace imagelift::report

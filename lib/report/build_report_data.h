@@ -22,8 +22,4 @@ struct ReportOptions {
 ReportData build_report_data(const store::Store& store, store::RunId run,
                              const ReportOptions& options = {});
 
-/// Fills `analysis` and `answer` from the images' CTRs and the table; the last step of the above,
-/// and all that data from elsewhere needs.
-void analyse(ReportData& data);
-
 }  // namespace imagelift::report

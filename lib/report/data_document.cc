@@ -12,6 +12,7 @@
 #include "report/script_text.h"
 #include "report/statistics_columns.h"
 #include "report/trust.h"
+#include "report/warning.h"
 #include "stats/verdict.h"
 
 namespace imagelift::report {
@@ -74,6 +75,13 @@ Json trust_json(const Trust& trust) {
           {"marked", trust.marked},
           {"interval_level", trust.interval_level},
           {"least_images", trust.least_images}};
+}
+
+Json answer_of(const ReportData& data) {
+  Json reasons = Json::array();
+  for (const std::size_t f : data.answer.warned) reasons.push_back(warning_of(data.analysis, f));
+  return {{"headline", headline(data)},   {"more", data.answer.more}, {"fewer", data.answer.fewer},
+          {"warned", data.answer.warned}, {"warnings", reasons},      {"caution", caution(data)}};
 }
 
 Json missing_of(const std::vector<ReportImage>& images) {
@@ -211,11 +219,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["schema"] = kDataSchema;
   document["run"] = run_of(data.run);
   document["trust"] = trust_json(trust_of(data));
-  document["answer"] = {{"headline", headline(data)},
-                        {"more", data.answer.more},
-                        {"fewer", data.answer.fewer},
-                        {"warned", data.answer.warned},
-                        {"caution", caution(data)}};
+  document["answer"] = answer_of(data);
   document["images"] = images_of(data.images);
   document["thumbnails"] = thumbnails_of(data, sheets);
   document["kinds"] = kinds_of();

@@ -6,6 +6,7 @@
 #include "report/answer_text.h"
 #include "report/number_text.h"
 #include "report/trust.h"
+#include "report/warning.h"
 #include "stats/verdict.h"
 
 namespace imagelift::report {
@@ -48,8 +49,9 @@ Node warned_list(const ReportData& data) {
   if (data.answer.warned.empty()) return {};
   Node list = element("ul", {});
   for (const std::size_t feature : data.answer.warned) {
-    list.children.push_back(element(
-        "li", {}, name_text(stats::verdict(data.analysis, data.analysis.features[feature]))));
+    list.children.push_back(
+        element("li", {}, element("strong", {}, name_text(warning_of(data.analysis, feature))), " ",
+                name_text(stats::verdict(data.analysis, data.analysis.features[feature]))));
   }
   return element("details", {{"class", "warned"}},
                  element("summary", {},

@@ -50,6 +50,34 @@ struct ReportImage {
   std::optional<Thumbnail> thumbnail;
 };
 
+/// Clicks by image and day, as far as the metrics tell them apart: one entry per row of a file with
+/// counts that belongs to an image. Columns of equal length.
+struct ClickRows {
+  static constexpr std::uint32_t kNoDate = 0xffffffff;
+
+  std::vector<std::uint32_t> image;  ///< ascending
+  std::vector<std::uint32_t> date;   ///< index into `dates`, or kNoDate
+  std::vector<std::string> dates;    ///< ISO 8601, ascending
+  std::vector<double> clicks;
+  std::vector<double> impressions;
+
+  std::size_t size() const { return image.size(); }
+};
+
+/// Where a factor was read.
+enum class FactorOrigin { name, metrics, automatic };
+
+/// Something that groups the images, such as their template (rule S8).
+struct ReportFactor {
+  std::string name;
+  FactorOrigin from = FactorOrigin::metrics;
+  bool offered = true;                  ///< false: it names images, and adjusts nothing
+  std::vector<std::string> levels;      ///< sorted
+  std::vector<std::uint32_t> of_image;  ///< into `levels`; stats::Factor::kNoLevel: none or several
+  /// By ClickRows; empty unless some image has rows in several levels, such as campaigns.
+  std::vector<std::uint32_t> of_row;
+};
+
 /// One image that could not be used, or one task that has no result for it.
 struct ReportFailure {
   std::string name;
@@ -70,9 +98,11 @@ struct ReportData {
   RunFacts run;
   Gate gate;
   std::vector<ReportImage> images;  ///< in order of position: the rows of `table`
-  stats::FeatureTable table;        ///< columns sorted by kind and name
-  stats::AnalysisOptions options;   ///< what `analysis` was made with
-  stats::Analysis analysis;         ///< `features` in the order of the table's columns
+  ClickRows click_rows;
+  std::vector<ReportFactor> factors;
+  stats::FeatureTable table;       ///< columns sorted by kind and name
+  stats::AnalysisOptions options;  ///< what `analysis` was made with
+  stats::Analysis analysis;        ///< `features` in the order of the table's columns
   stats::Answer answer;
   std::optional<Details> details;  ///< empty: not asked for
   std::vector<ReportFailure> failures;

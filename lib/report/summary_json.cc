@@ -7,6 +7,7 @@
 
 #include "report/answer_text.h"
 #include "report/trust.h"
+#include "report/warning.h"
 #include "stats/verdict.h"
 
 namespace imagelift::report {
@@ -18,12 +19,13 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kMostVerdicts = 50;
 constexpr std::size_t kMostFailures = 100;
 constexpr std::size_t kLongestText = 400;
+constexpr std::size_t kLongestSentence = 1000;
 constexpr std::size_t kMostBytes = 256'000;
 
-/// At most kLongestText bytes, cut between characters.
-std::string cut(const std::string& text) {
-  if (text.size() <= kLongestText) return text;
-  std::size_t end = kLongestText;
+/// At most so many bytes, cut between characters.
+std::string cut(const std::string& text, std::size_t longest = kLongestText) {
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end) + "…";
 }
@@ -52,6 +54,22 @@ Json counts_of(const ReportData& data, const Trust& trust) {
           {"clicks", number(trust.clicks)}};
 }
 
+/// What holding each offered factor fixed says.
+Json adjusted_of(const stats::Analysis& analysis, const stats::FeatureResult& feature) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < feature.adjusted.size(); ++i) {
+    const stats::AdjustedDifference& adjusted = feature.adjusted[i];
+    const stats::Interval interval = adjusted.estimate.interval(0.05);
+    list.push_back({{"factor", cut(analysis.factors[i])},
+                    {"adjustment", to_string(adjusted.adjustment)},
+                    {"informative_levels", adjusted.informative_levels},
+                    {"difference", defined(adjusted.estimate.value)},
+                    {"low", defined(interval.low)},
+                    {"high", defined(interval.high)}});
+  }
+  return list;
+}
+
 Json verdict_of(const ReportData& data, std::size_t f) {
   const stats::FeatureResult& feature = data.analysis.features[f];
   const auto& named = feature.impact.value > 0 ? data.answer.more : data.answer.fewer;
@@ -66,7 +84,9 @@ Json verdict_of(const ReportData& data, std::size_t f) {
           {"high", defined(feature.impact_interval.high)},
           {"q", defined(feature.q)},
           {"named", std::find(named.begin(), named.end(), f) != named.end()},
-          {"sentence", cut(stats::verdict(data.analysis, feature))}};
+          {"adjusted", adjusted_of(data.analysis, feature)},
+          {"warning", cut(warning_of(data.analysis, f))},
+          {"sentence", cut(stats::verdict(data.analysis, feature), kLongestSentence)}};
 }
 
 /// The features that the answer names, then all other marked ones, clearest first.

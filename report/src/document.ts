@@ -60,7 +60,15 @@ export interface ReportDocument {
     models: Model[];
   };
   trust: Trust;
-  answer: { headline: string; more: number[]; fewer: number[]; warned: number[]; caution: string };
+  answer: {
+    headline: string;
+    more: number[];
+    fewer: number[];
+    warned: number[];
+    /** why each of `warned` is not named above: a sentence */
+    warnings: string[];
+    caution: string;
+  };
   images: {
     names: string[];
     ctr: Column | null;

@@ -23,7 +23,7 @@ export function answer(data: Data, thumbnails: Thumbnails): HTMLElement {
   return section('answer', 'The answer',
     h('p', { class: 'headline' }, said.headline),
     named.length > 0 && h('ul', { class: 'verdicts' }, named.map((f) => verdict(data, thumbnails, f))),
-    said.warned.length > 0 && warned(data, said.warned),
+    said.warned.length > 0 && warned(data),
     said.caution !== '' && h('p', { class: 'note' }, said.caution));
 }
 
@@ -45,10 +45,13 @@ function examples({ points, images, document }: Data, f: number): number[] {
   return sorted.filter((i) => !seen.has(images.cluster[i]) && seen.add(images.cluster[i])).slice(0, 3);
 }
 
-function warned({ document, features }: Data, list: number[]): HTMLElement {
+function warned({ document, features }: Data): HTMLElement {
+  const { warned: list, warnings } = document.answer;
   return h('details', { class: 'warned' },
     h('summary', {}, `${format.countOf(list.length, 'more feature')} stand out, but may be another property of the same images`),
-    h('ul', {}, list.map((f) => h('li', {}, h('bdi', {}, document.statistics.verdicts[f] ?? features[f].key)))));
+    h('ul', {}, list.map((f, i) => h('li', {},
+      h('strong', {}, h('bdi', {}, warnings[i])), ' ',
+      h('bdi', {}, document.statistics.verdicts[f] ?? features[f].key)))));
 }
 
 export function trust({ document: { trust: t, run } }: Data): HTMLElement {

@@ -8,7 +8,8 @@
 
 #include "core/feature_catalog.h"
 #include "image/thumbnail.h"
-#include "report/build_report_data.h"
+#include "report/analyse.h"
+#include "report/click_rows.h"
 
 namespace imagelift::tests {
 namespace {
@@ -271,6 +272,7 @@ ReportData made_up_data(const MadeUpSize& size) {
   add_clicks(data, dice);
   add_failures(data);
   add_details(data, dice);
+  report::add_automatic_factors(data);
   report::analyse(data);
   return data;
 }

@@ -8,7 +8,8 @@ What is planted, as odds of a click:
   a person in the photo                       x 1.70
   the template "sale" (its banner is crimson) x 1.50
 Food is shown with "sale" more often than the rest, people less often: crimson and food look good
-because of their template, the person does not.
+because of their template, the person does not. Where a creative was shown (placement) has nothing
+to do with its clicks.
 """
 import argparse
 import csv
@@ -26,6 +27,7 @@ SEED = 20240229
 BASE_CTR = 0.018
 ODDS = {"person": 1.70, "sale": 1.50}
 FOOD = {"apple", "orange", "fruit", "sweets", "cup"}
+PLACEMENTS = ("feed", "search", "story", "video", "newsletter", "partners")
 TEMPLATES = ("plain", "banner", "sale", "frame", "split")
 
 
@@ -94,7 +96,7 @@ def clicks_of(impressions, log_odds, chance):
 
 def metrics_row(name, shows, template, photo_luck, chance):
     """One simulated row; `photo_luck` is what the photo's other qualities are worth."""
-    placement = chance.choice(("feed", "story"))
+    placement = chance.choice(PLACEMENTS)
     log_odds = math.log(BASE_CTR / (1 - BASE_CTR)) + photo_luck + chance.gauss(0, 0.10)
     log_odds += math.log(ODDS["person"]) if shows == "person" else 0
     log_odds += math.log(ODDS["sale"]) if template == "sale" else 0
@@ -125,6 +127,7 @@ def write(rows, out):
     settings = {"demo": {"photos": {
         "images": "images",
         "metrics": "metrics.csv",
+        "factors": "_imgtemp\\.(?<template>.+)",
         "simulated": True,
     }}}
     (out / "imagelift.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")

@@ -98,6 +98,21 @@ BOOST_AUTO_TEST_CASE(failures_and_the_facts_of_the_run_are_taken_over) {
   BOOST_TEST(data.failures[0].failure.message == "It ends early.");
 }
 
+BOOST_AUTO_TEST_CASE(columns_of_the_metrics_are_factors_and_dated_rows_are_kept) {
+  put_metrics(
+      "image,date,impressions,clicks,campaign,brand\n"
+      "a.jpg,2026-10-01,100,2,x,p\na.jpg,2026-10-05,300,2,y,p\nb,,50,1,x,q\n");
+  const ReportData data = build_report_data(*store, run);
+  BOOST_TEST(data.click_rows.dates == (std::vector<std::string>{"2026-10-01", "2026-10-05"}));
+  BOOST_TEST(data.click_rows.image == (std::vector<std::uint32_t>{0, 0, 1}));
+  BOOST_TEST(data.click_rows.date == (std::vector<std::uint32_t>{0, 1, ClickRows::kNoDate}));
+  BOOST_REQUIRE(data.factors.size() == 2u);
+  BOOST_TEST(data.factors[0].name == "brand");
+  BOOST_TEST(data.factors[0].of_row.empty());
+  BOOST_TEST(data.factors[1].of_row == (std::vector<std::uint32_t>{0, 1, 0}));
+  BOOST_TEST((data.factors[1].from == FactorOrigin::metrics));
+}
+
 BOOST_AUTO_TEST_CASE(a_run_without_metrics_has_no_ctr_anywhere) {
   const ReportData data = build_report_data(*store, run);
   BOOST_TEST(data.analysis.rows == 0u);

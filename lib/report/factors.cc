@@ -1,0 +1,77 @@
+#include "report/factors.h"
+
+#include <algorithm>
+
+namespace imagelift::report {
+namespace {
+
+constexpr std::uint32_t kNoLevel = stats::Factor::kNoLevel;
+
+std::vector<std::string> levels_of(const std::vector<std::string>& values) {
+  std::vector<std::string> levels = values;
+  std::sort(levels.begin(), levels.end());
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+  std::erase(levels, std::string());
+  return levels;
+}
+
+std::vector<std::uint32_t> indexes_of(const std::vector<std::string>& values,
+                                      const std::vector<std::string>& levels) {
+  std::vector<std::uint32_t> indexes;
+  for (const std::string& value : values) {
+    const auto found = std::lower_bound(levels.begin(), levels.end(), value);
+    indexes.push_back(value.empty() ? kNoLevel
+                                    : static_cast<std::uint32_t>(found - levels.begin()));
+  }
+  return indexes;
+}
+
+}  // namespace
+
+std::string_view to_string(FactorOrigin origin) {
+  switch (origin) {
+    case FactorOrigin::name:
+      return "name";
+    case FactorOrigin::metrics:
+      return "metrics";
+    case FactorOrigin::automatic:
+      return "automatic";
+  }
+  return "";
+}
+
+ReportFactor factor_by_image(const FactorColumn& column) {
+  ReportFactor factor{column.name, column.from, true, levels_of(column.values), {}, {}};
+  factor.of_image = indexes_of(column.values, factor.levels);
+  return factor;
+}
+
+ReportFactor factor_by_row(const FactorColumn& column, std::span<const std::uint32_t> image_of_row,
+                           std::size_t images) {
+  ReportFactor factor{column.name, column.from, true, levels_of(column.values), {}, {}};
+  factor.of_image.assign(images, kNoLevel);
+  factor.of_row = indexes_of(column.values, factor.levels);
+  bool varies = false;
+  for (std::size_t row = 0; row < image_of_row.size(); ++row) {
+    std::uint32_t& level = factor.of_image[image_of_row[row]];
+    const bool is_first = row == 0 || image_of_row[row] != image_of_row[row - 1];
+    if (is_first) level = factor.of_row[row];
+    if (level == factor.of_row[row]) continue;
+    level = kNoLevel;
+    varies = true;
+  }
+  if (!varies) factor.of_row.clear();
+  return factor;
+}
+
+std::vector<std::string> group_names(std::string_view patterns) {
+  std::vector<std::string> names;
+  for (std::size_t at = patterns.find("(?<"); at != std::string_view::npos;
+       at = patterns.find("(?<", at + 3)) {
+    const std::size_t end = patterns.find('>', at);
+    if (end != std::string_view::npos) names.emplace_back(patterns.substr(at + 3, end - at - 3));
+  }
+  return names;
+}
+
+}  // namespace imagelift::report
