@@ -1,5 +1,5 @@
 // build.mjs OUT           writes OUT/report.js and OUT/report.css
-// build.mjs --tests OUT   writes OUT/tests/*.test.mjs, for node --test
+// build.mjs --tests OUT   writes OUT/tests/**/*.test.mjs, for node --test
 import { build } from 'esbuild';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -13,10 +13,13 @@ if (tests) {
   const folder = join(out, 'tests');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const entries = readdirSync(join(here, 'tests')).filter((name) => name.endsWith('.test.ts'));
+  const source = join(here, 'tests');
+  const entries = readdirSync(source, { recursive: true }).filter((name) => name.endsWith('.test.ts'));
   await build({
-    entryPoints: entries.map((name) => join(here, 'tests', name)),
+    entryPoints: entries.map((name) => join(source, name)),
+    outbase: source,
     outdir: folder,
+    define: { VECTORS: JSON.stringify(resolve(here, '../tests/vectors')) },
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',

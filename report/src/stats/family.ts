@@ -1,0 +1,118 @@
+import type { Analysis } from './analysis';
+import { criticalOf } from './critical-curve';
+import { normalCritical } from './distributions';
+import { intervalBy, type Estimate } from './estimate';
+import { falseDiscovery } from './false-discovery';
+import type { Interval } from './interval';
+import { liftInterval } from './lift';
+import { shrink } from './shrinkage';
+import { correlationIntervalBy } from './spearman';
+import { kTested } from './standing';
+import type { Table } from './table';
+
+export function impactOf(analysis: Analysis, f: number): Estimate {
+  return {
+    value: analysis.impact[f],
+    standardError: analysis.impactSe[f],
+    degreesOfFreedom: analysis.impactDf[f],
+    p: analysis.impactP[f],
+  };
+}
+
+export function pooledOf(analysis: Analysis, f: number): Estimate {
+  return {
+    value: analysis.pooled[f],
+    standardError: analysis.pooledSe[f],
+    degreesOfFreedom: analysis.pooledDf[f],
+    p: analysis.pooledP[f],
+  };
+}
+
+/** The difference that the reader tests: of means, or of pooled CTRs. */
+export function barOf(analysis: Analysis, f: number): Estimate {
+  return analysis.groupCtr === 'pooled' ? pooledOf(analysis, f) : impactOf(analysis, f);
+}
+
+/** The first feature of each hypothesis, in the table's order. */
+function onePerHypothesis({ hypothesis }: Analysis): number[] {
+  const firsts: number[] = [];
+  hypothesis.forEach((number, f) => {
+    if (number === firsts.length) firsts.push(f);
+  });
+  return firsts;
+}
+
+/**
+ * Judges all tested features together: q, R, the family's level, intervals, marks (S6), the shrunk
+ * differences (S10), and the order of a list. Expects hypothesis, p and the estimates of each.
+ */
+export function judgeAsFamily(analysis: Analysis, table: Table, rate: number): void {
+  const firsts = onePerHypothesis(analysis);
+  const of = (column: Float64Array) => firsts.map((f) => column[f]);
+  const family = falseDiscovery(of(analysis.p), rate);
+  const { betweenVariance, shrunk } = shrink(of(analysis.impact), of(analysis.impactSe));
+  analysis.hypotheses = firsts.length;
+  analysis.rejected = family.rejected;
+  analysis.alpha = family.alpha;
+  analysis.betweenVariance = betweenVariance;
+  const levels = { family: levelOf(family.alpha), alone: levelOf(0.05) };
+  for (let f = 0; f < analysis.features; f++) {
+    addIntervals(analysis, table, f, levels.family);
+    const number = analysis.hypothesis[f];
+    if (analysis.standing[f] !== kTested) continue;
+    analysis.q[f] = family.q[number];
+    analysis.shrunk[f] = shrunk[number];
+    const tested = testedInterval(analysis, table, f, levels.family);
+    const alone = testedInterval(analysis, table, f, levels.alone);
+    const bar = intervalBy(barOf(analysis, f), levels.family.t);
+    [analysis.low[f], analysis.high[f]] = [tested.low, tested.high];
+    [analysis.low95[f], analysis.high95[f]] = [alone.low, alone.high];
+    [analysis.barLow[f], analysis.barHigh[f]] = [bar.low, bar.high];
+    analysis.marked[f] = analysis.q[f] <= rate && analysis.signsDisagree[f] === 0 ? 1 : 0;
+  }
+  analysis.ranking = rankingOf(analysis, table);
+}
+
+/** Critical values of one level: Student's by degrees of freedom, and the normal's. */
+interface Level {
+  t: (freedom: number) => number;
+  z: number;
+}
+
+function levelOf(alpha: number): Level {
+  return { t: criticalOf(alpha), z: normalCritical(alpha) };
+}
+
+/** Of lift and rank correlation, which stand beside what is tested. */
+function addIntervals(analysis: Analysis, table: Table, f: number, level: Level): void {
+  const lift = { value: analysis.lift[f], logStandardError: analysis.liftSe[f], degreesOfFreedom: analysis.liftDf[f] };
+  const liftRange = liftInterval(lift, level.t);
+  [analysis.liftLow[f], analysis.liftHigh[f]] = [liftRange.low, liftRange.high];
+  if (table.measure[f] === 'presence') return;
+  const range = correlationIntervalBy(correlationAt(analysis, f), level.z);
+  [analysis.rhoLow[f], analysis.rhoHigh[f]] = [range.low, range.high];
+}
+
+function correlationAt(analysis: Analysis, f: number) {
+  return { rho: analysis.rho[f], n: analysis.with[f] + analysis.without[f], p: analysis.rhoP[f] };
+}
+
+function testedInterval(analysis: Analysis, table: Table, f: number, level: Level): Interval {
+  return table.measure[f] === 'rank'
+    ? correlationIntervalBy(correlationAt(analysis, f), level.z)
+    : intervalBy(barOf(analysis, f), level.t);
+}
+
+/**
+ * Tested features by the size of their shrunk difference, then by p, then by key; untested ones
+ * last, by key.
+ */
+function rankingOf({ standing, shrunk, p, features }: Analysis, { keys }: Table): Uint32Array {
+  const byKey = (a: number, b: number) =>
+    keys === undefined || keys[a] === keys[b] ? a - b : keys[a] < keys[b] ? -1 : 1;
+  return Uint32Array.from({ length: features }, (_, f) => f).sort((a, b) => {
+    const untested = Number(standing[a] !== kTested) - Number(standing[b] !== kTested);
+    if (untested !== 0 || standing[a] !== kTested) return untested || byKey(a, b);
+    return Math.abs(shrunk[b]) - Math.abs(shrunk[a]) || p[a] - p[b] || byKey(a, b);
+  });
+}

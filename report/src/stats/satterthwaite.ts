@@ -1,0 +1,39 @@
+import { studentEstimate, type Estimate } from './estimate';
+
+/** The variance of one side's mean (or ratio), itself estimated with so many degrees of freedom. */
+export interface VarianceOfMean {
+  variance: number;
+  degreesOfFreedom: number;
+}
+
+/**
+ * Degrees of freedom of the sum of two independent variances (Satterthwaite 1946, Biometrics
+ * 2:110): (a + b)^2 / (a^2 / f_a + b^2 / f_b).
+ */
+export function satterthwaite(a: VarianceOfMean, b: VarianceOfMean): number {
+  const sum = a.variance + b.variance;
+  const aShare = a.variance / sum;
+  const bShare = b.variance / sum;
+  return 1 / ((aShare * aShare) / a.degreesOfFreedom + (bShare * bShare) / b.degreesOfFreedom);
+}
+
+export interface Mean {
+  value: number;
+  variance: VarianceOfMean;
+}
+
+const kRounding = 1e-12;
+
+/**
+ * The difference a - b of two independent means as Student's t. A standard error below 1e-12 of
+ * the means is rounding of equal values: it is 0 then, and p is 1, since data without any spread
+ * cannot say how sure they are.
+ */
+export function differenceEstimate(a: Mean, b: Mean): Estimate {
+  const value = a.value - b.value;
+  const standardError = Math.sqrt(a.variance.variance + b.variance.variance);
+  if (standardError <= kRounding * Math.max(Math.abs(a.value), Math.abs(b.value))) {
+    return { value, standardError: 0, degreesOfFreedom: NaN, p: 1 };
+  }
+  return studentEstimate(value, standardError, satterthwaite(a.variance, b.variance));
+}

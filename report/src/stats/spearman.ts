@@ -1,0 +1,68 @@
+import { normalCritical, normalTwoSidedP } from './distributions';
+import { noInterval, type Interval } from './interval';
+
+/** Spearman's rank correlation (rule S7). */
+export interface Correlation {
+  /** -1..1; NaN where either side is constant */
+  rho: number;
+  n: number;
+  /** two-sided; the alpha at which the interval begins to hold 0 */
+  p: number;
+}
+
+/** Standard error of atanh(rho) (Bonett & Wright 2000, Psychometrika 65:23, eq. 3). */
+function standardError(rho: number, n: number): number {
+  return Math.sqrt((1 + (rho * rho) / 2) / (n - 3));
+}
+
+/** A Correlation whose p belongs to this rho and n. */
+export function correlationOf(rho: number, n: number): Correlation {
+  const known = n >= 4 && !Number.isNaN(rho);
+  return { rho, n, p: known ? normalTwoSidedP(Math.atanh(rho) / standardError(rho, n)) : NaN };
+}
+
+/** tanh(atanh rho +- z sqrt((1 + rho^2/2)/(n - 3))); `z`: normalCritical(alpha). NaN for n < 4. */
+export function correlationIntervalBy({ rho, n }: Correlation, z: number): Interval {
+  if (Number.isNaN(rho) || n < 4) return noInterval;
+  const reach = z * standardError(rho, n);
+  const middle = Math.atanh(rho);
+  return { low: Math.tanh(middle - reach), high: Math.tanh(middle + reach) };
+}
+
+export function correlationInterval(correlation: Correlation, alpha: number): Interval {
+  return correlationIntervalBy(correlation, normalCritical(alpha));
+}
+
+/** Of sums of squares and products; rounding must not carry it past 1. */
+export function correlationOfSums(xx: number, yy: number, xy: number): number {
+  return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : NaN;
+}
+
+/** Ranks 1..n; ties get the mean of their ranks. */
+export function midranks(values: ArrayLike<number>): Float64Array {
+  const n = values.length;
+  const ranks = new Float64Array(n);
+  const order = Uint32Array.from(ranks, (_, i) => i).sort((a, b) => values[a] - values[b]);
+  for (let first = 0; first < n; ) {
+    let end = first + 1;
+    while (end < n && values[order[end]] === values[order[first]]) end++;
+    for (let i = first; i < end; i++) ranks[order[i]] = (first + 1 + end) / 2;
+    first = end;
+  }
+  return ranks;
+}
+
+/** Pearson's correlation of the midranks. Both have the same length. */
+export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): Correlation {
+  const n = x.length;
+  const xRanks = midranks(x);
+  const yRanks = midranks(y);
+  const middle = (n + 1) / 2;
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    xx += (xRanks[i] - middle) ** 2;
+    yy += (yRanks[i] - middle) ** 2;
+    xy += (xRanks[i] - middle) * (yRanks[i] - middle);
+  }
+  return correlationOf(correlationOfSums(xx, yy, xy), n);
+}
