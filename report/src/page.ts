@@ -4,7 +4,7 @@ import type { Data } from './data';
 import { h } from './dom';
 import { Exports } from './exports/exports';
 import { FeaturePanel } from './feature/panel';
-import { Filters } from './filters';
+import { Filters } from './filters/filters';
 import { Images } from './images';
 import { lazyDocuments } from './lazy-documents';
 import { viewOf } from './model';
@@ -34,6 +34,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
     get history() {
       return lazy.history;
     },
+    state: () => state,
     change(changed) {
       take({ ...state, ...changed });
       writeHash(hashOf(state));

@@ -40,6 +40,8 @@ export interface Context {
   readonly details: Promise<Details | null>;
   /** The runs of this business and image source: likewise. */
   readonly history: Promise<History | null>;
+  /** What the reader chose, as it is now. */
+  state(): ViewState;
   /** The only way to alter the state: redraws all parts, and writes the URL hash. */
   change(changed: Partial<ViewState>): void;
   /** Tells all parts what the reader points at. */

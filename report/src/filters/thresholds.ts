@@ -1,0 +1,59 @@
+// From which value on an image has a feature: one confidence for all kinds, or one for each.
+import type { Data } from '../data';
+import type { Context } from '../part';
+import { initialState } from '../state';
+import { group, numberField, type Control } from './control';
+
+/** From-to for everything that a model is sure of to some degree. */
+export function confidence(context: Context): Control {
+  const field = (name: 'from' | 'to', text: string, placeholder: string) =>
+    numberField(context, {
+      name, text, label: name === 'from' ? 'Confidence from %' : 'Confidence to %', unit: '%', placeholder, least: 0, greatest: 100,
+      value: (state) => (state[name] === initialState[name] ? null : state[name]),
+      change: (value) => ({ [name]: value ?? initialState[name] }),
+    });
+  return group('Confidence', 'Labels, objects and faces. “auto” is what each model recommends.',
+    [field('from', 'from', 'auto'), field('to', 'to', '100')]);
+}
+
+/** How the values of a kind are written: shares in percent, counts as they are. */
+const percentKinds = ['colour', 'label', 'object', 'face'];
+
+export interface KindThreshold {
+  kind: string;
+  threshold: number;
+  /** 100 where the reader sees percent */
+  scale: number;
+}
+
+/** Kinds whose features are present from a threshold on, with the report's own. */
+export function kindThresholds({ features, kinds }: Data): KindThreshold[] {
+  const own = new Map<string, number>();
+  for (const { kind, measure, threshold, name } of features) {
+    const text = kinds[kind].name;
+    if (measure === 'rank' || text === 'group' || own.has(text) || name === 'face_count') continue;
+    own.set(text, threshold);
+  }
+  return [...own]
+    .filter(([, threshold]) => threshold > 0)
+    .map(([kind, threshold]) => ({ kind, threshold, scale: percentKinds.includes(kind) ? 100 : 1 }));
+}
+
+/** One threshold for each kind. */
+export function thresholds(context: Context): Control | null {
+  const fields = kindThresholds(context.data).map(({ kind, threshold, scale }) =>
+    numberField(context, {
+      name: `threshold-${kind}`, text: kind, label: `Threshold for ${kind}${scale === 100 ? ' %' : ''}`,
+      unit: scale === 100 ? '%' : '×', placeholder: String(Number((threshold * scale).toPrecision(6))),
+      least: 0, greatest: scale === 100 ? 100 : 1000,
+      value: ({ thresholds: chosen }) => (chosen[kind] === undefined ? null : Number((chosen[kind] * scale).toPrecision(12))),
+      change: (value) => ({ thresholds: changed(context, kind, value === null ? null : value / scale) }),
+    }));
+  return fields.length === 0 ? null
+    : group('Thresholds by kind', 'Where each kind begins to count; “confidence from” overrides those of labels, objects and faces.', fields);
+}
+
+function changed(context: Context, kind: string, value: number | null): Record<string, number> {
+  const { [kind]: _, ...others } = context.state().thresholds;
+  return value === null ? others : { ...others, [kind]: value };
+}
