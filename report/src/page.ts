@@ -5,7 +5,7 @@ import { h } from './dom';
 import { Exports } from './exports/exports';
 import { FeaturePanel } from './feature/panel';
 import { Filters } from './filters/filters';
-import { Images } from './images';
+import { Images } from './images/images';
 import { lazyDocuments } from './lazy-documents';
 import { viewOf } from './model';
 import type { Context, Highlight, Part } from './part';

@@ -51,6 +51,8 @@ export interface ViewState {
   pair: string[];
   /** search in image names */
   images: string;
+  /** keys of features that each listed image has */
+  having: string[];
   imageOrder: ImageOrder;
   imagesAs: 'table' | 'gallery';
   /** image whose points stay connected; null: none */
@@ -78,6 +80,15 @@ const words: Field<string[]> = {
   initial: [],
   parse: (given) => given.slice(0, 2 * longestText).split(' ').filter((word) => word !== ''),
   write: (value) => value.join(' '),
+};
+/** Keys as JSON; names that were imported may hold spaces. */
+const keys: Field<string[]> = {
+  initial: [],
+  parse(given) {
+    const value = json(given);
+    return Array.isArray(value) ? value.filter((key): key is string => typeof key === 'string') : undefined;
+  },
+  write: (value) => JSON.stringify(value),
 };
 const index: Field<number | null> = { ...orNone(whole), initial: null };
 
@@ -136,6 +147,7 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> } = {
   feature: text,
   pair: words,
   images: text,
+  having: keys,
   imageOrder: oneOf(imageOrders),
   imagesAs: oneOf(['table', 'gallery']),
   pinned: index,

@@ -14,7 +14,7 @@ test('every field round-trips', () => {
     levels: { 'temp"late': ['a b', '</script>'] }, since: '2026-01-31', until: '2026-02-28',
     groupCtr: 'pooled', order: 'name', unit: 'clicks', factor: 'template',
     zoom: { from: 3, to: 17, low: 0, high: 0.025 }, feature: 'dog', pair: ['dog', 'red'],
-    images: '?=%', imageOrder: 'low', imagesAs: 'gallery', pinned: 17, image: 3,
+    images: '?=%', having: ['dog', 'a "b" c'], imageOrder: 'low', imagesAs: 'gallery', pinned: 17, image: 3,
     run: 'runs/2/', reference: '7f3a',
   };
   assert.deepEqual(stateOf(hashOf(state)), state);

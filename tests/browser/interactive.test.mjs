@@ -134,6 +134,7 @@ describe('the line through an image', () => {
     const row = page.locator('#interactive .images tbody tr').first();
     await row.hover();
     assert.ok((await reds(page)) > 100);
+    await page.mouse.move(0, 0);
     await page.locator('.plot').focus();
     await page.keyboard.press('ArrowRight');
     const card = await page.locator('.card').innerText();
@@ -161,7 +162,7 @@ describe('the line through an image', () => {
     await page.keyboard.press('Enter');
     assert.match(page.url(), /pinned=\d+$/);
     await page.fill('input[name=images]', (await page.locator('.card strong').innerText()).trim());
-    assert.equal(await page.locator('#interactive .images [aria-pressed=true]').count(), 1);
+    assert.equal(await page.locator('#interactive .images .pin[aria-pressed=true]').count(), 1);
     await page.locator('.plot').focus();
     await page.keyboard.press('Escape');
     assert.doesNotMatch(page.url(), /pinned/);

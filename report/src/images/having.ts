@@ -1,0 +1,68 @@
+// "Only images with": features that every listed image has.
+import type { Data } from '../data';
+import { h, nameText } from '../dom';
+import type { ViewState } from '../state';
+import type { Context } from '../part';
+
+const most = 6;
+
+export class Having {
+  readonly element: HTMLElement;
+  private readonly chosen = h('span', { class: 'chosen' });
+  private readonly options = h('datalist', { id: 'having-features' });
+  private readonly input = h('input', {
+    type: 'search', name: 'having', list: 'having-features', placeholder: 'add a feature', maxlength: 200,
+    'aria-label': 'Only images with the feature', autocomplete: 'off',
+  });
+  private keys: string[] = [];
+
+  constructor(private readonly context: Context) {
+    this.input.addEventListener('focus', () => this.offer());
+    this.input.addEventListener('input', () => this.take(false));
+    this.input.addEventListener('change', () => this.take(true));
+    this.element = h('div', { class: 'having', role: 'group', 'aria-label': 'Only images with these features' },
+      h('span', { 'aria-hidden': 'true' }, 'Only with'), this.chosen, this.input, this.options);
+  }
+
+  show({ having }: ViewState): void {
+    this.input.disabled = having.length >= most;
+    if (having.join('\n') === this.keys.join('\n')) return;
+    this.keys = having;
+    this.chosen.replaceChildren(...having.map((key) => this.chip(key)));
+  }
+
+  private chip(key: string): HTMLElement {
+    const feature = this.context.data.features.find((each) => each.key === key);
+    const remove = () => {
+      this.context.change({ having: this.keys.filter((other) => other !== key) });
+      this.input.focus();
+    };
+    return h('button', { type: 'button', class: 'chip', 'aria-label': `Remove ${key}`, onclick: remove },
+      nameText(key), feature === undefined && ' (not in this run)', h('span', { 'aria-hidden': 'true' }, ' ×'));
+  }
+
+  /** The list of names is filled when it is first needed: it may be long. */
+  private offer(): void {
+    if (this.options.childElementCount > 0) return;
+    const { features, kinds } = this.context.data;
+    this.options.append(...features.map(({ key, kind }) => h('option', { value: key }, kinds[kind].name)));
+  }
+
+  /** While typing only a key that no longer key continues is taken. */
+  private take(finished: boolean): void {
+    const key = keyOf(this.context.data, this.input.value, finished);
+    if (key === undefined) return;
+    this.input.value = '';
+    if (!this.keys.includes(key)) this.context.change({ having: [...this.keys, key] });
+  }
+}
+
+/** The feature that a text names: its key, or, when the reader has finished, also its name. */
+export function keyOf({ features }: Data, text: string, finished: boolean): string | undefined {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return undefined;
+  const exact = features.find((feature) => feature.key.toLowerCase() === wanted);
+  if (finished) return (exact ?? features.find((feature) => feature.name.toLowerCase() === wanted))?.key;
+  const longer = features.some((feature) => feature !== exact && feature.key.toLowerCase().startsWith(wanted));
+  return longer ? undefined : exact?.key;
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch, open } from './browser.mjs';
+import { fileUrl } from './reports.mjs';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const status = (page) => page.locator('.images .status').innerText();
+const found = async (page) => Number(/^([\d,]+) of/.exec(await status(page))[1].replace(/,/g, ''));
+const cards = (page) => page.locator('#interactive .gallery li');
+
+describe('the gallery', () => {
+  test('shows the same images in the same order as the table', async () => {
+    const { page, problems, close } = await open(browser, fileUrl('middle'));
+    const names = (selector) => page.locator(selector).evaluateAll((all) => all.slice(0, 24).map((each) => each.textContent));
+    const inTable = await names('#interactive .images tbody th .name');
+    await page.click('button[name=imagesAs][value=gallery]');
+    assert.match(page.url(), /imagesAs=gallery/);
+    assert.deepEqual(await names('#interactive .gallery .open .name'), inTable);
+    assert.equal(await page.locator('#interactive .images table').isVisible(), false);
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test('grows step by step to all of 5,000 images', async () => {
+    const { page, close } = await open(browser, fileUrl('large', '#imagesAs=gallery'));
+    assert.equal(await cards(page).count(), 48);
+    await page.click('.images .more');
+    assert.equal(await cards(page).count(), 48 + 96);
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll('.gallery li')].indexOf(document.activeElement.closest('li'))), 48);
+    await page.evaluate(() => {
+      const more = document.querySelector('.images .more');
+      while (!more.hidden) more.click();
+    });
+    assert.equal(await cards(page).count(), 5000);
+    await close();
+  });
+
+  test('lists only images that have all wanted features, and says so in the hash', async () => {
+    const { page, close } = await open(browser, fileUrl('middle', '#imagesAs=gallery'));
+    const all = await found(page);
+    const keys = await page.locator('#interactive .gallery li:first-child [data-feature] .name').allTextContents();
+    let before = all;
+    for (const key of keys.slice(0, 2)) {
+      await page.fill('input[name=having]', key);
+      await page.locator('input[name=having]').dispatchEvent('change');
+      const now = await found(page);
+      assert.ok(now > 0 && now < before, `${now} < ${before}`);
+      before = now;
+    }
+    const again = await open(browser, page.url());
+    assert.equal(await found(again.page), before);
+    await again.page.click('.chip >> nth=0');
+    await again.page.click('.chip >> nth=0');
+    assert.equal(await found(again.page), all);
+    await close();
+    await again.close();
+  });
+
+  test('connects an image’s points by its button, and the scatter marks it', async () => {
+    const { page, close } = await open(browser, fileUrl('small', '#imagesAs=gallery'));
+    await page.locator('.gallery .pin').first().click();
+    assert.match(page.url(), /pinned=\d+/);
+    assert.equal(await page.locator('.gallery .pinned').count(), 1);
+    await page.locator('.plot').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.locator('.gallery .at').count(), 1);
+    const name = (await page.locator('.card strong').innerText()).trim();
+    assert.equal((await page.locator('.gallery .at .open .name').textContent()).trim(), name);
+    await close();
+  });
+
+  test('arrow keys move between images', async () => {
+    const { page, close } = await open(browser, fileUrl('small', '#imagesAs=gallery'));
+    const at = () => page.evaluate(() => document.activeElement.closest('[data-image]')?.dataset.image);
+    await page.locator('.gallery .open').first().focus();
+    const first = await at();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    assert.notEqual(await at(), first);
+    await page.keyboard.press('Home');
+    assert.equal(await at(), first);
+    await close();
+  });
+});
