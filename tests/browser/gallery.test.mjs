@@ -64,6 +64,7 @@ describe('the gallery', () => {
     await page.locator('.gallery .pin').first().click();
     assert.match(page.url(), /pinned=\d+/);
     assert.equal(await page.locator('.gallery .pinned').count(), 1);
+    await page.mouse.move(0, 0);
     await page.locator('.plot').focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.locator('.gallery .at').count(), 1);
