@@ -1,6 +1,6 @@
 // The images that the filters and the search of the images show, in their order.
 import type { Data } from '../data';
-import { imagesOf } from '../images';
+import { imagesOf } from '../images/found';
 import type { View } from '../model';
 import { eachPointOf } from '../scatter/points';
 import type { Cell, TableSource } from './table';
