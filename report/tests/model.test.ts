@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { groupMeans } from '../src/means';
 import { rangeOf, viewOf } from '../src/model';
 import { pointsOfImage } from '../src/scatter/points';
 import { initialState, type ViewState } from '../src/state';
@@ -11,15 +10,12 @@ const view = (state: Partial<ViewState> = {}) => viewOf(data, { ...initialState,
 const names = (state: Partial<ViewState> = {}) => view(state).rows.map((row) => data.features[row.feature].name);
 const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-12, `${a} is not ${b}`);
 
-test('the first view shows the run’s own numbers in the run’s order', () => {
-  assert.deepEqual(names(), ['red', 'dog', 'Cat']);
-  assert.deepEqual(view().exploratory, []);
-  assert.equal(view().rows[0].low, -1);
-  assert.equal(view().rows[0].marked, true);
-});
+const rowOf = (f: number, state: Partial<ViewState> = {}) => view(state).rowOf[f]!;
 
-test('a feature that was not tested has no difference', () => {
-  assert.ok(Number.isNaN(view().rows[2].difference));
+test('the first view is not exploratory', () => {
+  assert.deepEqual(view().exploratory, []);
+  assert.equal(view().units, 4);
+  near(view().meanCtr, (0.015 + 0.03 + 0.04 + 0.05) / 4);
 });
 
 test('points count images with a CTR whose value is in range', () => {
@@ -27,27 +23,44 @@ test('points count images with a CTR whose value is in range', () => {
 });
 
 test('equal pictures count once, missing ones on no side', () => {
-  const means = groupMeans(data, 0, { least: 0.25, greatest: Infinity });
-  assert.equal(means.with, 2); // {a, b} and c; f has no CTR
-  assert.equal(means.without, 1); // d; e is missing
-  near(means.ctrWith, (0.015 + 0.03) / 2);
-  near(means.ctrWithout, 0.04);
+  const dog = rowOf(0);
+  assert.equal(dog.with, 2); // {a, b} and c; f has no CTR
+  assert.equal(dog.without, 1); // d; e is missing
+  near(dog.ctrWith, (0.015 + 0.03) / 2);
+  near(dog.ctrWithout, 0.04);
 });
 
-test('moving the confidence recomputes means and drops intervals and marks', () => {
+test('moving the confidence moves means, intervals and the family', () => {
   const moved = view({ from: 85 });
   assert.deepEqual(moved.exploratory, ['confidence']);
-  const dog = moved.rows.find((row) => row.feature === 0)!;
+  const dog = moved.rowOf[0]!;
   assert.equal(dog.with, 1);
   near(dog.difference, 0.015 - 0.035);
-  assert.ok(Number.isNaN(dog.low));
-  assert.equal(dog.marked, false);
+  assert.ok(dog.low < dog.difference && dog.difference < dog.high);
 });
 
-test('confidence does not apply to colours, whose numbers stay', () => {
-  const red = view({ from: 85 }).rows.find((row) => row.feature === 1)!;
-  assert.equal(red.low, -1);
-  assert.equal(rangeOf(data.features[1], 'colour', { ...initialState, from: 85 }).least, 0.01);
+test('fewer images than asked for on a side are not enough data', () => {
+  const dog = rowOf(0, { fewest: 2 });
+  assert.equal(dog.standing, 'too_few_without');
+  assert.ok(Number.isNaN(dog.difference) && Number.isNaN(dog.low) && !dog.marked);
+  near(dog.ctrWith, 0.0225);
+});
+
+test('confidence does not apply to colours; their own threshold does', () => {
+  const colour = { ...initialState, from: 85 };
+  assert.equal(rangeOf(data.features[1], 'colour', colour).least, 0.01);
+  assert.equal(rangeOf(data.features[1], 'colour', { ...colour, thresholds: { colour: 0.2 } }).least, 0.2);
+});
+
+test('search and order change no number', () => {
+  const { q, low } = rowOf(0);
+  const searched = rowOf(0, { search: 'dog', order: 'name', unit: 'clicks' });
+  assert.deepEqual([searched.q, searched.low], [q, low]);
+});
+
+test('a hidden kind takes no part in the family', () => {
+  assert.equal(view().analysis.hypotheses, 3);
+  assert.equal(view({ hidden: ['colour'] }).analysis.hypotheses, 2);
 });
 
 test('categories without a point leave the axis', () => {
@@ -59,13 +72,12 @@ test('search, kinds and share of images hide features and say so', () => {
   assert.deepEqual(names({ search: ' CAT ' }), ['Cat']);
   assert.equal(view({ search: 'cat' }).hiddenBy.search, 2);
   assert.deepEqual(names({ hidden: ['object'] }), ['red']);
-  assert.deepEqual(names({ least: 50 }), ['dog']); // in 4 of the 5 images where objects are known
-  assert.deepEqual(names({ most: 20 }), ['red', 'Cat']);
+  assert.deepEqual(names({ least: 50 }), ['dog']); // in 2 of the 3 pictures where objects are known
+  assert.deepEqual(names({ most: 30 }), ['red']);
 });
 
 test('orders put what has no difference last', () => {
-  assert.deepEqual(names({ order: 'higher' }), ['red', 'dog', 'Cat']);
-  assert.deepEqual(names({ order: 'lower' }), ['dog', 'red', 'Cat']);
+  assert.deepEqual(names({ order: 'higher' }), ['red', 'Cat', 'dog']);
   assert.deepEqual(names({ order: 'name' }), ['Cat', 'dog', 'red']);
   assert.equal(names({ order: 'images' })[0], 'dog');
 });

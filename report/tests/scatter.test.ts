@@ -9,7 +9,7 @@ import { initialState } from '../src/state';
 import { madeUp } from './made-up';
 
 const data = madeUp();
-const view = viewOf(data, initialState);
+const view = viewOf(data, { ...initialState, order: 'name' });
 const layout = layoutOf(view, { width: 800, height: 400 });
 
 test('y fits the data and begins at 0', () => {
