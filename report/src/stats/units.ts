@@ -32,6 +32,13 @@ export class Units {
     return this.count - this.missingOf(f).count;
   }
 
+  /** The rows of a unit: equal pictures. */
+  rowsOf(unit: number): number[] {
+    const rows: number[] = [];
+    this.grouping.unitOfRow.forEach((own, row) => own === unit && rows.push(row));
+    return rows;
+  }
+
   ranksOf(f: number): FeatureRanks {
     const { offsets, value } = this.points;
     return (this.ranks[f] ??= ranksOf(value.slice(offsets[f], offsets[f + 1]), this.knownOf(f)));

@@ -1,0 +1,76 @@
+import type { Analysis, Options, Outcomes, Table } from './analysis';
+import { moderatedDifference } from './difference';
+import { undefinedEstimate, type Estimate } from './estimate';
+import { barOf } from './family';
+import { pooledDifference } from './pooled';
+import { prepare, type Prepared } from './prepared';
+import { kTested, standingByCounts } from './standing';
+import { unitList } from './units-list';
+
+/** A feature at half and at one and a half times its threshold (rule S12). */
+export interface ThresholdCheck {
+  atHalf: Estimate;
+  atOneAndAHalf: Estimate;
+  /**
+   * "Depends on the threshold": the mark is not the same at all three, or the sign of a marked
+   * difference. The level is the family's, held fixed.
+   */
+  flips: boolean;
+}
+
+/** Features that are not tested or have no presence get an empty check. */
+export function checkThreshold(
+  table: Table,
+  outcomes: Outcomes,
+  options: Options,
+  analysis: Analysis,
+  f: number,
+): ThresholdCheck {
+  if (analysis.standing[f] !== kTested || table.measure[f] === 'rank') {
+    return { atHalf: undefinedEstimate(), atOneAndAHalf: undefinedEstimate(), flips: false };
+  }
+  const prepared = prepare(table, outcomes);
+  const here = barOf(analysis, f);
+  const isSure = here.p <= analysis.alpha;
+  const differs = ({ estimate, tested }: Other) =>
+    (tested && estimate.p <= analysis.alpha) !== isSure || (isSure && estimate.value * here.value < 0);
+  const half = differenceAt(prepared, options, f, 0.5);
+  const more = differenceAt(prepared, options, f, 1.5);
+  return { atHalf: half.estimate, atOneAndAHalf: more.estimate, flips: differs(half) || differs(more) };
+}
+
+export function checkThresholds(table: Table, outcomes: Outcomes, options: Options, analysis: Analysis) {
+  return Array.from({ length: table.features }, (_, f) => checkThreshold(table, outcomes, options, analysis, f));
+}
+
+interface Other {
+  estimate: Estimate;
+  tested: boolean;
+}
+
+function differenceAt({ units, splitters }: Prepared, options: Options, f: number, factor: number): Other {
+  const list = unitList(units.count);
+  units.present(f, options.least[f] * factor, options.greatest[f], list);
+  const { sides, pooled } = splitters[units.missingOfFeature[f]];
+  const smaller = sides.smallerOf(list);
+  const { having, without } = sides.split(smaller);
+  const enough = standingByCounts(having.n, without.n, options) === kTested;
+  if (options.groupCtr === 'unweighted') return { estimate: moderatedDifference(having, without), tested: enough };
+  const both = pooled?.split(smaller);
+  const estimate = both ? pooledDifference(both.having, both.without) : undefinedEstimate();
+  return { estimate, tested: enough && !Number.isNaN(estimate.standardError) };
+}
+
+/**
+ * The true difference behind one that is watered down by wrong detections: observed / (PPV + NPV -
+ * 1), if errors do not depend on clicks (Aigner 1973, J. Econometrics 1:49). Both are 0..1; NaN
+ * where they say nothing (sum at most 1).
+ */
+export function undilutedDifference(
+  observed: number,
+  positivePredictiveValue: number,
+  negativePredictiveValue: number,
+): number {
+  const kept = positivePredictiveValue + negativePredictiveValue - 1;
+  return kept > 0 ? observed / kept : NaN;
+}

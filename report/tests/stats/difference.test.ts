@@ -1,0 +1,42 @@
+import { test } from 'node:test';
+import { moderatedDifference, welchDifference } from '../../src/stats/difference';
+import { criticalOf } from '../../src/stats/critical-curve';
+import { intervalOf, type Estimate } from '../../src/stats/estimate';
+import { liftInterval, liftOf } from '../../src/stats/lift';
+import { sideOf } from '../../src/stats/side';
+import { assertClose, vectors } from './vectors';
+
+type Maybe = number | null;
+interface Student { value: Maybe; standard_error: Maybe; degrees_of_freedom: Maybe; p: Maybe; intervals: [number, Maybe, Maybe][] }
+interface Case {
+  with: number[]; without: number[];
+  expected: { moderated: Student; welch: Student; lift: { value: Maybe; low: Maybe; high: Maybe } };
+}
+
+function check(got: Estimate, expected: Student, tolerance: number, what: string): void {
+  assertClose(got.value, expected.value, tolerance, `${what} value`);
+  assertClose(got.standardError, expected.standard_error, tolerance, `${what} error`);
+  assertClose(got.degreesOfFreedom, expected.degrees_of_freedom, tolerance, `${what} degrees of freedom`);
+  assertClose(got.p, expected.p, tolerance, `${what} p`);
+  for (const [alpha, low, high] of expected.intervals) {
+    assertClose(intervalOf(got, alpha).low, low, tolerance, `${what} low at ${alpha}`);
+    assertClose(intervalOf(got, alpha).high, high, tolerance, `${what} high at ${alpha}`);
+  }
+}
+
+const { tolerance, cases } = vectors<Case>('difference');
+
+for (const { name, expected, ...sides } of cases) {
+  test(`differences and lift agree with scipy: ${name}`, () => {
+    const having = sideOf(sides.with);
+    const without = sideOf(sides.without);
+    const moderated = moderatedDifference(having, without);
+    check(moderated, expected.moderated, tolerance, 'moderated');
+    check(welchDifference(having, without), expected.welch, tolerance, 'Welch');
+    const lift = liftOf(having, without, moderated);
+    assertClose(lift.value, expected.lift.value, tolerance, 'lift');
+    const interval = liftInterval(lift, criticalOf(0.05));
+    assertClose(interval.low, expected.lift.low, tolerance, 'lift low');
+    assertClose(interval.high, expected.lift.high, tolerance, 'lift high');
+  });
+}
