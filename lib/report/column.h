@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -50,6 +52,19 @@ Column column_of(const List& list, Get get) {
   values.reserve(list.size());
   for (const auto& element : list) values.push_back(static_cast<To>(get(element)));
   return column(values);
+}
+
+/// Whole numbers from 0 in the fewest bytes that hold them all; others as f64.
+inline Column whole_numbers(const std::vector<double>& values) {
+  double greatest = 0;
+  for (const double value : values) {
+    if (!(value >= 0) || value != std::floor(value)) return column(values);
+    greatest = std::max(greatest, value);
+  }
+  const auto same = [](double value) { return value; };
+  if (greatest <= 0xff) return column_of<std::uint8_t>(values, same);
+  if (greatest <= 0xffff) return column_of<std::uint16_t>(values, same);
+  return greatest <= 0xffffffff ? column_of<std::uint32_t>(values, same) : column(values);
 }
 
 }  // namespace imagelift::report

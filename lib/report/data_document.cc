@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "report/answer_text.h"
 #include "report/column.h"
+#include "report/document_parts.h"
 #include "report/image_columns.h"
 #include "report/packed_points.h"
 #include "report/script_text.h"
@@ -18,21 +18,7 @@
 namespace imagelift::report {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t kLongestList = 1000;
-
-Json json_of(const Column& column) {
-  return {{"type", column.type}, {"base64", column.base64}};
-}
-
-Json json_of(const std::optional<Column>& column) {
-  return column ? json_of(*column) : Json(nullptr);
-}
-
-Json optional_number(std::optional<double> value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 template <typename List, typename Show>
 Json listed(const List& list, Show show) {
@@ -66,9 +52,9 @@ Json trust_json(const Trust& trust) {
           {"images_with_ctr", trust.images_with_ctr},
           {"images_failed", trust.images_failed},
           {"clusters", trust.clusters},
-          {"impressions", optional_number(trust.impressions)},
-          {"clicks", optional_number(trust.clicks)},
-          {"mean_ctr", optional_number(trust.mean_ctr)},
+          {"impressions", json_of(trust.impressions)},
+          {"clicks", json_of(trust.clicks)},
+          {"mean_ctr", json_of(trust.mean_ctr)},
           {"features", trust.features},
           {"hypotheses", trust.hypotheses},
           {"rejected", trust.rejected},
@@ -124,53 +110,18 @@ Json thumbnails_of(const ReportData& data, const ThumbnailSheets& sheets) {
           {"heights", json_of(column(sizes_of(data, &Size::height)))}};
 }
 
-std::string_view measure_name(stats::Measure measure) {
-  switch (measure) {
-    case stats::Measure::presence:
-      return "presence";
-    case stats::Measure::rank:
-      return "rank";
-    case stats::Measure::both:
-      return "both";
-  }
-  return "";
-}
-
-/// Values of these are how sure a model is, so that a filter by confidence applies.
-bool is_confidence(const stats::FeatureColumn& feature) {
-  return feature.measure == stats::Measure::presence &&
-         (feature.id.kind == FeatureKind::label || feature.id.kind == FeatureKind::object ||
-          feature.id.kind == FeatureKind::face);
-}
-
-Json kinds_of() {
-  Json kinds = Json::array();
-  for (const FeatureKind kind : kFeatureKinds) {
-    const auto task = task_of(kind);
-    kinds.push_back({{"name", to_string(kind)}, {"task", task ? Json(to_string(*task)) : Json()}});
-  }
-  return kinds;
-}
-
-Json features_of(const ReportData& data, const PackedPoints& points) {
-  Json out = {{"keys", Json::array()},
-              {"names", Json::array()},
-              {"kinds", Json::array()},
-              {"thresholds", Json::array()},
-              {"measures", Json::array()},
-              {"confidences", Json::array()},
-              {"divisors", points.divisors},
-              {"words_per_feature", json_of(column(points.words_per_feature))}};
-  for (std::size_t f = 0; f < data.table.columns.size(); ++f) {
-    const stats::FeatureColumn& feature = data.table.columns[f];
-    out["keys"].push_back(feature.key);
-    out["names"].push_back(feature.id.name);
-    out["kinds"].push_back(static_cast<int>(feature.id.kind));
-    out["thresholds"].push_back(data.analysis.features[f].threshold);
-    out["measures"].push_back(measure_name(feature.measure));
-    out["confidences"].push_back(is_confidence(feature) ? 1 : 0);
-  }
-  return out;
+/// What is known about clicks, and which CTR of a group the first view shows.
+Json outcome_of(const ReportData& data) {
+  const auto known = [&](auto has) {
+    return std::any_of(data.images.begin(), data.images.end(), has);
+  };
+  const bool counts = known([](const ReportImage& image) { return image.counts.has_value(); });
+  const bool ctr = known([](const ReportImage& image) { return image.ctr.has_value(); });
+  const bool is_pooled = data.options.group_ctr == stats::GroupCtr::pooled;
+  return {{"basis", counts ? "counts"
+                    : ctr  ? "ctr"
+                           : "none"},
+          {"group_ctr", is_pooled ? "pooled" : "unweighted"}};
 }
 
 Json verdicts_of(const ReportData& data) {
@@ -218,12 +169,16 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   Json document;
   document["schema"] = kDataSchema;
   document["run"] = run_of(data.run);
+  document["runs"] = Json::array();
+  document["outcome"] = outcome_of(data);
   document["trust"] = trust_json(trust_of(data));
   document["answer"] = answer_of(data);
   document["images"] = images_of(data.images);
   document["thumbnails"] = thumbnails_of(data, sheets);
-  document["kinds"] = kinds_of();
-  document["features"] = features_of(data, points);
+  document["factors"] = factors_part(data.factors);
+  document["metric_rows"] = metric_rows_part(data);
+  document["kinds"] = kinds_part(data);
+  document["features"] = features_part(data, points);
   document["points"] = {{"words", json_of(column(points.words))},
                         {"numbers", json_of(column(points.numbers))}};
   document["statistics"] = statistics_of(data);

@@ -8,7 +8,7 @@
 namespace imagelift::report {
 
 /// Counts up with every change after which an older script could misread the document.
-inline constexpr int kDataSchema = 1;
+inline constexpr int kDataSchema = 2;
 
 /// What the dashboard is drawn from, as JSON (report/src/document.ts has its type): numbers in
 /// base64 columns, little-endian, NaN for "none"; lists of names cut at 1,000. Valid inside a

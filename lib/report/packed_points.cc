@@ -10,7 +10,10 @@ namespace {
 constexpr std::uint32_t kLongestSkip = 63;
 constexpr int kCodeBits = 10;
 
-int divisor_of(const std::vector<double>& values) {
+/// Ranks need all values apart.
+int divisor_of(const stats::FeatureColumn& column) {
+  if (column.measure == stats::Measure::rank) return 0;
+  const std::vector<double>& values = column.values;
   const auto is_small_count = [](double v) { return v >= 1 && v <= 1023 && v == std::floor(v); };
   if (std::all_of(values.begin(), values.end(), is_small_count)) return 1;
   const auto is_share = [](double v) { return v > 0 && v <= 1; };
@@ -45,7 +48,7 @@ PackedPoints pack_points(const std::vector<stats::FeatureColumn>& columns) {
   PackedPoints out;
   for (const stats::FeatureColumn& column : columns) {
     const std::size_t before = out.words.size();
-    out.divisors.push_back(divisor_of(column.values));
+    out.divisors.push_back(divisor_of(column));
     pack(column, out.divisors.back(), out);
     out.words_per_feature.push_back(static_cast<std::uint32_t>(out.words.size() - before));
   }

@@ -100,9 +100,10 @@ struct ReportData {
   std::vector<ReportImage> images;  ///< in order of position: the rows of `table`
   ClickRows click_rows;
   std::vector<ReportFactor> factors;
-  stats::FeatureTable table;       ///< columns sorted by kind and name
-  stats::AnalysisOptions options;  ///< what `analysis` was made with
-  stats::Analysis analysis;        ///< `features` in the order of the table's columns
+  stats::FeatureTable table;              ///< columns sorted by kind and name
+  std::vector<FeatureKind> ranked_kinds;  ///< whose confidences are no probabilities
+  stats::AnalysisOptions options;         ///< what `analysis` was made with
+  stats::Analysis analysis;               ///< `features` in the order of the table's columns
   stats::Answer answer;
   std::optional<Details> details;  ///< empty: not asked for
   std::vector<ReportFailure> failures;

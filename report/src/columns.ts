@@ -27,6 +27,16 @@ export function numbersOf(column: Column): Numbers {
   }
 }
 
+/** No level, or no date. */
+export const none = 0xffffffff;
+
+/** Indexes into a list; the greatest number of the column's type becomes `none`. */
+export function indexesOf(column: Column): Uint32Array {
+  const numbers = numbersOf(column);
+  const greatest = numbers instanceof Uint16Array ? 0xffff : none;
+  return Uint32Array.from(numbers, (index) => (index === greatest ? none : index));
+}
+
 /** All non-zero feature values, feature by feature; within a feature by ascending image. */
 export interface Points {
   /** points of feature f stand at offsets[f] .. offsets[f + 1] - 1 */

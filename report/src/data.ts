@@ -1,11 +1,17 @@
 // The document, decoded: what every view reads. Nothing here depends on filters.
-import { numbersOf, unpackPoints, type Points } from './columns';
-import type { Column, Measure, ReportDocument } from './document';
+import { indexesOf, numbersOf, unpackPoints, type Points } from './columns';
+import type { Column, Measure, MetricRows, ReportDocument } from './document';
+
+export { none } from './columns';
 
 export interface Kind {
   name: string;
   /** 1 where the task that fills this kind has no result for the image */
   missing: Uint8Array | null;
+  /** where presence begins; null: it has none, or each feature its own */
+  threshold: number | null;
+  /** its confidences order the answers of a model, and are no probabilities */
+  ranked: boolean;
 }
 
 export interface Feature {
@@ -55,9 +61,6 @@ export interface Images {
   cluster: ArrayLike<number>;
 }
 
-/** No level, or no date. */
-export const none = 0xffffffff;
-
 /** Something that groups the images, such as their template. */
 export interface Factor {
   name: string;
@@ -78,6 +81,8 @@ export interface ClickRows {
   /** index into dates, or none */
   date: ArrayLike<number>;
   dates: string[];
+  /** how coarse the dates are; each stands for the group that it begins */
+  grouped: MetricRows['grouped'];
   clicks: ArrayLike<number>;
   impressions: ArrayLike<number>;
 }
@@ -99,10 +104,12 @@ export function decode(document: ReportDocument): Data {
   return {
     document,
     images: decodeImages(document),
-    factors: [],
-    clickRows: null,
-    kinds: document.kinds.map(({ name, task }) => ({
+    factors: decodeFactors(document),
+    clickRows: document.metric_rows === null ? null : decodeRows(document.metric_rows),
+    kinds: document.kinds.map(({ name, task, threshold, ranked }) => ({
       name,
+      threshold,
+      ranked,
       missing: flags(task === null ? undefined : document.images.missing[task], count),
     })),
     features: features.keys.map((key, f) => ({
@@ -142,6 +149,24 @@ function decodeStatistics(s: ReportDocument['statistics']): Statistics {
     standing: numbersOf(s.standing),
     standings: s.standings,
     ranking: numbersOf(s.ranking),
+  };
+}
+
+function decodeFactors({ factors, metric_rows: rows }: ReportDocument): Factor[] {
+  return factors.map(({ name, from, offered, levels, of_image }) => {
+    const byRow = rows?.factors.find((factor) => factor.name === name);
+    return { name, from, offered, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
+  });
+}
+
+function decodeRows(rows: MetricRows): ClickRows {
+  return {
+    image: numbersOf(rows.image),
+    date: indexesOf(rows.date),
+    dates: rows.dates,
+    grouped: rows.grouped,
+    clicks: numbersOf(rows.clicks),
+    impressions: numbersOf(rows.impressions),
   };
 }
 

@@ -20,6 +20,49 @@ export interface Failure {
   task: string | null;
 }
 
+/** Something that groups the images, such as their template. */
+export interface FactorColumn {
+  name: string;
+  /** where it was read: by --factors from names, a column of the metrics, or `key.value_key.value` */
+  from: 'name' | 'metrics' | 'automatic';
+  /** false: it names images; then it has neither levels nor of_image */
+  offered: boolean;
+  levels: string[];
+  /** index into levels by image; the greatest number of its type: none, or several */
+  of_image: Column;
+}
+
+/** Clicks by image and day, and by the factors that vary within images. */
+export interface MetricRows {
+  /** too many rows are summed: by week (named by its Monday), month (its first day), or in all */
+  grouped: 'day' | 'week' | 'month' | 'all';
+  /** how many there were before */
+  rows_in_metrics: number;
+  image: Column;
+  /** index into dates; the greatest number of its type: none */
+  date: Column;
+  dates: string[];
+  clicks: Column;
+  impressions: Column;
+  factors: { name: string; levels: string[]; of_row: Column }[];
+}
+
+/** A roll-up: a feature of kind `group` without points of its own. */
+export interface Members {
+  features: number[];
+  combine: 'sum' | 'max';
+}
+
+/** Another run in the store, with its own document at `folder`/data.js. */
+export interface RunLink {
+  folder: string;
+  uid: string;
+  business: string;
+  image_source: string;
+  started_at: string;
+  images: number;
+}
+
 /** A list that may have been cut; `total` is its full length. */
 export interface Listed<T> {
   total: number;
@@ -59,6 +102,9 @@ export interface ReportDocument {
     clicks_until: string;
     models: Model[];
   };
+  /** other runs, sources and businesses in the store */
+  runs: RunLink[];
+  outcome: { basis: 'counts' | 'ctr' | 'none'; group_ctr: 'unweighted' | 'pooled' };
   trust: Trust;
   answer: {
     headline: string;
@@ -87,7 +133,17 @@ export interface ReportDocument {
     widths: Column;
     heights: Column;
   } | null;
-  kinds: { name: string; task: string | null }[];
+  factors: FactorColumn[];
+  /** null: each image has one undated row, or only a CTR */
+  metric_rows: MetricRows | null;
+  kinds: {
+    name: string;
+    task: string | null;
+    /** where presence begins; null: it has none, or each feature its own */
+    threshold: number | null;
+    /** its confidences order the answers of a model, and are no probabilities */
+    ranked: boolean;
+  }[];
   features: {
     keys: string[];
     names: string[];
@@ -96,6 +152,8 @@ export interface ReportDocument {
     measures: Measure[];
     /** 1: the values are a model's confidence, so the confidence filter applies */
     confidences: number[];
+    /** by index of a feature of kind `group` */
+    members: Record<string, Members>;
     divisors: number[];
     words_per_feature: Column;
   };
@@ -127,4 +185,4 @@ export interface ReportDocument {
 }
 
 /** The newest document that this script understands. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;

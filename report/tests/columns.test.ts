@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, numbersOf, unpackPoints } from '../src/columns';
+import { bytesOf, indexesOf, none, numbersOf, unpackPoints } from '../src/columns';
 
 test('base64 becomes bytes', () => {
   assert.deepEqual([...bytesOf('AAEC/w==')], [0, 1, 2, 255]);
@@ -9,6 +9,11 @@ test('base64 becomes bytes', () => {
 test('columns are little-endian', () => {
   assert.deepEqual([...numbersOf({ type: 'u16', base64: 'AQAAAQ==' })], [1, 256]);
   assert.deepEqual([...numbersOf({ type: 'f64', base64: 'AAAAAAAA8D8=' })], [1]);
+});
+
+test('the greatest number of an index column is no index', () => {
+  assert.deepEqual([...indexesOf({ type: 'u16', base64: 'AQD//w==' })], [1, none]);
+  assert.deepEqual([...indexesOf({ type: 'u32', base64: 'AQAAAP////8=' })], [1, none]);
 });
 
 test('a word is the images skipped and a code', () => {

@@ -16,7 +16,7 @@ function dated(): Data {
       { ...factor, name: 'campaign', levels: ['spring', 'winter'], ofImage: [none, none, none, none, none, none], ofRow: [0, 1, 0, none] },
     ],
     clickRows: {
-      image: [0, 0, 1, 2], date: [0, 1, 1, none], dates: ['2026-01-01', '2026-01-02'],
+      image: [0, 0, 1, 2], date: [0, 1, 1, none], grouped: 'day', dates: ['2026-01-01', '2026-01-02'],
       clicks: [1, 4, 2, 3], impressions: [100, 100, 50, 0],
     },
   };

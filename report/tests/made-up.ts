@@ -25,8 +25,8 @@ export function madeUp(): Data {
     factors: [],
     clickRows: null,
     kinds: [
-      { name: 'object', missing: Uint8Array.of(0, 0, 0, 0, 1, 0) },
-      { name: 'colour', missing: null },
+      { name: 'object', missing: Uint8Array.of(0, 0, 0, 0, 1, 0), threshold: 0.25, ranked: false },
+      { name: 'colour', missing: null, threshold: 0.01, ranked: false },
     ],
     features: [feature('dog', 0, 0.25), feature('red', 1, 0.01), feature('Cat', 0, 0.25)],
     points: {

@@ -51,8 +51,9 @@ BOOST_AUTO_TEST_CASE(what_only_one_template_shows_is_listed_below_the_answer) {
   analyse(data);
   BOOST_TEST(data.answer.more == std::vector<std::size_t>{1});
   BOOST_TEST(data.answer.warned == std::vector<std::size_t>{0});
-  BOOST_TEST(warning_of(data.analysis, 0) ==
-             "It cannot be separated from imgtemp: no imgtemp holds images with it and without it.");
+  BOOST_TEST(
+      warning_of(data.analysis, 0) ==
+      "It cannot be separated from imgtemp: no imgtemp holds images with it and without it.");
   BOOST_TEST(warning_of(data.analysis, 1).empty());
 }
 

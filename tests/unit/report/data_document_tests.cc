@@ -49,6 +49,41 @@ BOOST_AUTO_TEST_CASE(long_lists_are_cut_and_keep_their_length) {
   BOOST_TEST(parsed["images_without_metrics"]["first"].size() == 1000u);
 }
 
+BOOST_AUTO_TEST_CASE(factors_and_dated_rows_come_as_columns_of_indexes) {
+  ReportData data;
+  data.images.resize(2);
+  data.factors = {
+      {"template", FactorOrigin::name, true, {"plain", "sale"}, {1, 0xffffffff}, {}},
+      {"content", FactorOrigin::automatic, false, {"a", "b"}, {0, 1}, {}},
+      {"campaign", FactorOrigin::metrics, true, {"x", "y"}, {0xffffffff, 0}, {0, 1, 0}}};
+  data.click_rows = {
+      {0, 0, 1}, {0, 1, 0xffffffff}, {"2026-10-01", "2026-10-02"}, {1, 2, 3}, {100, 200, 300}};
+  const auto parsed = nlohmann::json::parse(document_of(data));
+  BOOST_TEST(parsed["factors"][0]["from"] == "name");
+  BOOST_TEST(parsed["factors"][0]["of_image"]["base64"] == "AQD//w==");
+  BOOST_TEST(parsed["factors"][1]["levels"].empty());
+  const auto& rows = parsed["metric_rows"];
+  BOOST_TEST(rows["grouped"] == "day");
+  BOOST_TEST(rows["date"]["base64"] == "AAABAP//");
+  BOOST_TEST(rows["clicks"]["type"] == "u8");
+  BOOST_TEST(rows["factors"][0]["name"] == "campaign");
+  BOOST_TEST(rows["factors"][0]["of_row"]["base64"] == "AAABAAAA");
+}
+
+BOOST_AUTO_TEST_CASE(the_large_report_stays_small) {
+  BOOST_TEST(document_of(tests::made_up_data({5000, 1300, 0.05})).size() < 1'500'000u);
+}
+
+BOOST_AUTO_TEST_CASE(kinds_say_where_presence_begins) {
+  ReportData data;
+  data.ranked_kinds = {FeatureKind::label};
+  const auto kinds = nlohmann::json::parse(document_of(data))["kinds"];
+  for (const auto& kind : kinds) BOOST_TEST(kind["ranked"] == (kind["name"] == "label"));
+  BOOST_TEST(kinds[0]["threshold"] == 0.01);
+  BOOST_TEST(kinds[2]["threshold"] == 0.25);
+  BOOST_TEST(kinds[6]["threshold"].is_null());
+}
+
 BOOST_AUTO_TEST_CASE(missing_tasks_name_their_images) {
   ReportData data;
   data.images.resize(3);

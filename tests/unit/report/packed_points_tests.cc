@@ -36,6 +36,14 @@ BOOST_AUTO_TEST_CASE(other_numbers_are_kept_as_they_are) {
   BOOST_TEST(packed.numbers == (std::vector<float>{5.25f, -1.0f}));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_ranked_keeps_all_its_digits) {
+  stats::FeatureColumn brightness = column({0, 1}, {0.50001, 0.50002});
+  brightness.measure = stats::Measure::rank;
+  const PackedPoints packed = pack_points({brightness});
+  BOOST_TEST(packed.divisors.front() == 0);
+  BOOST_TEST(packed.numbers[0] < packed.numbers[1]);
+}
+
 BOOST_AUTO_TEST_CASE(rounding_never_moves_a_value_over_a_threshold_in_thousandths) {
   std::vector<double> values;
   for (int i = 1; i <= 1000; ++i) {
