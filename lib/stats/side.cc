@@ -6,6 +6,9 @@
 namespace imagelift::stats {
 namespace {
 
+/// Below this share of all squares a difference of sums has lost too many digits.
+constexpr double kCancelled = 1e-4;
+
 /// `at(i)` is the i-th of n values.
 template <typename At>
 Side two_pass(std::size_t n, const At& at) {
@@ -65,8 +68,10 @@ Side SideSplitter::rest_of(std::span<const std::uint32_t> units) const {
     squares -= deviation * deviation;
   }
   const auto n = static_cast<double>(side.n);
+  const double spread = squares - sum * sum / n;
+  if (spread <= kCancelled * sum_squares_) return listed(complement(units));
   side.mean = mean_ + sum / n;
-  side.variance = side.n > 1 ? std::max(0.0, squares - sum * sum / n) / (n - 1) : 0;
+  side.variance = side.n > 1 ? spread / (n - 1) : 0;
   return side;
 }
 

@@ -26,7 +26,8 @@ struct Sides {
 
 /// Splits one outcome by many features. The work of a split grows with the smaller side, not with
 /// the number of units: the larger one is the total minus the smaller, in deviations from the
-/// overall mean, so that nothing cancels. Immutable after construction.
+/// overall mean, so that nothing cancels; where it would, the larger one is gone through after all.
+/// Immutable after construction.
 class SideSplitter {
  public:
   /// `outcome`: one finite number per unit; `missing`: ascending units that belong to neither side.

@@ -1,7 +1,11 @@
 #include "stats/side.h"
 
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 #include <random>
+
+#include "stats/difference.h"
+#include "stats/lift.h"
 
 namespace imagelift::stats {
 
@@ -44,6 +48,22 @@ BOOST_AUTO_TEST_CASE(one_unit_has_no_variance) {
   const auto sides = SideSplitter(outcome, {}).split(with);
   BOOST_CHECK_EQUAL(sides.with.mean, 0.03);
   BOOST_CHECK_EQUAL(sides.with.variance, 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_larger_side_of_equal_values_has_no_variance) {
+  const std::vector<double> outcome = {0.07, 0.07, 0.07, 0.03, 0.03, 0.03, 0.03};
+  const std::vector<std::uint32_t> with = {0, 1, 2};
+  const auto sides = SideSplitter(outcome, {}).split(with);
+  BOOST_CHECK_EQUAL(sides.without.variance, 0);
+  BOOST_CHECK_EQUAL(moderated_difference(sides.with, sides.without).p, 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_larger_side_without_clicks_has_a_mean_of_0_and_no_lift) {
+  const std::vector<double> outcome = {0.02, 0.07, 0.03, 0, 0, 0, 0, 0};
+  const std::vector<std::uint32_t> with = {0, 1, 2};
+  const auto sides = SideSplitter(outcome, {}).split(with);
+  BOOST_CHECK_EQUAL(sides.without.mean, 0);
+  BOOST_CHECK(std::isnan(lift_of(sides.with, sides.without).value));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
