@@ -16,8 +16,9 @@ Estimate difference_estimate(const Mean& a, const Mean& b) {
   constexpr double kRounding = 1e-12;
   const double value = a.value - b.value;
   const double standard_error = std::sqrt(a.variance.variance + b.variance.variance);
-  if (standard_error <= kRounding * std::max(std::abs(a.value), std::abs(b.value))) {
-    return {value, 0, kUndefined, 1};
+  const double rounding = kRounding * std::max(std::abs(a.value), std::abs(b.value));
+  if (standard_error <= rounding) {
+    return {std::abs(value) <= rounding ? 0 : value, 0, kUndefined, 1};
   }
   return student_estimate(value, standard_error, satterthwaite(a.variance, b.variance));
 }

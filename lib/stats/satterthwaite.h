@@ -20,8 +20,9 @@ struct Mean {
 };
 
 /// The difference a - b of two independent means as Student's t with Satterthwaite's degrees of
-/// freedom. A standard error below 1e-12 of the means is rounding of equal values: it is 0 then,
-/// and p is 1, since data without any spread cannot say how sure they are.
+/// freedom. A standard error below 1e-12 of the means is rounding of equal values: it is 0 then
+/// (and so is such a difference, which else had a sign), and p is 1, since data without any spread
+/// cannot say how sure they are.
 Estimate difference_estimate(const Mean& a, const Mean& b);
 
 }  // namespace imagelift::stats

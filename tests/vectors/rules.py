@@ -29,8 +29,9 @@ def student(value, error, freedom, alphas=(0.05,)):
 def difference_of(a, a_var, a_free, b, b_var, b_free, alphas):
     """Two independent means by Welch (1947) and Satterthwaite (1946)."""
     error = np.sqrt(a_var + b_var)
-    if error <= ROUNDING * max(abs(a), abs(b)):
-        return student(a - b, 0.0, NAN, alphas) | dict(p=1.0)
+    rounding = ROUNDING * max(abs(a), abs(b))
+    if error <= rounding:
+        return student(a - b if abs(a - b) > rounding else 0.0, 0.0, NAN, alphas) | dict(p=1.0)
     freedom = error**4 / (a_var**2 / a_free + b_var**2 / b_free)
     return student(a - b, error, freedom, alphas)
 
@@ -65,8 +66,10 @@ def welch(x, y):
     if min(len(x), len(y)) < 2:
         return student(np.mean(x) - np.mean(y) if len(x) and len(y) else NAN, NAN, NAN)
     error = np.sqrt(variance(x) / len(x) + variance(y) / len(y))
-    if error <= ROUNDING * max(abs(np.mean(x)), abs(np.mean(y))):
-        return student(np.mean(x) - np.mean(y), 0.0, NAN)
+    rounding = ROUNDING * max(abs(np.mean(x)), abs(np.mean(y)))
+    if error <= rounding:
+        value = np.mean(x) - np.mean(y)
+        return student(value if abs(value) > rounding else 0.0, 0.0, NAN)
     test = stats.ttest_ind(x, y, equal_var=False)
     low, high = test.confidence_interval(0.95)
     return dict(value=np.mean(x) - np.mean(y), standard_error=error,

@@ -70,6 +70,11 @@ BOOST_AUTO_TEST_CASE(data_without_spread_have_no_interval_and_p_one) {
   BOOST_CHECK(!estimate.interval(0.05).excludes_zero());
 }
 
+BOOST_AUTO_TEST_CASE(equal_sides_differ_by_exactly_0) {
+  const double above = std::nextafter(0.02, 1);
+  BOOST_CHECK_EQUAL(moderated_difference({5, above, 0}, {7, 0.02, 0}).value, 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace imagelift::stats
