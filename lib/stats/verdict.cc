@@ -1,6 +1,7 @@
 #include "stats/verdict.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "stats/wording.h"
@@ -88,6 +89,9 @@ std::string rank_sentence(const Analysis& analysis, const FeatureResult& feature
   const auto n = feature.sides.with.n + feature.sides.without.n;
   std::string sentence = counted(n, "image") + " by " + phrase(feature) + ": ";
   if (feature.standing != Standing::tested) return sentence + too_little(analysis, feature);
+  if (std::isnan(feature.rank.rho)) {
+    return sentence + "no rank correlation, since one of the two does not vary";
+  }
   sentence += std::string("CTR ") + (feature.rank.rho < 0 ? "falls" : "rises") +
               " with it (rank correlation " + fixed(feature.rank.rho, 2) + ", " +
               level_of(analysis) + " " + fixed(feature.interval.low, 2) + " to " +
@@ -141,8 +145,10 @@ std::string verdict(const Analysis& analysis, const FeatureResult& feature) {
   std::string sentence =
       by_rank ? rank_sentence(analysis, feature) : presence_sentence(analysis, feature);
   if (feature.standing != Standing::tested) return sentence;
-  if (!feature.marked)
-    return feature.signs_disagree ? sentence + "." : sentence + ": this may be chance.";
+  if (!feature.marked) {
+    const bool is_told = feature.signs_disagree || (by_rank && std::isnan(feature.rank.rho));
+    return sentence + (is_told ? "." : ": this may be chance.");
+  }
   if (by_rank && !feature.adjusted.empty()) {
     sentence += "; images above the median of " + phrase(feature) + " have a CTR " +
                 points(feature.impact.value, feature.impact_interval, level_of(analysis)) + ")";

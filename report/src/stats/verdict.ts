@@ -59,6 +59,7 @@ function rankSentence(analysis: Analysis, f: number, named: string): string {
   const { rho, low, high, q, standing } = analysis;
   const sentence = `${counted(analysis.with[f] + analysis.without[f], 'image')} by ${named}: `;
   if (standing[f] !== kTested) return sentence + tooLittle(analysis, f);
+  if (Number.isNaN(rho[f])) return `${sentence}no rank correlation, since one of the two does not vary`;
   return (
     `${sentence}CTR ${rho[f] < 0 ? 'falls' : 'rises'} with it (rank correlation ${fixed(rho[f], 2)}, ` +
     `${levelOf(analysis)} ${fixed(low[f], 2)} to ${fixed(high[f], 2)}, ${qValue(q[f])})`
@@ -90,7 +91,10 @@ export function verdict(analysis: Analysis, f: number, feature: Named, adjusted:
   const byRank = feature.measure === 'rank';
   const sentence = byRank ? rankSentence(analysis, f, named) : presenceSentence(analysis, f, named);
   if (analysis.standing[f] !== kTested) return sentence;
-  if (analysis.marked[f] === 0) return sentence + (analysis.signsDisagree[f] === 1 ? '.' : ': this may be chance.');
+  if (analysis.marked[f] === 0) {
+    const isTold = analysis.signsDisagree[f] === 1 || (byRank && Number.isNaN(analysis.rho[f]));
+    return sentence + (isTold ? '.' : ': this may be chance.');
+  }
   const bar = { low: analysis.barLow[f], high: analysis.barHigh[f] };
   const aboveMedian =
     byRank && adjusted.length > 0

@@ -101,6 +101,15 @@ BOOST_AUTO_TEST_CASE(a_continuous_feature_is_told_by_its_rank_correlation) {
                     "-0.30 to -0.12, q 0.03).");
 }
 
+BOOST_AUTO_TEST_CASE(says_that_nothing_varies_instead_of_a_correlation) {
+  dog.id = {FeatureKind::quality, "brightness"};
+  dog.measure = Measure::rank;
+  dog.marked = false;
+  BOOST_CHECK_EQUAL(verdict(analysis, dog),
+                    "430 images by brightness: no rank correlation, since one of the two does not "
+                    "vary.");
+}
+
 BOOST_AUTO_TEST_CASE(no_sentence_claims_a_cause) {
   adjust(Adjustment::stays, 0.0019, 0.0008);
   const std::string sentence = verdict(analysis, dog);
