@@ -91,6 +91,11 @@ export function unitName(unit: Unit): string {
   return unit === 'points' ? 'points of CTR' : unit === 'percent' ? 'percent of the CTR without' : 'clicks per 100,000 impressions';
 }
 
+/** A rank correlation: "−0.12" */
+export function correlation(rho: number): string {
+  return Number.isNaN(rho) ? '–' : rho.toFixed(2).replace('-', minus);
+}
+
 /** A q-value or p-value: "0.03", "< 0.001" */
 export function probability(value: number): string {
   if (Number.isNaN(value)) return '–';

@@ -49,6 +49,10 @@ export interface ViewState {
   feature: string;
   /** keys of the two features of the pair view; '': none is chosen */
   pair: string[];
+  /** keys of the features that the reader puts into the joint model; none: the default ones */
+  joint: string[];
+  /** the smallest difference that matters to the reader, in % of the mean CTR */
+  matters: number;
   /** search in image names */
   images: string;
   /** keys of features that each listed image has */
@@ -145,7 +149,9 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> } = {
   factor: text,
   zoom,
   feature: text,
-  pair: words,
+  pair: keys,
+  joint: keys,
+  matters: percent(10),
   images: text,
   having: keys,
   imageOrder: oneOf(imageOrders),

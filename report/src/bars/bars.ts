@@ -4,6 +4,7 @@ import * as format from '../format';
 import type { View } from '../model';
 import { keepingFocus } from '../keep-focus';
 import type { Context, Highlight, Part } from '../part';
+import { AdjustedColumn } from './adjusted-column';
 import { headOf } from './head';
 import { noteOf } from './note';
 import { rowOf } from './row';
@@ -17,11 +18,13 @@ export class Bars implements Part {
   private readonly head = h('thead');
   private readonly body = h('tbody');
   private readonly more = h('button', { type: 'button', class: 'more' });
+  private readonly adjusted: AdjustedColumn;
   private limit = step;
   private view: View | null = null;
   private readonly shown = new Map<number, HTMLElement>();
 
   constructor(private readonly context: Context) {
+    this.adjusted = new AdjustedColumn(context);
     this.more.addEventListener('click', () => this.showMore());
     this.body.addEventListener('pointerleave', () => context.highlight(null));
     this.element = h('div', { class: 'bars' },
@@ -59,14 +62,14 @@ export class Bars implements Part {
   private draw(view: View): void {
     const rows = view.rows.slice(0, this.limit);
     const scales = scalesOf(view);
-    const exploratory = view.exploratory.length > 0;
-    this.note.textContent = noteOf(this.context.data, !exploratory);
-    this.note.classList.toggle('exploratory', exploratory);
-    this.head.replaceChildren(headOf(this.context, view, scales));
+    this.note.textContent = noteOf(view);
+    this.note.classList.toggle('exploratory', view.exploratory.length > 0);
+    this.head.replaceChildren(headOf(this.context, view, scales, this.adjusted.headOf(view)));
     this.shown.clear();
     for (const row of rows) this.shown.set(row.feature, rowOf(this.context, view, row, scales));
     this.body.replaceChildren(...this.shown.values());
-    if (rows.length === 0) this.body.append(h('tr', {}, h('td', { colspan: 6, class: 'nothing' }, 'No feature to show.')));
+    if (rows.length === 0) this.body.append(h('tr', {}, h('td', { colspan: 7, class: 'nothing' }, 'No feature to show.')));
+    this.adjusted.fill(view, this.shown);
     const left = view.rows.length - rows.length;
     this.more.hidden = left === 0;
     this.more.textContent = `Show ${format.count(Math.min(left, 4 * step))} more of ${format.count(left)}`;

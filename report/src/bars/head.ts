@@ -19,7 +19,8 @@ const byDifference: Sorting = { orders: ['higher', 'lower'], directions: ['desce
 const byClarity: Sorting = { orders: ['ranking'], directions: ['other'] };
 const byCertainty: Sorting = { orders: ['certainty'], directions: ['descending'] };
 
-export function headOf(context: Context, view: View, scales: Scales): HTMLElement {
+/** `adjusted`: the head of the last column; null: there is none. */
+export function headOf(context: Context, view: View, scales: Scales, adjusted: HTMLElement | null): HTMLElement {
   const { unit, order } = view.state;
   const column = (title: string, small: Child, sorting: Sorting | null, axis: Child = null) => {
     const at = sorting === null ? -1 : sorting.orders.indexOf(order);
@@ -33,7 +34,8 @@ export function headOf(context: Context, view: View, scales: Scales): HTMLElemen
     column('Average CTR', meanText(view), null, h('span', { class: 'bar axis' }, h('span', {}), ctrAxis(view, scales))),
     column('Difference', format.unitName(unit), byDifference),
     column('Clearest', 'lower CTR ← 0 → higher CTR', byClarity, differenceAxis(scales, view)),
-    column('How sure', 'interval, q', byCertainty));
+    column('How sure', 'interval, q', byCertainty),
+    adjusted);
 }
 
 function sortButton({ change }: Context, title: string, { orders, directions }: Sorting, at: number): HTMLElement {

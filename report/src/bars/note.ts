@@ -1,13 +1,11 @@
 // What the intervals above the bars mean.
-import type { Data } from '../data';
 import * as format from '../format';
+import type { View } from '../model';
 
-/** `original`: the report's own thresholds hold. */
-export function noteOf({ document: { trust } }: Data, original: boolean): string {
-  if (!original) {
-    return 'Exploratory: the confidence filter differs from the models’ thresholds. Means and differences are recomputed for it; intervals and marks belong to the original thresholds and are not shown.';
-  }
-  if (trust.hypotheses === 0) return '';
-  const level = (100 * trust.interval_level).toFixed(trust.interval_level > 0.995 ? 2 : 1);
-  return `Intervals are adjusted for the ${format.countOf(trust.hypotheses, 'feature')} tested in this run, shown here or not (level ${level} %). Filled marks: the interval excludes 0, that is q ≤ 0.05.`;
+export function noteOf({ analysis, exploratory }: View): string {
+  const { hypotheses, alpha } = analysis;
+  const changed = exploratory.length === 0 ? '' : `Exploratory: changed ${exploratory.join(', ')}. `;
+  if (hypotheses === 0) return changed;
+  const level = (100 * (1 - alpha)).toFixed(alpha < 0.005 ? 2 : 1);
+  return `${changed}Intervals are adjusted for the ${format.countOf(hypotheses, 'feature')} that these filters leave to test, whatever is searched or sorted (level ${level} %). Filled marks: the interval excludes 0, that is q ≤ 0.05.`;
 }

@@ -3,20 +3,23 @@ import { h, nameText, svg, type Child } from '../dom';
 import * as format from '../format';
 import type { Row, View } from '../model';
 import type { Context } from '../part';
+import { goesWithMore } from '../stats/answer';
+import { factorAt } from './adjusted-column';
+import { certainty } from './certainty';
 import type { Scales } from './scales';
 
 export type Mark = '' | 'higher' | 'lower';
 
-export function markOf({ marked, difference, rho }: Row): Mark {
+export function markOf({ analysis }: View, { marked, feature }: Row): Mark {
   if (!marked) return '';
-  return (Number.isNaN(rho) || !Number.isNaN(difference) ? difference : rho) > 0 ? 'higher' : 'lower';
+  return goesWithMore(analysis, feature) ? 'higher' : 'lower';
 }
 
 export function rowOf(context: Context, view: View, row: Row, scales: Scales): HTMLElement {
   const { features, kinds } = context.data;
   const feature = features[row.feature];
   const rank = feature.measure === 'rank';
-  const mark = markOf(row);
+  const mark = markOf(view, row);
   const enough = !Number.isNaN(row.difference);
   const { unit } = view.state;
   const open = h('button', {
@@ -30,7 +33,8 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
     h('td', { class: 'pair' }, pairBars(row, view, scales, enough)),
     h('td', { class: 'number strong' }, format.difference(row.difference, unit, row.ctrWithout), markText(mark)),
     h('td', { class: 'forest' }, forest(row, scales, mark, rank)),
-    h('td', { class: 'certainty' }, ...certainty(row, unit, rank)));
+    h('td', { class: 'certainty' }, ...certainty(view, row, rank)),
+    factorAt(context.data, view) >= 0 && h('td', { class: 'adjusted' }));
   element.addEventListener('pointerenter', () => context.highlight({ feature: row.feature }));
   open.addEventListener('focus', () => context.highlight({ feature: row.feature }));
   return element;
@@ -64,16 +68,4 @@ function forest(row: Row, { difference }: Scales, mark: Mark, rank: boolean): SV
     ? svg('rect', { class: 'dot', x: percent(row.difference), y: '50%', width: 9, height: 9, transform: 'translate(-4.5 -4.5)' })
     : svg('circle', { class: 'dot', cx: percent(row.difference), cy: '50%', r: 5 }));
   return picture;
-}
-
-function certainty(row: Row, unit: View['state']['unit'], rank: boolean): Child[] {
-  const base = row.ctrWithout;
-  if (Number.isNaN(row.difference)) return [h('small', {}, 'not enough data')];
-  if (rank) {
-    const two = (x: number) => x.toFixed(2).replace('-', '−');
-    return [`rank correlation ${two(row.rho)}`, h('small', {}, `${two(row.rhoLow)} to ${two(row.rhoHigh)}, q ${format.probability(row.q)}`)];
-  }
-  if (Number.isNaN(row.low)) return [h('small', {}, 'no interval for this filter')];
-  const plain = `Plain Welch, for this feature alone: 95 % ${format.interval(row.plainLow, row.plainHigh, unit, base) || 'no interval'}, p ${format.probability(row.p)}`;
-  return [h('span', { title: plain }, format.interval(row.low, row.high, unit, base)), h('small', {}, `q ${format.probability(row.q)}`)];
 }

@@ -24,7 +24,7 @@ export function scalesOf({ rows, meanCtr }: View): Scales {
   const outer = ticks(0, 0.9 * reach, 2).filter((tick) => tick > 0).pop();
   return {
     ctr: (value) => (greatest > 0 && value > 0 ? (97 * value) / greatest : 0),
-    ctrTicks: ticks(0, greatest, 3),
+    ctrTicks: ticks(0, greatest, 2),
     difference,
     differenceTicks: outer === undefined ? [] : [-outer, outer],
   };

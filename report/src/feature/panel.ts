@@ -1,20 +1,27 @@
 // The feature panel: everything that this report can say about one feature.
 import { h, nameText } from '../dom';
+import type { TableSource } from '../exports/table';
 import type { View } from '../model';
 import type { Context, Part } from '../part';
 import type { Block } from './block';
+import { Check, marksTable } from './check';
+import { Decide } from './decide';
+import { Numbers } from './numbers';
 import { Pictures } from './pictures';
+import { Robustness } from './robustness';
 import { VerdictLine } from './verdict-line';
 
 export class FeaturePanel implements Part {
   readonly element: HTMLElement;
+  readonly tables: TableSource[];
   private readonly title = h('h2', { id: 'feature-title', tabindex: -1 });
   private readonly blocks: Block[];
   private open = '';
   private started = false;
 
   constructor(private readonly context: Context) {
-    this.blocks = [new VerdictLine(context), new Pictures(context)];
+    this.blocks = [new VerdictLine(context), new Pictures(context), new Numbers(context), new Robustness(context), new Decide(context), new Check(context)];
+    this.tables = [marksTable(context)];
     const close = h('button', { type: 'button', class: 'close', onclick: () => this.close() }, 'Close');
     const pair = h('button', { type: 'button', onclick: () => context.change({ pair: [this.open] }) }, 'Together with another feature …');
     this.element = h('section', { id: 'feature', class: 'feature-panel', 'aria-labelledby': 'feature-title', hidden: true },

@@ -1,0 +1,135 @@
+// All numbers of a feature's difference side by side: each way of counting, with its intervals.
+import { adjustedInterval, flagOf } from '../adjustment-words';
+import { h, type Child } from '../dom';
+import * as format from '../format';
+import type { View } from '../model';
+import type { Context } from '../part';
+import { criticalOf } from '../stats/critical-curve';
+import { intervalOf, type Estimate } from '../stats/estimate';
+import { impactOf, pooledOf } from '../stats/family';
+import { noInterval, type Interval } from '../stats/interval';
+import { liftInterval } from '../stats/lift';
+import { spoken } from '../stats/phrase';
+import { correlationInterval } from '../stats/spearman';
+import { standings } from '../stats/standing';
+import type { AdjustedBy } from '../stats/verdict';
+import type { Block } from './block';
+import { adjustedOf } from './verdict-line';
+
+/** One way of counting. */
+export interface NumberRow {
+  name: string;
+  small: string;
+  value: string;
+  /** at the family's level, and at 95 % for this feature alone; '': none */
+  adjusted: string;
+  alone: string;
+  p: number;
+}
+
+export class Numbers implements Block {
+  readonly element = h('div', { class: 'feature-numbers' });
+
+  constructor(private readonly context: Context) {}
+
+  show(view: View, f: number): void {
+    const { analysis, state } = view;
+    const level = ((1 - analysis.alpha) * 100).toFixed(analysis.alpha < 0.005 ? 2 : 1);
+    const rows = numberRows(view, f, this.context.data.features[f].measure === 'rank');
+    const column = (title: string, small = '') => h('th', { scope: 'col' }, title, small !== '' && h('small', {}, small));
+    this.element.replaceChildren(
+      h('h3', {}, 'Numbers'),
+      h('table', { class: 'numbers' },
+        h('thead', {}, h('tr', {}, column('Difference', `in ${format.unitName(state.unit)}`), column('Value'),
+          column(`Interval adjusted for ${format.countOf(analysis.hypotheses, 'feature')}`, `level ${level} %`),
+          column('For this feature alone', 'level 95 %'), column('p', 'alone'))),
+        h('tbody', {}, rows.map(numberRow))),
+      h('p', { class: 'note' }, ...factsOf(view, f)));
+  }
+}
+
+function numberRow({ name, small, value, adjusted, alone, p }: NumberRow): HTMLElement {
+  const cell = (label: string, text: string) => h('td', { class: 'number', 'data-label': label }, text === '' ? '–' : text);
+  return h('tr', {},
+    h('th', { scope: 'row' }, name, small !== '' && h('small', {}, small)),
+    cell('value', value), cell('adjusted', adjusted), cell('alone, 95 %', alone), cell('p', format.probability(p)));
+}
+
+export function numberRows(view: View, f: number, byRank: boolean): NumberRow[] {
+  const { analysis } = view;
+  const welch: Estimate = { value: analysis.impact[f], standardError: analysis.welchSe[f], degreesOfFreedom: analysis.welchDf[f], p: analysis.welchP[f] };
+  const rows = [
+    differenceRow(view, f, byRank ? 'Above the median minus up to it' : 'With minus without', 'means of the images’ CTRs; moderated variances', impactOf(analysis, f), true),
+    differenceRow(view, f, 'The same by plain Welch', 'as scipy.stats.ttest_ind(equal_var=False)', welch, false),
+  ];
+  if (!Number.isNaN(analysis.pooled[f])) rows.push(differenceRow(view, f, 'Clicks / impressions', 'pooled; jackknife over images', pooledOf(analysis, f), true));
+  rows.push(liftRow(view, f));
+  if (!Number.isNaN(analysis.rho[f])) rows.push(rankRow(view, f));
+  return [...rows, ...adjustedOf(view, f).map((by) => adjustedRow(view, f, by))];
+}
+
+function differenceRow({ analysis, state: { unit } }: View, f: number, name: string, small: string, estimate: Estimate, inFamily: boolean): NumberRow {
+  const base = analysis.ctrWithout[f];
+  const range = ({ low, high }: Interval) => format.interval(low, high, unit, base);
+  return {
+    name, small,
+    value: format.difference(estimate.value, unit, base),
+    adjusted: range(inFamily ? intervalOf(estimate, analysis.alpha) : noInterval),
+    alone: range(intervalOf(estimate, 0.05)),
+    p: estimate.p,
+  };
+}
+
+function adjustedRow({ analysis, state: { unit } }: View, f: number, { factor, adjusted }: AdjustedBy): NumberRow {
+  const base = analysis.ctrWithout[f];
+  const raw = `; ${format.difference(adjusted.raw, unit, base)} raw on the same ${format.countOf(adjusted.units, 'image')}`;
+  return {
+    name: `Among images of the same ${spoken(factor)}`,
+    small: flagOf(adjusted, factor) + (Number.isNaN(adjusted.estimate.value) ? '' : raw),
+    value: format.difference(adjusted.estimate.value, unit, base),
+    adjusted: '',
+    alone: adjustedInterval(adjusted, unit, base),
+    p: adjusted.estimate.p,
+  };
+}
+
+function liftRow({ analysis }: View, f: number): NumberRow {
+  const lift = { value: analysis.lift[f], logStandardError: analysis.liftSe[f], degreesOfFreedom: analysis.liftDf[f] };
+  const range = ({ low, high }: Interval) => {
+    const text = format.interval(low, high, 'percent', 1);
+    return text === '' ? '' : `${text}\u00a0%`;
+  };
+  return {
+    name: 'Lift', small: 'in percent of the CTR without',
+    value: Number.isNaN(lift.value) ? '–' : `${format.difference(lift.value, 'percent', 1)}\u00a0%`,
+    adjusted: range({ low: analysis.liftLow[f], high: analysis.liftHigh[f] }),
+    alone: range(liftInterval(lift, criticalOf(0.05))),
+    p: NaN,
+  };
+}
+
+function rankRow({ analysis }: View, f: number): NumberRow {
+  const correlation = { rho: analysis.rho[f], n: analysis.with[f] + analysis.without[f], p: analysis.rhoP[f] };
+  const range = ({ low, high }: Interval) => (Number.isNaN(low) ? '' : `${format.correlation(low)} to\u00a0${format.correlation(high)}`);
+  return {
+    name: 'Rank correlation', small: 'of the value with the CTR (Spearman), −1 to 1',
+    value: format.correlation(correlation.rho),
+    adjusted: range({ low: analysis.rhoLow[f], high: analysis.rhoHigh[f] }),
+    alone: range(correlationInterval(correlation, 0.05)),
+    p: correlation.p,
+  };
+}
+
+/** What the numbers rest on: counts, missing, effective numbers, the shrunken value. */
+function factsOf({ analysis, state }: View, f: number): Child[] {
+  const whole = (n: number) => format.count(Math.round(n));
+  const facts = [
+    `${format.ctr(analysis.ctrWith[f])} over ${format.countOf(analysis.with[f], 'image')} with it, ${format.ctr(analysis.ctrWithout[f])} over ${format.count(analysis.without[f])} without.`,
+    analysis.missing[f] > 0 && `Not known for ${format.countOf(analysis.missing[f], 'image')}, which are on neither side.`,
+    analysis.kishWith[f] > 0 && `By their impressions the sides weigh as much as ${whole(analysis.kishWith[f])} and ${whole(analysis.kishWithout[f])} equal images.`,
+    !Number.isNaN(analysis.shrunk[f]) && `Shrunk towards 0 for the order of the list, and for nothing else: ${format.difference(analysis.shrunk[f], state.unit, analysis.ctrWithout[f])}.`,
+    analysis.signsDisagree[f] === 1 && 'The means and the pooled CTRs differ in sign, so neither is marked.',
+    analysis.standing[f] !== 0 && `Not tested: ${standings[analysis.standing[f]].replace(/_/g, ' ')}.`,
+  ].filter((fact): fact is string => typeof fact === 'string');
+  return [facts.join(' ')];
+}

@@ -1,0 +1,55 @@
+// What a verdict hangs on: single images, and the threshold. Computed after the frame.
+import { AfterFrame } from '../after-frame';
+import { h, nameText } from '../dom';
+import * as format from '../format';
+import type { View } from '../model';
+import type { Context } from '../part';
+import { pictureOf } from '../picture';
+import { barOf } from '../stats/family';
+import { influentialImages, type InfluentialImages } from '../stats/influence';
+import { kTested } from '../stats/standing';
+import { checkThreshold } from '../stats/threshold';
+import type { Block } from './block';
+
+export class Robustness implements Block {
+  readonly element = h('div', { class: 'robustness' });
+  private readonly later = new AfterFrame();
+
+  constructor(private readonly context: Context) {}
+
+  show(view: View, f: number): void {
+    this.element.hidden = view.analysis.standing[f] !== kTested;
+    if (this.element.hidden) return this.later.cancel();
+    this.later.run(() => this.element.replaceChildren(
+      h('h3', {}, 'What it hangs on'), ...this.influence(view, f), ...this.threshold(view, f)));
+  }
+
+  private influence(view: View, f: number): HTMLElement[] {
+    const { table, outcomes, options, analysis } = view;
+    const images = influentialImages(table, outcomes, options, analysis, f);
+    if (images.length === 0) return [h('p', {}, 'No single image decides: without any one of them the mark and the sign stay.')];
+    return [h('p', {}, 'Single images decide: without one of these, the reading changes.'),
+      h('div', { class: 'influence' }, images.map((image) => this.influential(view, f, image)))];
+  }
+
+  private influential({ analysis, state: { unit } }: View, f: number, { images, withoutIt, flipsSign }: InfluentialImages): HTMLElement {
+    const { names } = this.context.data.images;
+    const consequence = flipsSign ? 'the sign changes' : analysis.marked[f] === 1 ? 'the mark goes' : 'it would be marked';
+    const more = images.length > 1 ? ` and ${format.countOf(images.length - 1, 'equal picture')}` : '';
+    return pictureOf(this.context, images[0], nameText(names[images[0]]), more,
+      h('b', {}, ` ${consequence}: ${format.difference(withoutIt.value, unit, analysis.ctrWithout[f])}`));
+  }
+
+  private threshold(view: View, f: number): HTMLElement[] {
+    const { table, outcomes, options, analysis, state: { unit } } = view;
+    const feature = this.context.data.features[f];
+    if (feature.measure === 'rank') return [];
+    const { atHalf, atOneAndAHalf, flips } = checkThreshold(table, outcomes, options, analysis, f);
+    const kind = this.context.data.kinds[feature.kind].name;
+    const base = analysis.ctrWithout[f];
+    const at = (factor: number, value: number) =>
+      `${format.difference(value, unit, base)} from ${format.featureValue(Number((factor * options.least[f]).toPrecision(3)), kind)}`;
+    const told = [at(0.5, atHalf.value), at(1, barOf(analysis, f).value), at(1.5, atOneAndAHalf.value)].join(' · ');
+    return [h('p', {}, h('b', {}, flips ? 'Depends on the threshold: ' : 'Does not depend on the threshold: '), told)];
+  }
+}
