@@ -10,6 +10,8 @@ export interface ShownImages {
   /** 0 where an image is not shown; null where only CTRs are known */
   clicks: ArrayLike<number> | null;
   impressions: ArrayLike<number> | null;
+  /** 1: the row of clicks counts; null: all do */
+  passes: Uint8Array | null;
   /** how many are shown, and how many of these have a CTR */
   count: number;
   withCtr: number;
@@ -25,7 +27,7 @@ export function shownImages(data: Data, state: ViewState): ShownImages {
   const ctr = images.ctr.map((value, i) => (shown[i] === 1 ? value : NaN));
   const kept = (counts: ArrayLike<number> | null) =>
     counts === null ? null : Float64Array.from(counts, (n, i) => (shown[i] === 1 ? n : 0));
-  return counted({ shown, ctr, clicks: kept(images.clicks), impressions: kept(images.impressions) });
+  return counted({ shown, ctr, clicks: kept(images.clicks), impressions: kept(images.impressions), passes: null });
 }
 
 /** A factor of which the reader keeps some levels; by level, and last for "no level", 1 is kept. */
@@ -87,7 +89,7 @@ function sumRows({ images }: Data, rows: ClickRows, passes: Uint8Array, allowed:
     impressions[image] += rows.impressions[row];
   }
   const ctr = clicks.map((sum, i) => (impressions[i] > 0 ? sum / impressions[i] : NaN));
-  return counted({ shown, ctr, clicks, impressions });
+  return counted({ shown, ctr, clicks, impressions, passes });
 }
 
 function counted(images: Omit<ShownImages, 'count' | 'withCtr'>): ShownImages {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { none, type Data } from '../src/data';
+import { adjustedBy } from '../src/adjusted';
+import { factorRows } from '../src/factor-rows';
 import { noLevel, shownImages } from '../src/image-filter';
+import { viewOf } from '../src/model';
 import { initialState, type ViewState } from '../src/state';
 import { madeUp } from './made-up';
 
@@ -56,4 +59,21 @@ test('rows without impressions leave the CTR undefined', () => {
   const undated = show({ levels: { campaign: [noLevel] } });
   assert.equal(undated.shown[2], 1);
   assert.ok(Number.isNaN(undated.ctr[2]));
+});
+
+test('where a factor varies within images, its rows are the units', () => {
+  const data = dated();
+  const view = viewOf(data, initialState);
+  const { table, outcomes } = factorRows(data, view.table, view.images, data.factors[1]);
+  assert.equal(table.rows, 3); // a in spring and winter, b in spring; c has no level
+  assert.deepEqual([...outcomes.ctr], [0.01, 0.04, 0.04]);
+  assert.deepEqual(Array.from(outcomes.cluster), [0, 0, 0]);
+  assert.deepEqual([...table.image.slice(table.offsets[0], table.offsets[1])], [0, 1, 2]); // dog
+  assert.equal(adjustedBy(data, view, 1, [0]), null); // each level holds one picture only
+});
+
+test('its rows obey the filters', () => {
+  const data = dated();
+  const view = viewOf(data, { ...initialState, until: '2026-01-01' });
+  assert.deepEqual([...factorRows(data, view.table, view.images, data.factors[1]).outcomes.ctr], [0.01]);
 });
