@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <random>
 #include <string>
 
 #include "core/feature_catalog.h"
 #include "image/thumbnail.h"
 #include "report/analyse.h"
 #include "report/click_rows.h"
+#include "tests/browser/dice.h"
+#include "tests/browser/made_up_days.h"
+#include "tests/browser/made_up_details.h"
 
 namespace imagelift::tests {
 namespace {
@@ -26,19 +28,6 @@ const std::array<std::string, 8> kHostileNames = {
     "=cmd|' /C calc'!A0",
     "line separator \xE2\x80\xA8 and a very long name " + std::string(300, 'x'),
     "{{7*7}} ${7*7} %s &amp; &#60;"};
-
-/// Numbers in 0..1 that are the same with every standard library.
-class Dice {
- public:
-  double uniform() { return engine_() / 4294967296.0; }
-  double normal() {
-    const double u = 1 - uniform();
-    return std::sqrt(-2 * std::log(u)) * std::cos(6.283185307179586 * uniform());
-  }
-
- private:
-  std::mt19937 engine_{20240229};
-};
 
 std::string image_name(std::size_t i) {
   if (i >= 3 && i < 3 + kHostileNames.size()) return kHostileNames[i - 3];
@@ -133,10 +122,22 @@ void add_feature(ReportData& data, const FeatureId& id, double prevalence, Dice&
   if (!column.rows.empty()) data.table.columns.push_back(std::move(column));
 }
 
-/// A few are frequent, most are rare, as in real data; the mean is `density`.
-double prevalence(std::size_t rank, std::size_t features, double density) {
-  const double x = (static_cast<double>(rank) + 0.5) / static_cast<double>(features);
-  return std::min(0.7, density * 0.35 / std::pow(x + 0.02, 0.72));
+/// Of each feature, the share of images that have it: a few are frequent, most are rare, as in real
+/// data; the mean is `density`.
+std::vector<double> prevalences(std::size_t features, double density) {
+  std::vector<double> shares(features);
+  double least = 0, most = 1;
+  for (int step = 0; step < 50; ++step) {
+    const double scale = (least + most) / 2;
+    double sum = 0;
+    for (std::size_t i = 0; i < features; ++i) {
+      const double x = (static_cast<double>(i) + 0.5) / static_cast<double>(features);
+      shares[i] = std::min(0.7, scale / std::pow(x + 0.02, 0.72));
+      sum += shares[i];
+    }
+    (sum < density * static_cast<double>(features) ? least : most) = scale;
+  }
+  return shares;
 }
 
 void add_clicks(ReportData& data, Dice& dice) {
@@ -189,53 +190,6 @@ void add_failures(ReportData& data) {
   data.metrics_without_images = {"gone.jpg", kHostileNames[1]};
 }
 
-Box made_up_box(Size size, Dice& dice) {
-  const double width = size.width * (0.1 + 0.6 * dice.uniform());
-  const double height = size.height * (0.1 + 0.6 * dice.uniform());
-  const double x = (size.width - width) * dice.uniform();
-  const double y = (size.height - height) * dice.uniform();
-  return {static_cast<float>(x), static_cast<float>(y), static_cast<float>(x + width),
-          static_cast<float>(y + height)};
-}
-
-Face made_up_face(Size size, Dice& dice) {
-  const Box box = made_up_box(size, dice);
-  const auto at = [&](double x, double y) {
-    return Point{static_cast<float>(box.x_min + x * (box.x_max - box.x_min)),
-                 static_cast<float>(box.y_min + y * (box.y_max - box.y_min))};
-  };
-  const auto confidence = static_cast<float>(0.7 + 0.299 * dice.uniform());
-  return {
-      confidence, box, {at(0.3, 0.4), at(0.7, 0.4), at(0.5, 0.6), at(0.35, 0.8), at(0.65, 0.8)}};
-}
-
-/// Boxes for the objects that the features name, some faces, and embeddings near one of twenty.
-void add_details(ReportData& data, Dice& dice) {
-  report::Details& details = data.details.emplace();
-  details.images.resize(data.images.size());
-  for (const stats::FeatureColumn& column : data.table.columns) {
-    if (column.id.kind != FeatureKind::object) continue;
-    for (std::size_t i = 0; i < column.rows.size(); ++i) {
-      const Size size = data.images[column.rows[i]].size;
-      details.images[column.rows[i]].objects.push_back(
-          {column.id.name, static_cast<float>(column.values[i]), made_up_box(size, dice)});
-    }
-  }
-  for (report::ImageDetails& image : details.images) {
-    std::stable_sort(image.objects.begin(), image.objects.end(),
-                     [](const auto& a, const auto& b) { return a.confidence > b.confidence; });
-  }
-  report::EmbeddingTable embeddings;
-  for (std::size_t i = 0; i < data.images.size(); ++i) {
-    if (i % 3 == 0) details.images[i].faces.push_back(made_up_face(data.images[i].size, dice));
-    std::vector<float> embedding(32);
-    embedding[i * 7 % 20] = 0.8f;
-    for (float& value : embedding) value += static_cast<float>(0.1 * dice.normal());
-    embeddings.add(embedding);
-  }
-  details.look_alikes = report::look_alikes(embeddings, report::Details::kMostLookAlikes);
-}
-
 }  // namespace
 
 ReportData made_up_data(const MadeUpSize& size) {
@@ -264,15 +218,15 @@ ReportData made_up_data(const MadeUpSize& size) {
   }
   data.table.rows = data.images.size();
   const std::vector<FeatureId> ids = feature_ids(size.features);
-  std::vector<std::size_t> rank(ids.size());
-  for (std::size_t i = 0; i < rank.size(); ++i) rank[i] = i * 37 % rank.size();
+  const std::vector<double> shares = prevalences(ids.size(), size.density);
   for (std::size_t i = 0; i < ids.size() && size.images > 0; ++i) {
-    add_feature(data, ids[i], prevalence(rank[i], ids.size(), size.density), dice);
+    add_feature(data, ids[i], shares[i * 37 % ids.size()], dice);  // frequent ones of all kinds
   }
   add_clicks(data, dice);
   add_failures(data);
   add_details(data, dice);
   report::add_automatic_factors(data);
+  spread_over_days(data, size.days);
   report::analyse(data);
   return data;
 }

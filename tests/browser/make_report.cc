@@ -1,5 +1,5 @@
-// make_report OUT IMAGES FEATURES DENSITY: writes the report of made-up data to OUT/report, and
-// OUT/summary.json. For the browser tests and for looking at.
+// make_report OUT IMAGES FEATURES DENSITY DAYS: writes the report of made-up data to OUT/report,
+// and OUT/summary.json. For the browser tests and for looking at.
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -13,8 +13,8 @@
 #include "tests/browser/made_up_data.h"
 
 int main(int count, char** arguments) {
-  if (count != 5) {
-    std::cerr << "usage: make_report OUT IMAGES FEATURES DENSITY\n";
+  if (count != 6) {
+    std::cerr << "usage: make_report OUT IMAGES FEATURES DENSITY DAYS\n";
     return 2;
   }
   const std::filesystem::path out = arguments[1];
@@ -23,8 +23,9 @@ int main(int count, char** arguments) {
     return imagelift::image::contact_sheet(thumbnails, grid.cell, grid.columns, grid.rows);
   };
   try {
-    const auto data = imagelift::tests::made_up_data(
-        {std::stoul(arguments[2]), std::stoul(arguments[3]), std::stod(arguments[4])});
+    const auto data =
+        imagelift::tests::made_up_data({std::stoul(arguments[2]), std::stoul(arguments[3]),
+                                        std::stod(arguments[4]), std::stoul(arguments[5])});
     std::filesystem::create_directories(out);
     imagelift::report::write_report(data, out / "report", make_sheet);
     imagelift::store::replace_file(out / "summary.json", imagelift::report::summary_json(data));
