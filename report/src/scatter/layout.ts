@@ -1,5 +1,5 @@
 // Where things stand in the scatter, in CSS pixels. Pure.
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear } from '../linear-scale';
 import type { View } from '../model';
 
 export interface Size {
