@@ -1,0 +1,63 @@
+// The columns of the feature table that stand for numbers of the analysis.
+import type { View } from '../model';
+import { studentCritical } from '../stats/distributions';
+import { standings } from '../stats/standing';
+import type { Cell, TableColumn } from './table';
+
+export interface FeatureColumn extends TableColumn {
+  of(view: View, feature: number): Cell;
+}
+
+type Numbers = 'with' | 'without' | 'missing' | 'ctrWith' | 'ctrWithout' | 'impact' | 'impactSe' | 'impactDf' | 'welchSe'
+  | 'welchDf' | 'welchP' | 'pooledWith' | 'pooledWithout' | 'kishWith' | 'kishWithout' | 'pooled' | 'pooledSe' | 'pooledDf'
+  | 'lift' | 'liftLow' | 'liftHigh' | 'rho' | 'rhoLow' | 'rhoHigh' | 'p' | 'q' | 'barLow' | 'barHigh' | 'shrunk' | 'impactP' | 'pooledP';
+
+const column = (name: string, of: FeatureColumn['of'], meaning: string): FeatureColumn => ({ name, meaning, of });
+
+/** A column of the analysis as it is; NaN, what is not defined, stays empty. */
+const number = (name: string, key: Numbers, meaning: string) => column(name, ({ analysis }, f) => analysis[key][f], meaning);
+
+/** An end of the plain Welch 95 % interval. */
+function welchEnd({ analysis }: View, f: number, sign: number): number {
+  const freedom = analysis.welchDf[f];
+  return Number.isNaN(freedom) ? NaN : analysis.impact[f] + sign * studentCritical(0.05, freedom) * analysis.welchSe[f];
+}
+
+export const numberColumns: readonly FeatureColumn[] = [
+  number('with', 'with', 'distinct pictures with the feature; for measures above their median'),
+  number('without', 'without', 'distinct pictures without it'),
+  number('missing', 'missing', 'distinct pictures for which it is not known'),
+  number('ctr_with', 'ctrWith', 'mean of the CTRs of those with as a fraction'),
+  number('ctr_without', 'ctrWithout', 'mean of the CTRs of those without as a fraction'),
+  number('difference', 'impact', 'ctr_with - ctr_without'),
+  number('difference_se', 'impactSe', 'its standard error with moderated variances'),
+  number('difference_df', 'impactDf', 'its degrees of freedom'),
+  number('difference_p', 'impactP', 'its p-value'),
+  number('welch_se', 'welchSe', 'standard error of the difference by plain Welch'),
+  number('welch_df', 'welchDf', 'degrees of freedom by plain Welch'),
+  column('welch_low', (view, f) => welchEnd(view, f, -1), 'lower end of the plain Welch 95 % interval for this feature alone'),
+  column('welch_high', (view, f) => welchEnd(view, f, +1), 'upper end'),
+  number('welch_p', 'welchP', 'p-value by plain Welch'),
+  number('pooled_with', 'pooledWith', 'clicks / impressions of those with'),
+  number('pooled_without', 'pooledWithout', 'clicks / impressions of those without'),
+  number('pooled_difference', 'pooled', 'pooled_with - pooled_without'),
+  number('pooled_se', 'pooledSe', 'its standard error by delete-one jackknife'),
+  number('pooled_df', 'pooledDf', 'its degrees of freedom'),
+  number('pooled_p', 'pooledP', 'its p-value'),
+  number('kish_with', 'kishWith', 'effective number of pictures with when weighted by impressions'),
+  number('kish_without', 'kishWithout', 'effective number of pictures without when weighted by impressions'),
+  number('low', 'barLow', 'lower end of the interval of the tested difference adjusted for all features tested'),
+  number('high', 'barHigh', 'upper end'),
+  number('lift', 'lift', 'ctr_with / ctr_without - 1'),
+  number('lift_low', 'liftLow', 'lower end of its interval adjusted for all features tested'),
+  number('lift_high', 'liftHigh', 'upper end'),
+  number('rho', 'rho', 'rank correlation of its values with the CTR (Spearman)'),
+  number('rho_low', 'rhoLow', 'lower end of its interval adjusted for all features tested'),
+  number('rho_high', 'rhoHigh', 'upper end'),
+  number('p', 'p', 'p-value of what is tested: the difference or the rank correlation'),
+  number('q', 'q', 'p adjusted for all features tested (Benjamini-Hochberg)'),
+  column('marked', ({ analysis }, f) => analysis.marked[f] === 1, 'the interval excludes 0 which equals q <= 0.05'),
+  column('signs_disagree', ({ analysis }, f) => analysis.signsDisagree[f] === 1, 'difference and pooled difference have opposite signs; neither is marked'),
+  number('shrunk', 'shrunk', 'the difference shrunk towards 0; only for the ranking'),
+  column('standing', ({ analysis }, f) => standings[analysis.standing[f]], 'tested or why not'),
+];
