@@ -1,5 +1,5 @@
 // build.mjs OUT           writes OUT/report.js and OUT/report.css
-// build.mjs --tests OUT   writes OUT/tests/**/*.test.mjs, for node --test
+// build.mjs --tests OUT   writes OUT/tests/**/*.test.mjs, for node --test, and *.agreement.mjs
 import { build } from 'esbuild';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -14,7 +14,7 @@ if (tests) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const source = join(here, 'tests');
-  const entries = readdirSync(source, { recursive: true }).filter((name) => name.endsWith('.test.ts'));
+  const entries = readdirSync(source, { recursive: true }).filter((name) => /\.(test|agreement)\.ts$/.test(name));
   await build({
     entryPoints: entries.map((name) => join(source, name)),
     outbase: source,
