@@ -16,7 +16,7 @@ if (!existsSync(join(here, 'node_modules'))) skip('run "npm ci" in tests/browser
 if (!existsSync(chromium)) skip(`there is no ${chromium}; install chromium or set CHROMIUM`);
 
 const tests = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => join(here, name));
-const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', '--test-force-exit', '--test-timeout=120000', ...tests], {
+const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', ...tests], {
   stdio: 'inherit',
   env: { ...process.env, IMAGELIFT_MAKE_REPORT: process.argv[2] },
 });
