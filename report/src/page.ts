@@ -69,7 +69,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
       sections.trust(data),
       exports.element,
       filters.element,
-      place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', legend(), scatter.element),
+      place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', scatter.element),
       place('differences', 'CTR with and without each feature', 'Averages over images. A difference is an association, not a cause.', bars.element),
       feature.element,
       place('images', 'Images', 'Choose a picture to connect its points in the chart above.', images.element),
@@ -89,13 +89,4 @@ function writeHash(hash: string): void {
   } catch {
     location.hash = hash; // a sandboxed page may not touch its history
   }
-}
-
-function legend(): HTMLElement {
-  const entry = (name: string, text: string) => h('li', {}, h('span', { class: `key ${name}`, 'aria-hidden': 'true' }), text);
-  return h('ul', { class: 'legend' },
-    entry('higher', 'feature with a higher CTR (▲)'),
-    entry('lower', 'feature with a lower CTR (▼)'),
-    entry('point', 'no certain difference'),
-    entry('line', 'all features of one image'));
 }

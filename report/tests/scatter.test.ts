@@ -1,66 +1,112 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differenceScale } from '../src/difference-scale';
 import { viewOf } from '../src/model';
-import { labelledPlaces, layoutOf } from '../src/scatter/layout';
+import { labelledColumns, labelsOf, slant } from '../src/scatter/labels';
+import { layoutOf } from '../src/scatter/layout';
 import { nearest, neighbour } from '../src/scatter/nearest';
-import { colourOf, put, stampOf } from '../src/scatter/raster';
-import { initialState } from '../src/state';
+import { plottedOf, spotsOfImage } from '../src/scatter/plotted';
+import { panned, whole, zoomBy, zoomToBox } from '../src/scatter/zoom';
+import { initialState, type Zoom } from '../src/state';
 import { madeUp } from './made-up';
 
 const data = madeUp();
+<<<<<<< HEAD
 const view = viewOf(data, { ...initialState, order: 'name' });
 const layout = layoutOf(view, { width: 800, height: 400 });
+=======
+const view = viewOf(data, initialState);
+const plotted = plottedOf(data, view);
+const layout = layoutOf(plotted, { width: 800, height: 400 });
+>>>>>>> fd560c8 (Give the scatter zoom, shapes, a line that stays and labels that never touch)
 
-test('y fits the data and begins at 0', () => {
-  assert.equal(layout.y(0), layout.bottom);
-  assert.ok(layout.y(0.05) >= layout.top && layout.y(0.05) < layout.y(0.04));
+const zoomed = (zoom: Zoom) => plottedOf(data, viewOf(data, { ...initialState, zoom }));
+
+test('every point of the view stands in the column of its feature', () => {
+  assert.equal(plotted.image.length, view.points);
+  assert.deepEqual(plotted.rows, view.rows);
+  assert.deepEqual(spotsOfImage(plotted, 2), [
+    { column: 1, feature: 0, image: 2, value: 0.3 },
+    { column: 2, feature: 2, image: 2, value: 0.7 },
+  ]);
 });
 
-test('labels never touch, and marked ones come first', () => {
-  const marked = Array.from({ length: 100 }, (_, i) => i === 7);
-  const places = labelledPlaces(marked, 3, 15);
-  assert.ok(places.includes(7));
-  places.slice(1).forEach((place, i) => assert.ok((place - places[i]) * 3 >= 15));
+test('y fits the points, and begins at 0 where that leaves no third empty', () => {
+  assert.equal(layout.y(0), layout.bottom);
+  assert.ok(layout.y(0.04) >= layout.top && layout.y(0.04) < layout.y(0.03));
+  const high = zoomed({ from: 0, to: 3, low: 0.029, high: 0.031 });
+  const fitted = layoutOf({ ...high, extent: { low: 0.029, high: 0.031 } }, { width: 800, height: 400 });
+  assert.ok(fitted.domain.low > 0.02 && fitted.domain.high < 0.04);
+});
+
+test('a feature without a point in the zoomed part leaves the axis', () => {
+  const low = zoomed({ from: 0, to: 10, low: 0, high: 0.025 });
+  assert.deepEqual(low.rows.map(({ feature }) => data.features[feature].key), ['dog']);
+  assert.equal(low.left, 2);
+  assert.deepEqual([...low.image], [0, 1]);
+  assert.deepEqual(zoomed({ from: 1, to: 2, low: 0, high: 1 }).places, [1]);
 });
 
 test('the nearest point is found within reach, and none beyond', () => {
-  const spot = nearest(data, view, layout, layout.x(1) + 3, layout.y(0.03) - 3);
-  assert.deepEqual(spot, { place: 1, feature: 0, image: 2, value: 0.3 });
-  assert.equal(nearest(data, view, layout, layout.x(1) + 40, layout.y(0.03)), null);
+  const spot = nearest(plotted, layout, layout.x(1) + 3, layout.y(0.03) - 3);
+  assert.deepEqual(spot, { column: 1, feature: 0, image: 2, value: 0.3 });
+  assert.equal(nearest(plotted, layout, layout.x(1) + 40, layout.y(0.03)), null);
 });
 
-test('arrow keys lead to neighbours and stop at the ends', () => {
-  const first = neighbour(data, view, null, 'ArrowRight')!;
-  assert.equal(first.place, 0);
-  const right = neighbour(data, view, first, 'ArrowRight')!;
-  assert.equal(right.place, 1);
-  assert.equal(right.image, 2); // closest to the CTR it came from
-  const down = neighbour(data, view, right, 'ArrowDown')!;
-  assert.equal(down.image, 1);
-  assert.deepEqual(neighbour(data, view, first, 'ArrowLeft'), first);
+test('keys lead to neighbours and stop at the ends', () => {
+  const first = neighbour(plotted, null, 'ArrowRight')!;
+  assert.equal(first.column, 0);
+  const right = neighbour(plotted, first, 'ArrowRight')!;
+  assert.deepEqual([right.column, right.image], [1, 2]); // closest to the CTR it came from
+  assert.equal(neighbour(plotted, right, 'ArrowDown')!.image, 1);
+  assert.deepEqual(neighbour(plotted, first, 'ArrowLeft'), first);
+  assert.equal(neighbour(plotted, first, 'PageDown')!.column, 2);
+  assert.equal(neighbour(plotted, right, 'End')!.column, 2);
+  assert.equal(neighbour(plotted, right, 'Home')!.column, 0);
 });
 
-test('where points overlap the stronger one stays', () => {
-  const pixels = { width: 9, height: 9, data: new Uint8ClampedArray(9 * 9 * 4) };
-  put(pixels, stampOf(3), 4, 4, [1, 2, 3], 1);
-  put(pixels, stampOf(3), 4, 4, [9, 9, 9], 0.5);
-  const centre = (4 * 9 + 4) * 4;
-  assert.deepEqual([...pixels.data.slice(centre, centre + 4)], [1, 2, 3, 255]);
-  put(pixels, stampOf(5), 0, 0, [1, 2, 3], 1); // at the corner: no pixel outside
-  assert.equal(pixels.data[3], 255);
+test('n goes around the images that share a CTR', () => {
+  const ctr = Float64Array.from(plotted.ctr);
+  ctr[1] = ctr[0];
+  const tied = { ...plotted, ctr };
+  const from = spotsOfImage(tied, 0)[0];
+  const next = neighbour(tied, from, 'n')!;
+  assert.deepEqual([next.image, next.column], [1, from.column]);
+  assert.deepEqual(neighbour(tied, next, 'n'), from);
+  assert.deepEqual(neighbour(tied, next, 'N'), from);
 });
 
-test('colours are read as the style sheet writes them', () => {
-  assert.deepEqual(colourOf('#0a5ca8'), [10, 92, 168]);
-  assert.deepEqual(colourOf('rgb(1, 2, 3)'), [1, 2, 3]);
+test('labels keep their distance, and marked ones come first', () => {
+  const marked = Array.from({ length: 100 }, (_, i) => i === 7);
+  const columns = labelledColumns(marked, 3, 15);
+  assert.ok(columns.includes(7));
+  columns.slice(1).forEach((column, i) => assert.ok((column - columns[i]) * 3 >= 15));
 });
 
-test('all differences fit on their axis, 0 in the middle', () => {
-  const scale = differenceScale(view.rows);
-  assert.equal(scale(0), 50);
-  for (const { difference } of view.rows) {
-    if (!Number.isNaN(difference)) assert.ok(scale(difference) > 0 && scale(difference) < 100);
+test('names stand side by side where they fit, and slant and shorten where not', () => {
+  const wide = labelsOf(data, plotted, layout, 12, (text) => text.length * 7);
+  assert.deepEqual(wide, { slanted: false, labels: [
+    { column: 0, text: 'red', sign: 'higher' }, { column: 1, text: 'dog', sign: 'neutral' }, { column: 2, text: 'Cat', sign: 'neutral' },
+  ] });
+  const narrow = labelsOf(data, plotted, layout, 12, (text) => text.length * 100);
+  assert.ok(narrow.slanted);
+  for (const { text, column } of narrow.labels) {
+    assert.ok(/^.…$/.test(text) || text.length * 100 <= layout.x(column) / Math.cos(slant), text);
   }
-  assert.equal(scale(1e9), 100);
+});
+
+test('a box zooms to its columns and CTRs, a thin one to only one of both', () => {
+  const box = { left: layout.x(0), right: layout.x(1), top: layout.y(0.03), bottom: layout.y(0.02) };
+  assert.deepEqual(zoomToBox(box, plotted, layout, null), { from: 0, to: 2, low: 0.02, high: 0.03 });
+  assert.deepEqual(zoomToBox({ ...box, top: box.bottom - 3 }, plotted, layout, null), { ...whole, from: 0, to: 2 });
+  assert.deepEqual(zoomToBox({ ...box, right: box.left + 3 }, plotted, layout, null), { ...whole, low: 0.02, high: 0.03 });
+});
+
+test('keys zoom around a column, out to everything, and move the part that is shown', () => {
+  const many = { ...plotted, places: Array.from({ length: 100 }, (_, i) => i) };
+  const half = zoomBy(2, 50, many, 100, null)!;
+  assert.deepEqual(half, { ...whole, from: 25, to: 75 });
+  assert.equal(zoomBy(0.5, 20, { ...many, places: many.places.slice(25, 75) }, 100, half), null);
+  assert.deepEqual(panned(1, 100, half), { ...half, from: 50, to: 100 });
+  assert.equal(panned(1, 100, panned(1, 100, half)), null);
+  assert.equal(panned(1, 100, null), null);
 });

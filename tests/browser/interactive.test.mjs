@@ -118,6 +118,7 @@ describe('filters', () => {
   });
 });
 
+<<<<<<< HEAD
 describe('the line through an image', () => {
   const reds = (page) =>
     page.evaluate(() => {
@@ -171,6 +172,8 @@ describe('the line through an image', () => {
   });
 });
 
+=======
+>>>>>>> fd560c8 (Give the scatter zoom, shapes, a line that stays and labels that never touch)
 describe('the table of images', () => {
   test('has every image, searches and sorts', async () => {
     const { page, close } = await open(browser, fileUrl('middle'));

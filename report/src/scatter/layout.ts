@@ -1,72 +1,36 @@
 // Where things stand in the scatter, in CSS pixels. Pure.
-import { scaleLinear } from '../linear-scale';
-import type { View } from '../model';
+import { axisRoom, frameOf, type Frame, type Size } from '../plot/frame';
+import type { Plotted } from './plotted';
 
-export interface Size {
-  width: number;
-  height: number;
-}
-
-export interface Layout extends Size {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
+export interface Layout extends Frame {
   /** width of a feature's column */
   column: number;
-  /** diameter of a point */
+  /** diameter of a point; marked ones are never smaller than `markedDot` */
   dot: number;
-  x: (place: number) => number;
-  y: (ctr: number) => number;
-  ticks: number[];
+  markedDot: number;
+  /** middle of a column */
+  x(column: number): number;
+  /** the column at x, which may lie outside of the axis */
+  columnAt(x: number): number;
 }
 
-/** One column per row of the view; y fits the images' CTRs. `text`: size of the labels. */
-export function layoutOf(view: View, { width, height }: Size, text = 12): Layout {
-  const left = 4.2 * text;
-  const right = width - 8;
-  const top = 14;
-  const bottom = height - (width < 640 ? 7 : 8) * text;
-  const column = (right - left) / Math.max(1, view.rows.length);
-  const scale = scaleLinear([0, greatestCtr(view) || 0.01], [bottom, top]).nice(5);
+/** `text`: size of the labels. */
+export function layoutOf(plotted: Plotted, size: Size, text = 12): Layout {
+  const { width, height } = size;
+  const edges = { left: axisRoom(text), right: width - 12, top: 1.2 * text, bottom: height - (width < 640 ? 7 : 8) * text };
+  const column = (edges.right - edges.left) / Math.max(1, plotted.rows.length);
+  const dot = Math.max(2, Math.min(8, column * 0.7));
   return {
-    width,
-    height,
-    left,
-    right,
-    top,
-    bottom,
+    ...frameOf(size, edges, plotted.extent),
     column,
-    dot: Math.max(2, Math.min(8, column * 0.7)),
-    x: (place) => left + (place + 0.5) * column,
-    y: (ctr) => scale(ctr),
-    ticks: scale.ticks(5),
+    dot,
+    markedDot: Math.max(7, dot + 2),
+    x: (at) => edges.left + (at + 0.5) * column,
+    columnAt: (x) => Math.floor((x - edges.left) / column),
   };
 }
 
-function greatestCtr({ images }: View): number {
-  let greatest = 0;
-  for (const ctr of images.ctr) if (ctr > greatest) greatest = ctr;
-  return greatest;
-}
-
-/**
- * Columns that get a label, so that no two labels touch: marked ones first, then all others from
- * left to right, wherever `spacing` pixels are free.
- */
-export function labelledPlaces(marked: boolean[], column: number, spacing: number): number[] {
-  const apart = Math.max(1, Math.ceil(spacing / Math.max(column, 0.001)));
-  const taken: number[] = [];
-  const isFree = (place: number) => taken.every((other) => Math.abs(other - place) >= apart);
-  marked.forEach((isMarked, place) => isMarked && isFree(place) && taken.push(place));
-  const first = taken.length;
-  for (let place = 0; place < marked.length; ) {
-    const near = taken.slice(0, first).find((other) => Math.abs(other - place) < apart);
-    if (near !== undefined) place = near + apart;
-    else {
-      taken.push(place);
-      place += apart;
-    }
-  }
-  return taken.sort((a, b) => a - b);
+/** Height that suits a width: wide enough pages show a chart of 5 by 2. */
+export function heightFor(width: number, text: number): number {
+  return Math.round(Math.min(1100, Math.max(24 * text, 340, width * 0.4)));
 }

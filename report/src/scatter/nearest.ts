@@ -1,75 +1,80 @@
-// The point under the pointer.
-import type { Data } from '../data';
-import type { View } from '../model';
+// The point under the pointer, and the point a key leads to. Pure.
+import { spotsOfColumn, spotsOfImage, type Plotted, type PlottedSpot } from './plotted';
 import type { Layout } from './layout';
-import { eachPointOf, type Spot } from './points';
 
 const reach = 14; // CSS pixels
 
 /** The nearest point within reach, or null. Looks only at the columns around x. */
-export function nearest(data: Data, view: View, layout: Layout, x: number, y: number): Spot | null {
-  const first = Math.max(0, Math.floor((x - reach - layout.left) / layout.column - 0.5));
-  const last = Math.min(view.rows.length - 1, Math.ceil((x + reach - layout.left) / layout.column - 0.5));
-  let best: Spot | null = null;
+export function nearest(plotted: Plotted, layout: Layout, x: number, y: number): PlottedSpot | null {
+  const { rows, offsets, image, value, ctr } = plotted;
+  const first = Math.max(0, layout.columnAt(x - reach));
+  const last = Math.min(rows.length - 1, layout.columnAt(x + reach));
+  let best = -1;
+  let bestColumn = -1;
   let bestDistance = reach * reach;
-  for (let place = first; place <= last; place++) {
-    const dx = layout.x(place) - x;
-    eachPointOf(data, view, place, (image, value) => {
-      const dy = layout.y(view.images.ctr[image]) - y;
+  for (let column = first; column <= last; column++) {
+    const dx = layout.x(column) - x;
+    for (let i = offsets[column]; i < offsets[column + 1]; i++) {
+      const dy = layout.y(ctr[image[i]]) - y;
       const distance = dx * dx + dy * dy;
-      if (distance > bestDistance) return;
-      bestDistance = distance;
-      best = { place, feature: view.rows[place].feature, image, value };
-    });
+      if (distance > bestDistance) continue;
+      [best, bestColumn, bestDistance] = [i, column, distance];
+    }
   }
-  return best;
+  return best < 0 ? null : { column: bestColumn, feature: rows[bestColumn].feature, image: image[best], value: value[best] };
 }
 
-/** Where an arrow key leads from a point. */
-export function neighbour(data: Data, view: View, from: Spot | null, key: string): Spot | null {
-  if (from === null) return topmost(data, view, 0);
+const columnsPerPage = 10;
+
+/** Where a key leads from a point; null where there is no point at all. */
+export function neighbour(plotted: Plotted, from: PlottedSpot | null, key: string): PlottedSpot | null {
+  const last = plotted.rows.length - 1;
+  if (from === null) return spotsOfColumn(plotted, key === 'End' ? last : 0).pop() ?? null;
+  const across = (column: number) => closest(plotted, from, Math.max(0, Math.min(last, column)));
   switch (key) {
     case 'ArrowLeft':
-      return closest(data, view, from, -1);
+      return across(from.column - 1);
     case 'ArrowRight':
-      return closest(data, view, from, +1);
-    case 'ArrowUp':
-      return inColumn(data, view, from, +1);
-    case 'ArrowDown':
-      return inColumn(data, view, from, -1);
+      return across(from.column + 1);
+    case 'PageUp':
+      return across(from.column - columnsPerPage);
+    case 'PageDown':
+      return across(from.column + columnsPerPage);
     case 'Home':
-      return topmost(data, view, 0);
+      return across(0);
     case 'End':
-      return topmost(data, view, view.rows.length - 1);
+      return across(last);
+    case 'ArrowUp':
+      return along(plotted, from, +1);
+    case 'ArrowDown':
+      return along(plotted, from, -1);
+    case 'n':
+      return tied(plotted, from, +1);
+    case 'N':
+      return tied(plotted, from, -1);
     default:
       return from;
   }
 }
 
-function column(data: Data, view: View, place: number): Spot[] {
-  const spots: Spot[] = [];
-  if (place < 0 || place >= view.rows.length) return spots;
-  eachPointOf(data, view, place, (image, value) => spots.push({ place, feature: view.rows[place].feature, image, value }));
-  const ctr = view.images.ctr;
-  return spots.sort((a, b) => ctr[a.image] - ctr[b.image] || a.image - b.image);
+/** The point of another column whose CTR is closest; the same image's where it has one. */
+function closest(plotted: Plotted, from: PlottedSpot, column: number): PlottedSpot {
+  const { ctr } = plotted;
+  const away = ({ image }: PlottedSpot) => Math.abs(ctr[image] - ctr[from.image]) - (image === from.image ? Number.EPSILON : 0);
+  return spotsOfColumn(plotted, column).reduce((a, b) => (away(b) < away(a) ? b : a));
 }
 
-function topmost(data: Data, view: View, place: number): Spot | null {
-  return column(data, view, place).pop() ?? null;
+function along(plotted: Plotted, from: PlottedSpot, step: number): PlottedSpot {
+  const spots = spotsOfColumn(plotted, from.column);
+  return spots[spots.findIndex(({ image }) => image === from.image) + step] ?? from;
 }
 
-function closest(data: Data, view: View, from: Spot, step: number): Spot {
-  const ctr = view.images.ctr;
-  const wanted = ctr[from.image];
-  const spots = column(data, view, from.place + step);
-  if (spots.length === 0) return from;
-  return spots.reduce((a, b) =>
-    Math.abs(ctr[b.image] - wanted) < Math.abs(ctr[a.image] - wanted) ? b : a,
-  );
-}
-
-function inColumn(data: Data, view: View, from: Spot, step: number): Spot {
-  const spots = column(data, view, from.place);
-  const at = spots.findIndex(({ image }) => image === from.image);
-  return spots[at + step] ?? from;
+/** The next image with exactly this CTR, around and around, at its point nearest to this column. */
+function tied(plotted: Plotted, from: PlottedSpot, step: number): PlottedSpot {
+  const { ctr } = plotted;
+  const shown = new Set(plotted.image);
+  const ties = [...shown].filter((image) => ctr[image] === ctr[from.image]).sort((a, b) => a - b);
+  const next = ties[(ties.indexOf(from.image) + step + ties.length) % ties.length];
+  const away = ({ column }: PlottedSpot) => Math.abs(column - from.column);
+  return spotsOfImage(plotted, next).reduce((a, b) => (away(b) < away(a) ? b : a));
 }

@@ -1,48 +1,30 @@
-// The points of a view, column by column, and by image.
+// The points of a view, feature by feature, and by image.
 import type { Data } from '../data';
 import type { View } from '../model';
 
-/** A point: the place of its column, the feature there, and its image. */
+/** A point: an image's value of a feature. */
 export interface Spot {
-  place: number;
   feature: number;
   image: number;
   value: number;
 }
 
-/** Calls back for every point of one column. */
-export function eachPointOf(
-  { points }: Data,
-  view: View,
-  place: number,
-  callback: (image: number, value: number) => void,
-): void {
-  const f = view.rows[place].feature;
-  const { least, greatest } = view.ranges[f];
-  for (let i = points.offsets[f]; i < points.offsets[f + 1]; i++) {
-    const value = points.value[i];
-    const image = points.image[i];
-    if (value < least || value > greatest || Number.isNaN(view.images.ctr[image])) continue;
-    callback(image, value);
-  }
-}
-
-/** All points of one image, from left to right. */
-export function pointsOfImage({ points }: Data, view: View, wanted: number): Spot[] {
-  if (Number.isNaN(view.images.ctr[wanted])) return [];
+/** All points of one image, in the order of the view's features. */
+export function pointsOfImage({ points }: Data, view: View, image: number): Spot[] {
+  if (Number.isNaN(view.images.ctr[image])) return [];
   const spots: Spot[] = [];
-  view.rows.forEach(({ feature: f }, place) => {
-    const i = find(points.image, points.offsets[f], points.offsets[f + 1], wanted);
-    if (i < 0) return;
+  for (const { feature } of view.rows) {
+    const i = find(points.image, points.offsets[feature], points.offsets[feature + 1], image);
+    if (i < 0) continue;
     const value = points.value[i];
-    const { least, greatest } = view.ranges[f];
-    if (value >= least && value <= greatest) spots.push({ place, feature: f, image: wanted, value });
-  });
+    const { least, greatest } = view.ranges[feature];
+    if (value >= least && value <= greatest) spots.push({ feature, image, value });
+  }
   return spots;
 }
 
 /** Position of `wanted` in ascending list[from..to), or -1. */
-function find(list: Uint32Array, from: number, to: number, wanted: number): number {
+export function find(list: ArrayLike<number>, from: number, to: number, wanted: number): number {
   while (from < to) {
     const middle = (from + to) >> 1;
     if (list[middle] < wanted) from = middle + 1;

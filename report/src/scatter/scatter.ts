@@ -1,156 +1,176 @@
 // The scatter: one column per feature, one point per image that has it, at the image's CTR.
-import type { Data } from '../data';
+import type { Chart } from '../exports/chart';
 import { h } from '../dom';
+import * as format from '../format';
 import type { View } from '../model';
 import type { Context, Highlight, Part } from '../part';
-import { themeOf } from '../theme';
-import { cardOf, placeCard } from '../tooltip';
-import { drawScatter } from './draw';
-import { layoutOf, type Layout } from './layout';
-import { nearest, neighbour } from './nearest';
-import { drawConnection } from './overlay';
-import { pointsOfImage, type Spot } from './points';
+import { PinnedImage } from '../pinned-image';
+import { ctrAxis, overallLine } from '../plot/axes';
+import { Raster } from '../plot/raster';
+import { Surface } from '../plot/surface';
+import { themeOf, type Theme } from '../theme';
+import { Card, featureLine, imageLines, spoken } from '../tooltip';
+import { featureAxis } from './feature-axis';
+import { heightFor, layoutOf, type Layout } from './layout';
+import { legend } from './legend';
+import { listenToReader } from './listen';
+import { Band, Connection, ZoomBox } from './overlay';
+import { paintPoints, scatterPalette } from './paint';
+import { plottedOf, spotsOfImage, type Plotted, type PlottedSpot } from './plotted';
+import { ZoomBar } from './zoom-bar';
+import { zoomBy } from './zoom';
+
+/** What is on the screen. */
+export interface Drawn {
+  view: View;
+  plotted: Plotted;
+  layout: Layout;
+  theme: Theme;
+}
+
+const keys = 'Arrow keys, Home, End, Page Up and Page Down move from point to point, n goes to the next image with the same CTR, Enter pins an image, o opens its page, plus, minus and 0 zoom, Escape lets go.';
 
 export class Scatter implements Part {
   readonly element: HTMLElement;
-  private readonly base = h('canvas', { 'aria-hidden': 'true' });
-  private readonly overlay = h('canvas', { 'aria-hidden': 'true', class: 'overlay' });
-  private readonly card = h('div', { class: 'card', hidden: true, role: 'status' });
-  private readonly nothing = h('p', { class: 'nothing', hidden: true }, 'There is no point to show.');
-  private readonly plot: HTMLElement;
+  readonly charts: Chart[] = [{ name: 'scatter', label: 'scatter', svg: () => this.picture() }];
+  /** null: there is no room, or no point */
+  drawn: Drawn | null = null;
+  /** the point that the reader is at */
+  at: PlottedSpot | null = null;
   private view: View | null = null;
-  private layout: Layout | null = null;
-  private at: Spot | null = null;
-  private pinned: number | null = null;
-
-  private readonly data: Data;
+  private width = 0;
+  private elsewhere: Highlight | null = null;
+  private telling = false;
+  private readonly raster = new Raster();
+  private readonly card = new Card();
+  private readonly surface = new Surface(`CTR of images by feature. ${keys}`, 'scatter chart', this.card.element);
+  private readonly line = new Connection();
+  private readonly pinnedLine = new Connection();
+  private readonly band = new Band();
+  private readonly zoomBox = new ZoomBox();
+  private readonly spokenPoint = h('p', { class: 'unseen', 'aria-live': 'polite' });
+  private readonly nothing = h('p', { class: 'nothing', hidden: true });
+  private readonly pinned: PinnedImage;
+  private readonly bar: ZoomBar;
 
   constructor(private readonly context: Context) {
-    this.data = context.data;
-    this.plot = h(
-      'div',
-      {
-        class: 'plot',
-        tabindex: 0,
-        role: 'group',
-        'aria-roledescription': 'scatter chart',
-        'aria-label': 'CTR of images by feature. Arrow keys move from point to point, Enter pins an image, Escape lets go.',
-      },
-      this.base,
-      this.overlay,
-      this.card,
-    );
-    this.element = h('div', { class: 'scatter' }, this.plot, this.nothing);
-    this.listen();
+    this.pinned = new PinnedImage(context);
+    this.bar = new ZoomBar((action) => this.zoom(action === 'all' ? null : action.factor));
+    this.surface.mark(this.band.element, this.pinnedLine.element, this.line.element, this.zoomBox.element);
+    this.element = h('div', { class: 'scatter' },
+      legend(), this.bar.element, this.surface.element, this.nothing, this.pinned.element, this.spokenPoint);
+    listenToReader(this, this.surface, context, (box) => this.drawn !== null && this.zoomBox.show(box, this.drawn.theme));
+    new ResizeObserver(([entry]) => this.resized(Math.floor(entry.contentRect.width))).observe(this.element);
   }
 
-  /** Draws a view anew. */
   show(view: View): void {
     this.view = view;
-    this.pinned = view.state.pinned;
-    this.at = null;
-    this.plot.hidden = view.points === 0;
-    this.nothing.hidden = view.points > 0;
     this.draw();
   }
 
-  /** Connects the points of an image that the reader is at elsewhere on the page. */
-  highlight(at: Highlight | null): void {
-    const image = at?.image;
-    if (image === this.at?.image) return;
-    this.at = image === undefined || this.view === null ? null : pointsOfImage(this.data, this.view, image)[0] ?? null;
-    this.drawOverlay(false);
-  }
-
-  /** The points on the line, from left to right. */
-  connected(): Spot[] {
-    const image = this.at?.image ?? this.pinned;
-    return image === null || this.view === null ? [] : pointsOfImage(this.data, this.view, image);
-  }
-
-  private draw(): void {
-    if (this.view === null) return;
-    const width = Math.floor(this.element.clientWidth);
-    const height = Math.round(Math.min(1100, Math.max(340, width * 0.4)));
-    if (width < 50) return;
-    const ratio = devicePixelRatio || 1;
-    for (const canvas of [this.base, this.overlay]) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
-    this.plot.style.height = `${height}px`;
-    const theme = themeOf(this.element);
-    this.layout = layoutOf(this.view, { width, height }, theme.text);
-    drawScatter(this.base.getContext('2d')!, this.data, this.view, this.layout, theme, ratio);
-    this.drawOverlay(false);
-  }
-
-  private drawOverlay(withCard: boolean): void {
-    const context = this.overlay.getContext('2d')!;
-    context.clearRect(0, 0, this.overlay.width, this.overlay.height);
-    this.card.hidden = true;
-    const image = this.at?.image ?? this.pinned;
-    if (image === null || this.view === null || this.layout === null) return;
-    const theme = themeOf(this.element);
-    const spots = drawConnection(
-      context, this.data, this.view, this.layout, theme, devicePixelRatio || 1, image, this.at,
-    );
-    const spot = this.at ?? spots[0];
-    if (spot !== undefined && (withCard || this.at === null)) this.showCard(spot, spots.length);
-  }
-
-  private showCard(spot: Spot, connected: number): void {
-    const { layout, view } = this;
-    if (layout === null || view === null) return;
-    this.card.replaceChildren(...cardOf(this.data, view, this.context.thumbnails, spot, connected));
-    this.card.hidden = false;
-    placeCard(this.card, this.plot, layout.x(spot.place), layout.y(view.images.ctr[spot.image]));
-  }
-
-  private listen(): void {
-    this.plot.addEventListener('pointermove', (event) => this.moveTo(this.under(event)));
-    this.plot.addEventListener('pointerleave', () => this.moveTo(null));
-    this.plot.addEventListener('click', (event) => {
-      const spot = this.under(event);
-      this.context.change({ pinned: spot === null || spot.image === this.pinned ? null : spot.image });
-    });
-    this.plot.addEventListener('keydown', (event) => this.key(event));
-    this.plot.addEventListener('blur', () => this.moveTo(null));
-    new ResizeObserver(() => {
-      if (Math.floor(this.element.clientWidth) !== this.layout?.width) this.draw();
-    }).observe(this.element);
-  }
-
-  private under(event: MouseEvent): Spot | null {
-    if (this.view === null || this.layout === null) return null;
-    const box = this.base.getBoundingClientRect();
-    return nearest(this.data, this.view, this.layout, event.clientX - box.left, event.clientY - box.top);
-  }
-
-  private moveTo(spot: Spot | null): void {
-    if (spot?.image === this.at?.image && spot?.place === this.at?.place) return;
-    this.at = spot;
-    this.drawOverlay(true);
-    this.context.highlight(spot === null ? null : { image: spot.image, feature: spot.feature });
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (this.view === null) return;
-    if (event.key === 'Escape') {
-      this.moveTo(null);
-      this.context.change({ pinned: null });
-    } else if (event.key === 'Enter' && this.at !== null) {
-      this.context.change({ pinned: this.at.image });
-    } else if (/^(Arrow|Home$|End$)/.test(event.key)) {
-      this.moveTo(neighbour(this.data, this.view, this.at, event.key));
-      event.preventDefault();
-    }
-  }
-
-  /** The colours changed. */
   repaint(): void {
-    this.draw();
+    this.draw(themeOf(this.element));
+  }
+
+  highlight(at: Highlight | null): void {
+    if (this.telling) return;
+    this.elsewhere = at;
+    this.at = null;
+    this.drawMarks();
+  }
+
+  /** Takes the reader to a point, or to none, and tells the other parts. */
+  moveTo(spot: PlottedSpot | null, speak = false): void {
+    if (spot?.image === this.at?.image && spot?.feature === this.at?.feature) return;
+    this.at = spot;
+    this.elsewhere = null;
+    this.drawMarks(speak);
+    this.telling = true;
+    this.context.highlight(spot === null ? null : { image: spot.image, feature: spot.feature });
+    this.telling = false;
+  }
+
+  /** Shows fewer columns around one (factor above 1), more (below 1), or all (null). */
+  zoom(factor: number | null, around = this.at?.column): void {
+    if (this.drawn === null || factor === null) return this.context.change({ zoom: null });
+    const { plotted, view } = this.drawn;
+    const column = around ?? plotted.rows.length >> 1;
+    this.context.change({ zoom: zoomBy(factor, column, plotted, view.rows.length, view.state.zoom) });
+  }
+
+  private resized(width: number): void {
+    if (width === this.width) return;
+    this.width = width;
+    this.repaint();
+  }
+
+  private draw(theme = this.drawn?.theme ?? themeOf(this.element)): void {
+    const { view, raster, surface } = this;
+    if (view === null) return;
+    this.width ||= Math.floor(this.element.clientWidth);
+    if (this.width < 50) return;
+    const plotted = plottedOf(this.context.data, view);
+    const size = { width: this.width, height: heightFor(this.width, theme.text) };
+    const layout = layoutOf(plotted, size, theme.text);
+    this.drawn = { view, plotted, layout, theme };
+    this.bar.show(view, plotted);
+    surface.element.hidden = plotted.rows.length === 0;
+    this.nothing.hidden = !surface.element.hidden;
+    this.nothing.textContent = view.points === 0 ? 'There is no point to show.' : 'There is no point in the zoomed part.';
+    surface.resize(size);
+    surface.clear(raster);
+    paintPoints(raster, this.context.data, plotted, layout, surface.ratio);
+    const axes = [ctrAxis(layout, theme), featureAxis(this.context.data, plotted, layout, theme)];
+    surface.paint(axes, [overallLine(layout, view, theme)], raster, scatterPalette(theme));
+    this.at = this.stillAt(plotted);
+    this.drawMarks();
+    this.drawPinned();
+  }
+
+  /** The reader's point in a new drawing, if it is still there. */
+  private stillAt(plotted: Plotted): PlottedSpot | null {
+    if (this.at === null) return null;
+    const { image, feature } = this.at;
+    return spotsOfImage(plotted, image).find((spot) => spot.feature === feature) ?? null;
+  }
+
+  private drawMarks(speak = false): void {
+    if (this.drawn === null) return;
+    const { at, drawn: { view, plotted, layout, theme } } = this;
+    const spotsOf = (image: number | null | undefined) => (image === null || image === undefined ? [] : spotsOfImage(plotted, image));
+    const { pinned } = view.state;
+    const image = at?.image ?? this.elsewhere?.image;
+    const spots = spotsOf(image);
+    this.line.show(spots, at, layout, theme, plotted.ctr);
+    this.pinnedLine.show(pinned === image ? [] : spotsOf(pinned), null, layout, theme, plotted.ctr);
+    const column = plotted.rows.findIndex(({ feature }) => feature === this.elsewhere?.feature);
+    this.band.show(column < 0 ? null : column, layout, theme);
+    if (at === null) return this.card.hide();
+    const lines = this.linesOf(view, at, spots.length);
+    this.card.show(this.context.thumbnails(at.image, 'card-picture'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
+    if (speak) this.spokenPoint.textContent = spoken(lines);
+  }
+
+  private linesOf(view: View, spot: PlottedSpot, connected: number): HTMLElement[] {
+    return imageLines(this.context.data, view, spot.image, [
+      featureLine(this.context.data, spot),
+      h('span', {}, `${format.countOf(connected, 'feature')} of this image shown`),
+    ]);
+  }
+
+  private drawPinned(): void {
+    const { drawn, context } = this;
+    const image = drawn?.view.state.pinned ?? null;
+    if (drawn === null || image === null || image >= context.data.images.names.length) return this.pinned.hide();
+    const spots = spotsOfImage(drawn.plotted, image);
+    const shown = h('span', {}, spots.length === 0 ? 'no point in this view' : `${format.countOf(spots.length, 'feature')} of this image shown`);
+    this.pinned.show(drawn.view, image, context.thumbnails(image, 'card-picture'), imageLines(context.data, drawn.view, image, [shown]));
+  }
+
+  private picture(): SVGSVGElement | null {
+    if (this.drawn === null || this.drawn.plotted.rows.length === 0) return null;
+    const { run } = this.context.data.document;
+    const { view, layout, theme } = this.drawn;
+    return this.surface.picture(layout, theme, `CTR of images by feature: ${run.business} / ${run.image_source}, ${format.countOf(view.points, 'point')}`);
   }
 }

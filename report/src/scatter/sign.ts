@@ -1,0 +1,10 @@
+// How a feature's points are drawn and its name is signed.
+import type { Row } from '../model';
+
+export type Sign = 'neutral' | 'higher' | 'lower';
+
+/** Of the difference, or of the rank correlation where there is no difference; neutral: uncertain. */
+export function signOf({ marked, difference, rho }: Row): Sign {
+  if (!marked) return 'neutral';
+  return (Number.isNaN(difference) ? rho : difference) > 0 ? 'higher' : 'lower';
+}

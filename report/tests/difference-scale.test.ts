@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { differenceScale } from '../src/difference-scale';
+import { viewOf } from '../src/model';
+import { initialState } from '../src/state';
+import { madeUp } from './made-up';
+
+test('all differences fit on their axis, 0 in the middle', () => {
+  const { rows } = viewOf(madeUp(), initialState);
+  const scale = differenceScale(rows);
+  assert.equal(scale(0), 50);
+  for (const { difference } of rows) {
+    if (!Number.isNaN(difference)) assert.ok(scale(difference) > 0 && scale(difference) < 100);
+  }
+  assert.equal(scale(1e9), 100);
+});

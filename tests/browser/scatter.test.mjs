@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch, open } from './browser.mjs';
+import { fileUrl } from './reports.mjs';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const scatter = (page) => page.locator('#interactive #scatter');
+const plot = (page) => scatter(page).locator('.plot');
+const card = (page) => scatter(page).locator('.card');
+/** Where the chart is on the screen, once it is in its middle. */
+const boxOf = async (page) => {
+  await plot(page).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  return plot(page).boundingBox();
+};
+const pinnedName = (page) => scatter(page).locator('.pinned-image strong').innerText();
+
+/** How many points the lines through images have: of the one that the reader is at, of the pinned one. */
+const dots = (page) =>
+  scatter(page).locator('.connection').evaluateAll((groups) => {
+    const counts = groups.map((group) =>
+      group.getAttribute('visibility') === 'hidden' ? 0 : group.querySelector('.dots').getAttribute('d').split('h0').length - 1);
+    return { pinned: counts[0], at: counts[1] };
+  });
+
+const focus = (page) => plot(page).focus();
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+/** Boxes of the names below the columns, as polygons of their four corners on the screen. */
+const nameCorners = (page) =>
+  scatter(page).locator('.feature-axis text[data-column]').evaluateAll((names) =>
+    names.map((name) => {
+      const { x, y, width, height } = name.getBBox();
+      const matrix = name.getScreenCTM();
+      return [[x, y], [x + width, y], [x + width, y + height], [x, y + height]].map(([a, b]) => {
+        const point = new DOMPoint(a, b).matrixTransform(matrix);
+        return [point.x, point.y];
+      });
+    }));
+
+/** Two convex polygons overlap unless a side of one has the other beyond it (by half a pixel). */
+function overlap(a, b) {
+  const separates = (p) => p.some(([x1, y1], i) => {
+    const [x2, y2] = p[(i + 1) % p.length];
+    const along = (q) => q.map(([x, y]) => (x * (y2 - y1) - y * (x2 - x1)) / Math.hypot(x2 - x1, y2 - y1));
+    const [ofA, ofB] = [along(a), along(b)];
+    return Math.max(...ofA) <= Math.min(...ofB) + 0.5 || Math.max(...ofB) <= Math.min(...ofA) + 0.5;
+  });
+  return !separates(a) && !separates(b);
+}
+
+describe('the line through an image', () => {
+  test('has the points that C++ counts for it', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    assert.deepEqual(await dots(page), { pinned: 0, at: 0 });
+    await focus(page);
+    await press(page, 'ArrowRight');
+    const text = await card(page).innerText();
+    assert.match(text, /CTR \d/);
+    const shown = Number(/(\d+)\s+features? of this image shown/.exec(text)[1]);
+    assert.equal((await dots(page)).at, shown);
+    const other = await open(browser, fileUrl('small'), { javaScriptEnabled: false, ready: '#static' });
+    const counted = await other.page.evaluate((wanted) => {
+      const groups = [...document.querySelectorAll('.still-scatter .image')];
+      const found = groups.find((g) => g.querySelector('title').textContent.startsWith(`${wanted}: CTR`));
+      return [...found.querySelectorAll('.dots')].map((path) => path.getAttribute('d').split('h0').length - 1).reduce((a, b) => a + b, 0);
+    }, text.split('\n')[0]);
+    assert.equal(shown, counted);
+    await close();
+    await other.close();
+  });
+
+  test('appears for the point under the pointer, and goes with it', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const box = await boxOf(page);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    assert.ok((await dots(page)).at > 0);
+    assert.ok(await card(page).isVisible());
+    await page.mouse.move(box.x + box.width / 2, box.y - 20);
+    assert.equal((await dots(page)).at, 0);
+    assert.ok(await card(page).isHidden());
+    await close();
+  });
+
+  test('follows the keyboard, stays when pinned, also while filters change, and goes with Escape', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    await focus(page);
+    await press(page, 'ArrowRight');
+    const first = await card(page).innerText();
+    await press(page, 'ArrowDown');
+    assert.notEqual(await card(page).innerText(), first);
+    const name = (await card(page).locator('strong').innerText()).trim();
+    await press(page, 'Enter');
+    assert.match(page.url(), /pinned=\d+$/);
+    assert.equal((await pinnedName(page)).trim(), name);
+    assert.ok(await card(page).isVisible(), 'the reader is still at the point');
+    await page.fill('input[name=from]', '60');
+    assert.equal((await pinnedName(page)).trim(), name);
+    assert.ok((await dots(page)).pinned > 0);
+    await focus(page);
+    await press(page, 'Escape');
+    assert.doesNotMatch(page.url(), /pinned/);
+    assert.deepEqual(await dots(page), { pinned: 0, at: 0 });
+    await close();
+  });
+
+  test('a click pins, a second click lets go', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const box = await boxOf(page);
+    const middle = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.click(...middle);
+    assert.match(page.url(), /pinned=\d+$/);
+    await page.waitForTimeout(600); // not a double click
+    await page.mouse.click(...middle);
+    assert.doesNotMatch(page.url(), /pinned/);
+    await close();
+  });
+
+  test('a screen reader hears the point', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    await focus(page);
+    await press(page, 'End');
+    await press(page, 'ArrowLeft');
+    const heard = await scatter(page).locator('[aria-live=polite]').innerText();
+    assert.match(heard, /CTR \d.*features? of this image shown/s);
+    assert.ok(heard.startsWith((await card(page).locator('strong').innerText()).trim()));
+    await close();
+  });
+
+  test('shows another part’s image without a card, and a feature as a band', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    await page.locator('#interactive .features tbody tr').first().hover();
+    assert.equal(await scatter(page).locator('.band').getAttribute('visibility'), 'visible');
+    await page.locator('#interactive .images [data-image]').first().hover();
+    assert.ok((await dots(page)).at > 0);
+    assert.ok(await card(page).isHidden());
+    await close();
+  });
+});
+
+describe('zoom', () => {
+  const columns = (page) => scatter(page).locator('.zoom-bar [role=status]').innerText();
+  const drag = async (page, [x1, y1], [x2, y2]) => {
+    const box = await boxOf(page);
+    await page.mouse.move(box.x + x1 * box.width, box.y + y1 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + (x1 + x2) / 2 * box.width, box.y + (y1 + y2) / 2 * box.height);
+    await page.mouse.move(box.x + x2 * box.width, box.y + y2 * box.height);
+    await page.mouse.up();
+  };
+
+  test('a drag shows the part inside it, and a link shows the same', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    await drag(page, [0.4, 0.3], [0.6, 0.6]);
+    const said = await columns(page);
+    assert.match(said, /^Zoomed: \d+ of 480\sfeatures, CTR \d/);
+    const shown = Number(/\d+/.exec(said)[0]);
+    assert.ok(shown > 60 && shown < 130, said);
+    assert.doesNotMatch(page.url(), /pinned/);
+    const again = await open(browser, page.url());
+    assert.equal(await columns(again.page), said);
+    await again.close();
+    await scatter(page).getByText('Show all').click();
+    assert.doesNotMatch(page.url(), /zoom/);
+    await close();
+  });
+
+  test('a flat drag keeps all CTRs, an upright one all features', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    await drag(page, [0.4, 0.4], [0.5, 0.405]);
+    assert.doesNotMatch(await columns(page), /CTR/);
+    await scatter(page).getByText('Show all').click();
+    await drag(page, [0.5, 0.2], [0.503, 0.4]);
+    assert.match(await columns(page), /CTR/);
+    assert.ok(Number(/\d+/.exec(await columns(page))[0]) > 130);
+    await close();
+  });
+
+  test('keys zoom in, move along and show all again', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    await focus(page);
+    await press(page, '+', '+');
+    assert.match(await columns(page), /^Zoomed: 120 of 480/);
+    const before = page.url();
+    await press(page, 'End', 'ArrowRight', 'ArrowRight');
+    assert.notEqual(page.url(), before);
+    await press(page, '-');
+    assert.match(await columns(page), /^Zoomed: 240 of 480/);
+    await press(page, '0');
+    assert.doesNotMatch(page.url(), /zoom/);
+    await close();
+  });
+
+  test('a double click zooms in, and out again', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    await plot(page).dblclick();
+    assert.match(await columns(page), /^Zoomed: 120 of 480/);
+    await plot(page).dblclick();
+    assert.doesNotMatch(page.url(), /zoom/);
+    await close();
+  });
+
+  test('Ctrl and the wheel zoom, the wheel alone does not', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const box = await boxOf(page);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(0, -10);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -120);
+    await page.waitForFunction(() => location.hash.includes('zoom'));
+    await page.keyboard.up('Control');
+    assert.match(await columns(page), /^Zoomed: 240 of 480/);
+    await close();
+  });
+});
+
+describe('names of features', () => {
+  for (const [width, height, size, font] of [[360, 640, 'large', 16], [1280, 800, 'large', 16], [3840, 2160, 'large', 16], [360, 640, 'small', 32], [1280, 800, 'middle', 32]]) {
+    test(`never overlap and stay in the chart at ${width} px with text of ${font} px, ${size}`, async () => {
+      const { page, close } = await open(browser, fileUrl(size), { viewport: { width, height } });
+      await page.evaluate((px) => document.documentElement.style.setProperty('font-size', `${px}px`), font);
+      await page.setViewportSize({ width: width - 1, height });
+      await page.waitForTimeout(200);
+      const box = await boxOf(page);
+      const corners = await nameCorners(page);
+      assert.ok(corners.length >= 3);
+      corners.forEach((a, i) => corners.slice(i + 1).forEach((b, k) => assert.ok(!overlap(a, b), `names ${i} and ${i + k + 1}`)));
+      for (const [x, y] of corners.flat()) {
+        assert.ok(x >= box.x - 1 && x <= box.x + box.width + 1 && y <= box.y + box.height + 1, `${x}, ${y} in ${JSON.stringify(box)}`);
+      }
+      await close();
+    });
+  }
+});
+
+test('paper is light: before printing in dark mode the chart is drawn anew', async () => {
+  const { page, close } = await open(browser, fileUrl('small'), { colorScheme: 'dark' });
+  const ink = () => scatter(page).locator('.overall text').getAttribute('fill');
+  const dark = await ink();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.notEqual(await ink(), dark);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await ink(), dark);
+  await close();
+});
