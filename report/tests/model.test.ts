@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rangeOf, viewOf } from '../src/model';
-import { pointsOfImage } from '../src/scatter/points';
 import { initialState, type ViewState } from '../src/state';
 import { madeUp } from './made-up';
 
@@ -80,10 +79,4 @@ test('orders put what has no difference last', () => {
   assert.deepEqual(names({ order: 'higher' }), ['red', 'Cat', 'dog']);
   assert.deepEqual(names({ order: 'name' }), ['Cat', 'dog', 'red']);
   assert.equal(names({ order: 'images' })[0], 'dog');
-});
-
-test('an image’s points go from left to right', () => {
-  const spots = pointsOfImage(data, view(), 2);
-  assert.deepEqual(spots.map((spot) => spot.feature), [0, 2]);
-  assert.deepEqual(pointsOfImage(data, view(), 5), []);
 });

@@ -6,27 +6,24 @@ import { layoutOf } from '../src/scatter/layout';
 import { nearest, neighbour } from '../src/scatter/nearest';
 import { plottedOf, spotsOfImage } from '../src/scatter/plotted';
 import { panned, whole, zoomBy, zoomToBox } from '../src/scatter/zoom';
-import { initialState, type Zoom } from '../src/state';
+import { signOf } from '../src/scatter/sign';
+import { initialState, type ViewState, type Zoom } from '../src/state';
 import { madeUp } from './made-up';
 
 const data = madeUp();
-<<<<<<< HEAD
-const view = viewOf(data, { ...initialState, order: 'name' });
-const layout = layoutOf(view, { width: 800, height: 400 });
-=======
-const view = viewOf(data, initialState);
+const choices: ViewState = { ...initialState, order: 'name' };
+const view = viewOf(data, choices);
 const plotted = plottedOf(data, view);
 const layout = layoutOf(plotted, { width: 800, height: 400 });
->>>>>>> fd560c8 (Give the scatter zoom, shapes, a line that stays and labels that never touch)
 
-const zoomed = (zoom: Zoom) => plottedOf(data, viewOf(data, { ...initialState, zoom }));
+const zoomed = (zoom: Zoom) => plottedOf(data, viewOf(data, { ...choices, zoom }));
 
 test('every point of the view stands in the column of its feature', () => {
   assert.equal(plotted.image.length, view.points);
   assert.deepEqual(plotted.rows, view.rows);
   assert.deepEqual(spotsOfImage(plotted, 2), [
+    { column: 0, feature: 2, image: 2, value: 0.7 },
     { column: 1, feature: 0, image: 2, value: 0.3 },
-    { column: 2, feature: 2, image: 2, value: 0.7 },
   ]);
 });
 
@@ -85,7 +82,7 @@ test('labels keep their distance, and marked ones come first', () => {
 test('names stand side by side where they fit, and slant and shorten where not', () => {
   const wide = labelsOf(data, plotted, layout, 12, (text) => text.length * 7);
   assert.deepEqual(wide, { slanted: false, labels: [
-    { column: 0, text: 'red', sign: 'higher' }, { column: 1, text: 'dog', sign: 'neutral' }, { column: 2, text: 'Cat', sign: 'neutral' },
+    { column: 0, text: 'Cat', sign: 'neutral' }, { column: 1, text: 'dog', sign: 'neutral' }, { column: 2, text: 'red', sign: 'neutral' },
   ] });
   const narrow = labelsOf(data, plotted, layout, 12, (text) => text.length * 100);
   assert.ok(narrow.slanted);
@@ -109,4 +106,10 @@ test('keys zoom around a column, out to everything, and move the part that is sh
   assert.deepEqual(panned(1, 100, half), { ...half, from: 50, to: 100 });
   assert.equal(panned(1, 100, panned(1, 100, half)), null);
   assert.equal(panned(1, 100, null), null);
+});
+
+test('only certain features have a sign: that of the difference, or of the rank correlation', () => {
+  assert.equal(signOf({ marked: true, difference: -0.1, rho: 0.5 }), 'lower');
+  assert.equal(signOf({ marked: true, difference: NaN, rho: 0.5 }), 'higher');
+  assert.equal(signOf({ marked: false, difference: 0.1, rho: NaN }), 'neutral');
 });

@@ -118,62 +118,6 @@ describe('filters', () => {
   });
 });
 
-<<<<<<< HEAD
-describe('the line through an image', () => {
-  const reds = (page) =>
-    page.evaluate(() => {
-      const canvas = document.querySelector('.overlay');
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-      let n = 0;
-      for (let i = 0; i < data.length; i += 4) if (data[i] > 180 && data[i + 1] < 60 && data[i + 3] > 128) n++;
-      return n;
-    });
-
-  test('appears while the pointer is at a point, with a card that counts its features', async () => {
-    const { page, close } = await open(browser, fileUrl('small'));
-    assert.equal(await reds(page), 0);
-    const row = page.locator('#interactive .images tbody tr').first();
-    await row.hover();
-    assert.ok((await reds(page)) > 100);
-    await page.mouse.move(0, 0);
-    await page.locator('.plot').focus();
-    await page.keyboard.press('ArrowRight');
-    const card = await page.locator('.card').innerText();
-    assert.match(card, /CTR \d/);
-    const shown = Number(/(\d+)\s+features? of this image shown/.exec(card)[1]);
-    const name = card.split('\n')[0];
-    const other = await still('small');
-    const dots = await other.page.evaluate((wanted) => {
-      const groups = [...document.querySelectorAll('.still-scatter .image')];
-      const found = groups.find((g) => g.querySelector('title').textContent.startsWith(`${wanted}: CTR`));
-      return [...found.querySelectorAll('.dots')].map((path) => path.getAttribute('d').split('h0').length - 1).reduce((a, b) => a + b, 0);
-    }, name);
-    assert.equal(shown, dots);
-    await close();
-    await other.close();
-  });
-
-  test('follows the keyboard, stays when pinned and goes with Escape', async () => {
-    const { page, close } = await open(browser, fileUrl('small'));
-    await page.locator('.plot').focus();
-    await page.keyboard.press('ArrowRight');
-    const first = await page.locator('.card').innerText();
-    await page.keyboard.press('ArrowDown');
-    assert.notEqual(await page.locator('.card').innerText(), first);
-    await page.keyboard.press('Enter');
-    assert.match(page.url(), /pinned=\d+$/);
-    await page.fill('input[name=images]', (await page.locator('.card strong').innerText()).trim());
-    assert.equal(await page.locator('#interactive .images .pin[aria-pressed=true]').count(), 1);
-    await page.locator('.plot').focus();
-    await page.keyboard.press('Escape');
-    assert.doesNotMatch(page.url(), /pinned/);
-    assert.equal(await reds(page), 0);
-    await close();
-  });
-});
-
-=======
->>>>>>> fd560c8 (Give the scatter zoom, shapes, a line that stays and labels that never touch)
 describe('the table of images', () => {
   test('has every image, searches and sorts', async () => {
     const { page, close } = await open(browser, fileUrl('middle'));

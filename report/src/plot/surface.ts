@@ -1,8 +1,6 @@
 // What a chart of points is drawn on: axes below, pixels, and what moves with the reader on top.
 import { rasterImage } from '../exports/raster-image';
 import { h, svg, type Child } from '../dom';
-import type { Theme } from '../theme';
-import { fontOf } from './axes';
 import type { Size } from './frame';
 import type { Raster } from './raster';
 
@@ -56,16 +54,12 @@ export class Surface {
     this.marks.append(...layers);
   }
 
-  /** All that is seen below a title, as a picture that needs no style sheet. */
-  picture({ width, height }: Size, theme: Theme, title: string): SVGSVGElement {
-    const head = 2.2 * theme.text;
-    const size = { width, height: height + head, viewBox: `0 0 ${width} ${height + head}` };
-    const copies = (layer: Element) => [...layer.children].map((child) => child.cloneNode(true));
-    return svg('svg', size,
-      svg('rect', { width, height: height + head, fill: theme.surface }),
-      svg('text', { x: 8, y: 1.5 * theme.text, fill: theme.ink, ...fontOf(theme), 'font-weight': 600 }, title),
-      svg('g', { transform: `translate(0 ${head})` },
-        copies(this.axes), rasterImage(this.canvas, 0, 0, width, height), copies(this.marks)));
+  /** All that is seen, as a picture that needs no style sheet. */
+  picture({ width, height }: Size): SVGSVGElement {
+    const seen = (layer: Element) =>
+      [...layer.children].filter((child) => child.getAttribute('visibility') !== 'hidden').map((child) => child.cloneNode(true));
+    return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
+      seen(this.axes), rasterImage(this.canvas, 0, 0, width, height), seen(this.marks));
   }
 
   /** Where an event is, in CSS pixels from the corner. */

@@ -10,7 +10,7 @@ import type { PlottedSpot } from './plotted';
 export class Connection {
   readonly element = svg('g', { class: 'connection', visibility: 'hidden' });
   private readonly line = svg('line', { 'stroke-width': 2, 'stroke-dasharray': '2 4' });
-  private readonly dots = svg('path', { class: 'dots', 'stroke-linecap': 'round' });
+  private readonly dots = svg('path', { class: 'dots', fill: 'none', 'stroke-linecap': 'round' });
   private readonly ring = svg('circle', { class: 'ring', fill: 'none', 'stroke-width': 2 });
 
   constructor() {

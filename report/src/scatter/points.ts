@@ -1,4 +1,4 @@
-// The points of a view, feature by feature, and by image.
+// The points of a view, feature by feature.
 import type { Data } from '../data';
 import type { View } from '../model';
 
@@ -9,18 +9,15 @@ export interface Spot {
   value: number;
 }
 
-/** All points of one image, in the order of the view's features. */
-export function pointsOfImage({ points }: Data, view: View, image: number): Spot[] {
-  if (Number.isNaN(view.images.ctr[image])) return [];
-  const spots: Spot[] = [];
-  for (const { feature } of view.rows) {
-    const i = find(points.image, points.offsets[feature], points.offsets[feature + 1], image);
-    if (i < 0) continue;
+/** Calls back for every point of the feature at one place of the view. */
+export function eachPointOf({ points }: Data, view: View, place: number, callback: (image: number, value: number) => void): void {
+  const { feature } = view.rows[place];
+  const { least, greatest } = view.ranges[feature];
+  for (let i = points.offsets[feature]; i < points.offsets[feature + 1]; i++) {
     const value = points.value[i];
-    const { least, greatest } = view.ranges[feature];
-    if (value >= least && value <= greatest) spots.push({ feature, image, value });
+    const image = points.image[i];
+    if (value >= least && value <= greatest && !Number.isNaN(view.images.ctr[image])) callback(image, value);
   }
-  return spots;
 }
 
 /** Position of `wanted` in ascending list[from..to), or -1. */

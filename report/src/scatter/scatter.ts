@@ -168,9 +168,6 @@ export class Scatter implements Part {
   }
 
   private picture(): SVGSVGElement | null {
-    if (this.drawn === null || this.drawn.plotted.rows.length === 0) return null;
-    const { run } = this.context.data.document;
-    const { view, layout, theme } = this.drawn;
-    return this.surface.picture(layout, theme, `CTR of images by feature: ${run.business} / ${run.image_source}, ${format.countOf(view.points, 'point')}`);
+    return this.drawn === null || this.drawn.plotted.rows.length === 0 ? null : this.surface.picture(this.drawn.layout);
   }
 }
