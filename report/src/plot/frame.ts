@@ -1,5 +1,5 @@
 // The box that a chart of CTRs is drawn in, and its CTR axis; all in CSS pixels. Pure.
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear } from '../linear-scale';
 
 export interface Size {
   width: number;
