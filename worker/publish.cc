@@ -5,6 +5,7 @@
 #include "image/contact_sheet.h"
 #include "infer/describe.h"
 #include "report/build_report_data.h"
+#include "report/earlier_runs.h"
 #include "report/summary_json.h"
 #include "report/write_report.h"
 #include "store/features_json.h"
@@ -44,7 +45,8 @@ void write_report_of(const store::Store& history, store::RunId run,
   report::ReportOptions options;
   options.simulated_clicks = publication.simulated_clicks;
   options.gate = publication.gate;
-  const report::ReportData data = report::build_report_data(history, run, options);
+  report::ReportData data = report::build_report_data(history, run, options);
+  data.history = report::build_history(data, report::other_runs(history, run, options));
   report::write_report(data, folder / "report", make_sheet);
   store::replace_file(folder / "summary.json", report::summary_json(data));
   spdlog::info("{} features compared, {} differences that are marked", data.analysis.hypotheses,

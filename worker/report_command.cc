@@ -1,7 +1,6 @@
 #include <spdlog/spdlog.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "core/error.h"
 #include "worker/commands.h"
@@ -33,20 +32,13 @@ store::RunRecord choose_run(const store::Store& history, const ReportCommandOpti
   return *newest;
 }
 
-bool has_simulated_clicks(const store::RunRecord& run) {
-  const auto settings = nlohmann::json::parse(run.settings_json, nullptr, false);
-  return settings.is_object() && settings.value("simulated", "no") == "yes";
-}
-
 ExitCode report(const ReportCommandOptions& options) {
   if (options.db.empty()) throw usage_error("--db is missing");
   if (options.out.empty()) throw usage_error("--out is missing");
   const store::Store history = store::Store::open_read_only(options.db);
   const store::RunRecord run = choose_run(history, options);
   const RunFolder folder(options.out, "report of run " + run.uid);
-  Publication publication;
-  publication.simulated_clicks = has_simulated_clicks(run);
-  write_report_of(history, run.id, folder.root(), publication);
+  write_report_of(history, run.id, folder.root(), {});
   spdlog::info("report: {}", (folder / "report/index.html").string());
   return ExitCode::done;
 }

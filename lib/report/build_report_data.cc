@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include <nlohmann/json.hpp>
-
 #include "core/feature_catalog.h"
 #include "report/analyse.h"
 #include "report/click_rows.h"
 #include "report/factors.h"
+#include "report/run_settings.h"
 #include "store/metrics_match.h"
 
 namespace imagelift::report {
@@ -24,7 +23,7 @@ RunFacts facts_of(const store::Store& store, store::RunId run, const ReportOptio
   facts.finished_at = record.finished_at;
   facts.version = record.version;
   facts.models = store.models(run);
-  facts.simulated_clicks = options.simulated_clicks;
+  facts.simulated_clicks = options.simulated_clicks || run_setting(record, "simulated") == "yes";
   return facts;
 }
 
@@ -88,10 +87,8 @@ void add_dates(RunFacts& run, const store::MetricTable& metrics) {
 
 /// Names of the factors that --factors read from the names of this run's images.
 std::vector<std::string> name_factors(const store::RunRecord& run) {
-  const auto settings = nlohmann::json::parse(run.settings_json, nullptr, false);
-  const bool given =
-      settings.is_object() && settings.contains("factors") && settings["factors"].is_string();
-  return given ? group_names(settings["factors"].get<std::string>()) : std::vector<std::string>{};
+  const std::string expressions = run_setting(run, "factors");
+  return expressions.empty() ? std::vector<std::string>{} : group_names(expressions);
 }
 
 /// Sums of a row's image; names without a partner on either side.
@@ -139,12 +136,16 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   data.interactive_hint = options.interactive_hint;
   Gatherer gatherer(data);
   DetailsGatherer details;
-  store.for_each_image(run, [&](const store::RunImage& image) {
-    gatherer.add(image);
-    if (options.details) details.add(image);
-  });
+  const auto parts = options.pictures ? store::ImageParts::all : store::ImageParts::features;
+  store.for_each_image(
+      run,
+      [&](const store::RunImage& image) {
+        gatherer.add(image);
+        if (options.pictures) details.add(image);
+      },
+      parts);
   gatherer.finish();
-  if (options.details) data.details = details.finish();
+  if (options.pictures) data.details = details.finish();
   add_failures(data, store.failures(run));
   const store::MetricTable metrics = store.metrics(run);
   add_dates(data.run, metrics);

@@ -11,8 +11,8 @@ namespace imagelift::report {
 /// What the store does not know of a run.
 struct ReportOptions {
   stats::AnalysisOptions analysis;
-  bool simulated_clicks = false;
-  bool details = true;  ///< boxes, faces and look-alikes too
+  bool simulated_clicks = false;  ///< also where the run itself says so
+  bool pictures = true;           ///< thumbnails and details too; else only what statistics need
   Gate gate;
   std::string interactive_hint;
 };

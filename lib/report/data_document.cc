@@ -189,8 +189,4 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   return for_scripts(document.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-std::string data_script(const std::string& document) {
-  return script_of("imageliftReport", document);
-}
-
 }  // namespace imagelift::report

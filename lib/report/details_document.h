@@ -9,6 +9,9 @@ namespace imagelift::report {
 /// Counts up with every change after which an older script could misread the document.
 inline constexpr int kDetailsSchema = 1;
 
+/// The variable that the script sets.
+inline constexpr const char* kDetailsGlobal = "imageliftDetails";
+
 /// What the page shows of single images (report/src/details.ts has its type), as JSON fit for a
 /// script: sizes, paths, the first 12 hex digits of each sha256, objects and faces with their
 /// boxes (clipped to the picture, in whole pixels; at most 100 of each per image, surest first),

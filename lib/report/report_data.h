@@ -10,25 +10,13 @@
 #include "core/geometry.h"
 #include "core/image_analysis.h"
 #include "report/details.h"
+#include "report/history.h"
+#include "report/run_facts.h"
 #include "stats/analysis.h"
 #include "stats/answer.h"
 #include "stats/feature_table.h"
 
 namespace imagelift::report {
-
-/// What was run, when, and with what.
-struct RunFacts {
-  std::string uid;
-  std::string business;
-  std::string image_source;
-  std::string started_at;   ///< ISO 8601, UTC
-  std::string finished_at;  ///< likewise; empty while the run is not finished
-  std::string version;      ///< of imagelift
-  std::vector<ModelIdentity> models;
-  bool simulated_clicks = false;  ///< the clicks are made up, and every view says so
-  std::string clicks_from;        ///< first date of the metrics (ISO 8601); empty: undated
-  std::string clicks_until;       ///< last date, inclusive; empty: undated
-};
 
 /// Clicks of one image, summed over its rows of metrics.
 struct Counts {
@@ -106,6 +94,7 @@ struct ReportData {
   stats::Analysis analysis;               ///< `features` in the order of the table's columns
   stats::Answer answer;
   std::optional<Details> details;  ///< empty: not asked for
+  std::optional<History> history;  ///< likewise
   std::vector<ReportFailure> failures;
   std::vector<std::string> images_without_metrics;      ///< names
   std::vector<std::string> images_without_impressions;  ///< names: rows, but nothing was shown

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/report_data.h"
+
 namespace imagelift::report {
 namespace {
 

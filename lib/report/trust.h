@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <optional>
 
-#include "report/report_data.h"
-
 namespace imagelift::report {
+
+struct ReportData;
 
 /// What the whole analysis rests on, so that no reader needs to guess.
 struct Trust {

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "report/data_document.h"
 #include "report/details_document.h"
+#include "report/history_document.h"
 #include "report/script_text.h"
 #include "report/static_pages.h"
 #include "report/thumbnail_sheets.h"
@@ -27,11 +28,11 @@ std::string_view embedded(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-void write_details(const ReportData& data, const fs::path& folder) {
-  if (!data.details) return;
-  const std::string document = details_document(data);
-  store::replace_file(folder / "details.json", document);
-  store::replace_file(folder / "details.js", script_of("imageliftDetails", document));
+/// A document as JSON and as a script.
+void write_document(const fs::path& folder, const std::string& name, const char* global,
+                    const std::string& document) {
+  store::replace_file(folder / (name + ".json"), document);
+  store::replace_file(folder / (name + ".js"), script_of(global, document));
 }
 
 void write_files(const ReportData& data, const fs::path& folder, const MakeSheet& make_sheet) {
@@ -39,9 +40,9 @@ void write_files(const ReportData& data, const fs::path& folder, const MakeSheet
       plan_sheets(data, make_sheet ? SheetKind::grid : SheetKind::single);
   write_sheets(data, sheets, make_sheet, folder);
   const std::string document = data_document(data, sheets);
-  store::replace_file(folder / "data.json", document);
-  store::replace_file(folder / "data.js", data_script(document));
-  write_details(data, folder);
+  write_document(folder, "data", kDataGlobal, document);
+  if (data.details) write_document(folder, "details", kDetailsGlobal, details_document(data));
+  if (data.history) write_document(folder, "history", kHistoryGlobal, history_document(data));
   store::replace_file(folder / "report.js",
                       embedded(imagelift_report_script_begin, imagelift_report_script_end));
   store::replace_file(folder / "report.css",

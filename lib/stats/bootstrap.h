@@ -45,4 +45,23 @@ struct RunDelta {
 RunDelta delta_of_impacts(std::span<const PairedUnit> units, std::size_t resamples = 2000,
                           std::uint32_t seed = 20260101);
 
+/// All clusters of two runs, by unit; kUndefined where a unit is not in that run.
+struct PairedRuns {
+  std::vector<double> ctr_before;
+  std::vector<double> ctr_after;
+};
+
+/// Ascending units that have a feature in a run, and those of which it is not known.
+struct PairedPresence {
+  std::vector<std::uint32_t> with_before, with_after;
+  std::vector<std::uint32_t> missing_before, missing_after;
+};
+
+/// The same numbers as delta_of_impacts for each feature (up to rounding), which all share one
+/// sequence of draws: the work of a feature and resample grows with the units that have it.
+std::vector<RunDelta> deltas_of_impacts(const PairedRuns& runs,
+                                        std::span<const PairedPresence> features,
+                                        std::size_t resamples = 2000,
+                                        std::uint32_t seed = 20260101);
+
 }  // namespace imagelift::stats

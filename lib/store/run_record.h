@@ -57,6 +57,12 @@ struct RunImage {
   std::vector<TaskFailure> missing;    ///< tasks of this run without a result here, in task order
 };
 
+/// What is read of a run's pictures.
+enum class ImageParts {
+  all,
+  features,  ///< no thumbnails, detections, faces or embeddings: several times as fast
+};
+
 /// A picture, or one task of it, that could not be used in a run.
 struct RunFailure {
   std::size_t position = 0;

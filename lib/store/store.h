@@ -93,6 +93,7 @@ class Store {
   RunRecord run(RunId run) const;
   std::vector<ModelIdentity> models(RunId run) const;      ///< in task order
   std::vector<RunImageName> image_names(RunId run) const;  ///< by position; also failed ones
+  std::size_t image_count(RunId run) const;                ///< also failed ones
   std::vector<RunFailure> failures(RunId run) const;       ///< by position
   MetricTable metrics(RunId run) const;                    ///< no rows: the run has none
 
@@ -100,7 +101,8 @@ class Store {
   std::vector<FeatureId> features_present(RunId run) const;
 
   /// Calls back for every usable picture of a run by position, one in memory at a time.
-  void for_each_image(RunId run, const std::function<void(const RunImage&)>& callback) const;
+  void for_each_image(RunId run, const std::function<void(const RunImage&)>& callback,
+                      ImageParts parts = ImageParts::all) const;
 
   /// Closes the books: one file with nothing beside it, integrity checked. The store stays open
   /// and may be read; a later write is allowed, and needs finish_file() again.

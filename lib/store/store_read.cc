@@ -100,7 +100,7 @@ void read_thumbnail(StoreParts& parts, std::int64_t image, ImageAnalysis& analys
 }
 
 void read_answers(StoreParts& parts, RunId run, std::int64_t image,
-                  const std::vector<RunModel>& models, RunImage& result) {
+                  const std::vector<RunModel>& models, ImageParts wanted, RunImage& result) {
   for (const RunModel& model : models) {
     const auto answer = parts.connection.find_integer(
         "SELECT id FROM analysis WHERE image = ? AND model = ?", image, model.id);
@@ -111,6 +111,7 @@ void read_answers(StoreParts& parts, RunId run, std::int64_t image,
       continue;
     }
     result.analysis.models.push_back(*model.identity);
+    if (wanted == ImageParts::features) continue;
     if (is_import_key(result.analysis.content.sha256)) continue;  // values only, no lists
     read_answer(parts, *answer, model.identity->task, result.analysis.inference);
   }
@@ -153,6 +154,11 @@ std::vector<RunImageName> Store::image_names(RunId run) const {
   return names;
 }
 
+std::size_t Store::image_count(RunId run) const {
+  return static_cast<std::size_t>(
+      parts_->connection.integer("SELECT count(*) FROM image_name WHERE run = ?", run));
+}
+
 std::vector<RunFailure> Store::failures(RunId run) const {
   std::vector<RunFailure> failures;
   // What a later attempt got right is no failure any more.
@@ -186,7 +192,8 @@ std::vector<FeatureId> Store::features_present(RunId run) const {
   return features;
 }
 
-void Store::for_each_image(RunId run, const std::function<void(const RunImage&)>& callback) const {
+void Store::for_each_image(RunId run, const std::function<void(const RunImage&)>& callback,
+                           ImageParts parts) const {
   const std::vector<RunModel> models = models_of_run(*parts_, run);
   Statement rows = parts_->connection.prepare(
       "SELECT n.position, n.path, n.name, i.id, i.content, i.md5, i.bytes, i.width, i.height,"
@@ -201,8 +208,8 @@ void Store::for_each_image(RunId run, const std::function<void(const RunImage&)>
                               static_cast<std::uint64_t>(rows.integer(6))};
     image.analysis.size = {static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8))};
     image.analysis.format = rows.text(9);
-    read_thumbnail(*parts_, rows.integer(3), image.analysis);
-    read_answers(*parts_, run, rows.integer(3), models, image);
+    if (parts == ImageParts::all) read_thumbnail(*parts_, rows.integer(3), image.analysis);
+    read_answers(*parts_, run, rows.integer(3), models, parts, image);
     callback(image);
   }
 }

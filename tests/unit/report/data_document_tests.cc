@@ -99,10 +99,6 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_no_utf8_do_not_stop_it) {
   BOOST_TEST(nlohmann::json::accept(document_of(data)));
 }
 
-BOOST_AUTO_TEST_CASE(the_script_defines_the_document) {
-  BOOST_TEST(data_script("{}") == "var imageliftReport = {};\n");
-}
-
 BOOST_AUTO_TEST_CASE(the_large_size_stays_below_a_megabyte_and_a_half) {
   BOOST_TEST(document_of(tests::made_up_data({5000, 1300, 0.05})).size() < 1'500'000u);
 }

@@ -35,6 +35,42 @@ BOOST_AUTO_TEST_CASE(agrees_with_the_same_draws_in_python) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(many_features_at_once_have_the_numbers_that_each_has_alone) {
+  Draws dice(5);
+  PairedRuns runs;
+  std::vector<PairedPresence> features(3);
+  std::vector<std::vector<PairedUnit>> alone(3);
+  const auto chance = [&](std::uint32_t percent) { return dice.below(100) < percent; };
+  const auto ctr = [&] { return 1e-4 * (100 + dice.below(300)); };
+  for (std::uint32_t unit = 0; unit < 80; ++unit) {
+    runs.ctr_before.push_back(chance(90) ? ctr() : kUndefined);
+    runs.ctr_after.push_back(chance(90) ? ctr() : kUndefined);
+    for (std::size_t f = 0; f < features.size(); ++f) {
+      PairedUnit paired = {!std::isnan(runs.ctr_before[unit]),
+                           !std::isnan(runs.ctr_after[unit]),
+                           chance(40),
+                           chance(40),
+                           runs.ctr_before[unit],
+                           runs.ctr_after[unit]};
+      if (paired.has_before) features[f].with_before.push_back(unit);
+      if (paired.has_after) features[f].with_after.push_back(unit);
+      if (!paired.has_after && f == 2 && chance(10)) {
+        features[f].missing_after.push_back(unit);
+        paired.in_after = false;
+      }
+      alone[f].push_back(paired);
+    }
+  }
+  const auto together = deltas_of_impacts(runs, features);
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    const auto one = delta_of_impacts(alone[f]);
+    BOOST_CHECK_CLOSE_FRACTION(together[f].value, one.value, 1e-9);
+    BOOST_CHECK_CLOSE_FRACTION(together[f].interval.low, one.interval.low, 1e-9);
+    BOOST_CHECK_CLOSE_FRACTION(together[f].interval.high, one.interval.high, 1e-9);
+  }
+  BOOST_CHECK(std::isnan(deltas_of_impacts({}, std::vector<PairedPresence>(1))[0].value));
+}
+
 BOOST_AUTO_TEST_CASE(equal_runs_differ_by_nothing) {
   std::vector<PairedUnit> units;
   for (int i = 0; i < 20; ++i) {

@@ -1,0 +1,208 @@
+#include "report/history_document.h"
+
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "report/column.h"
+#include "report/history.h"
+#include "report/script_text.h"
+
+namespace imagelift::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kLongestList = 50;
+
+Json json_of(const Column& column) {
+  return {{"type", column.type}, {"base64", column.base64}};
+}
+
+Json optional_number(std::optional<double> value) {
+  return value && !std::isnan(*value) ? Json(*value) : Json(nullptr);
+}
+
+template <typename List, typename Show>
+Json listed(const List& list, Show show) {
+  Json first = Json::array();
+  for (const auto& element : list) {
+    if (first.size() == kLongestList) break;
+    first.push_back(show(element));
+  }
+  return {{"total", list.size()}, {"first", first}};
+}
+
+/// Numbers the models and features that several runs share.
+class Shared {
+ public:
+  explicit Shared(const History& history) {
+    for (const HistoryRun& run : history.runs) {
+      for (const ModelIdentity& model : run.facts.models) models_.try_emplace(model, 0);
+      for (const RunFeature& feature : run.features) features_.try_emplace(feature.id, feature.key);
+    }
+    std::uint32_t next = 0;
+    for (auto& [model, index] : models_) index = next++;
+    for (const auto& [id, key] : features_) {
+      index_.emplace(id, static_cast<std::uint32_t>(index_.size()));
+    }
+  }
+
+  Json model(const std::optional<ModelIdentity>& model) const {
+    return model ? Json(models_.at(*model)) : Json(nullptr);
+  }
+  std::uint32_t feature(const FeatureId& id) const { return index_.at(id); }
+
+  Json models() const {
+    Json out = Json::array();
+    for (const auto& [model, index] : models_) {
+      out.push_back({{"task", to_string(model.task)},
+                     {"name", model.name},
+                     {"sha256", model.sha256},
+                     {"settings", model.settings}});
+    }
+    return out;
+  }
+  Json features() const {
+    Json kinds = Json::array(), names = Json::array(), keys = Json::array();
+    for (const auto& [id, key] : features_) {
+      kinds.push_back(to_string(id.kind));
+      names.push_back(id.name);
+      keys.push_back(key);
+    }
+    return {{"kinds", kinds}, {"names", names}, {"keys", keys}};
+  }
+
+ private:
+  std::map<ModelIdentity, std::uint32_t> models_;
+  std::map<FeatureId, std::string> features_;  ///< their keys
+  std::map<FeatureId, std::uint32_t> index_;
+};
+
+Json run_of(const HistoryRun& run, const Shared& shared) {
+  const auto& [facts, trust] = std::tie(run.facts, run.trust);
+  Json models = Json::array();
+  for (const ModelIdentity& model : facts.models) models.push_back(shared.model(model));
+  return {{"uid", facts.uid},
+          {"started_at", facts.started_at},
+          {"finished_at", facts.finished_at},
+          {"version", facts.version},
+          {"simulated_clicks", facts.simulated_clicks},
+          {"clicks_from", facts.clicks_from},
+          {"clicks_until", facts.clicks_until},
+          {"images", trust.images},
+          {"images_with_ctr", trust.images_with_ctr},
+          {"images_failed", trust.images_failed},
+          {"clusters", trust.clusters},
+          {"impressions", optional_number(trust.impressions)},
+          {"clicks", optional_number(trust.clicks)},
+          {"mean_ctr", optional_number(trust.mean_ctr)},
+          {"pooled_ctr", optional_number(run.pooled_ctr)},
+          {"features", trust.features},
+          {"hypotheses", trust.hypotheses},
+          {"rejected", trust.rejected},
+          {"marked", trust.marked},
+          {"interval_level", trust.interval_level},
+          {"models", models}};
+}
+
+Json standings() {
+  Json out = Json::array();
+  for (int i = 0; i <= static_cast<int>(stats::Standing::one_image_carries_it); ++i) {
+    out.push_back(stats::to_string(static_cast<stats::Standing>(i)));
+  }
+  return out;
+}
+
+Json series_of(const History& history, const Shared& shared) {
+  std::vector<RunFeature> rows;
+  for (const HistoryRun& run : history.runs) {
+    rows.insert(rows.end(), run.features.begin(), run.features.end());
+  }
+  const auto numbers = [&]<typename To>(To, auto get) { return json_of(column_of<To>(rows, get)); };
+  using Row = const RunFeature&;
+  return {
+      {"per_run", json_of(column_of<std::uint32_t>(
+                      history.runs, [](const HistoryRun& run) { return run.features.size(); }))},
+      {"feature", numbers(std::uint16_t{}, [&](Row row) { return shared.feature(row.id); })},
+      {"with", numbers(std::uint32_t{}, [](Row row) { return row.with; })},
+      {"without", numbers(std::uint32_t{}, [](Row row) { return row.without; })},
+      {"ctr_with", numbers(float{}, [](Row row) { return row.ctr_with; })},
+      {"ctr_without", numbers(float{}, [](Row row) { return row.ctr_without; })},
+      {"difference", numbers(float{}, [](Row row) { return row.difference; })},
+      {"low", numbers(float{}, [](Row row) { return row.interval.low; })},
+      {"high", numbers(float{}, [](Row row) { return row.interval.high; })},
+      {"marked", numbers(std::uint8_t{}, [](Row row) { return row.marked; })},
+      {"standing", numbers(std::uint8_t{}, [](Row row) { return static_cast<int>(row.standing); })},
+      {"standings", standings()}};
+}
+
+Json breaks_of(const History& history, const Shared& shared) {
+  Json out = Json::array();
+  for (const ModelBreak& change : history.breaks) {
+    const Task task = change.to ? change.to->task : change.from->task;
+    out.push_back({{"run", change.run},
+                   {"task", to_string(task)},
+                   {"from", shared.model(change.from)},
+                   {"to", shared.model(change.to)}});
+  }
+  return out;
+}
+
+Json effects_of(const RunDelta& delta, const Shared& shared) {
+  const auto numbers = [&]<typename To>(To, auto get) {
+    return json_of(column_of<To>(delta.effects, get));
+  };
+  using Effect = const EffectChange&;
+  return {{"total", delta.compared},
+          {"feature", numbers(std::uint16_t{}, [&](Effect e) { return shared.feature(e.id); })},
+          {"before", numbers(float{}, [](Effect e) { return e.before; })},
+          {"after", numbers(float{}, [](Effect e) { return e.after; })},
+          {"low", numbers(float{}, [](Effect e) { return e.interval.low; })},
+          {"high", numbers(float{}, [](Effect e) { return e.interval.high; })},
+          {"marks", numbers(std::uint8_t{}, [](Effect e) {
+             return (e.marked_before ? 1 : 0) + (e.marked_after ? 2 : 0);
+           })}};
+}
+
+Json delta_of(const DeltaFrom& from, const Shared& shared) {
+  const auto name = [](const std::string& text) { return text; };
+  const auto feature = [&](const FeatureId& id) { return shared.feature(id); };
+  const RunDelta& delta = from.delta;
+  return {{"before", from.before},
+          {"images",
+           {{"both", delta.images_in_both},
+            {"arrived", listed(delta.images_arrived, name)},
+            {"gone", listed(delta.images_gone, name)},
+            {"changed", listed(delta.images_changed, name)}}},
+          {"features",
+           {{"arrived", listed(delta.features_arrived, feature)},
+            {"gone", listed(delta.features_gone, feature)}}},
+          {"effects", effects_of(delta, shared)},
+          {"intervals", delta.has_intervals}};
+}
+
+}  // namespace
+
+std::string history_document(const ReportData& data) {
+  const History& history = *data.history;
+  const Shared shared(history);
+  Json document;
+  document["schema"] = kHistorySchema;
+  document["run"] = data.run.uid;
+  document["total"] = history.total;
+  document["most"] = history.most;
+  document["models"] = shared.models();
+  document["features"] = shared.features();
+  document["runs"] = Json::array();
+  for (const HistoryRun& run : history.runs) document["runs"].push_back(run_of(run, shared));
+  document["series"] = series_of(history, shared);
+  document["breaks"] = breaks_of(history, shared);
+  document["deltas"] = Json::array();
+  for (const DeltaFrom& delta : history.deltas) {
+    document["deltas"].push_back(delta_of(delta, shared));
+  }
+  return for_scripts(document.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+}  // namespace imagelift::report

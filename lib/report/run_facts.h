@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/image_analysis.h"
+
+namespace imagelift::report {
+
+/// What was run, when, and with what.
+struct RunFacts {
+  std::string uid;
+  std::string business;
+  std::string image_source;
+  std::string started_at;   ///< ISO 8601, UTC
+  std::string finished_at;  ///< likewise; empty while the run is not finished
+  std::string version;      ///< of imagelift
+  std::vector<ModelIdentity> models;
+  bool simulated_clicks = false;  ///< the clicks are made up, and every view says so
+  std::string clicks_from;        ///< first date of the metrics (ISO 8601); empty: undated
+  std::string clicks_until;       ///< last date, inclusive; empty: undated
+};
+
+}  // namespace imagelift::report

@@ -1,0 +1,91 @@
+#include "report/build_history.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "report/analyse.h"
+#include "tests/browser/made_up_data.h"
+
+namespace imagelift::report {
+namespace {
+
+ReportData run_on_day(int day) {
+  ReportData data = tests::made_up_data({51, 20, 0.3});
+  data.run.uid = "run " + std::to_string(day);
+  data.run.started_at = "2026-11-" + std::to_string(day) + "T08:00:00Z";
+  return data;
+}
+
+EarlierRun earlier(int day) {
+  const ReportData data = run_on_day(day);
+  return {data.run.started_at, data.run.uid, data.images.size(), [day] { return run_on_day(day); }};
+}
+
+std::vector<std::string> uids(const History& history) {
+  std::vector<std::string> names;
+  for (const HistoryRun& run : history.runs) names.push_back(run.facts.uid);
+  return names;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(build_history_tests)
+
+BOOST_AUTO_TEST_CASE(runs_stand_in_order_and_deltas_begin_with_the_previous_one) {
+  const History history = build_history(run_on_day(14), {earlier(12), earlier(15), earlier(11)});
+  BOOST_TEST(uids(history) == (std::vector<std::string>{"run 11", "run 12", "run 14", "run 15"}));
+  BOOST_TEST(history.current == 2u);
+  BOOST_REQUIRE(history.deltas.size() == 2u);
+  BOOST_TEST(history.deltas[0].before == 1u);
+  BOOST_TEST(history.deltas[1].before == 0u);
+  BOOST_TEST(history.runs[0].trust.images == 51u);
+  BOOST_TEST(history.runs[0].features.size() == history.runs[2].features.size());
+}
+
+BOOST_AUTO_TEST_CASE(the_newest_are_taken_within_the_limits) {
+  HistoryLimits limits;
+  limits.most_runs = 3;
+  const auto some = [] {
+    return std::vector<EarlierRun>{earlier(11), earlier(13), earlier(12), earlier(10)};
+  };
+  const History history = build_history(run_on_day(14), some(), limits);
+  BOOST_TEST(uids(history) == (std::vector<std::string>{"run 12", "run 13", "run 14"}));
+  BOOST_TEST(history.total == 5u);
+  limits.most_images = 60;
+  BOOST_TEST(build_history(run_on_day(14), some(), limits).runs.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(intervals_end_where_they_would_take_too_long) {
+  HistoryLimits limits;
+  limits.intervals_images = 150;
+  const History history = build_history(run_on_day(14), {earlier(11), earlier(12)}, limits);
+  BOOST_TEST(history.deltas[0].delta.has_intervals);
+  BOOST_TEST(!history.deltas[1].delta.has_intervals);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_shown_is_left_out) {
+  EarlierRun broken = earlier(12);
+  broken.load = [] { return std::optional<ReportData>(); };
+  const History history = build_history(run_on_day(14), {earlier(11), broken});
+  BOOST_TEST(uids(history) == (std::vector<std::string>{"run 11", "run 14"}));
+  BOOST_TEST(history.total == 3u);
+  BOOST_TEST(history.deltas[0].before == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(another_model_or_setting_is_a_break) {
+  std::vector<HistoryRun> runs(4);
+  const ModelIdentity tiny{Task::objects, "tiny", "a", "fp32"};
+  const ModelIdentity other_settings{Task::objects, "tiny", "a", "fp32 avx2"};
+  runs[0].facts.models = {tiny};
+  runs[1].facts.models = {tiny};
+  runs[2].facts.models = {other_settings};
+  const auto breaks = breaks_of(runs);
+  BOOST_REQUIRE(breaks.size() == 2u);
+  BOOST_TEST(breaks[0].run == 2u);
+  BOOST_TEST((breaks[0].to == other_settings));
+  BOOST_TEST(breaks[1].run == 3u);
+  BOOST_TEST(!breaks[1].to);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report
