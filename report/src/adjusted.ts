@@ -15,10 +15,16 @@ export function adjustedBy(data: Data, view: View, factor: number, features: Arr
 
 /** One entry for each factor that does not name images. */
 export function adjustedOf(data: Data, view: View, feature: number): AdjustedBy[] {
-  return data.factors.flatMap(({ name: factor }, i) => {
-    const adjusted = adjustedBy(data, view, i, [feature]);
-    return adjusted === null ? [] : [{ factor, adjusted: adjusted[0] }];
+  return adjustedOfAll(data, view, [feature]).get(feature)!;
+}
+
+/** The same for many features at once. */
+export function adjustedOfAll(data: Data, view: View, features: ArrayLike<number>): Map<number, AdjustedBy[]> {
+  const all = new Map(Array.from(features, (f): [number, AdjustedBy[]] => [f, []]));
+  data.factors.forEach(({ name: factor }, i) => {
+    adjustedBy(data, view, i, features)?.forEach((adjusted, at) => all.get(features[at])!.push({ factor, adjusted }));
   });
+  return all;
 }
 
 /** By outcomes, which are new for every choice of images and clicks; then by factor. */

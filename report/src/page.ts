@@ -1,4 +1,6 @@
 // Puts the page together and keeps state, parts and the URL hash in step.
+import { Answer } from './answer/answer';
+import { Trust } from './answer/trust';
 import { Bars } from './bars/bars';
 import type { Data } from './data';
 import { h } from './dom';
@@ -46,12 +48,14 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
     state = next;
     update();
   };
+  const answer = new Answer(context);
+  const trust = new Trust(context);
   const filters = new Filters(context);
   const scatter = new Scatter(context);
   const bars = new Bars(context);
   const feature = new FeaturePanel(context);
   const images = new Images(context);
-  const parts: Part[] = [filters, scatter, bars, feature, images];
+  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, images];
   const exports = new Exports(context, parts);
   parts.push(exports);
 
@@ -65,8 +69,8 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
     ...[
       sections.header(data.document),
       sections.banner(data.document),
-      sections.answer(data, context.thumbnails),
-      sections.trust(data),
+      answer.element,
+      trust.element,
       exports.element,
       filters.element,
       place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', scatter.element),

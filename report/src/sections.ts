@@ -1,9 +1,8 @@
-// The parts of the page that no filter changes: title, answer, what it rests on, failures, words.
+// The parts of the page that no filter changes: title, failures, words.
 import type { Data } from './data';
 import type { Failure, Listed, ReportDocument } from './document';
 import { h, nameText, type Child } from './dom';
 import * as format from './format';
-import type { Thumbnails } from './thumbnail';
 
 export function header({ run }: ReportDocument): HTMLElement {
   return h('header', { class: 'page-head' },
@@ -15,56 +14,6 @@ export function banner({ run }: ReportDocument): HTMLElement | null {
   if (!run.simulated_clicks) return null;
   return h('p', { class: 'banner', role: 'note' },
     h('strong', {}, 'Simulated clicks. '), 'The clicks of this run are made up: they show how the page works, and say nothing about these images.');
-}
-
-export function answer(data: Data, thumbnails: Thumbnails): HTMLElement {
-  const { answer: said } = data.document;
-  const named = [...said.more, ...said.fewer];
-  return section('answer', 'The answer',
-    h('p', { class: 'headline' }, said.headline),
-    named.length > 0 && h('ul', { class: 'verdicts' }, named.map((f) => verdict(data, thumbnails, f))),
-    said.warned.length > 0 && warned(data),
-    said.caution !== '' && h('p', { class: 'note' }, said.caution));
-}
-
-function verdict(data: Data, thumbnails: Thumbnails, f: number): HTMLElement {
-  const higher = data.document.answer.more.includes(f);
-  const pictures = examples(data, f).map((image) => thumbnails(image, 'thumb'));
-  return h('li', { class: higher ? 'higher' : 'lower' },
-    h('span', { class: 'mark', 'aria-hidden': 'true' }, higher ? '▲' : '▼'),
-    h('p', {}, h('bdi', {}, data.document.statistics.verdicts[f] ?? '')),
-    pictures.some((picture) => picture !== null) && h('span', { class: 'examples' }, ...pictures));
-}
-
-/** Up to three images that have the feature most strongly. */
-function examples({ points, images, document }: Data, f: number): number[] {
-  if (document.thumbnails === null) return [];
-  const at = Array.from({ length: points.offsets[f + 1] - points.offsets[f] }, (_, i) => points.offsets[f] + i);
-  const sorted = at.sort((a, b) => points.value[b] - points.value[a] || a - b).map((i) => points.image[i]);
-  const seen = new Set<number>();
-  return sorted.filter((i) => !seen.has(images.cluster[i]) && seen.add(images.cluster[i])).slice(0, 3);
-}
-
-function warned({ document, features }: Data): HTMLElement {
-  const { warned: list, warnings } = document.answer;
-  return h('details', { class: 'warned' },
-    h('summary', {}, `${format.countOf(list.length, 'more feature')} stand out, but may be another property of the same images`),
-    h('ul', {}, list.map((f, i) => h('li', {},
-      h('strong', {}, h('bdi', {}, warnings[i])), ' ',
-      h('bdi', {}, document.statistics.verdicts[f] ?? features[f].key)))));
-}
-
-export function trust({ document: { trust: t, run } }: Data): HTMLElement {
-  const fact = (name: string, value: string, detail = '') =>
-    h('div', {}, h('dt', {}, name), h('dd', {}, value, detail !== '' && h('small', {}, detail)));
-  const dates = run.clicks_from === '' ? '' : `${run.clicks_from} to ${run.clicks_until}`;
-  return h('section', { class: 'trust', 'aria-label': 'What this rests on' }, h('dl', {},
-    fact('Images with a CTR', format.count(t.images_with_ctr), `of ${format.count(t.images)} analysed; ${format.count(t.clusters)} distinct`),
-    fact('Mean CTR', t.mean_ctr === null ? '–' : format.ctr(t.mean_ctr), 'average over images'),
-    t.impressions !== null && fact('Impressions', format.count(t.impressions), `${format.count(t.clicks ?? 0)} clicks${dates === '' ? '' : `, ${dates}`}`),
-    fact('Features tested', format.count(t.hypotheses), `of ${format.count(t.features)}; ${format.count(t.rejected)} stand out`),
-    fact('Images failed', format.count(t.images_failed), t.images_failed === 0 ? 'none' : 'listed below'),
-    fact('Models', format.count(run.models.length), [...new Set(run.models.map((model) => model.name))].join(', ') || 'none: imported features')));
 }
 
 export function leftOut({ document: d }: Data): HTMLElement | null {

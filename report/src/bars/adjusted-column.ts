@@ -1,5 +1,6 @@
 // The adjusted difference of each shown feature, among images that share a level of one factor.
 // Filled after the frame, so that filters stay fast.
+import { adjustedBy } from '../adjusted';
 import { adjustedInterval, flagOf } from '../adjustment-words';
 import { AfterFrame } from '../after-frame';
 import type { Data } from '../data';
@@ -8,7 +9,6 @@ import * as format from '../format';
 import type { View } from '../model';
 import type { Context } from '../part';
 import type { AdjustedDifference } from '../stats/adjusted';
-import { adjust } from '../stats/by-factor';
 import { kTested } from '../stats/standing';
 
 /** Index of the factor that is held fixed: the reader's, else the first offered; -1 without any. */
@@ -40,7 +40,7 @@ export class AdjustedColumn {
     const tested = [...rows.keys()].filter((f) => view.analysis.standing[f] === kTested);
     const cellOf = (f: number) => rows.get(f)!.querySelector('.adjusted')!;
     this.later.run(() => {
-      const adjusted = adjust(view.table, view.outcomes, view.options, at, tested);
+      const adjusted = adjustedBy(this.context.data, view, at, tested);
       tested.forEach((f, i) => cellOf(f).replaceChildren(...cellText(view, f, at, adjusted?.[i] ?? null)));
     });
   }

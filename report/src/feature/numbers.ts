@@ -1,5 +1,7 @@
 // All numbers of a feature's difference side by side: each way of counting, with its intervals.
+import { adjustedOf } from '../adjusted';
 import { adjustedInterval, flagOf } from '../adjustment-words';
+import type { Data } from '../data';
 import { h, type Child } from '../dom';
 import * as format from '../format';
 import type { View } from '../model';
@@ -14,7 +16,6 @@ import { correlationInterval } from '../stats/spearman';
 import { standings } from '../stats/standing';
 import type { AdjustedBy } from '../stats/verdict';
 import type { Block } from './block';
-import { adjustedOf } from './verdict-line';
 
 /** One way of counting. */
 export interface NumberRow {
@@ -35,7 +36,7 @@ export class Numbers implements Block {
   show(view: View, f: number): void {
     const { analysis, state } = view;
     const level = ((1 - analysis.alpha) * 100).toFixed(analysis.alpha < 0.005 ? 2 : 1);
-    const rows = numberRows(view, f, this.context.data.features[f].measure === 'rank');
+    const rows = numberRows(this.context.data, view, f);
     const column = (title: string, small = '') => h('th', { scope: 'col' }, title, small !== '' && h('small', {}, small));
     this.element.replaceChildren(
       h('h3', {}, 'Numbers'),
@@ -55,8 +56,9 @@ function numberRow({ name, small, value, adjusted, alone, p }: NumberRow): HTMLE
     cell('value', value), cell('adjusted', adjusted), cell('alone, 95 %', alone), cell('p', format.probability(p)));
 }
 
-export function numberRows(view: View, f: number, byRank: boolean): NumberRow[] {
+export function numberRows(data: Data, view: View, f: number): NumberRow[] {
   const { analysis } = view;
+  const byRank = data.features[f].measure === 'rank';
   const welch: Estimate = { value: analysis.impact[f], standardError: analysis.welchSe[f], degreesOfFreedom: analysis.welchDf[f], p: analysis.welchP[f] };
   const rows = [
     differenceRow(view, f, byRank ? 'Above the median minus up to it' : 'With minus without', 'means of the images’ CTRs; moderated variances', impactOf(analysis, f), true),
@@ -65,7 +67,7 @@ export function numberRows(view: View, f: number, byRank: boolean): NumberRow[] 
   if (!Number.isNaN(analysis.pooled[f])) rows.push(differenceRow(view, f, 'Clicks / impressions', 'pooled; jackknife over images', pooledOf(analysis, f), true));
   rows.push(liftRow(view, f));
   if (!Number.isNaN(analysis.rho[f])) rows.push(rankRow(view, f));
-  return [...rows, ...adjustedOf(view, f).map((by) => adjustedRow(view, f, by))];
+  return [...rows, ...adjustedOf(data, view, f).map((by) => adjustedRow(view, f, by))];
 }
 
 function differenceRow({ analysis, state: { unit } }: View, f: number, name: string, small: string, estimate: Estimate, inFamily: boolean): NumberRow {
