@@ -3,6 +3,8 @@ import { max, ticks } from 'd3-array';
 import { h, svg, type Child } from './dom';
 import * as format from './format';
 import type { View } from './model';
+import { inkOf, rowPicture, type Mark } from './row-picture';
+import type { GroupMean } from './stats/group-mean';
 
 export interface Group {
   name: string;
@@ -15,6 +17,13 @@ export interface Group {
   /** 95 % interval of the mean; NaN: none */
   low: number;
   high: number;
+}
+
+/** A group as the view counts it: mean of its images' CTRs, or clicks over impressions (without
+ * an interval). Below the view's least number of images it is "not enough data". */
+export function groupOf({ analysis }: View, name: string, detail: string, { n, ctr, low, high, pooledCtr }: GroupMean): Group {
+  if (n < analysis.leastUnits) return { name, detail, n, mean: NaN, low: NaN, high: NaN };
+  return analysis.groupCtr === 'pooled' ? { name, detail, n, mean: pooledCtr, low: NaN, high: NaN } : { name, detail, n, mean: ctr, low, high };
 }
 
 /** CTRs -> 0..100 % of the width; all means and the overall CTR fit, and most of the intervals. */
@@ -48,8 +57,8 @@ export function groupChart(head: string, groups: Group[], view: View): HTMLEleme
 }
 
 /** What the line across a chart is. */
-export function overall({ meanCtr, units }: View): Child {
-  if (Number.isNaN(meanCtr)) return null;
+export function overall({ meanCtr, units }: View): Node | string {
+  if (Number.isNaN(meanCtr)) return '';
   return h('small', {}, h('span', { class: 'key mean', 'aria-hidden': 'true' }), `overall ${format.ctr(meanCtr)} (${format.countOf(units, 'image')})`);
 }
 
@@ -65,4 +74,27 @@ export function groupBar({ mean, low, high }: Group, { meanCtr }: View, at: (ctr
     mean >= 0 && svg('rect', { width: x(mean), height: '100%', rx: 1 }),
     mean >= 0 && low <= high && svg('line', { class: 'whisker', x1: x(low), x2: x(high), y1: '50%', y2: '50%' }),
     meanCtr > 0 && svg('line', { class: 'mean', x1: x(meanCtr), x2: x(meanCtr), y1: '-60%', y2: '160%' }));
+}
+
+/** The same as a picture for export. */
+export function groupPicture(head: string, groups: Group[], view: View, element: Element): SVGSVGElement {
+  const { at, ticks: round } = ctrScale(groups, view.meanCtr);
+  const ink = inkOf(element);
+  const textOf = ({ mean, low, high }: Group) =>
+    Number.isNaN(mean) ? 'not enough data' : `${format.ctr(mean)}${Number.isNaN(low) ? '' : ` (${format.ctr(Math.max(0, low))} to ${format.ctr(high)})`}`;
+  const marksOf = ({ mean, low, high }: Group): Mark[] => {
+    if (Number.isNaN(mean)) return [];
+    const bar = { bar: at(mean), slot: 0, slots: 1, fill: ink('--point') };
+    return Number.isNaN(low) ? [bar] : [bar, { low: at(low), high: at(high), stroke: ink('--ink') }];
+  };
+  return rowPicture([
+    { title: head, width: 250, texts: groups.map(({ name, detail }) => (detail === '' ? name : `${name} (${detail})`)) },
+    { title: 'Images', width: 60, texts: groups.map(({ n }) => format.count(n)) },
+    { title: 'Average CTR (95 % interval)', width: 210, texts: groups.map(textOf) },
+    {
+      title: `Overall ${format.ctr(view.meanCtr)} (${format.countOf(view.units, 'image')}): dashed`, width: 320,
+      ticks: round.map((value) => ({ at: at(value), label: format.tick(value, round[1] - round[0]) })),
+      line: view.meanCtr > 0 ? at(view.meanCtr) : null, zero: 0, marks: groups.map(marksOf),
+    },
+  ], groups.length, ink);
 }

@@ -8,8 +8,10 @@ import { Exports } from './exports/exports';
 import { FeaturePanel } from './feature/panel';
 import { Filters } from './filters/filters';
 import { Images } from './images/images';
+import { JointView } from './joint/joint';
 import { lazyDocuments } from './lazy-documents';
 import { viewOf } from './model';
+import { PairView } from './pair/pair';
 import type { Context, Highlight, Part } from './part';
 import { Scatter } from './scatter/scatter';
 import * as sections from './sections';
@@ -54,8 +56,10 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const scatter = new Scatter(context);
   const bars = new Bars(context);
   const feature = new FeaturePanel(context);
+  const pair = new PairView(context);
+  const joint = new JointView(context);
   const images = new Images(context);
-  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, images];
+  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, images];
   const exports = new Exports(context, parts);
   parts.push(exports);
 
@@ -76,6 +80,8 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
       place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', scatter.element),
       place('differences', 'CTR with and without each feature', 'Averages over images. A difference is an association, not a cause.', bars.element),
       feature.element,
+      place('pair', 'Two features together', 'The CTR of images with both, with only one of them, and with neither.', pair.element),
+      place('joint', 'Several features at once', 'A linear model of the CTR: features often come together, and this takes them apart as far as the images allow.', joint.element),
       place('images', 'Images', 'Choose a picture to connect its points in the chart above.', images.element),
       sections.leftOut(data),
       sections.words(),

@@ -1,5 +1,6 @@
 // The bars: for each feature the CTR of the images with it, of those without it, and the difference.
 import { h } from '../dom';
+import type { Chart } from '../exports/chart';
 import * as format from '../format';
 import type { View } from '../model';
 import { keepingFocus } from '../keep-focus';
@@ -7,6 +8,7 @@ import type { Context, Highlight, Part } from '../part';
 import { AdjustedColumn } from './adjusted-column';
 import { headOf } from './head';
 import { noteOf } from './note';
+import { barsPicture } from './picture';
 import { rowOf } from './row';
 import { scalesOf } from './scales';
 
@@ -14,6 +16,10 @@ const step = 25;
 
 export class Bars implements Part {
   readonly element: HTMLElement;
+  readonly charts: readonly Chart[] = [{
+    name: 'bars', label: 'CTR with and without',
+    svg: () => (this.view === null ? null : barsPicture(this.context.data, this.view, this.element)),
+  }];
   private readonly note = h('p', { class: 'note', role: 'note' });
   private readonly head = h('thead');
   private readonly body = h('tbody');

@@ -1,5 +1,7 @@
 // The feature panel: everything that this report can say about one feature.
+import { Dose } from '../dose/dose';
 import { h, nameText } from '../dom';
+import type { Chart } from '../exports/chart';
 import type { TableSource } from '../exports/table';
 import type { View } from '../model';
 import type { Context, Part } from '../part';
@@ -13,14 +15,17 @@ import { VerdictLine } from './verdict-line';
 
 export class FeaturePanel implements Part {
   readonly element: HTMLElement;
-  readonly tables: TableSource[];
+  readonly charts: readonly Chart[];
+  readonly tables: readonly TableSource[];
   private readonly title = h('h2', { id: 'feature-title', tabindex: -1 });
   private readonly blocks: Block[];
   private open = '';
   private started = false;
 
   constructor(private readonly context: Context) {
-    this.blocks = [new VerdictLine(context), new Pictures(context), new Numbers(context), new Robustness(context), new Decide(context), new Check(context)];
+    const dose = new Dose(context);
+    this.charts = [dose.chart];
+    this.blocks = [new VerdictLine(context), new Pictures(context), dose, new Numbers(context), new Robustness(context), new Decide(context), new Check(context)];
     this.tables = [marksTable(context)];
     const close = h('button', { type: 'button', class: 'close', onclick: () => this.close() }, 'Close');
     const pair = h('button', { type: 'button', onclick: () => context.change({ pair: [this.open] }) }, 'Together with another feature …');

@@ -1,0 +1,48 @@
+// The joint model of a view as rows. Pure.
+import type { Data } from '../data';
+import type { View } from '../model';
+import { intervalOf } from '../stats/estimate';
+import { defaultJointOf, jointOf } from '../stats/joint-features';
+import type { JointModel } from '../stats/joint';
+
+export interface ShownModel {
+  /** in the model's order */
+  features: number[];
+  /** null: no feature */
+  model: JointModel | null;
+  /** the reader chose them */
+  own: boolean;
+  /** as many features as these images carry (Harrell 2015: units / 15) */
+  most: number;
+}
+
+export interface JointRow {
+  feature: number;
+  name: string;
+  /** difference with the others held fixed, and its 95 % interval */
+  value: number;
+  low: number;
+  high: number;
+  /** variance inflation factor, 1 or more */
+  inflation: number;
+}
+
+/** The reader's features where there are some that exist, else the default ones. */
+export function modelOf(data: Data, view: View): ShownModel {
+  const { table, outcomes, options, analysis, state } = view;
+  const chosen = state.joint.map((key) => data.features.findIndex((feature) => feature.key === key)).filter((f) => f >= 0);
+  const own = chosen.length > 0;
+  const isColour = (f: number) => data.kinds[data.features[f].kind].name === 'colour';
+  const features = own ? [...new Set(chosen)] : defaultJointOf(table, outcomes, options, analysis, isColour);
+  const model = features.length === 0 ? null : jointOf(table, outcomes, options, features);
+  return { features, model, own, most: Math.floor(analysis.units / 15) };
+}
+
+/** None where the features cannot be told apart. */
+export function jointRows({ features: all }: Data, { features, model }: ShownModel): JointRow[] {
+  if (model === null || model.isSingular) return [];
+  return features.map((feature, i) => {
+    const { low, high } = intervalOf(model.features[i], 0.05);
+    return { feature, name: all[feature].name, value: model.features[i].value, low, high, inflation: model.inflation[i] };
+  });
+}

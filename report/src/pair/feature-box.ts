@@ -1,0 +1,38 @@
+// A field in which the reader finds a feature by typing; the browser's own list of choices.
+import type { Data } from '../data';
+import { h } from '../dom';
+
+/** One list for all fields: keys as values, name and kind beside them. */
+export function featureList({ features, kinds }: Data, id: string): HTMLElement {
+  return h('datalist', { id }, features.map(({ key, name, kind }) =>
+    h('option', { value: key }, name === key ? kinds[kind].name : `${name} · ${kinds[kind].name}`)));
+}
+
+export interface FeatureBox {
+  readonly element: HTMLElement;
+  readonly input: HTMLInputElement;
+  /** Shows a feature's key; '' for none. */
+  show(key: string): void;
+}
+
+/** `choose` is called with the key of a feature, or '' where the field is emptied. */
+export function featureBox({ features }: Data, label: string, list: string, choose: (key: string) => void): FeatureBox {
+  const input = h('input', { type: 'search', list, placeholder: 'type to find a feature', autocomplete: 'off', maxlength: 200, 'aria-label': label });
+  const take = (strict: boolean) => {
+    const text = input.value.trim();
+    const exact = features.find(({ key }) => key === text);
+    const found = exact ?? (strict ? undefined : features.find(({ name, key }) => [name, key].some((word) => word.toLowerCase() === text.toLowerCase())));
+    input.setCustomValidity(found === undefined && text !== '' && !strict ? 'There is no such feature.' : '');
+    if (found !== undefined) choose(found.key);
+    else if (text === '') choose('');
+  };
+  input.addEventListener('input', () => take(true));
+  input.addEventListener('change', () => take(false));
+  return {
+    element: h('label', { class: 'feature-box' }, h('span', {}, label), input),
+    input,
+    show(key) {
+      if (document.activeElement !== input) input.value = key;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// Two features together: the CTR of images with both, with only one, only the other, and neither.
+import type { Data } from '../data';
+import { h, nameText } from '../dom';
+import type { Chart } from '../exports/chart';
+import * as format from '../format';
+import { ctrScale, ctrText, groupBar, groupOf, groupPicture, overall, type Group } from '../group-chart';
+import type { View } from '../model';
+import type { Context, Part } from '../part';
+import { pictureOf } from '../picture';
+import { pairCells } from '../stats/pair-cells';
+import { ctrText as imageCtr } from '../tooltip';
+import { cellImages, type CellName } from './cell-images';
+import { featureBox, featureList, type FeatureBox } from './feature-box';
+import { suggestedPairs } from './suggestions';
+
+const mostPictures = 4;
+
+export class PairView implements Part {
+  readonly element: HTMLElement;
+  readonly charts: readonly Chart[] = [{ name: 'pair', label: 'two features together', svg: () => this.picture() }];
+  private readonly boxes: FeatureBox[];
+  private readonly suggestions = h('p', { class: 'suggestions' });
+  private readonly cells = h('div', { class: 'pair-cells' });
+  private readonly note = h('p', { class: 'note', role: 'status' });
+  private state: readonly string[] = [];
+  private shown: { view: View; groups: Group[] } | null = null;
+
+  constructor(private readonly context: Context) {
+    const { data } = context;
+    const choose = (place: number) => (key: string) =>
+      context.change({ pair: [0, 1].map((i) => (i === place ? key : this.state[i] ?? '')) });
+    this.boxes = [featureBox(data, 'First feature', 'pair-features', choose(0)), featureBox(data, 'Second feature', 'pair-features', choose(1))];
+    this.element = h('div', { class: 'pair-view' }, featureList(data, 'pair-features'),
+      h('div', { class: 'toolbar' }, this.boxes.map(({ element }) => element)), this.suggestions, this.note, this.cells);
+  }
+
+  show(view: View): void {
+    const { data } = this.context;
+    const moved = this.state.length === 0 && view.state.pair.length === 1;
+    this.state = view.state.pair;
+    this.boxes.forEach((box, i) => box.show(this.state[i] ?? ''));
+    this.suggest(view);
+    const chosen = [0, 1].map((i) => data.features.findIndex(({ key }) => key === this.state[i]));
+    const [f, g] = chosen;
+    if (f >= 0 && g >= 0 && f !== g) this.draw(view, f, g);
+    else this.clear(f >= 0 && f === g ? 'These are the same feature.' : '');
+    if (moved) this.askForSecond();
+  }
+
+  /** The feature panel sends the reader here with one feature chosen. */
+  private askForSecond(): void {
+    this.boxes[1].input.focus({ preventScroll: true });
+    requestAnimationFrame(() => this.element.closest('section')?.scrollIntoView({ block: 'start' }));
+  }
+
+  private suggest(view: View): void {
+    const { features } = this.context.data;
+    const pairs = suggestedPairs(this.context.data, view, view.analysis.leastUnits, 4);
+    this.suggestions.hidden = pairs.length === 0;
+    this.suggestions.replaceChildren('Marked features that overlap: ', ...pairs.flatMap(({ a, b, both }, i) => [
+      i > 0 ? ', ' : '',
+      h('button', { type: 'button', class: 'link underlined', onclick: () => this.context.change({ pair: [features[a].key, features[b].key] }) },
+        nameText(features[a].name), ' and ', nameText(features[b].name)),
+      ` (${format.count(both)})`,
+    ]));
+  }
+
+  private clear(reason: string): void {
+    this.shown = null;
+    this.note.textContent = reason;
+    this.cells.replaceChildren();
+  }
+
+  private draw(view: View, f: number, g: number): void {
+    const cells = pairCells(view.table, view.outcomes, view.options, f, g);
+    const [a, b] = namesOf(this.context.data, f, g);
+    const groups = [
+      groupOf(view, `${a} and ${b}`, '', cells.both), groupOf(view, `${a}, no ${b}`, '', cells.one),
+      groupOf(view, `${b}, no ${a}`, '', cells.other), groupOf(view, 'neither', '', cells.none),
+    ];
+    this.shown = { view, groups };
+    this.note.replaceChildren('Images that know both features. ', overall(view));
+    const images = cellImages(view, f, g, mostPictures);
+    const scale = ctrScale(groups, view.meanCtr);
+    const names: CellName[] = ['both', 'one', 'other', 'none'];
+    this.cells.replaceChildren(...groups.map((group, i) => this.cell(view, group, images[names[i]], scale.at)));
+  }
+
+  private cell(view: View, group: Group, images: number[], at: (ctr: number) => number): HTMLElement {
+    return h('div', { class: 'pair-cell' },
+      h('h3', {}, group.name),
+      h('p', { class: 'pair-number' }, h('span', {}, format.countOf(group.n, 'image')), h('b', {}, ...ctrText(group))),
+      groupBar(group, view, at),
+      h('div', { class: 'small-pictures' }, images.map((image) => pictureOf(this.context, image, imageCtr(view.images, image)))));
+  }
+
+  private picture(): SVGSVGElement | null {
+    return this.shown === null ? null : groupPicture('Images with', this.shown.groups, this.shown.view, this.element);
+  }
+}
+
+/** Names, with their kinds where they are the same. */
+function namesOf({ features, kinds }: Data, f: number, g: number): [string, string] {
+  const [a, b] = [features[f], features[g]];
+  if (a.name !== b.name) return [a.name, b.name];
+  return [`${a.name} (${kinds[a.kind].name})`, `${b.name} (${kinds[b.kind].name})`];
+}
