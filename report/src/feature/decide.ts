@@ -53,9 +53,9 @@ export function decisionOf(view: View, f: number, smallest: number): string {
     return `${aim}, these ${format.countOf(having.n, 'image')} with it and ${format.count(without.n)} without are enough.`;
   }
   const alone = Number.isNaN(unitsWith)
-    ? 'no number of images with it is enough, since too few are without it'
-    : `it takes about ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside those without`;
-  return `${aim}, ${alone}; or ${format.count(unitsInAll)} in all (now ${format.count(now)}) in the present proportion.`;
+    ? 'more images with it alone are not enough, since too few are without it'
+    : `about ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside those without are enough, too`;
+  return `${aim}, it takes about ${format.countOf(unitsInAll, 'image')} in all (now ${format.count(now)}) in the present proportion; ${alone}.`;
 }
 
 /** Which part of the spread more data would shrink. */
