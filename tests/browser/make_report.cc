@@ -1,5 +1,6 @@
-// make_report OUT IMAGES FEATURES DENSITY DAYS: writes the report of made-up data to OUT/report,
-// and OUT/summary.json. For the browser tests and for looking at.
+// make_report OUT IMAGES FEATURES DENSITY DAYS [RUNS]: writes the report of made-up data to
+// OUT/report, and OUT/summary.json; RUNS earlier runs stand in its history. For the browser tests
+// and for looking at.
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -7,14 +8,16 @@
 
 #include "core/error.h"
 #include "image/contact_sheet.h"
+#include "report/build_history.h"
 #include "report/summary_json.h"
 #include "report/write_report.h"
 #include "store/replace_file.h"
 #include "tests/browser/made_up_data.h"
+#include "tests/browser/made_up_runs.h"
 
 int main(int count, char** arguments) {
-  if (count != 6) {
-    std::cerr << "usage: make_report OUT IMAGES FEATURES DENSITY DAYS\n";
+  if (count != 6 && count != 7) {
+    std::cerr << "usage: make_report OUT IMAGES FEATURES DENSITY DAYS [RUNS]\n";
     return 2;
   }
   const std::filesystem::path out = arguments[1];
@@ -23,9 +26,11 @@ int main(int count, char** arguments) {
     return imagelift::image::contact_sheet(thumbnails, grid.cell, grid.columns, grid.rows);
   };
   try {
-    const auto data =
-        imagelift::tests::made_up_data({std::stoul(arguments[2]), std::stoul(arguments[3]),
-                                        std::stod(arguments[4]), std::stoul(arguments[5])});
+    auto data = imagelift::tests::made_up_data({std::stoul(arguments[2]), std::stoul(arguments[3]),
+                                                std::stod(arguments[4]), std::stoul(arguments[5])});
+    const std::size_t earlier = count == 7 ? std::stoul(arguments[6]) : 0;
+    data.history = imagelift::report::build_history(
+        data, imagelift::tests::earlier_made_up_runs(data, earlier));
     std::filesystem::create_directories(out);
     imagelift::report::write_report(data, out / "report", make_sheet);
     imagelift::store::replace_file(out / "summary.json", imagelift::report::summary_json(data));

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "report/build_history.h"
+#include "report/report_data.h"
+
+namespace imagelift::tests {
+
+/// The run `back` days before: some images were not there yet, clicks were a little different, a
+/// feature is missing, and eight days ago another model looked for objects.
+report::ReportData earlier_made_up_run(const report::ReportData& data, std::size_t back);
+
+/// So many runs before the one of `data`, which must outlive them; one a day.
+std::vector<report::EarlierRun> earlier_made_up_runs(const report::ReportData& data,
+                                                     std::size_t count);
+
+}  // namespace imagelift::tests
