@@ -1,88 +1,104 @@
 import { kLeftOut, type Grouping } from './grouping';
-import type { MissingUnits } from './missing';
 import type { Table } from './table';
 
-/** Features' values by unit: points of feature f stand at offsets[f] .. offsets[f + 1] - 1. */
+/** A feature's values by unit. */
 export interface UnitPoints {
-  offsets: Uint32Array;
-  /** ascending within a feature */
+  /** ascending */
   unit: Uint32Array;
-  /** not 0 */
+  /** one per unit; not 0 */
   value: Float64Array;
 }
 
-interface Point {
-  unit: number;
-  value: number;
-}
+const kNone = -1;
 
 /**
- * A unit's value of a feature is the (lower) middle one of its rows' known values; a unit whose
- * middle value is 0 has no point.
+ * Turns features by row into features by unit: a unit's value is the (lower) middle one of its
+ * rows' known values; a unit whose middle value is 0 has no point. Scratch is used again.
  */
-export function collapse(table: Table, grouping: Grouping, missing: (f: number) => MissingUnits): UnitPoints {
-  const { unitOfRow, rowCounts } = grouping;
-  const offsets = new Uint32Array(table.features + 1);
-  const unit = new Uint32Array(table.image.length);
-  const value = new Float64Array(table.image.length);
-  let written = 0;
-  for (let f = 0; f < table.features; f++) {
-    const shared: Point[] = [];
-    for (let i = table.offsets[f]; i < table.offsets[f + 1]; i++) {
-      const own = unitOfRow[table.image[i]];
+export class Collapser {
+  private readonly unit: Uint32Array;
+  private readonly value: Float64Array;
+  /** units of several rows that the feature lists, and by unit the last point of its chain */
+  private readonly shared: Uint32Array;
+  private readonly last: Int32Array;
+  /** by point of the feature: the one before in its unit's chain */
+  private readonly before: Int32Array;
+  /** the middle values of shared units, and the values of one of them, ascending */
+  private readonly middles: Float64Array;
+  private readonly values: Float64Array;
+
+  constructor(private readonly table: Table, private readonly grouping: Grouping) {
+    this.unit = new Uint32Array(grouping.units);
+    this.value = new Float64Array(grouping.units);
+    this.shared = new Uint32Array(grouping.units);
+    this.last = new Int32Array(grouping.units).fill(kNone);
+    this.before = new Int32Array(table.rows);
+    this.middles = new Float64Array(grouping.units);
+    this.values = new Float64Array(table.rows);
+  }
+
+  /** `knownRows`: by unit, rows of which the feature is known. */
+  pointsOf(f: number, knownRows: Float64Array): UnitPoints {
+    const { unitOfRow, rowCounts } = this.grouping;
+    const { offsets, image, value } = this.table;
+    let single = 0;
+    let shared = 0;
+    for (let i = offsets[f]; i < offsets[f + 1]; i++) {
+      const own = unitOfRow[image[i]];
       if (own === kLeftOut) continue;
-      if (rowCounts[own] !== 1) {
-        shared.push({ unit: own, value: table.value[i] });
+      if (rowCounts[own] === 1) {
+        this.unit[single] = own;
+        this.value[single++] = value[i];
         continue;
       }
-      unit[written] = own;
-      value[written++] = table.value[i];
+      if (this.last[own] === kNone) this.shared[shared++] = own;
+      this.before[i - offsets[f]] = this.last[own];
+      this.last[own] = i - offsets[f];
     }
-    if (shared.length > 0) {
-      written = insert(middlePoints(shared, missing(f).knownRows), unit, value, offsets[f], written);
+    const count = shared === 0 ? single : this.merge(f, single, shared, knownRows);
+    return { unit: this.unit.slice(0, count), value: this.value.slice(0, count) };
+  }
+
+  /** Puts the middle values of shared units among the single ones, from the back; their new count. */
+  private merge(f: number, single: number, shared: number, knownRows: Float64Array): number {
+    const units = this.shared.subarray(0, shared).sort();
+    let kept = 0;
+    for (let i = 0; i < shared; i++) {
+      const middle = this.middleOf(f, units[i], knownRows[units[i]]);
+      if (middle === 0) continue;
+      units[kept] = units[i];
+      this.middles[kept++] = middle;
     }
-    offsets[f + 1] = written;
-  }
-  return { offsets, unit: unit.subarray(0, written), value: value.subarray(0, written) };
-}
-
-/** One point per unit, ascending; those that are 0 are left out. */
-function middlePoints(shared: Point[], knownRows: Float64Array): Point[] {
-  shared.sort((a, b) => a.unit - b.unit || a.value - b.value);
-  const points: Point[] = [];
-  for (let first = 0; first < shared.length; ) {
-    const { unit } = shared[first];
-    let end = first;
-    while (end < shared.length && shared[end].unit === unit) end++;
-    const value = middleValue(shared, first, end, knownRows[unit]);
-    if (value !== 0) points.push({ unit, value });
-    first = end;
-  }
-  return points;
-}
-
-/** The lower middle one of `known` values, of which those that are not listed are 0. */
-function middleValue(sorted: Point[], first: number, end: number, known: number): number {
-  const zeros = known - (end - first);
-  let negative = 0;
-  while (first + negative < end && sorted[first + negative].value < 0) negative++;
-  const rank = Math.floor((known - 1) / 2);
-  if (rank < negative) return sorted[first + rank].value;
-  return rank < negative + zeros ? 0 : sorted[first + rank - zeros].value;
-}
-
-/** Merges points into the ascending ones at first .. end - 1, from the back; returns the new end. */
-function insert(points: Point[], unit: Uint32Array, value: Float64Array, first: number, end: number): number {
-  let from = end - 1;
-  let next = points.length - 1;
-  for (let to = end + points.length - 1; next >= 0; to--) {
-    if (from >= first && unit[from] > points[next].unit) {
-      unit[to] = unit[from];
-      value[to] = value[from--];
-    } else {
-      unit[to] = points[next].unit;
-      value[to] = points[next--].value;
+    let from = single - 1;
+    let to = single + kept - 1;
+    for (let next = kept - 1; next >= 0; next--) {
+      for (; from >= 0 && this.unit[from] > units[next]; from--, to--) {
+        this.unit[to] = this.unit[from];
+        this.value[to] = this.value[from];
+      }
+      this.unit[to] = units[next];
+      this.value[to--] = this.middles[next];
     }
+    return single + kept;
   }
-  return end + points.length;
+
+  /** The lower middle one of `known` values, of which those that are not listed are 0. */
+  private middleOf(f: number, unit: number, known: number): number {
+    const { values, before, table } = this;
+    const start = table.offsets[f];
+    let count = 0;
+    let negative = 0;
+    for (let point = this.last[unit]; point !== kNone; point = before[point]) {
+      const value = table.value[start + point];
+      if (value < 0) negative++;
+      let place = count++;
+      for (; place > 0 && values[place - 1] > value; place--) values[place] = values[place - 1];
+      values[place] = value;
+    }
+    this.last[unit] = kNone;
+    const zeros = known - count;
+    const rank = Math.floor((known - 1) / 2);
+    if (rank < negative) return values[rank];
+    return rank < negative + zeros ? 0 : values[rank - zeros];
+  }
 }

@@ -38,8 +38,8 @@ export function doseBins(table: Table, outcomes: Outcomes, f: number): DoseBin[]
 
 function knownValues(units: Units, f: number): { values: number[]; units: number[] } {
   const dense = new Float64Array(units.count);
-  const { offsets, unit, value } = units.points;
-  for (let i = offsets[f]; i < offsets[f + 1]; i++) dense[unit[i]] = value[i];
+  const { unit, value } = units.pointsOf(f);
+  unit.forEach((own, i) => (dense[own] = value[i]));
   const { flags } = units.missingOf(f);
   const known = Array.from(dense, (_, u) => u).filter((u) => flags?.[u] !== 1);
   return { values: known.map((u) => dense[u]), units: known };

@@ -26,10 +26,10 @@ export class RankCorrelator {
   }
 
   correlate(units: Units, f: number): Correlation {
-    const { offsets, unit } = units.points;
+    const { unit } = units.pointsOf(f);
     const { relative, squares } = units.ranksOf(f);
     let cross = 0;
-    for (let i = 0; i < relative.length; i++) cross += relative[i] * this.centredRanks[unit[offsets[f] + i]];
+    for (let i = 0; i < relative.length; i++) cross += relative[i] * this.centredRanks[unit[i]];
     return correlationOf(correlationOfSums(squares, this.sumSquares, cross), this.known);
   }
 }

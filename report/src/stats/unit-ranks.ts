@@ -1,6 +1,8 @@
 // Ranks of sparse features by unit. Since centred ranks of an outcome sum to 0, a feature's ranks
 // may be taken relative to that of its zeros, which then need no visit.
 
+import { endOfTies, firstAtOrAbove } from './ties';
+
 export interface FeatureRanks {
   /** by point: midrank minus the midrank of the units without a point */
   relative: Float64Array;
@@ -19,8 +21,7 @@ export function ranksOf(values: Float64Array, known: number): FeatureRanks {
   const rankAt = new Float64Array(sorted.length);
   let ties = zeros * zeros * zeros - zeros;
   for (let first = 0; first < sorted.length; ) {
-    let end = first + 1;
-    while (end < sorted.length && sorted[end] === sorted[first]) end++;
+    const end = endOfTies(sorted, first);
     const t = end - first;
     ties += t * t * t - t;
     rankAt.fill((first + 1 + end) / 2 + (first < negative ? 0 : zeros) - rankOfZero, first, end);
@@ -28,20 +29,11 @@ export function ranksOf(values: Float64Array, known: number): FeatureRanks {
   }
   const at = (rank: number) =>
     rank < negative ? sorted[rank] : rank < negative + zeros ? 0 : sorted[rank - zeros];
+  const relative = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) relative[i] = rankAt[firstAtOrAbove(sorted, values[i])];
   return {
-    relative: values.map((value) => rankAt[firstAtOrAbove(sorted, value)]),
+    relative,
     squares: (known * known * known - known - ties) / 12,
     median: known === 0 ? 0 : (at(Math.floor((known - 1) / 2)) + at(Math.floor(known / 2))) / 2,
   };
-}
-
-function firstAtOrAbove(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,4 @@
-import { collapse, type UnitPoints } from './collapse';
+import { Collapser, type UnitPoints } from './collapse';
 import { groupRows, isSameGrouping, type Grouping } from './grouping';
 import { missingUnits, type MissingUnits } from './missing';
 import type { Outcomes, Table } from './table';
@@ -8,10 +8,11 @@ import { unitList, type UnitList } from './units-list';
 /** A table by unit: one row per cluster, without the rows that have no CTR (rule S3). */
 export class Units {
   readonly count: number;
-  readonly points: UnitPoints;
   /** features share these lists of units of which nothing is known */
   readonly missing: MissingUnits[];
   readonly missingOfFeature: Uint32Array;
+  private readonly collapser: Collapser;
+  private readonly points: (UnitPoints | undefined)[] = [];
   private readonly ranks: (FeatureRanks | undefined)[] = [];
   private readonly aboveMedian: (UnitList | undefined)[] = [];
 
@@ -20,11 +21,16 @@ export class Units {
     const { lists, ofFeature } = missingUnits(table.missing, grouping);
     this.missing = lists;
     this.missingOfFeature = ofFeature;
-    this.points = collapse(table, grouping, (f) => this.missingOf(f));
+    this.collapser = new Collapser(table, grouping);
   }
 
   missingOf(f: number): MissingUnits {
     return this.missing[this.missingOfFeature[f]];
+  }
+
+  /** A feature's values by unit. */
+  pointsOf(f: number): UnitPoints {
+    return (this.points[f] ??= this.collapser.pointsOf(f, this.missingOf(f).knownRows));
   }
 
   /** Units of which the feature is known. */
@@ -40,17 +46,15 @@ export class Units {
   }
 
   ranksOf(f: number): FeatureRanks {
-    const { offsets, value } = this.points;
-    return (this.ranks[f] ??= ranksOf(value.slice(offsets[f], offsets[f + 1]), this.knownOf(f)));
+    return (this.ranks[f] ??= ranksOf(this.pointsOf(f).value, this.knownOf(f)));
   }
 
   /** Writes the ascending units whose value is above 0 and in [least, greatest]. */
   present(f: number, least: number, greatest: number, list: UnitList): void {
-    const { offsets, unit, value } = this.points;
+    const { unit, value } = this.pointsOf(f);
     const { units } = list;
-    const end = offsets[f + 1];
     let count = 0;
-    for (let i = offsets[f]; i < end; i++) {
+    for (let i = 0; i < unit.length; i++) {
       const v = value[i];
       if (v > 0 && v >= least && v <= greatest) units[count++] = unit[i];
     }
@@ -64,13 +68,12 @@ export class Units {
 
   /** Likewise above any limit. */
   aboveLimit(f: number, limit: number): UnitList {
-    const { offsets, unit, value } = this.points;
+    const { unit, value } = this.pointsOf(f);
     const { flags } = this.missingOf(f);
     const list = unitList(this.count);
-    let next = offsets[f];
+    let next = 0;
     for (let u = 0; u < this.count; u++) {
-      const listed = next < offsets[f + 1] && unit[next] === u;
-      const own = listed ? value[next++] : 0;
+      const own = unit[next] === u ? value[next++] : 0;
       if (flags?.[u] !== 1 && own > limit) list.units[list.count++] = u;
     }
     return list;
