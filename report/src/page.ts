@@ -7,6 +7,7 @@ import { h } from './dom';
 import { Exports } from './exports/exports';
 import { FeaturePanel } from './feature/panel';
 import { Filters } from './filters/filters';
+import { ImagePage } from './image-page/image-page';
 import { Images } from './images/images';
 import { JointView } from './joint/joint';
 import { lazyDocuments } from './lazy-documents';
@@ -59,7 +60,8 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const pair = new PairView(context);
   const joint = new JointView(context);
   const images = new Images(context);
-  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, images];
+  const imagePage = new ImagePage(context);
+  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, images, imagePage];
   const exports = new Exports(context, parts);
   parts.push(exports);
 
@@ -82,7 +84,8 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
       feature.element,
       place('pair', 'Two features together', 'The CTR of images with both, with only one of them, and with neither.', pair.element),
       place('joint', 'Several features at once', 'A linear model of the CTR: features often come together, and this takes them apart as far as the images allow.', joint.element),
-      place('images', 'Images', 'Choose a picture to connect its points in the chart above.', images.element),
+      place('images', 'Images', 'Choose one for its own page; ●●● connects its points in the chart above.', images.element),
+      imagePage.element,
       sections.leftOut(data),
       sections.words(),
     ].filter((part): part is HTMLElement => part !== null),

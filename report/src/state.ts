@@ -63,6 +63,8 @@ export interface ViewState {
   pinned: number | null;
   /** image whose page is open; null: none */
   image: number | null;
+  /** what is not drawn on the picture of that page: names of `marks` */
+  unmarked: string[];
   /** folder of the run that is shown, relative to the report; '': the report's own */
   run: string;
   /** uid of the run that deltas refer to; '': the one before */
@@ -158,6 +160,7 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> } = {
   imagesAs: oneOf(['table', 'gallery']),
   pinned: index,
   image: index,
+  unmarked: { ...words, initial: ['unsure'] },
   run: { ...text, parse: (given) => (/^runs\/\d{1,3}\/$/.test(given) ? given : undefined) },
   reference: text,
 };

@@ -52,8 +52,8 @@ describe('the gallery', () => {
     }
     const again = await open(browser, page.url());
     assert.equal(await found(again.page), before);
-    await again.page.click('.chip >> nth=0');
-    await again.page.click('.chip >> nth=0');
+    await again.page.click('.having-key >> nth=0');
+    await again.page.click('.having-key >> nth=0');
     assert.equal(await found(again.page), all);
     await close();
     await again.close();
@@ -83,6 +83,73 @@ describe('the gallery', () => {
     assert.notEqual(await at(), first);
     await page.keyboard.press('Home');
     assert.equal(await at(), first);
+    await close();
+  });
+});
+
+describe('the page of an image', () => {
+  const dialog = (page) => page.locator('dialog.image-page');
+  const title = async (page) => (await page.locator('#image-page-title').textContent()).trim();
+
+  test('opens from the gallery, walks in its order, and Escape leads back to where the reader was', async () => {
+    const { page, problems, close } = await open(browser, fileUrl('small', '#imagesAs=gallery'));
+    const names = await page.locator('.gallery .open .name').allTextContents();
+    await page.locator('.gallery .open').nth(3).scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate(() => scrollY);
+    await page.locator('.gallery .open').nth(3).focus();
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor({ state: 'visible' });
+    assert.equal(await title(page), names[3].trim());
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await title(page), names[4].trim());
+    await page.click('text=← Previous');
+    await page.click('text=← Previous');
+    assert.equal(await title(page), names[2].trim());
+    assert.match(page.url(), /image=\d+/);
+    await page.keyboard.press('Escape');
+    assert.equal(await dialog(page).isVisible(), false);
+    assert.doesNotMatch(page.url(), /image=\d/);
+    assert.equal(await page.evaluate(() => scrollY), scrolled);
+    assert.ok(await page.evaluate(() => document.activeElement.matches('.gallery a.open')));
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test('a link opens the same image; "back" in the browser closes it', async () => {
+    const { page, close } = await open(browser, fileUrl('small'));
+    const link = page.locator('#interactive .images tbody th a').nth(1);
+    const href = await link.getAttribute('href');
+    await link.click();
+    await dialog(page).waitFor({ state: 'visible' });
+    const name = await title(page);
+    await page.goBack();
+    await dialog(page).waitFor({ state: 'hidden' });
+    const again = await open(browser, fileUrl('small', href));
+    assert.equal(await title(again.page), name);
+    await close();
+    await again.close();
+  });
+
+  test('says its CTR, an interval for sampling noise only, its rank and every feature', async () => {
+    const { page, close } = await open(browser, fileUrl('small', '#image=5'));
+    const facts = await page.locator('.image-facts').innerText();
+    const [, clicks, impressions] = /\(([\d,]+).\/.([\d,]+)\)/.exec(facts).map((text) => Number(text.replace(/,/g, '')));
+    assert.ok(clicks <= impressions);
+    assert.match(facts, /95 % interval .* sampling noise only/);
+    assert.match(facts, /\d+ of \d+ by CTR/);
+    const shown = await page.locator('.image-features tbody tr').count();
+    const counted = await page.evaluate(() => {
+      const { features, points } = window.imageliftReport;
+      return features.keys.length > 0 && points !== undefined;
+    });
+    assert.ok(counted && shown > 0);
+    await close();
+  });
+
+  test('an index that no image has opens nothing', async () => {
+    const { page, problems, close } = await open(browser, fileUrl('small', '#image=99999'));
+    assert.equal(await dialog(page).isVisible(), false);
+    assert.deepEqual(problems, []);
     await close();
   });
 });

@@ -37,7 +37,7 @@ export class Having {
       this.context.change({ having: this.keys.filter((other) => other !== key) });
       this.input.focus();
     };
-    return h('button', { type: 'button', class: 'chip', 'aria-label': `Remove ${key}`, onclick: remove },
+    return h('button', { type: 'button', class: 'having-key', 'aria-label': `Remove ${key}`, onclick: remove },
       nameText(key), feature === undefined && ' (not in this run)', h('span', { 'aria-hidden': 'true' }, ' ×'));
   }
 

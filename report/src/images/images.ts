@@ -4,7 +4,7 @@ import { h } from '../dom';
 import * as format from '../format';
 import type { View } from '../model';
 import type { Context, Highlight, Part } from '../part';
-import type { ImageOrder, ViewState } from '../state';
+import { differences, type ImageOrder, type ViewState } from '../state';
 import { imagesOf } from './found';
 import { Having } from './having';
 import { itemOf, listingOf } from './item';
@@ -17,6 +17,8 @@ const orderNames: Record<ImageOrder, string> = {
   name: 'name',
 };
 const shapeNames = { table: 'Table', gallery: 'Gallery' } as const;
+/** What only the page of an image shows: the list below it, its place and its focus stay. */
+const overlaid: (keyof ViewState)[] = ['image', 'unmarked'];
 const first = { table: 24, gallery: 48 };
 const step = 96;
 
@@ -34,6 +36,7 @@ export class Images implements Part {
   private readonly shapes: HTMLButtonElement[];
   private readonly having: Having;
   private readonly data: Data;
+  private shown: ViewState | null = null;
   private found: number[] = [];
   private grow: () => void = () => {};
 
@@ -54,6 +57,9 @@ export class Images implements Part {
   }
 
   show(view: View): void {
+    const before = this.shown;
+    this.shown = view.state;
+    if (before !== null && differences(before, view.state).every((field) => overlaid.includes(field))) return;
     this.controls(view.state);
     this.found = imagesOf(this.data, view);
     const all = format.countOf(this.data.images.names.length, 'image');

@@ -1,4 +1,5 @@
 // What a listed image shows, as a row of the table or a card of the gallery.
+import { markOf, markText } from '../bars/row';
 import { featuresOfImage } from '../features-of-image';
 import { h, nameText, svg } from '../dom';
 import * as format from '../format';
@@ -93,23 +94,11 @@ function seen({ context, view, places }: Listing, image: number, most: number): 
     .sort((a, b) => places[a.feature] - places[b.feature])
     .map(({ feature }) => view.rows[places[feature]]);
   const sorted = [...rows.filter((row) => row.marked), ...rows.filter((row) => !row.marked)];
-  const names = sorted.slice(0, most).flatMap((row, i) => [i > 0 ? ', ' : '', featureName(data.features[row.feature].key, row)]);
+  const names = sorted.slice(0, most).flatMap((row, i) => [i > 0 ? ', ' : '', featureName(view, data.features[row.feature].key, row)]);
   return sorted.length > most ? [...names, ` and ${format.count(sorted.length - most)} more`] : names;
 }
 
-function featureName(key: string, row: Row): HTMLElement {
-  const side = markOf(row);
-  return h('span', { class: `feature ${side ?? ''}`, 'data-feature': row.feature },
-    nameText(key), side !== null && h('span', { class: 'mark' }, markSign(side)));
-}
-
-/** On which side of 0 the interval of a marked feature lies. */
-export function markOf(row: Row | null): 'higher' | 'lower' | null {
-  if (row === null || !row.marked) return null;
-  return row.difference > 0 ? 'higher' : 'lower';
-}
-
-export function markSign(side: 'higher' | 'lower'): HTMLElement {
-  return h('span', {}, h('span', { 'aria-hidden': 'true' }, side === 'higher' ? '\u00a0▲' : '\u00a0▼'),
-    h('span', { class: 'unseen' }, side === 'higher' ? ' (higher CTR)' : ' (lower CTR)'));
+function featureName(view: View, key: string, row: Row): HTMLElement {
+  const mark = markOf(view, row);
+  return h('span', { class: `feature ${mark}`, 'data-feature': row.feature }, nameText(key), markText(mark));
 }

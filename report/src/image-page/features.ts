@@ -1,0 +1,50 @@
+// All features of one image by kind, and how each goes with clicks.
+import { markOf, markText } from '../bars/row';
+import { featuresOfImage, type Present } from '../features-of-image';
+import { h, nameText, type Child } from '../dom';
+import * as format from '../format';
+import type { Row, View } from '../model';
+import type { Context } from '../part';
+
+export function featuresOf(context: Context, view: View, image: number): HTMLElement {
+  const { kinds, features } = context.data;
+  const byKind = kinds.map((): Present[] => []);
+  for (const present of featuresOfImage(context.data, view, image)) byKind[features[present.feature].kind].push(present);
+  const tables = kinds.flatMap((kind, k) => {
+    if (kind.missing?.[image] === 1) return [h('div', {}, h('h4', {}, kind.name), h('p', { class: 'note' }, 'No result for this image: its features are missing here, not absent.'))];
+    return byKind[k].length === 0 ? [] : [tableOf(context, view, kind.name, byKind[k])];
+  });
+  return h('section', { class: 'image-features', 'aria-labelledby': 'image-features-title' },
+    h('h3', { id: 'image-features-title' }, 'Its features, and how each goes with clicks'),
+    h('p', { class: 'note' }, `Difference: average CTR of the images with the feature minus that of those without, in ${format.unitName(view.state.unit)}. ▲ ▼: the interval excludes 0.`),
+    h('div', { class: 'kinds-of-image' }, ...tables));
+}
+
+function tableOf(context: Context, view: View, kind: string, list: Present[]): HTMLElement {
+  const sorted = [...list].sort((a, b) => b.value - a.value || a.feature - b.feature);
+  return h('table', {},
+    h('caption', {}, kind, h('small', {}, format.count(list.length))),
+    h('thead', {}, h('tr', {}, ['Feature', 'Value', 'Difference', 'With / without'].map((name) => h('th', { scope: 'col' }, name)))),
+    h('tbody', {}, sorted.map((present) => rowOf(context, view, kind, present))));
+}
+
+function rowOf(context: Context, view: View, kind: string, { feature: f, value }: Present): HTMLElement {
+  const { key, name, measure } = context.data.features[f];
+  const open = h('button', {
+    type: 'button', class: 'link', title: 'Look at this feature closely', onclick: () => context.change({ image: null, feature: key }),
+  }, nameText(name));
+  const row = view.rowOf[f];
+  const mark = row === null ? '' : markOf(view, row);
+  return h('tr', { class: mark },
+    h('th', { scope: 'row' }, open),
+    h('td', {}, format.featureValue(value, kind)),
+    h('td', { class: 'number' }, ...differenceOf(row, view), markText(mark)),
+    h('td', { class: 'number' }, row !== null && `${format.count(row.with)} / ${format.count(row.without)}`,
+      measure === 'rank' && h('small', {}, 'above / up to the median')));
+}
+
+function differenceOf(row: Row | null, { state }: View): Child[] {
+  if (row === null) return [h('small', {}, 'hidden by a filter')];
+  if (Number.isNaN(row.difference)) return [h('small', {}, 'not enough data')];
+  return [format.difference(row.difference, state.unit, row.ctrWithout)];
+}

@@ -1,0 +1,69 @@
+// The nearest pictures by embedding, and the most similar one with a higher CTR.
+import type { Details } from '../details';
+import { h, nameText, type Child } from '../dom';
+import * as format from '../format';
+import type { View } from '../model';
+import type { Context } from '../part';
+import { pictureOf } from '../picture';
+import { wilsonInterval } from '../stats/wilson';
+import { ctrText } from '../tooltip';
+import { spreadOf } from '../twins/spread';
+import { alikeFrom, betterTwin, type Twin } from './twin';
+
+const mostNamed = 4;
+
+/** `details` undefined: not loaded yet. */
+export function lookAlikes(context: Context, view: View, details: Details | null | undefined, image: number): HTMLElement {
+  const alikes = details?.lookAlikes(image) ?? [];
+  const twin = betterTwin(context.data, view, image, alikes);
+  const pictures = alikes.map(({ image: other, cosine }) =>
+    pictureOf(context, other, h('span', {}, `cosine ${cosine.toFixed(2)}`), h('br'), h('span', {}, ctrText(view.images, other))));
+  return h('section', { class: 'look-alikes', 'aria-labelledby': 'look-alikes-title' },
+    h('h3', { id: 'look-alikes-title' }, 'Look-alikes'),
+    twin === null ? h('p', {}, noTwin(view, image)) : twinOf(context, view, image, twin),
+    h('p', { class: 'note' }, alikes.length > 0 ? 'Nearest pictures by embedding; a cosine of 1 is the same to the network.' : whyNone(details)),
+    pictures.length > 0 && h('div', { class: 'small-pictures' }, ...pictures));
+}
+
+function whyNone(details: Details | null | undefined): string {
+  if (details === undefined) return 'Looking for look-alikes …';
+  if (details === null) return 'This report has no look-alikes: details.js is not beside it.';
+  return details.lookAlikesLeftOut || 'This image has no embedding.';
+}
+
+function noTwin(view: View, image: number): string {
+  if (Number.isNaN(view.images.ctr[image])) return 'Without a CTR it cannot be compared with its look-alikes.';
+  return `Neither the same picture under another name nor a look-alike (cosine ${alikeFrom} or more, among the nearest) has a higher CTR.`;
+}
+
+function twinOf(context: Context, view: View, image: number, twin: Twin): HTMLElement {
+  const { names } = context.data.images;
+  const kind = twin.isSame ? 'The same picture runs with a higher CTR as ' : 'The most similar image with a higher CTR is ';
+  const picture = pictureOf(context, twin.image, ctrText(view.images, twin.image));
+  return h('div', { class: 'twin' }, picture, h('p', {},
+    kind, h('strong', {}, nameText(names[twin.image])), twin.isSame ? '' : ` (cosine ${twin.cosine.toFixed(2)})`,
+    `: ${ctrText(view.images, twin.image)} against ${ctrText(view.images, image)}. `,
+    ...(twin.isSame ? ['Nothing in the picture differs. '] : differing(context, twin)), noise(context, view, image, twin.image)));
+}
+
+function differing({ data }: Context, { gains, lacks }: Twin): Child[] {
+  const list = (features: number[]): Child[] => [
+    ...features.slice(0, mostNamed).flatMap((f, i): Child[] => [i > 0 && ', ', nameText(data.features[f].name)]),
+    features.length > mostNamed && ` and ${format.count(features.length - mostNamed)} more`,
+  ];
+  if (gains.length + lacks.length === 0) return ['No feature that was recognised tells them apart. '];
+  return [
+    gains.length > 0 && ['Only the twin has ', list(gains)], gains.length > 0 && lacks.length > 0 && '; ',
+    lacks.length > 0 && [gains.length > 0 ? 'only this image has ' : 'Only this image has ', list(lacks)], '. ',
+  ];
+}
+
+/** Whether the two single-image intervals overlap. */
+function noise({ data }: Context, view: View, image: number, other: number): string {
+  const { clicks, impressions } = view.images;
+  if (clicks === null || impressions === null) return '';
+  const phi = spreadOf(data, view)?.overdispersion ?? 1;
+  const [own, twin] = [image, other].map((i) => wilsonInterval(clicks[i], impressions[i], 0.05, phi));
+  return own.high >= twin.low ? 'Their 95 % intervals overlap: sampling noise alone may be the difference.'
+    : 'Their 95 % intervals do not overlap; one pair of images is still no proof.';
+}
