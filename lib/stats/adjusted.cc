@@ -50,7 +50,8 @@ std::vector<Informative> informative_levels(const std::vector<Within>& within,
   return levels;
 }
 
-/// The common slope, its error from one score per level. An error up to `rounding` counts as 0.
+/// The common slope, its error from one score per level. An error up to `rounding` counts as 0, and
+/// so does such a slope then.
 Estimate clustered_slope(const std::vector<Informative>& levels, double rounding) {
   double products = 0;
   double squares = 0;
@@ -66,7 +67,7 @@ Estimate clustered_slope(const std::vector<Informative>& levels, double rounding
   }
   const auto groups = static_cast<double>(levels.size());
   const double error = std::sqrt(groups / (groups - 1) * scores) / squares;
-  if (error <= rounding) return {slope, 0, kUndefined, 1};
+  if (error <= rounding) return {std::abs(slope) <= rounding ? 0 : slope, 0, kUndefined, 1};
   return student_estimate(slope, error, groups - 1);
 }
 
@@ -152,6 +153,7 @@ AdjustedDifference FactorAdjuster::adjust(std::span<const std::uint32_t> with) c
   if (units_with == 0 || units_with == units_) return result;
   result.raw = centred_sum / static_cast<double>(units_with) +
                centred_sum / static_cast<double>(units_ - units_with);
+  if (std::abs(result.raw) <= kRounding * scale_) result.raw = 0;
   const auto informative = informative_levels(within, size_);
   result.informative_levels = informative.size();
   if (informative.size() < kLeastInformativeLevels) return result;

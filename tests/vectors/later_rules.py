@@ -12,8 +12,10 @@ NAN = float("nan")
 def joint(y, columns):
     """Rule S9 by statsmodels."""
     design = sm.add_constant(np.column_stack(columns), has_constant="add")
+    if np.linalg.matrix_rank(design) < design.shape[1] or len(y) <= design.shape[1]:
+        return dict(is_singular=True, intercept=NAN, values=[], errors=[], p=[], inflation=[])
     fit = sm.OLS(y, design).fit(cov_type="HC3", use_t=True)
-    return dict(intercept=fit.params[0], values=fit.params[1:], errors=fit.bse[1:],
+    return dict(is_singular=False, intercept=fit.params[0], values=fit.params[1:], errors=fit.bse[1:],
                 p=fit.pvalues[1:], inflation=[variance_inflation_factor(design, j + 1)
                                               for j in range(len(columns))])
 
@@ -21,6 +23,8 @@ def joint(y, columns):
 def decide(x, z, smallest, alpha):
     """Rule S14: the smallest whole number of units with 80 % power, by trying them."""
     vx, vz = rules.side_variances(x, z)
+    if np.isnan(vx):
+        return dict(units_with=NAN, units_in_all=NAN)
     reach = stats.norm.isf(alpha / 2) + stats.norm.isf(0.2)
     share = len(x) / (len(x) + len(z))
 
@@ -43,7 +47,8 @@ def influence(y, has, alpha, most=3):
         mark = (rest["p"] <= alpha) != (whole["p"] <= alpha)
         sign = rest["value"] * whole["value"] < 0
         if mark or sign:
-            flips.append((-abs(rest["value"] - whole["value"]), unit, rest["p"], mark, sign))
+            shift = abs(rest["value"] - whole["value"])
+            flips.append((-np.inf if np.isnan(shift) else -shift, unit, rest["p"], mark, sign))
     return [dict(unit=u, p=p, flips_mark=m, flips_sign=s) for _, u, p, m, s in sorted(flips)[:most]]
 
 
@@ -83,6 +88,14 @@ def joint_cases(random):
         y = 0.02 + 0.01 * columns[0] + 0.005 * random.standard_normal(n)
         yield dict(name=f"{n} units, {k} features", outcome=y, present=columns,
                    expected=joint(y, columns))
+    has = (np.arange(12) % 3 == 0).astype(float)
+    y = 0.02 + 0.01 * random.random(12)
+    for name, outcome, columns in [
+            ("constant feature", y, [has, np.ones(12)]), ("a feature twice", y, [has, has]),
+            ("separation", y, [has, 1 - has]), ("n = 1", y[:1], [has[:1]]),
+            ("as many units as coefficients", y[:3], [has[:3], (np.arange(3.) > 1) * 1.]),
+            ("CTR 0", np.zeros(12), [has])]:
+        yield dict(name=name, outcome=outcome, present=columns, expected=joint(outcome, columns))
 
 
 def decide_cases(random):
@@ -92,6 +105,11 @@ def decide_cases(random):
         for smallest, alpha in [(0.0023, 0.05), (0.01, 0.001)]:
             yield {"name": f"{n} against {m}", "with": x, "without": z, "smallest": smallest,
                    "alpha": alpha, "expected": decide(x, z, smallest, alpha)}
+    y = 0.023 * np.exp(0.7 * random.standard_normal(9))
+    for name, x, z in [("n = 1 with it", y[:1], y[1:]), ("n = 1 on both", y[:1], y[1:2]),
+                       ("constant feature", y, y[:0]), ("CTR 0 with it", np.zeros(4), y)]:
+        yield {"name": name, "with": x, "without": z, "smallest": 0.0023, "alpha": 0.05,
+               "expected": decide(x, z, 0.0023, 0.05)}
 
 
 def influence_cases(random):
@@ -102,6 +120,16 @@ def influence_cases(random):
         for alpha in [0.05, 0.4]:
             yield dict(name=f"{n} units", outcome=y, with_feature=has, alpha=alpha,
                        expected=influence(y, has, alpha))
+    y = np.append(0.3, 0.02 + 0.001 * random.random(9))
+    alone = (np.arange(10) == 0).astype(int)
+    for name, outcome, has in [("n = 1 with it", y, alone), ("n = 1 on both", y[:2], alone[:2]),
+                               ("constant feature", y, np.ones(10, int)),
+                               ("all equal", np.full(10, 0.023), alone),
+                               ("CTR 0", np.zeros(10), (np.arange(10) % 2)),
+                               ("separation", 0.02 + 0.05 * (np.arange(10) % 2),
+                                np.arange(10) % 2)]:
+        yield dict(name=name, outcome=outcome, with_feature=has, alpha=0.05,
+                   expected=influence(outcome, has, 0.05))
 
 
 def bootstrap_cases(random):
@@ -117,3 +145,8 @@ def bootstrap_cases(random):
                               ctr_after=rate + 0.005 * has + 0.002 * random.random()))
         yield dict(name=f"{n} clusters", units=units, resamples=200, seed=7,
                    expected=delta(units, 200, 7))
+    equal = [dict(in_before=True, in_after=True, has_before=i % 2 == 0, has_after=i % 2 == 0,
+                  ctr_before=0.25, ctr_after=0.25) for i in range(12)]
+    for name, units in [("all equal", equal), ("n = 1", equal[:1]),
+                        ("constant feature", equal[::2])]:
+        yield dict(name=name, units=units, resamples=200, seed=7, expected=delta(units, 200, 7))

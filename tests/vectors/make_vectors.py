@@ -85,6 +85,9 @@ def pooled(random):
     yield pooled_case("clicks = impressions", (np.full(4, 7.), np.full(4, 7.)),
                       (np.full(5, 9.), np.full(5, 9.)))
     yield pooled_case("no clicks", (np.zeros(4), np.full(4, 70.)), counts(random, 8))
+    equal = np.array([4., 400, 12, 40])
+    yield pooled_case("all equal", (equal / 4, equal), (3 * equal / 4, 3 * equal))
+    yield pooled_case("constant feature", counts(random, 8), (np.array([]), np.array([])))
 
 
 def pooled_case(name, a, b):
@@ -170,6 +173,12 @@ def adjusted(random):
     yield case("rows without a level", y, np.arange(24) % 2, np.arange(24) // 4 - 1)
     yield case("four informative levels", y[:16], np.arange(16) % 2, np.arange(16) // 4)
     yield case("all equal", np.full(24, 0.02), np.arange(24) % 2, np.arange(24) // 4)
+    yield case("CTR 0", np.zeros(24), np.arange(24) % 2, np.arange(24) // 4)
+    yield case("clicks = impressions", np.ones(24), np.arange(24) % 2, np.arange(24) // 4)
+    yield case("equal on each side", 0.02 + 0.01 * (np.arange(24) % 2), np.arange(24) % 2,
+               np.arange(24) // 4)
+    yield case("constant feature", y, np.ones(24, int), np.arange(24) // 4)
+    yield case("n = 1", y[:1], np.ones(1, int), np.zeros(1, int))
 
 
 def clusters(random):
@@ -178,6 +187,8 @@ def clusters(random):
     cluster = random.integers(0, 14, 30)
     for name, c, i, g in [("random", clicks, impressions, cluster),
                           ("all alone", clicks, impressions, np.arange(30)),
+                          ("n = 1", clicks[:1], impressions[:1], np.zeros(1, int)),
+                          ("all equal", impressions / 4, impressions, cluster),
                           ("no clicks", np.zeros(30), impressions, cluster),
                           ("all clicked", impressions, impressions, cluster)]:
         yield dict(name=name, clicks=c, impressions=i, cluster=g, expected=dict(

@@ -177,8 +177,9 @@ def adjusted(y, x, level):
     if len(y) == 0 or x.min() == x.max():
         return result
     informative = [g for g in sorted(set(level.tolist())) if len(set(x[level == g])) > 1]
-    result.update(informative_levels=len(informative),
-                  raw=float(y[x == 1].mean() - y[x == 0].mean()))
+    rounding = ROUNDING * np.abs(y).max()
+    raw = float(y[x == 1].mean() - y[x == 0].mean())
+    result.update(informative_levels=len(informative), raw=raw if abs(raw) > rounding else 0.0)
     if len(informative) < 5:
         return result
     dummies = np.array([[float(g == h) for h in sorted(set(level.tolist()))] for g in level])
@@ -186,7 +187,8 @@ def adjusted(y, x, level):
         cov_type="cluster", cov_kwds=dict(groups=level, use_correction=False))
     groups = len(informative)
     slope, error = fit.params[0], fit.bse[0] * np.sqrt(groups / (groups - 1))
-    if error <= ROUNDING * np.abs(y).max():
+    if error <= rounding:
+        slope = slope if abs(slope) > rounding else 0.0
         return result | dict(slope=slope, error=0.0, p=1.0, adjustment="too_few_to_tell")
     at = {a: (slope - stats.t.isf(a / 2, groups - 1) * error,
               slope + stats.t.isf(a / 2, groups - 1) * error) for a in (0.05, 0.10)}

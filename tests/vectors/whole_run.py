@@ -104,6 +104,7 @@ def analyse(run, pooled, least):
         if entry["standing"] == "tested":
             p = entry["rank"]["p"] if kind in BY_RANK else \
                 entry["pooled" if pooled else "impact"]["p"]
+            p = 1.0 if np.isnan(p) else p  # clicks that do not vary are no evidence
             same = name if kind in BY_RANK else str(has.tolist())
             if same not in hypotheses:
                 hypotheses[same] = len(tested)
@@ -129,11 +130,27 @@ def analyse(run, pooled, least):
                 between_variance=ranking["between_variance"], features=features)
 
 
+def case(name, run, pooled, least):
+    return dict(name=name, pooled=pooled, least_units=least, clicks=run["clicks"],
+                impressions=run["impressions"], cluster=run["cluster"], template=run["template"],
+                columns={name: value for name, (_, value) in run["columns"].items()},
+                expected=analyse(run, pooled, least))
+
+
+def degenerate_runs(random):
+    """Clicks of which all, none, or a quarter of the impressions are; one template."""
+    for name, share in [("no clicks", 0), ("clicks = impressions", 1), ("all CTRs equal", 0.25)]:
+        run = random_run(random, 40)
+        impressions = 4 * np.floor(run["impressions"] / 4)
+        yield name, run | dict(impressions=impressions, clicks=share * impressions)
+    run = random_run(random, 40)
+    yield "one template", run | dict(template=np.zeros(40, int))
+
+
 def analysis(random):
     for images, pooled, least in [(60, False, 5), (60, True, 5), (30, False, 2), (150, False, 5)]:
-        run = random_run(random, images)
-        yield dict(name=f"{images} images, {'pooled' if pooled else 'unweighted'}", pooled=pooled,
-                   least_units=least, clicks=run["clicks"], impressions=run["impressions"],
-                   cluster=run["cluster"], template=run["template"],
-                   columns={name: value for name, (_, value) in run["columns"].items()},
-                   expected=analyse(run, pooled, least))
+        kind = "pooled" if pooled else "unweighted"
+        yield case(f"{images} images, {kind}", random_run(random, images), pooled, least)
+    for name, run in degenerate_runs(random):
+        yield case(f"{name}, unweighted", run, False, 3)
+        yield case(f"{name}, pooled", run, True, 3)

@@ -59,7 +59,10 @@ interface Informative {
   square: number;
 }
 
-/** The common slope, its error from one score per level. An error up to `rounding` counts as 0. */
+/**
+ * The common slope, its error from one score per level. An error up to `rounding` counts as 0, and
+ * so does such a slope then.
+ */
 function clusteredSlope(levels: Informative[], rounding: number): Estimate {
   let products = 0;
   let squares = 0;
@@ -72,7 +75,9 @@ function clusteredSlope(levels: Informative[], rounding: number): Estimate {
   for (const level of levels) scores += (level.product - slope * level.square) ** 2;
   const groups = levels.length;
   const error = Math.sqrt((groups / (groups - 1)) * scores) / squares;
-  if (error <= rounding) return { value: slope, standardError: 0, degreesOfFreedom: NaN, p: 1 };
+  if (error <= rounding) {
+    return { value: Math.abs(slope) <= rounding ? 0 : slope, standardError: 0, degreesOfFreedom: NaN, p: 1 };
+  }
   return studentEstimate(slope, error, groups - 1);
 }
 
@@ -131,7 +136,8 @@ export class FactorAdjuster {
     };
     const { having, products, centredSum, unitsWith } = this.sumsOf(list);
     if (unitsWith === 0 || unitsWith === this.units) return result;
-    result.raw = centredSum / unitsWith + centredSum / (this.units - unitsWith);
+    const raw = centredSum / unitsWith + centredSum / (this.units - unitsWith);
+    result.raw = Math.abs(raw) <= kRounding * this.scale ? 0 : raw;
     const levels: Informative[] = [];
     for (let l = 0; l < this.size.length; l++) {
       if (having[l] === 0 || having[l] === this.size[l]) continue;
