@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "report/answer_text.h"
+#include "report/summary_deltas.h"
 #include "report/trust.h"
 #include "report/warning.h"
 #include "stats/verdict.h"
@@ -13,22 +13,11 @@
 namespace imagelift::report {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // Bounds that keep the document far below 256 kB: names and sentences are cut too.
 constexpr std::size_t kMostVerdicts = 50;
 constexpr std::size_t kMostFailures = 100;
-constexpr std::size_t kLongestText = 400;
 constexpr std::size_t kLongestSentence = 1000;
 constexpr std::size_t kMostBytes = 256'000;
-
-/// At most so many bytes, cut between characters.
-std::string cut(const std::string& text, std::size_t longest = kLongestText) {
-  if (text.size() <= longest) return text;
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
 
 Json number(std::optional<double> value) {
   return value ? Json(*value) : Json(nullptr);
@@ -60,7 +49,7 @@ Json adjusted_of(const stats::Analysis& analysis, const stats::FeatureResult& fe
   for (std::size_t i = 0; i < feature.adjusted.size(); ++i) {
     const stats::AdjustedDifference& adjusted = feature.adjusted[i];
     const stats::Interval interval = adjusted.estimate.interval(0.05);
-    list.push_back({{"factor", cut(analysis.factors[i])},
+    list.push_back({{"factor", cut_text(analysis.factors[i])},
                     {"adjustment", to_string(adjusted.adjustment)},
                     {"informative_levels", adjusted.informative_levels},
                     {"difference", defined(adjusted.estimate.value)},
@@ -73,7 +62,7 @@ Json adjusted_of(const stats::Analysis& analysis, const stats::FeatureResult& fe
 Json verdict_of(const ReportData& data, std::size_t f) {
   const stats::FeatureResult& feature = data.analysis.features[f];
   const auto& named = feature.impact.value > 0 ? data.answer.more : data.answer.fewer;
-  return {{"feature", cut(feature.key)},
+  return {{"feature", cut_text(feature.key)},
           {"kind", to_string(feature.id.kind)},
           {"images_with", feature.sides.with.n},
           {"images_without", feature.sides.without.n},
@@ -85,8 +74,8 @@ Json verdict_of(const ReportData& data, std::size_t f) {
           {"q", defined(feature.q)},
           {"named", std::find(named.begin(), named.end(), f) != named.end()},
           {"adjusted", adjusted_of(data.analysis, feature)},
-          {"warning", cut(warning_of(data.analysis, f))},
-          {"sentence", cut(stats::verdict(data.analysis, feature), kLongestSentence)}};
+          {"warning", cut_text(warning_of(data.analysis, f))},
+          {"sentence", cut_text(stats::verdict(data.analysis, feature), kLongestSentence)}};
 }
 
 /// The features that the answer names, then all other marked ones, clearest first.
@@ -107,7 +96,7 @@ Json failures_of(const ReportData& data) {
   for (const ReportFailure& failed : data.failures) {
     ++by_code[std::string(to_string(failed.failure.code))];
     if (first.size() == kMostFailures) continue;
-    first.push_back({{"name", cut(failed.name)},
+    first.push_back({{"name", cut_text(failed.name)},
                      {"stage", to_string(failed.failure.stage)},
                      {"code", to_string(failed.failure.code)},
                      {"task", failed.task ? Json(to_string(*failed.task)) : Json(nullptr)}});
@@ -118,8 +107,9 @@ Json failures_of(const ReportData& data) {
 Json models_of(const RunFacts& run) {
   Json models = Json::array();
   for (const ModelIdentity& model : run.models) {
-    models.push_back(
-        {{"task", to_string(model.task)}, {"name", cut(model.name)}, {"sha256", model.sha256}});
+    models.push_back({{"task", to_string(model.task)},
+                      {"name", cut_text(model.name)},
+                      {"sha256", model.sha256}});
   }
   return models;
 }
@@ -144,8 +134,8 @@ std::string summary_json(const ReportData& data) {
   Json out;
   out["schema"] = kSummarySchema;
   out["run"] = {{"uid", run.uid},
-                {"business", cut(run.business)},
-                {"image_source", cut(run.image_source)},
+                {"business", cut_text(run.business)},
+                {"image_source", cut_text(run.image_source)},
                 {"started_at", run.started_at},
                 {"finished_at", run.finished_at},
                 {"version", run.version},
@@ -156,13 +146,13 @@ std::string summary_json(const ReportData& data) {
   out["counts"] = counts_of(data, trust);
   out["mean_ctr"] = number(trust.mean_ctr);
   out["interval_level"] = trust.interval_level;
-  out["headline"] = cut(headline(data));
+  out["headline"] = cut_text(headline(data));
   out["caution"] = caution(data);
   out["verdicts"] = verdicts_of(data);
-  out["gate"] = {{"broken", data.gate.broken}, {"reason", cut(data.gate.reason)}};
+  out["gate"] = {{"broken", data.gate.broken}, {"reason", cut_text(data.gate.reason)}};
   out["failures"] = failures_of(data);
-  out["reference"] = nullptr;  // the run that deltas are against
-  out["deltas"] = nullptr;
+  out["reference"] = summary_reference(data);
+  out["deltas"] = summary_deltas(data);
   return within_bounds(out);
 }
 

@@ -10,8 +10,8 @@ namespace imagelift::report {
 inline constexpr int kSummarySchema = 1;
 
 /// The document `summary.json` that Jenkins reads (docs/schemas/summary.schema.json): counts,
-/// verdicts, gate and deltas to the reference run (null while there is none). At most 256 kB:
-/// the lists are cut and their full lengths stand beside them.
+/// verdicts, gate and deltas to the previous complete run (null while there is none). At most 256
+/// kB: the lists are cut and their full lengths stand beside them.
 std::string summary_json(const ReportData& data);
 
 }  // namespace imagelift::report

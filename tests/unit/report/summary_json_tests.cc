@@ -3,7 +3,9 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
+#include "report/build_history.h"
 #include "tests/browser/made_up_data.h"
+#include "tests/browser/made_up_runs.h"
 
 namespace imagelift::report {
 
@@ -36,6 +38,31 @@ BOOST_AUTO_TEST_CASE(every_verdict_has_its_sentence_and_an_interval_without_zero
     BOOST_TEST((!rest || !verdict["named"].get<bool>()), "named ones come first");
     rest = !verdict["named"].get<bool>();
   }
+}
+
+BOOST_AUTO_TEST_CASE(deltas_are_against_the_previous_run) {
+  ReportData data = tests::made_up_data({659, 480, 0.09});
+  data.history = build_history(data, tests::earlier_made_up_runs(data, 8));
+  const auto summary = nlohmann::json::parse(summary_json(data));
+  BOOST_TEST(summary["reference"]["uid"] == data.run.uid + " less 1");
+  const auto& deltas = summary["deltas"];
+  BOOST_TEST(deltas["counts"]["images"].get<int>() > 0);
+  BOOST_TEST(deltas["images"]["arrived"]["total"] == deltas["counts"]["images"]);
+  BOOST_TEST(deltas["images"]["arrived"]["first"].size() == 10u);
+  BOOST_TEST(deltas["features"]["arrived"]["total"] == 1);
+  BOOST_TEST(deltas["models"].empty());
+  BOOST_TEST(deltas["effects"]["list"]["first"].size() == 10u);
+  for (const auto& effect : deltas["effects"]["list"]["first"]) {
+    BOOST_TEST(effect["low"].get<double>() <= effect["high"].get<double>());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_first_run_has_no_deltas) {
+  ReportData data = tests::made_up_data({51, 90, 0.2});
+  data.history = build_history(data, {});
+  const auto summary = nlohmann::json::parse(summary_json(data));
+  BOOST_TEST(summary["reference"].is_null());
+  BOOST_TEST(summary["deltas"].is_null());
 }
 
 BOOST_AUTO_TEST_CASE(undefined_numbers_are_null) {
