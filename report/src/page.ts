@@ -19,6 +19,7 @@ import * as sections from './sections';
 import { differences, hashOf, stateOf, type ViewState } from './state';
 import { onThemeChange } from './theme';
 import { thumbnailsOf } from './thumbnail';
+import { Twins } from './twins/twins';
 
 export interface Place {
   /** address of the report folder: '' or ending in '/' */
@@ -61,7 +62,8 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const joint = new JointView(context);
   const images = new Images(context);
   const imagePage = new ImagePage(context);
-  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, images, imagePage];
+  const twins = new Twins(context);
+  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, images, imagePage, twins];
   const exports = new Exports(context, parts);
   parts.push(exports);
 
@@ -86,6 +88,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
       place('joint', 'Several features at once', 'A linear model of the CTR: features often come together, and this takes them apart as far as the images allow.', joint.element),
       place('images', 'Images', 'Choose one for its own page; ●●● connects its points in the chart above.', images.element),
       imagePage.element,
+      place('twins', 'Same picture, different names', 'Byte-identical pictures: what their CTRs differ by, no feature tells.', twins.element),
       sections.leftOut(data),
       sections.words(),
     ].filter((part): part is HTMLElement => part !== null),

@@ -1,0 +1,77 @@
+// The same picture under several names: what this data shows between things that are equal.
+import { h, nameText } from '../dom';
+import * as format from '../format';
+import type { View } from '../model';
+import type { Context, Part } from '../part';
+import { pictureOf } from '../picture';
+import { ctrText } from '../tooltip';
+import { samePictures, severalSizes, type TwinGroup } from './groups';
+import { spreadOf } from './spread';
+
+const step = 12;
+const mostNames = 8;
+
+export class Twins implements Part {
+  readonly element: HTMLElement;
+  private readonly sentence = h('p', {});
+  private readonly groups = h('ul', { class: 'twin-groups' });
+  private readonly more = h('button', { type: 'button', class: 'more', onclick: () => this.grow() });
+  private readonly sizes = h('details', { class: 'several-sizes' });
+  private grow: () => void = () => {};
+  private drawnFor: View['images'] | null = null;
+
+  constructor(private readonly context: Context) {
+    this.element = h('div', { class: 'twins' }, this.sentence, this.groups, this.more, this.sizes);
+  }
+
+  show(view: View): void {
+    if (this.drawnFor === view.images) return;
+    this.drawnFor = view.images;
+    const groups = samePictures(this.context.data, view);
+    this.sentence.textContent = this.spreadSentence(view, groups);
+    let drawn = 0;
+    this.groups.replaceChildren();
+    this.grow = () => {
+      this.groups.append(...groups.slice(drawn, drawn + step).map((group) => this.group(view, group)));
+      drawn = Math.min(groups.length, drawn + step);
+      this.more.hidden = drawn === groups.length;
+      this.more.textContent = `Show ${format.count(Math.min(step, groups.length - drawn))} more of ${format.countOf(groups.length, 'picture')}`;
+    };
+    this.grow();
+    this.showSizes(view);
+  }
+
+  /** Nobody drew lots for the names, so this is a spread, and proves nothing about any of them. */
+  private spreadSentence(view: View, groups: TwinGroup[]): string {
+    if (groups.length === 0) return 'No picture is shown under two names with a CTR, so this data has nothing equal to compare.';
+    const names = groups.reduce((n, { images }) => n + images.length, 0);
+    const said = `${format.countOf(groups.length, 'picture')} under ${format.countOf(names, 'name')}, with the same bytes`;
+    const spread = spreadOf(this.context.data, view);
+    if (spread === null || Number.isNaN(spread.standardDeviation)) return `${said}: nothing in the pictures differs, but their CTRs do.`;
+    const { standardDeviation: deviation, overdispersion: phi } = spread;
+    const noise = phi > 1 ? `${phi.toFixed(2)} times what chance in the clicks alone would give (overdispersion φ)` : 'no more than chance in the clicks would give (overdispersion φ = 1)';
+    return `${said}: their CTRs differ with a standard deviation of ${format.difference(deviation, 'points', NaN).replace('+', '')} points, ${noise}. `
+      + 'So much lies between things that are equal; read every other difference between images against it. The names were not assigned at random, so this does not say why.';
+  }
+
+  private group(view: View, { images, range }: TwinGroup): HTMLElement {
+    const shown = images.slice(0, mostNames);
+    return h('li', {},
+      h('p', {}, `${format.countOf(images.length, 'name')}, ${format.difference(range, 'points', NaN).replace('+', '')} points apart`),
+      h('div', { class: 'small-pictures' }, ...shown.map((image) =>
+        pictureOf(this.context, image, h('span', { class: 'twin-ctr' }, ctrText(view.images, image)), nameText(this.context.data.images.names[image])))),
+      images.length > mostNames && h('p', { class: 'note' }, `and ${format.count(images.length - mostNames)} more`));
+  }
+
+  private showSizes(view: View): void {
+    const groups = severalSizes(this.context.data, view);
+    const names = groups.reduce((n, group) => n + group.length, 0);
+    this.sizes.hidden = groups.length === 0;
+    this.sizes.replaceChildren(
+      h('summary', {}, `${format.countOf(names, 'name')} may be ${format.countOf(groups.length, 'creative')} in several sizes`),
+      h('p', { class: 'note' }, 'Their names are equal but for a size such as 300x250. This is a hint by name only: each counts as an image of its own in all numbers.'),
+      h('ul', {}, groups.slice(0, 4 * step).map((group) => h('li', {}, ...group.flatMap((image, i) => [
+        i > 0 ? ' · ' : '', nameText(this.context.data.images.names[image]), ` ${ctrText(view.images, image)}`]))),
+        groups.length > 4 * step && h('li', {}, `and ${format.count(groups.length - 4 * step)} more`)));
+  }
+}
