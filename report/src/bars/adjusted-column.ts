@@ -41,7 +41,7 @@ export class AdjustedColumn {
     const cellOf = (f: number) => rows.get(f)!.querySelector('.adjusted')!;
     this.later.run(() => {
       const adjusted = adjustedBy(this.context.data, view, at, tested);
-      tested.forEach((f, i) => cellOf(f).replaceChildren(...cellText(view, f, at, adjusted?.[i] ?? null)));
+      tested.forEach((f, i) => cellOf(f).replaceChildren(...cellText(view, f, this.context.data.factors[at].name, adjusted?.[i] ?? null)));
     });
   }
 }
@@ -53,8 +53,7 @@ function choice({ change, data: { factors } }: Context, at: number): HTMLElement
   return select;
 }
 
-function cellText({ state: { unit }, analysis, outcomes }: View, f: number, at: number, adjusted: AdjustedDifference | null): Node[] {
-  const factor = outcomes.factors[at].name;
+function cellText({ state: { unit }, analysis }: View, f: number, factor: string, adjusted: AdjustedDifference | null): Node[] {
   const base = analysis.ctrWithout[f];
   if (adjusted === null) return nodes(h('small', {}, `${factor} names single images`));
   const flag = h('small', { class: `flag ${adjusted.adjustment}` }, flagOf(adjusted, factor));
