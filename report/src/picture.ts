@@ -19,5 +19,5 @@ export function pictureOf(context: Context, image: number, ...caption: Child[]):
 /** A row of pictures under a title; nothing where there is none. */
 export function pictureRow(title: string, pictures: HTMLElement[]): HTMLElement | null {
   if (pictures.length === 0) return null;
-  return h('div', { class: 'picture-row' }, h('h4', {}, title), h('div', { class: 'small-pictures' }, ...pictures));
+  return h('div', { class: 'picture-row' }, h('h3', {}, title), h('div', { class: 'small-pictures' }, ...pictures));
 }

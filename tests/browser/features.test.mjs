@@ -11,6 +11,8 @@ after(() => browser.close());
 
 const hash = (state) => `#${new URLSearchParams(state)}`;
 const rows = (page) => page.locator('#interactive .features tbody tr');
+/** What a reader reads, with plain spaces. */
+const textOf = async (locator) => (await locator.innerText()).replace(/\s/g, ' ');
 const head = (page, name) => page.locator('#interactive .features thead th', { hasText: name });
 const keysOf = (page) => rows(page).evaluateAll((list) => list.map((row) => row.dataset.feature));
 const numbersIn = (texts) => texts.map((text) => parseFloat(text.replace('−', '-')));
@@ -42,7 +44,7 @@ describe('the bars', () => {
 
   test('carry the overall CTR as a line, with its count', async () => {
     const { page, close } = await open(browser, fileUrl('middle'));
-    assert.match(await head(page, 'Average CTR').innerText(), /overall \d\.\d+ % \(\d+ images\)/);
+    assert.match(await textOf(head(page, 'Average CTR')), /overall \d\.\d+ % \(\d+ images\)/);
     const places = await rows(page).locator('.track .mean').evaluateAll((lines) => lines.map((line) => line.getAttribute('x1')));
     assert.equal(places.length, 50);
     assert.equal(new Set(places).size, 1);
@@ -149,7 +151,7 @@ describe('the feature panel', () => {
   test('asks for more images where a smaller difference matters, and keeps the field', async () => {
     const { page, close } = await open(browser, fileUrl('middle'));
     await rows(page).first().locator('button').click();
-    const inAll = async () => Number(/about ([\d,]+) images? in all/.exec(await page.locator('.decide [role=status]').innerText())[1].replace(/,/g, ''));
+    const inAll = async () => Number(/about ([\d,]+) images? in all/.exec(await textOf(page.locator('.decide [role=status]')))[1].replace(/,/g, ''));
     const before = await inAll();
     await page.fill('input[name=matters]', '5');
     assert.ok((await inAll()) > 3 * before);
@@ -165,7 +167,7 @@ describe('the feature panel', () => {
     assert.equal(await page.locator('.check-cards li').count(), 30);
     for (let i = 0; i < 4; i++) await page.locator('.check-cards li').nth(i).locator('.right').click();
     await page.locator('.check-cards li').nth(4).locator('.wrong').click();
-    const summary = () => page.locator('.check-summary').innerText();
+    const summary = () => textOf(page.locator('.check-summary'));
     assert.match(await summary(), /^4 of 5 right: 80 % \(95 % interval 38 % to 96 %\)/); // Wilson: 0.3755 to 0.9638
     await page.locator('.check-cards li').nth(4).locator('.wrong').click();
     assert.match(await summary(), /^4 of 4 right/);
@@ -187,7 +189,7 @@ describe('two features together', () => {
     const counts = async (on) => numbersIn(await on.locator('.pair-number > span').allInnerTexts());
     const shown = await counts(page);
     assert.equal(shown.length, 4);
-    assert.match(await page.locator('#pair .note').last().innerText(), new RegExp(`${shown.reduce((x, y) => x + y)} images`));
+    assert.match(await textOf(page.locator('#pair .note').last()), new RegExp(`${shown.reduce((x, y) => x + y)} images`));
     const again = await open(browser, page.url());
     assert.deepEqual(await counts(again.page), shown);
     assert.deepEqual(problems, []);

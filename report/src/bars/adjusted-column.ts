@@ -60,7 +60,7 @@ function cellText({ state: { unit }, analysis }: View, f: number, factor: string
   if (Number.isNaN(adjusted.estimate.value)) return nodes(flag);
   const raw = `raw on the same ${format.countOf(adjusted.units, 'image')}: ${format.difference(adjusted.raw, unit, base)}; ${format.count(adjusted.informativeLevels)} levels hold both`;
   return nodes(
-    h('span', { class: 'number', title: raw }, format.difference(adjusted.estimate.value, unit, base),
+    h('span', { class: 'amount', title: raw }, format.difference(adjusted.estimate.value, unit, base),
       h('small', {}, adjustedInterval(adjusted, unit, base) || 'no interval')), flag);
 }
 

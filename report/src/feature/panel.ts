@@ -30,7 +30,7 @@ export class FeaturePanel implements Part {
     const close = h('button', { type: 'button', class: 'close', onclick: () => this.close() }, 'Close');
     const pair = h('button', { type: 'button', onclick: () => context.change({ pair: [this.open] }) }, 'Together with another feature …');
     this.element = h('section', { id: 'feature', class: 'feature-panel', 'aria-labelledby': 'feature-title', hidden: true },
-      h('div', { class: 'feature-head' }, this.title, h('div', { class: 'toolbar' }, pair, close)),
+      this.title, h('div', { class: 'toolbar' }, pair, close),
       this.blocks.map(({ element }) => element));
     this.element.addEventListener('keydown', (event) => event.key === 'Escape' && this.close());
   }
