@@ -84,7 +84,7 @@ export function groupPicture(head: string, groups: Group[], view: View, element:
     Number.isNaN(mean) ? 'not enough data' : `${format.ctr(mean)}${Number.isNaN(low) ? '' : ` (${format.ctr(Math.max(0, low))} to ${format.ctr(high)})`}`;
   const marksOf = ({ mean, low, high }: Group): Mark[] => {
     if (Number.isNaN(mean)) return [];
-    const bar = { bar: at(mean), slot: 0, slots: 1, fill: ink('--point') };
+    const bar = { bar: at(mean), slot: 0, slots: 1, fill: ink('--faint') };
     return Number.isNaN(low) ? [bar] : [bar, { low: at(low), high: at(high), stroke: ink('--ink') }];
   };
   return rowPicture([
