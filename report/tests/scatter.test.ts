@@ -29,7 +29,7 @@ test('every point of the view stands in the column of its feature', () => {
 
 test('y fits the points, and begins at 0 where that leaves no third empty', () => {
   assert.equal(layout.y(0), layout.bottom);
-  assert.ok(layout.y(0.04) >= layout.top && layout.y(0.04) < layout.y(0.03));
+  assert.ok(layout.y(0.04) > layout.top - 1e-9 && layout.y(0.04) < layout.y(0.03));
   const high = zoomed({ from: 0, to: 3, low: 0.029, high: 0.031 });
   const fitted = layoutOf({ ...high, extent: { low: 0.029, high: 0.031 } }, { width: 800, height: 400 });
   assert.ok(fitted.domain.low > 0.02 && fitted.domain.high < 0.04);
