@@ -7,6 +7,7 @@ import { h } from './dom';
 import { Exports } from './exports/exports';
 import { FeaturePanel } from './feature/panel';
 import { Filters } from './filters/filters';
+import { ImageCtr } from './image-ctr/image-ctr';
 import { ImagePage } from './image-page/image-page';
 import { Images } from './images/images';
 import { JointView } from './joint/joint';
@@ -60,10 +61,11 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const feature = new FeaturePanel(context);
   const pair = new PairView(context);
   const joint = new JointView(context);
+  const imageCtr = new ImageCtr(context);
   const images = new Images(context);
   const imagePage = new ImagePage(context);
   const twins = new Twins(context);
-  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, images, imagePage, twins];
+  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, imageCtr, images, imagePage, twins];
   const exports = new Exports(context, parts);
   parts.push(exports);
 
@@ -86,6 +88,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
       feature.element,
       place('pair', 'Two features together', 'The CTR of images with both, with only one of them, and with neither.', pair.element),
       place('joint', 'Several features at once', 'A linear model of the CTR: features often come together, and this takes them apart as far as the images allow.', joint.element),
+      place('image-ctr', 'Average CTR per image', 'One point per image. Point at one, or use the arrow keys; click or Enter pins it.', imageCtr.element),
       place('images', 'Images', 'Choose one for its own page; ●●● connects its points in the chart above.', images.element),
       imagePage.element,
       place('twins', 'Same picture, different names', 'Byte-identical pictures: what their CTRs differ by, no feature tells.', twins.element),

@@ -28,6 +28,12 @@ export function imagesOf(data: Data, view: View): number[] {
   for (let i = 0; i < list.length; i++) {
     if (images.shown[i] === 1 && kept[i] === 1 && (wanted === '' || list[i].toLowerCase().includes(wanted))) found.push(i);
   }
+  return sortImages(data, view, found);
+}
+
+/** Sorts images in place by the reader's order; those without a CTR come last. */
+export function sortImages(data: Data, { images, state }: View, found: number[]): number[] {
+  const list = data.images.names;
   const last = (x: number) => (Number.isNaN(x) ? -Infinity : x);
   const by: Record<ImageOrder, (a: number, b: number) => number> = {
     high: (a, b) => last(images.ctr[b]) - last(images.ctr[a]) || 0,

@@ -10,8 +10,12 @@ export interface Spot {
 }
 
 /** Calls back for every point of the feature at one place of the view. */
-export function eachPointOf({ points }: Data, view: View, place: number, callback: (image: number, value: number) => void): void {
-  const { feature } = view.rows[place];
+export function eachPointOf(data: Data, view: View, place: number, callback: (image: number, value: number) => void): void {
+  eachImageWith(data, view, view.rows[place].feature, callback);
+}
+
+/** Calls back for every shown image that has a feature at the view's thresholds, and a CTR. */
+export function eachImageWith({ points }: Data, view: View, feature: number, callback: (image: number, value: number) => void): void {
   const { least, greatest } = view.ranges[feature];
   for (let i = points.offsets[feature]; i < points.offsets[feature + 1]; i++) {
     const value = points.value[i];
