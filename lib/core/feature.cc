@@ -20,6 +20,8 @@ std::string_view to_string(FeatureKind kind) {
       return "quality";
     case FeatureKind::other:
       return "other";
+    case FeatureKind::group:
+      return "group";
   }
   return "";
 }
@@ -47,6 +49,7 @@ std::optional<Task> task_of(FeatureKind kind) {
     case FeatureKind::quality:
       return Task::quality;
     case FeatureKind::other:
+    case FeatureKind::group:
       return std::nullopt;
   }
   return std::nullopt;

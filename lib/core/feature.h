@@ -10,17 +10,20 @@
 
 namespace imagelift {
 
-/// The families of features; thresholds and charts go by them.
-enum class FeatureKind { colour, label, object, count, face, aesthetic, quality, other };
+/// The families of features; thresholds and charts go by them. `group` (any dog breed, people,
+/// reds) is made of others when a report is written; no model and no import gives it.
+enum class FeatureKind { colour, label, object, count, face, aesthetic, quality, other, group };
 
 inline constexpr std::array kFeatureKinds = {
-    FeatureKind::colour, FeatureKind::label,     FeatureKind::object,  FeatureKind::count,
-    FeatureKind::face,   FeatureKind::aesthetic, FeatureKind::quality, FeatureKind::other};
+    FeatureKind::colour,  FeatureKind::label, FeatureKind::object,
+    FeatureKind::count,   FeatureKind::face,  FeatureKind::aesthetic,
+    FeatureKind::quality, FeatureKind::other, FeatureKind::group};
 
 std::string_view to_string(FeatureKind kind);
 std::optional<FeatureKind> feature_kind_from_string(std::string_view name);
 
-/// The task whose result fills a kind; empty for `other`, which only imports bring.
+/// The task whose result fills a kind; empty for `other`, which only imports bring, and for
+/// `group`, whose members have theirs.
 std::optional<Task> task_of(FeatureKind kind);
 
 /// A feature as the store knows it. Names are those of the kind's own vocabulary: (colour, orange),

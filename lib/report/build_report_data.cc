@@ -7,6 +7,7 @@
 #include "report/analyse.h"
 #include "report/click_rows.h"
 #include "report/factors.h"
+#include "report/roll_ups.h"
 #include "report/run_settings.h"
 #include "store/metrics_match.h"
 
@@ -150,6 +151,7 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   const store::MetricTable metrics = store.metrics(run);
   add_dates(data.run, metrics);
   add_metrics(data, metrics, name_factors(store.run(run)));
+  add_roll_ups(data);
   analyse(data);
   return data;
 }

@@ -10,7 +10,6 @@
 #include "report/image_columns.h"
 #include "report/packed_points.h"
 #include "report/script_text.h"
-#include "report/statistics_columns.h"
 #include "report/trust.h"
 #include "report/warning.h"
 #include "stats/verdict.h"
@@ -137,22 +136,6 @@ Json verdicts_of(const ReportData& data) {
   return out;
 }
 
-Json standings() {
-  Json out = Json::array();
-  for (int i = 0; i <= static_cast<int>(stats::Standing::one_image_carries_it); ++i) {
-    out.push_back(stats::to_string(static_cast<stats::Standing>(i)));
-  }
-  return out;
-}
-
-Json statistics_of(const ReportData& data) {
-  Json out = Json::object();
-  for (const auto& [name, column] : statistics_columns(data.analysis)) out[name] = json_of(column);
-  out["standings"] = standings();
-  out["verdicts"] = verdicts_of(data);
-  return out;
-}
-
 Json failure_of(const ReportFailure& failure) {
   return {{"name", failure.name},
           {"stage", to_string(failure.failure.stage)},
@@ -181,7 +164,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["features"] = features_part(data, points);
   document["points"] = {{"words", json_of(column(points.words))},
                         {"numbers", json_of(column(points.numbers))}};
-  document["statistics"] = statistics_of(data);
+  document["statistics"] = {{"verdicts", verdicts_of(data)}};
   document["failures"] = listed(data.failures, failure_of);
   document["images_without_metrics"] = listed(data.images_without_metrics, same);
   document["images_without_impressions"] = listed(data.images_without_impressions, same);

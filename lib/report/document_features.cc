@@ -21,13 +21,25 @@ std::string_view measure_name(stats::Measure measure) {
 
 /// Values of these are how sure a model is, so that a filter by confidence applies.
 bool is_confidence(const stats::FeatureColumn& feature) {
+  const FeatureKind kind = feature.id.kind;
   return feature.measure == stats::Measure::presence &&
-         (feature.id.kind == FeatureKind::label || feature.id.kind == FeatureKind::object ||
-          feature.id.kind == FeatureKind::face);
+         (kind == FeatureKind::label || kind == FeatureKind::object || kind == FeatureKind::face ||
+          kind == FeatureKind::group);
 }
 
-bool has_presence(FeatureKind kind) {
-  return stats::measure_of({kind, ""}) != stats::Measure::rank;
+/// Groups have their members' thresholds, each its own.
+bool has_one_threshold(FeatureKind kind) {
+  return stats::measure_of({kind, ""}) != stats::Measure::rank && kind != FeatureKind::group;
+}
+
+Json members_of(const std::vector<RollUp>& roll_ups) {
+  Json members = Json::object();
+  for (const RollUp& group : roll_ups) {
+    const bool is_sum = group.combine == RollUp::Combine::sum;
+    members[std::to_string(group.column)] = {
+        {"features", group.members}, {"combine", is_sum ? "sum" : "max"}, {"least", group.least}};
+  }
+  return members;
 }
 
 }  // namespace
@@ -38,11 +50,12 @@ Json kinds_part(const ReportData& data) {
     const auto task = task_of(kind);
     const bool is_ranked = std::find(data.ranked_kinds.begin(), data.ranked_kinds.end(), kind) !=
                            data.ranked_kinds.end();
-    kinds.push_back({{"name", to_string(kind)},
-                     {"task", task ? Json(to_string(*task)) : Json(nullptr)},
-                     {"threshold", has_presence(kind) ? Json(data.options.thresholds.of({kind, ""}))
-                                                      : Json(nullptr)},
-                     {"ranked", is_ranked}});
+    kinds.push_back(
+        {{"name", to_string(kind)},
+         {"task", task ? Json(to_string(*task)) : Json(nullptr)},
+         {"threshold",
+          has_one_threshold(kind) ? Json(data.options.thresholds.of({kind, ""})) : Json(nullptr)},
+         {"ranked", is_ranked}});
   }
   return kinds;
 }
@@ -54,7 +67,7 @@ Json features_part(const ReportData& data, const PackedPoints& points) {
               {"thresholds", Json::array()},
               {"measures", Json::array()},
               {"confidences", Json::array()},
-              {"members", Json::object()},
+              {"members", members_of(data.roll_ups)},
               {"divisors", points.divisors},
               {"words_per_feature", json_of(column(points.words_per_feature))}};
   for (std::size_t f = 0; f < data.table.columns.size(); ++f) {

@@ -20,6 +20,10 @@ int divisor_of(const stats::FeatureColumn& column) {
   return std::all_of(values.begin(), values.end(), is_share) ? 1000 : 0;
 }
 
+bool is_combined_again(const stats::FeatureColumn& column) {
+  return column.id.kind == FeatureKind::group && column.measure == stats::Measure::presence;
+}
+
 /// The greatest code with code / divisor <= value, in the arithmetic in which it is read again.
 std::uint16_t code_of(double value, int divisor) {
   int code = static_cast<int>(std::floor(value * divisor));
@@ -44,12 +48,22 @@ void pack(const stats::FeatureColumn& column, int divisor, PackedPoints& out) {
 
 }  // namespace
 
+std::vector<double> unpacked_values(const stats::FeatureColumn& column) {
+  const int divisor = divisor_of(column);
+  std::vector<double> values;
+  for (const double value : column.values) {
+    values.push_back(divisor == 0 ? static_cast<float>(value)
+                                  : code_of(value, divisor) / static_cast<double>(divisor));
+  }
+  return values;
+}
+
 PackedPoints pack_points(const std::vector<stats::FeatureColumn>& columns) {
   PackedPoints out;
   for (const stats::FeatureColumn& column : columns) {
     const std::size_t before = out.words.size();
     out.divisors.push_back(divisor_of(column));
-    pack(column, out.divisors.back(), out);
+    if (!is_combined_again(column)) pack(column, out.divisors.back(), out);
     out.words_per_feature.push_back(static_cast<std::uint32_t>(out.words.size() - before));
   }
   return out;

@@ -14,13 +14,17 @@ namespace imagelift::report {
 /// its code divided by the feature's divisor: 1000 for values within 0..1, rounded down to the
 /// thousandth, so that `value >= threshold` stays true or false for every threshold in
 /// thousandths; 1 for whole numbers up to 1023; 0 for all others, whose codes are 0 and whose
-/// values stand in `numbers`, in order.
+/// values stand in `numbers`, in order. A roll-up takes no words but for colours, whose small
+/// shares would lose too much in the rounding: the others are combined from their members again.
 struct PackedPoints {
   std::vector<std::uint16_t> words;
   std::vector<std::uint32_t> words_per_feature;
   std::vector<int> divisors;
   std::vector<float> numbers;
 };
+
+/// The values of a column as they come out again.
+std::vector<double> unpacked_values(const stats::FeatureColumn& column);
 
 PackedPoints pack_points(const std::vector<stats::FeatureColumn>& columns);
 

@@ -66,6 +66,16 @@ struct ReportFactor {
   std::vector<std::uint32_t> of_row;
 };
 
+/// A feature of kind `group`: what it is made of.
+struct RollUp {
+  enum class Combine { sum, max };
+
+  std::size_t column = 0;  ///< of the table
+  Combine combine = Combine::sum;
+  std::vector<std::size_t> members;  ///< columns of the table, two or more
+  std::vector<double> least;         ///< by member: values below it do not count
+};
+
 /// One image that could not be used, or one task that has no result for it.
 struct ReportFailure {
   std::string name;
@@ -89,6 +99,7 @@ struct ReportData {
   ClickRows click_rows;
   std::vector<ReportFactor> factors;
   stats::FeatureTable table;              ///< columns sorted by kind and name
+  std::vector<RollUp> roll_ups;           ///< ascending by column
   std::vector<FeatureKind> ranked_kinds;  ///< whose confidences are no probabilities
   stats::AnalysisOptions options;         ///< what `analysis` was made with
   stats::Analysis analysis;               ///< `features` in the order of the table's columns

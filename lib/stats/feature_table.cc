@@ -15,6 +15,7 @@ Measure measure_of(const FeatureId& feature) {
     case FeatureKind::label:
     case FeatureKind::object:
     case FeatureKind::other:
+    case FeatureKind::group:
       break;
   }
   return Measure::presence;

@@ -18,7 +18,7 @@ enum class Measure {
 };
 
 /// By kind: aesthetic and quality are `rank`; colours, counts and `face_count` are `both` (rule
-/// S7).
+/// S7). A group is compared as its members are: whoever makes its column says how.
 Measure measure_of(const FeatureId& feature);
 
 /// One feature's values, sparse: a row that is neither listed nor missing has the value 0.

@@ -38,7 +38,13 @@ void Thresholds::set(FeatureKind kind, double threshold) {
   of_kind_[index_of(kind)] = threshold;
 }
 
+void Thresholds::set(const FeatureId& feature, double threshold) {
+  of_feature_[feature] = threshold;
+}
+
 double Thresholds::of(const FeatureId& feature) const {
+  const auto found = of_feature_.find(feature);
+  if (found != of_feature_.end()) return found->second;
   const bool counts = feature.kind == FeatureKind::face && feature.name == "face_count";
   return of_kind_[index_of(counts ? FeatureKind::count : feature.kind)];
 }
@@ -46,6 +52,7 @@ double Thresholds::of(const FeatureId& feature) const {
 Thresholds Thresholds::scaled(double factor) const {
   Thresholds result = *this;
   for (double& threshold : result.of_kind_) threshold *= factor;
+  for (auto& [feature, threshold] : result.of_feature_) threshold *= factor;
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "core/feature.h"
@@ -18,6 +19,9 @@ class Thresholds {
 
   void set(FeatureKind kind, double threshold);
 
+  /// One feature that does not go by its kind, such as a group.
+  void set(const FeatureId& feature, double threshold);
+
   /// `face_count` goes by the counts' threshold.
   double of(const FeatureId& feature) const;
 
@@ -26,6 +30,7 @@ class Thresholds {
 
  private:
   std::array<double, kFeatureKinds.size()> of_kind_;
+  std::map<FeatureId, double> of_feature_;
 };
 
 /// The ascending rows whose value is at or above the threshold and above zero.

@@ -133,6 +133,7 @@ std::string phrase(const FeatureResult& feature) {
     case FeatureKind::aesthetic:
       return "aesthetic score";
     case FeatureKind::quality:
+    case FeatureKind::group:
       return name;
     case FeatureKind::other:
       break;

@@ -18,9 +18,11 @@ using Kinds = std::map<std::string, FeatureKind, std::less<>>;
 
 void add_kind(Kinds& kinds, const std::string& key, std::string_view kind) {
   const auto known = feature_kind_from_string(kind);
-  if (!known) {
+  if (!known || *known == FeatureKind::group) {
     std::string sentence = "`" + std::string(kind.substr(0, 40)) + "` is no kind of features:";
-    for (const FeatureKind each : kFeatureKinds) sentence += " " + std::string(to_string(each));
+    for (const FeatureKind each : kFeatureKinds) {
+      if (each != FeatureKind::group) sentence += " " + std::string(to_string(each));
+    }
     throw JsonFault{sentence};
   }
   if (!kinds.emplace(key, *known).second) throw JsonFault{"the key `" + key + "` stands twice"};

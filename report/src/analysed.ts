@@ -85,7 +85,7 @@ function analysedOf(
   return { ...made, options, ranges, analysis: analyse(made.table, made.outcomes, options) };
 }
 
-function tableOf({ images, features, kinds, points }: Data): Table {
+function tableOf({ images, features, points }: Data): Table {
   return {
     rows: images.names.length,
     features: features.length,
@@ -93,7 +93,7 @@ function tableOf({ images, features, kinds, points }: Data): Table {
     image: points.image,
     value: points.value,
     measure: features.map(({ measure }) => measure),
-    missing: features.map(({ kind }) => kinds[kind].missing),
+    missing: features.map(({ missing }) => missing),
     keys: features.map(({ key }) => key),
   };
 }

@@ -1,13 +1,12 @@
 // The document, decoded: what every view reads. Nothing here depends on filters.
 import { indexesOf, numbersOf, unpackPoints, type Points } from './columns';
-import type { Column, Measure, MetricRows, ReportDocument } from './document';
+import { withRollUps } from './roll-ups';
+import type { Column, Measure, Members, MetricRows, ReportDocument } from './document';
 
 export { none } from './columns';
 
 export interface Kind {
   name: string;
-  /** 1 where the task that fills this kind has no result for the image */
-  missing: Uint8Array | null;
   /** where presence begins; null: it has none, or each feature its own */
   threshold: number | null;
   /** its confidences order the answers of a model, and are no probabilities */
@@ -22,33 +21,10 @@ export interface Feature {
   measure: Measure;
   /** its values are a model's confidence, so the confidence filter applies */
   confidence: boolean;
-}
-
-/** Numbers by feature, for the default view; NaN stands for "not enough data". */
-export interface Statistics {
-  with: ArrayLike<number>;
-  without: ArrayLike<number>;
-  ctrWith: ArrayLike<number>;
-  ctrWithout: ArrayLike<number>;
-  /** interval of the difference, at the level that matches q */
-  low: ArrayLike<number>;
-  high: ArrayLike<number>;
-  /** Welch's 95 % interval, for this feature alone */
-  plainLow: ArrayLike<number>;
-  plainHigh: ArrayLike<number>;
-  p: ArrayLike<number>;
-  q: ArrayLike<number>;
-  /** rank correlation with the CTR, where the feature has one */
-  rho: ArrayLike<number>;
-  rhoLow: ArrayLike<number>;
-  rhoHigh: ArrayLike<number>;
-  /** 1: the interval excludes 0, which equals q <= 0.05 */
-  marked: ArrayLike<number>;
-  /** index into standings; 0 is tested */
-  standing: ArrayLike<number>;
-  standings: string[];
-  /** all features, the clearest difference first */
-  ranking: ArrayLike<number>;
+  /** a roll-up's features */
+  members: Members | null;
+  /** 1 where a task that fills it has no result for the image; null: nowhere */
+  missing: Uint8Array | null;
 }
 
 export interface Images {
@@ -95,60 +71,56 @@ export interface Data {
   kinds: Kind[];
   features: Feature[];
   points: Points;
-  statistics: Statistics;
 }
 
 export function decode(document: ReportDocument): Data {
-  const { features, points, statistics } = document;
-  const count = document.images.names.length;
+  const { features, points } = document;
   return {
     document,
     images: decodeImages(document),
     factors: decodeFactors(document),
     clickRows: document.metric_rows === null ? null : decodeRows(document.metric_rows),
-    kinds: document.kinds.map(({ name, task, threshold, ranked }) => ({
-      name,
-      threshold,
-      ranked,
-      missing: flags(task === null ? undefined : document.images.missing[task], count),
-    })),
-    features: features.keys.map((key, f) => ({
-      key,
-      name: features.names[f],
-      kind: features.kinds[f],
-      threshold: features.thresholds[f],
-      measure: features.measures[f],
-      confidence: features.confidences[f] === 1,
-    })),
-    points: unpackPoints(
-      numbersOf(points.words),
-      numbersOf(features.words_per_feature),
-      features.divisors,
-      numbersOf(points.numbers),
+    kinds: document.kinds.map(({ name, threshold, ranked }) => ({ name, threshold, ranked })),
+    features: decodeFeatures(document),
+    points: withRollUps(
+      unpackPoints(
+        numbersOf(points.words),
+        numbersOf(features.words_per_feature),
+        features.divisors,
+        numbersOf(points.numbers),
+      ),
+      features.members,
+      document.images.names.length,
     ),
-    statistics: decodeStatistics(statistics),
   };
 }
 
-function decodeStatistics(s: ReportDocument['statistics']): Statistics {
-  return {
-    with: numbersOf(s.with),
-    without: numbersOf(s.without),
-    ctrWith: numbersOf(s.ctr_with),
-    ctrWithout: numbersOf(s.ctr_without),
-    low: numbersOf(s.low),
-    high: numbersOf(s.high),
-    plainLow: numbersOf(s.plain_low),
-    plainHigh: numbersOf(s.plain_high),
-    p: numbersOf(s.p),
-    q: numbersOf(s.q),
-    rho: numbersOf(s.rho),
-    rhoLow: numbersOf(s.rho_low),
-    rhoHigh: numbersOf(s.rho_high),
-    marked: numbersOf(s.marked),
-    standing: numbersOf(s.standing),
-    standings: s.standings,
-    ranking: numbersOf(s.ranking),
+function decodeFeatures(document: ReportDocument): Feature[] {
+  const { features: of } = document;
+  const missing = missingBySetOfTasks(document);
+  return of.keys.map((key, f) => ({
+    key,
+    name: of.names[f],
+    kind: of.kinds[f],
+    threshold: of.thresholds[f],
+    measure: of.measures[f],
+    confidence: of.confidences[f] === 1,
+    members: of.members[f] ?? null,
+    missing: missing(of.members[f]?.features ?? [f]),
+  }));
+}
+
+/** Where any task of these features has no result; the same array for the same tasks. */
+function missingBySetOfTasks({ kinds, features, images }: ReportDocument): (of: number[]) => Uint8Array | null {
+  const known = new Map<string, Uint8Array | null>();
+  return (of) => {
+    const tasks = [...new Set(of.map((f) => kinds[features.kinds[f]].task))].sort();
+    const key = tasks.join();
+    if (!known.has(key)) {
+      const positions = tasks.flatMap((task) => (task === null ? [] : images.missing[task] ?? []));
+      known.set(key, flags(positions, images.names.length));
+    }
+    return known.get(key)!;
   };
 }
 
@@ -182,8 +154,8 @@ function decodeImages({ images }: ReportDocument): Images {
   return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster) };
 }
 
-function flags(positions: number[] | undefined, count: number): Uint8Array | null {
-  if (positions === undefined || positions.length === 0) return null;
+function flags(positions: number[], count: number): Uint8Array | null {
+  if (positions.length === 0) return null;
   const set = new Uint8Array(count);
   for (const position of positions) set[position] = 1;
   return set;

@@ -47,10 +47,12 @@ export interface MetricRows {
   factors: { name: string; levels: string[]; of_row: Column }[];
 }
 
-/** A roll-up: a feature of kind `group` without points of its own. */
+/** A roll-up: a feature of kind `group`. Where it has no words, its values are its members'. */
 export interface Members {
   features: number[];
   combine: 'sum' | 'max';
+  /** by member: values below it do not count */
+  least: number[];
 }
 
 /** Another run in the store, with its own document at `folder`/data.js. */
@@ -158,26 +160,8 @@ export interface ReportDocument {
     words_per_feature: Column;
   };
   points: { words: Column; numbers: Column };
-  statistics: {
-    with: Column;
-    without: Column;
-    ctr_with: Column;
-    ctr_without: Column;
-    low: Column;
-    high: Column;
-    plain_low: Column;
-    plain_high: Column;
-    p: Column;
-    q: Column;
-    rho: Column;
-    rho_low: Column;
-    rho_high: Column;
-    marked: Column;
-    standing: Column;
-    ranking: Column;
-    standings: string[];
-    verdicts: Record<string, string>;
-  };
+  /** sentences of the marked features at the default choices, by index */
+  statistics: { verdicts: Record<string, string> };
   failures: Listed<Failure>;
   images_without_metrics: Listed<string>;
   images_without_impressions: Listed<string>;

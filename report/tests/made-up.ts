@@ -3,12 +3,12 @@ import type { Data, Feature } from '../src/data';
 import type { ReportDocument } from '../src/document';
 
 const feature = (name: string, kind: number, threshold: number): Feature => ({
-  key: name, name, kind, threshold, measure: 'presence', confidence: kind === 0,
+  key: name, name, kind, threshold, measure: 'presence', confidence: kind === 0, members: null,
+  missing: kind === 0 ? Uint8Array.of(0, 0, 0, 0, 1, 0) : null,
 });
 
 /** CTRs 1 % .. 5 %, the last image has none; images 0 and 1 are the same picture. */
 export function madeUp(): Data {
-  const none = [NaN, NaN, NaN];
   return {
     document: {
       schema: 1,
@@ -25,20 +25,14 @@ export function madeUp(): Data {
     factors: [],
     clickRows: null,
     kinds: [
-      { name: 'object', missing: Uint8Array.of(0, 0, 0, 0, 1, 0), threshold: 0.25, ranked: false },
-      { name: 'colour', missing: null, threshold: 0.01, ranked: false },
+      { name: 'object', threshold: 0.25, ranked: false },
+      { name: 'colour', threshold: 0.01, ranked: false },
     ],
     features: [feature('dog', 0, 0.25), feature('red', 1, 0.01), feature('Cat', 0, 0.25)],
     points: {
       offsets: Uint32Array.of(0, 4, 6, 7),
       image: Uint32Array.of(0, 1, 2, 5, 3, 4, 2),
       value: Float64Array.of(0.9, 0.9, 0.3, 0.8, 0.5, 0.005, 0.7),
-    },
-    statistics: {
-      with: [2, 1, 1], without: [1, 3, 2], ctrWith: [0.0225, 0.04, 0.03], ctrWithout: [0.04, 0.03, 0.02],
-      low: [-1, -1, NaN], high: [1, 1, NaN], plainLow: none, plainHigh: none, p: [0.5, 0.5, NaN], q: [0.5, 0.5, NaN],
-      rho: none, rhoLow: none, rhoHigh: none, marked: [0, 1, 0], standing: [0, 0, 1], standings: ['tested', 'too_few_with'],
-      ranking: [1, 0, 2],
     },
   };
 }

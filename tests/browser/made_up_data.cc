@@ -9,6 +9,7 @@
 #include "image/thumbnail.h"
 #include "report/analyse.h"
 #include "report/click_rows.h"
+#include "report/roll_ups.h"
 #include "tests/browser/dice.h"
 #include "tests/browser/made_up_days.h"
 #include "tests/browser/made_up_details.h"
@@ -227,6 +228,8 @@ ReportData made_up_data(const MadeUpSize& size) {
   add_details(data, dice);
   report::add_automatic_factors(data);
   spread_over_days(data, size.days);
+  // Of the large size the figures are known without groups; here they would be in every image.
+  if (size.features < 1000) report::add_roll_ups(data);
   report::analyse(data);
   return data;
 }

@@ -43,6 +43,7 @@ export function phrase(feature: Named, threshold: number): string {
     case 'aesthetic':
       return 'aesthetic score';
     case 'quality':
+    case 'group':
       return name;
     default:
       return `the feature ${name}`;

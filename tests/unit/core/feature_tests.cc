@@ -15,9 +15,10 @@ BOOST_AUTO_TEST_CASE(every_kind_has_a_name_that_leads_back) {
   BOOST_TEST(!feature_kind_from_string("color").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(every_kind_but_imports_comes_from_a_task) {
+BOOST_AUTO_TEST_CASE(every_kind_but_imports_and_groups_comes_from_a_task) {
   for (const FeatureKind kind : kFeatureKinds) {
-    BOOST_TEST(task_of(kind).has_value() == (kind != FeatureKind::other), to_string(kind));
+    const bool is_of_no_task = kind == FeatureKind::other || kind == FeatureKind::group;
+    BOOST_TEST(task_of(kind).has_value() != is_of_no_task, to_string(kind));
   }
   BOOST_TEST((task_of(FeatureKind::count) == Task::objects));
   BOOST_TEST((task_of(FeatureKind::colour) == Task::colours));
