@@ -16,8 +16,10 @@ const kNone = -1;
  * rows' known values; a unit whose middle value is 0 has no point. Scratch is used again.
  */
 export class Collapser {
+  /** of all features that were asked for so far, one after the other */
   private readonly unit: Uint32Array;
   private readonly value: Float64Array;
+  private written = 0;
   /** units of several rows that the feature lists, and by unit the last point of its chain */
   private readonly shared: Uint32Array;
   private readonly last: Int32Array;
@@ -28,8 +30,8 @@ export class Collapser {
   private readonly values: Float64Array;
 
   constructor(private readonly table: Table, private readonly grouping: Grouping) {
-    this.unit = new Uint32Array(grouping.units);
-    this.value = new Float64Array(grouping.units);
+    this.unit = new Uint32Array(table.image.length);
+    this.value = new Float64Array(table.image.length);
     this.shared = new Uint32Array(grouping.units);
     this.last = new Int32Array(grouping.units).fill(kNone);
     this.before = new Int32Array(table.rows);
@@ -37,30 +39,31 @@ export class Collapser {
     this.values = new Float64Array(table.rows);
   }
 
-  /** `knownRows`: by unit, rows of which the feature is known. */
+  /** `knownRows`: by unit, rows of which the feature is known. Once for each feature. */
   pointsOf(f: number, knownRows: Float64Array): UnitPoints {
     const { unitOfRow, rowCounts } = this.grouping;
     const { offsets, image, value } = this.table;
-    let single = 0;
+    const first = this.written;
+    let end = first;
     let shared = 0;
     for (let i = offsets[f]; i < offsets[f + 1]; i++) {
       const own = unitOfRow[image[i]];
       if (own === kLeftOut) continue;
       if (rowCounts[own] === 1) {
-        this.unit[single] = own;
-        this.value[single++] = value[i];
+        this.unit[end] = own;
+        this.value[end++] = value[i];
         continue;
       }
       if (this.last[own] === kNone) this.shared[shared++] = own;
       this.before[i - offsets[f]] = this.last[own];
       this.last[own] = i - offsets[f];
     }
-    const count = shared === 0 ? single : this.merge(f, single, shared, knownRows);
-    return { unit: this.unit.slice(0, count), value: this.value.slice(0, count) };
+    this.written = shared === 0 ? end : this.merge(f, end, shared, knownRows);
+    return { unit: this.unit.subarray(first, this.written), value: this.value.subarray(first, this.written) };
   }
 
-  /** Puts the middle values of shared units among the single ones, from the back; their new count. */
-  private merge(f: number, single: number, shared: number, knownRows: Float64Array): number {
+  /** Puts the middle values of shared units among the single ones, which end at `end`; the new end. */
+  private merge(f: number, end: number, shared: number, knownRows: Float64Array): number {
     const units = this.shared.subarray(0, shared).sort();
     let kept = 0;
     for (let i = 0; i < shared; i++) {
@@ -69,17 +72,17 @@ export class Collapser {
       units[kept] = units[i];
       this.middles[kept++] = middle;
     }
-    let from = single - 1;
-    let to = single + kept - 1;
+    let from = end - 1;
+    let to = end + kept - 1;
     for (let next = kept - 1; next >= 0; next--) {
-      for (; from >= 0 && this.unit[from] > units[next]; from--, to--) {
+      for (; from >= this.written && this.unit[from] > units[next]; from--, to--) {
         this.unit[to] = this.unit[from];
         this.value[to] = this.value[from];
       }
       this.unit[to] = units[next];
       this.value[to--] = this.middles[next];
     }
-    return single + kept;
+    return end + kept;
   }
 
   /** The lower middle one of `known` values, of which those that are not listed are 0. */

@@ -26,8 +26,7 @@ export class RankCorrelator {
   }
 
   correlate(units: Units, f: number): Correlation {
-    const { unit } = units.pointsOf(f);
-    const { relative, squares } = units.ranksOf(f);
+    const { unit, relative, squares } = units.ranksOf(f);
     let cross = 0;
     for (let i = 0; i < relative.length; i++) cross += relative[i] * this.centredRanks[unit[i]];
     return correlationOf(correlationOfSums(squares, this.sumSquares, cross), this.known);

@@ -1,10 +1,14 @@
 // Ranks of sparse features by unit. Since centred ranks of an outcome sum to 0, a feature's ranks
 // may be taken relative to that of its zeros, which then need no visit.
-
+import type { UnitPoints } from './collapse';
+import type { Grouping } from './grouping';
+import type { Table } from './table';
 import { endOfTies, firstAtOrAbove } from './ties';
 
 export interface FeatureRanks {
-  /** by point: midrank minus the midrank of the units without a point */
+  /** the units whose value is not 0, by ascending value */
+  unit: Uint32Array;
+  /** of each: midrank minus the midrank of the units whose value is 0 */
   relative: Float64Array;
   /** sum (rank - mean rank)^2 over all known units, zeros too */
   squares: number;
@@ -12,28 +16,63 @@ export interface FeatureRanks {
   median: number;
 }
 
-/** `values`: those that are not 0, in the order of the points; `known`: units with the zeros. */
-export function ranksOf(values: Float64Array, known: number): FeatureRanks {
-  const sorted = values.slice().sort();
-  const zeros = known - sorted.length;
-  const negative = firstAtOrAbove(sorted, 0);
+/** `known`: units of which the feature is known, with the zeros. */
+export function ranksOf(table: Table, grouping: Grouping, f: number, points: UnitPoints, known: number): FeatureRanks {
+  const { unit, value } = byValue(table, grouping, f, points);
+  const zeros = known - unit.length;
+  const negative = firstAtOrAbove(value, 0);
   const rankOfZero = negative + (zeros + 1) / 2;
-  const rankAt = new Float64Array(sorted.length);
+  const relative = new Float64Array(unit.length);
   let ties = zeros * zeros * zeros - zeros;
-  for (let first = 0; first < sorted.length; ) {
-    const end = endOfTies(sorted, first);
+  for (let first = 0; first < value.length; ) {
+    const end = endOfTies(value, first);
     const t = end - first;
     ties += t * t * t - t;
-    rankAt.fill((first + 1 + end) / 2 + (first < negative ? 0 : zeros) - rankOfZero, first, end);
+    relative.fill((first + 1 + end) / 2 + (first < negative ? 0 : zeros) - rankOfZero, first, end);
     first = end;
   }
-  const at = (rank: number) =>
-    rank < negative ? sorted[rank] : rank < negative + zeros ? 0 : sorted[rank - zeros];
-  const relative = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) relative[i] = rankAt[firstAtOrAbove(sorted, values[i])];
+  const at = (rank: number) => (rank < negative ? value[rank] : rank < negative + zeros ? 0 : value[rank - zeros]);
   return {
+    unit,
     relative,
     squares: (known * known * known - known - ties) / 12,
     median: known === 0 ? 0 : (at(Math.floor((known - 1) / 2)) + at(Math.floor(known / 2))) / 2,
   };
+}
+
+/** By unit, its value until that is found; 0 else. */
+let waiting = new Float64Array(0);
+
+/** The points by ascending value, without a sort: in the order of the table's points. */
+function byValue(table: Table, { unitOfRow, units }: Grouping, f: number, points: UnitPoints): UnitPoints {
+  const count = points.unit.length;
+  const sorted = { unit: new Uint32Array(count), value: new Float64Array(count) };
+  if (waiting.length < units) waiting = new Float64Array(units);
+  for (let i = 0; i < count; i++) waiting[points.unit[i]] = points.value[i];
+  let written = 0;
+  for (const point of orderOf(table, f)) {
+    const unit = unitOfRow[table.image[point]];
+    const value = table.value[point];
+    // A unit of several rows has the value of one of them.
+    if (unit < 0 || waiting[unit] !== value) continue;
+    waiting[unit] = 0;
+    sorted.unit[written] = unit;
+    sorted.value[written++] = value;
+  }
+  return sorted;
+}
+
+const orders = new WeakMap<Table, (Uint32Array | undefined)[]>();
+
+/** A feature's points by ascending value, for all groupings of a table. */
+function orderOf(table: Table, f: number): Uint32Array {
+  const known = orders.get(table) ?? [];
+  orders.set(table, known);
+  return (known[f] ??= sortedPoints(table, f));
+}
+
+function sortedPoints({ offsets, value }: Table, f: number): Uint32Array {
+  const points = new Uint32Array(offsets[f + 1] - offsets[f]);
+  for (let i = 0; i < points.length; i++) points[i] = offsets[f] + i;
+  return points.sort((a, b) => value[a] - value[b]);
 }

@@ -46,7 +46,7 @@ export class Units {
   }
 
   ranksOf(f: number): FeatureRanks {
-    return (this.ranks[f] ??= ranksOf(this.pointsOf(f).value, this.knownOf(f)));
+    return (this.ranks[f] ??= ranksOf(this.table, this.grouping, f, this.pointsOf(f), this.knownOf(f)));
   }
 
   /** Writes the ascending units whose value is above 0 and in [least, greatest]. */

@@ -1,0 +1,39 @@
+// A few images, small enough to compute by hand.
+import type { Measure, Options, Outcomes, Table } from '../../src/stats/analysis';
+
+export interface SmallFeature {
+  /** by row; NaN: missing there */
+  values: number[];
+  measure?: Measure;
+  least?: number;
+}
+
+export interface SmallRun {
+  table: Table;
+  outcomes: Outcomes;
+  options: Options;
+}
+
+/** `cluster`: every row is one of its own where it is left out. */
+export function smallRun(features: SmallFeature[], ctr: number[], cluster = ctr.map((_, row) => row)): SmallRun {
+  const offsets = new Uint32Array(features.length + 1);
+  const points: { row: number; value: number }[] = [];
+  features.forEach(({ values }, f) => {
+    values.forEach((value, row) => !Number.isNaN(value) && value !== 0 && points.push({ row, value }));
+    offsets[f + 1] = points.length;
+  });
+  return {
+    table: {
+      rows: ctr.length, features: features.length, offsets,
+      image: Uint32Array.from(points, ({ row }) => row), value: Float64Array.from(points, ({ value }) => value),
+      measure: features.map(({ measure }) => measure ?? 'presence'),
+      missing: features.map(({ values }) => Uint8Array.from(values, (value) => Number(Number.isNaN(value)))),
+    },
+    outcomes: { ctr: Float64Array.from(ctr), clicks: null, impressions: null, cluster, factors: [] },
+    options: {
+      least: Float64Array.from(features, ({ least }) => least ?? 0.5),
+      greatest: new Float64Array(features.length).fill(Infinity), inFamily: new Uint8Array(features.length).fill(1),
+      leastUnits: 2, leastPrevalence: 0, mostPrevalence: 1, groupCtr: 'unweighted', rate: 0.05,
+    },
+  };
+}
