@@ -1,60 +1,88 @@
 // measure.mjs MAKE_REPORT: prints how large reports are and how long their views take, in headless
-// Chromium. A measurement, not a test: nothing depends on its numbers.
+// Chromium, each beside its limit. A measurement, not a test: nothing depends on its numbers.
 import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { hashToFrame, hoverTimes, loadTime, mainThread, percentile } from './latencies.mjs';
 
 process.env.IMAGELIFT_MAKE_REPORT ??= process.argv[2];
 const { launch, open } = await import('./browser.mjs');
 const { fileUrl, folderOf } = await import('./reports.mjs');
 
-const kB = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
-const ms = (times) => {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1);
-  return `${at(0.5)} ms (p95 ${at(0.95)})`;
-};
+const repeats = 16;
+const hovers = 60;
+const loads = 7;
 
-/** Milliseconds from an action inside the page to the frame after it. */
-const toFrame = (page, action, argument) =>
-  page.evaluate(
-    ([source, value]) =>
-      new Promise((resolve) => {
-        const begin = performance.now();
-        new Function('value', source)(value);
-        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begin)));
-      }),
-    [action, argument],
-  );
+/** Milliseconds, kB: the issue's limits. */
+const limits = { script: 60, data: 1500, load: 1000, hover: 8, filter: { middle: 50, dated: 50, large: 100 } };
+
+const each = (write) => Array.from({ length: repeats }, (_, i) => `#${new URLSearchParams(write(i))}`);
+const odd = (i) => i % 2 === 1;
+const templates = (i) => JSON.stringify({ imgtemp: Array.from({ length: 1 + (i % 5) }, (_, t) => `template${(t + i) % 7}`) });
+const filters = {
+  'confidence, all kinds': each((i) => ({ from: 30 + i })),
+  'threshold of a kind': each((i) => ({ thresholds: JSON.stringify({ label: 0.1 + 0.02 * i }) })),
+  'share of images': each((i) => ({ least: 1 + i / 2 })),
+  'kinds': each((i) => ({ hidden: odd(i) ? 'colour' : 'object count' })),
+  'search': each((i) => ({ search: 'aeiourstlnmbcdpg'[i] })),
+  'factor': each((i) => ({ levels: templates(i) })),
+  'pooled': each((i) => ({ groupCtr: odd(i) ? 'unweighted' : 'pooled', to: 100 - odd(i) })),
+  'fewest images': each((i) => ({ fewest: 3 + i })),
+  'order': each((i) => ({ order: ['name', 'higher', 'lower', 'images'][i % 4] })),
+  'every point': each((i) => ({ from: odd(i) ? 0 : 1 })),
+};
+const dates = { 'dates': each((i) => ({ since: `2026-10-${String(1 + (i % 9)).padStart(2, '0')}` })) };
+
+const beside = (value, limit) => `${(value / limit).toFixed(2)} of ${limit}${value > limit ? '  ABOVE' : ''}`;
+const line = (name, text) => console.log(`  ${name.padEnd(24)} ${text}`);
+const kilobytes = (name, bytes, limit) => line(name, `${(bytes / 1000).toFixed(1)} kB, ${beside(bytes / 1000, limit)} kB`);
+
+function times(name, list, limit) {
+  const [half, most] = [percentile(list, 0.5), percentile(list, 0.95)];
+  line(name, `p50 ${half.toFixed(1)}, p95 ${most.toFixed(1)} ms, ${beside(most, limit)} ms`);
+}
+
+async function measureLoads(browser, size) {
+  const list = [];
+  for (let i = 0; i < loads; i++) {
+    const { page, close } = await open(browser, fileUrl(size));
+    list.push(await loadTime(page));
+    await close();
+  }
+  times('load', list, limits.load);
+}
+
+async function measureFilters(browser, size, choices) {
+  const { page, close } = await open(browser, fileUrl(size));
+  console.log(`  ${(await page.locator('.filters [role=status]').first().innerText()).replace(/\s+/g, ' ')}`);
+  const spent = await mainThread(page);
+  for (const [name, hashes] of Object.entries(choices)) {
+    const before = await spent();
+    const list = await hashToFrame(page, hashes);
+    const busy = (await spent() - before) / hashes.length;
+    times(name, list, limits.filter[size]);
+    line('', `main thread ${busy.toFixed(1)} ms each, with what follows the frame`);
+  }
+  await close();
+}
+
+async function measureHover(browser, size) {
+  const { page, close } = await open(browser, fileUrl(size));
+  times('hover', await hoverTimes(page, hovers), limits.hover);
+  await close();
+}
 
 const browser = await launch();
 const script = readFileSync(join(folderOf('small'), 'report.js'));
-console.log(`script ${kB(script.length)}, gzip ${kB(gzipSync(script, { level: 9 }).length)}`);
-for (const size of ['middle', 'large']) {
-  const read = (name) => readFileSync(join(folderOf(size), name));
-  const loads = [];
-  for (let i = 0; i < 7; i++) {
-    const { page, close } = await open(browser, fileUrl(size));
-    loads.push(await page.evaluate(() => new Promise((resolve) =>
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))));
-    await close();
-  }
-  const { page, close } = await open(browser, fileUrl(size));
-  const filters = [];
-  const hovers = [];
-  const type = "const i = document.querySelector('input[name=from]'); i.value = value; i.dispatchEvent(new Event('input'));";
-  for (let i = 0; i < 40; i++) filters.push(await toFrame(page, type, String(30 + i)));
-  const points = await page.locator('.filters .status').innerText();
-  await page.fill('input[name=from]', '');
-  const box = await page.locator('.plot').boundingBox();
-  const move = "const b = document.querySelector('.plot').getBoundingClientRect(); const begin = performance.now(); document.querySelector('.plot').dispatchEvent(new PointerEvent('pointermove', { clientX: b.left + value[0], clientY: b.top + value[1] })); window.took = performance.now() - begin;";
-  for (let i = 0; i < 60; i++) {
-    await toFrame(page, move, [box.width * (0.1 + 0.013 * i), box.height * (0.3 + 0.006 * i)]);
-    hovers.push(await page.evaluate(() => window.took));
-  }
-  await close();
-  console.log(`${size}: ${await Promise.resolve(points)}`);
-  console.log(`  data.js ${kB(read('data.js').length)}, index.html ${kB(read('index.html').length)}`);
-  console.log(`  load ${ms(loads)}; filter to frame ${ms(filters)}; hover ${ms(hovers)}`);
+console.log(`${cpus().length} processors, load ${loadavg().map((x) => x.toFixed(1)).join(' ')}`);
+console.log('every report');
+kilobytes('script, gzip', gzipSync(script, { level: 9 }).length, limits.script);
+for (const size of ['middle', 'dated', 'large']) {
+  console.log(size);
+  kilobytes('data.js', readFileSync(join(folderOf(size), 'data.js')).length, limits.data);
+  await measureLoads(browser, size);
+  await measureFilters(browser, size, size === 'dated' ? dates : filters);
+  await measureHover(browser, size);
 }
 await browser.close();

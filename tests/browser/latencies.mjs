@@ -1,0 +1,64 @@
+// How long a report takes to answer its reader, measured inside the page.
+
+/** Milliseconds to the frame that shows a new hash, one per hash. */
+export function hashToFrame(page, hashes) {
+  return page.evaluate(async (list) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const times = [];
+    for (const hash of list) {
+      await frame();
+      await new Promise((resolve) => setTimeout(resolve, 30)); // what comes after a frame is not the next one's fault
+      const begin = performance.now();
+      const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+      location.hash = hash;
+      await changed;
+      await frame();
+      times.push(performance.now() - begin);
+    }
+    return times;
+  }, hashes);
+}
+
+/** Milliseconds that the page works on a move of the pointer over the scatter, at `moves` places. */
+export function hoverTimes(page, moves) {
+  return page.evaluate(async (count) => {
+    const plot = document.querySelector('#scatter .plot');
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const times = [];
+    for (let i = 0; i < count; i++) {
+      const box = plot.getBoundingClientRect();
+      const at = {
+        bubbles: true, pointerType: 'mouse',
+        clientX: box.left + box.width * (0.08 + (0.88 * i) / count),
+        clientY: box.top + box.height * (0.25 + 0.4 * ((i * 0.618) % 1)),
+      };
+      const begin = performance.now();
+      plot.dispatchEvent(new PointerEvent('pointermove', at));
+      times.push(performance.now() - begin);
+      await frame();
+    }
+    return times;
+  }, moves);
+}
+
+/** Milliseconds from the start of the navigation to the frame that shows the page. */
+export function loadTime(page) {
+  return page.evaluate(() => new Promise((resolve) =>
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))));
+}
+
+/** Milliseconds of processor time that the page's main thread has used so far. */
+export async function mainThread(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
+  };
+}
+
+/** The value below which `share` of the times lie. */
+export function percentile(times, share) {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}
