@@ -32,9 +32,9 @@ export function manyImages(): Data {
     },
     factors: [{ name: 'template', from: 'name', offered: true, levels: Array.from({ length: 12 }, (_, i) => `t${i}`), ofImage: all.map((i) => i % 12), ofRow: null }],
     kinds: [
-      { name: 'object', missing: null, threshold: 0.25, ranked: false },
-      { name: 'colour', missing: null, threshold: 0.01, ranked: false },
-      { name: 'quality', missing: null, threshold: 0, ranked: false },
+      { name: 'object', threshold: 0.25, ranked: false },
+      { name: 'colour', threshold: 0.01, ranked: false },
+      { name: 'quality', threshold: 0, ranked: false },
     ],
     features: [feature('dog', 0, 0.25, 'presence'), feature('red', 1, 0.01, 'both'), feature('cat', 0, 0.25, 'presence'), feature('bright', 2, 0, 'rank')],
     points: {

@@ -11,7 +11,7 @@ export function featuresOf(context: Context, view: View, image: number): HTMLEle
   const byKind = kinds.map((): Present[] => []);
   for (const present of featuresOfImage(context.data, view, image)) byKind[features[present.feature].kind].push(present);
   const tables = kinds.flatMap((kind, k) => {
-    if (kind.missing?.[image] === 1) return [h('div', {}, h('h4', {}, kind.name), h('p', { class: 'note' }, 'No result for this image: its features are missing here, not absent.'))];
+    if (features.find((feature) => feature.kind === k)?.missing?.[image] === 1) return [h('div', {}, h('h4', {}, kind.name), h('p', { class: 'note' }, 'No result for this image: its features are missing here, not absent.'))];
     return byKind[k].length === 0 ? [] : [tableOf(context, view, kind.name, byKind[k])];
   });
   return h('section', { class: 'image-features', 'aria-labelledby': 'image-features-title' },
