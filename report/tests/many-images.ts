@@ -24,7 +24,7 @@ export function manyImages(): Data {
   const offsets = new Uint32Array(columns.length + 1);
   columns.forEach((column, f) => (offsets[f + 1] = offsets[f] + column.length));
   const feature = (key: string, kind: number, threshold: number, measure: 'presence' | 'both' | 'rank') =>
-    ({ ...madeUp().features[0], key, name: key, kind, threshold, measure, confidence: kind === 0 });
+    ({ ...madeUp().features[0], key, name: key, kind, threshold, measure, confidence: kind === 0, missing: null });
   return {
     ...madeUp(),
     images: {
