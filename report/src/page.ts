@@ -20,6 +20,7 @@ import * as sections from './sections';
 import { differences, hashOf, stateOf, type ViewState } from './state';
 import { onThemeChange } from './theme';
 import { thumbnailsOf } from './thumbnail';
+import { Trends } from './trends/trends';
 import { Twins } from './twins/twins';
 
 export interface Place {
@@ -65,7 +66,8 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const images = new Images(context);
   const imagePage = new ImagePage(context);
   const twins = new Twins(context);
-  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, imageCtr, images, imagePage, twins];
+  const trends = new Trends(context);
+  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, imageCtr, images, imagePage, twins, trends];
   const exports = new Exports(context, parts);
   parts.push(exports);
 
@@ -92,6 +94,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
       place('images', 'Images', 'Choose one for its own page; ●●● connects its points in the chart above.', images.element),
       imagePage.element,
       place('twins', 'Same picture, different names', 'Byte-identical pictures: what their CTRs differ by, no feature tells.', twins.element),
+      place('trends', 'Trends', 'Average CTR of the images with a feature, and of all images (dashed). Filled: the difference is marked in that run.', trends.element),
       sections.leftOut(data),
       sections.words(),
     ].filter((part): part is HTMLElement => part !== null),

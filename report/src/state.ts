@@ -65,6 +65,10 @@ export interface ViewState {
   image: number | null;
   /** what is not drawn on the picture of that page: names of `marks` */
   unmarked: string[];
+  /** keys of the features that trends show; none: the marked ones */
+  trend: string[];
+  /** what trends run over */
+  over: 'runs' | 'dates';
   /** folder of the run that is shown, relative to the report; '': the report's own */
   run: string;
   /** uid of the run that deltas refer to; '': the one before */
@@ -161,6 +165,8 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> } = {
   pinned: index,
   image: index,
   unmarked: { ...words, initial: ['unsure'] },
+  trend: keys,
+  over: oneOf(['runs', 'dates']),
   run: { ...text, parse: (given) => (/^runs\/\d{1,3}\/$/.test(given) ? given : undefined) },
   reference: text,
 };

@@ -15,7 +15,7 @@ test('every field round-trips', () => {
     groupCtr: 'pooled', order: 'name', unit: 'clicks', factor: 'template',
     zoom: { from: 3, to: 17, low: 0, high: 0.025 }, feature: 'dog', pair: ['dog', 'red wine'],
     joint: ['a "b" c'], matters: 2.5,
-    images: '?=%', having: ['dog', 'a "b" c'], imageOrder: 'low', imagesAs: 'gallery', pinned: 17, image: 3, unmarked: ['faces'],
+    images: '?=%', having: ['dog', 'a "b" c'], imageOrder: 'low', imagesAs: 'gallery', pinned: 17, image: 3, unmarked: ['faces'], trend: ['dog'], over: 'dates',
     run: 'runs/2/', reference: '7f3a',
   };
   assert.deepEqual(stateOf(hashOf(state)), state);
