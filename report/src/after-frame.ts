@@ -4,11 +4,13 @@
 export class AfterFrame {
   private latest = 0;
 
+  /** `pause`: milliseconds after the frame, in which the reader may already choose on. */
+  constructor(private readonly pause = 30) {}
+
   run(job: () => void): void {
     const mine = ++this.latest;
-    requestAnimationFrame(() => setTimeout(() => {
-      if (mine === this.latest) job();
-    }));
+    const start = () => mine === this.latest && job();
+    requestAnimationFrame(() => setTimeout(start, this.pause));
   }
 
   cancel(): void {

@@ -167,8 +167,11 @@ describe('the feature panel', () => {
     assert.equal(await page.locator('.check-cards li').count(), 30);
     for (let i = 0; i < 4; i++) await page.locator('.check-cards li').nth(i).locator('.right').click();
     await page.locator('.check-cards li').nth(4).locator('.wrong').click();
-    const summary = () => textOf(page.locator('.check-summary'));
+    const summary = async () => (await textOf(page.locator('.check-30 summary'))).replace(/^.*\? /, '');
+    const beside = () => textOf(rows(page).first().locator('.checked'));
     assert.match(await summary(), /^4 of 5 right: 80 % \(95 % interval 38 % to 96 %\)/); // Wilson: 0.3755 to 0.9638
+    assert.match(await beside(), /^4 of 5 right/);
+    assert.match(await textOf(page.locator('.check-summary')), /the observed .* stands for/);
     await page.locator('.check-cards li').nth(4).locator('.wrong').click();
     assert.match(await summary(), /^4 of 4 right/);
     await page.reload();

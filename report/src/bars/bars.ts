@@ -1,6 +1,7 @@
 // The bars: for each feature the CTR of the images with it, of those without it, and the difference.
 import { h } from '../dom';
 import type { Chart } from '../exports/chart';
+import { onMarks } from '../feature/check-marks';
 import * as format from '../format';
 import type { View } from '../model';
 import { keepingFocus } from '../keep-focus';
@@ -32,6 +33,7 @@ export class Bars implements Part {
   constructor(private readonly context: Context) {
     this.adjusted = new AdjustedColumn(context);
     this.more.addEventListener('click', () => this.showMore());
+    onMarks(() => this.view !== null && this.draw(this.view));
     this.body.addEventListener('pointerleave', () => context.highlight(null));
     this.element = h('div', { class: 'bars' },
       this.note,

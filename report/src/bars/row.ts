@@ -1,5 +1,7 @@
 // One feature as a row: counts, two bars on one scale, the difference with its interval.
 import { h, nameText, svg, type Child } from '../dom';
+import { marksOf } from '../feature/check-marks';
+import { countAll, precisionText } from '../feature/check-sample';
 import * as format from '../format';
 import type { Row, View } from '../model';
 import type { Context } from '../part';
@@ -27,7 +29,7 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
     onclick: () => context.change({ feature: feature.key }),
   }, nameText(feature.name));
   const element = h('tr', { class: `${mark} ${enough ? '' : 'too-few'}`.trim(), 'data-feature': feature.key },
-    h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name)),
+    h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name), checkedText(context, feature.key)),
     h('td', { class: 'number' }, `${format.count(row.with)} / ${format.count(row.without)}`,
       rank && h('small', {}, `above / up to ${format.featureValue(feature.threshold, 'quality')}`)),
     h('td', { class: 'pair' }, pairBars(row, view, scales, enough)),
@@ -38,6 +40,12 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   element.addEventListener('pointerenter', () => context.highlight({ feature: row.feature }));
   open.addEventListener('focus', () => context.highlight({ feature: row.feature }));
   return element;
+}
+
+/** What the reader's own marks say of the model (rule S12). */
+function checkedText({ data }: Context, key: string): Child {
+  const precision = precisionText(countAll(marksOf(data, key)));
+  return precision !== '' && h('small', { class: 'checked' }, precision);
 }
 
 export function markText(mark: Mark): Child {

@@ -4,6 +4,13 @@ import type { CheckMark, Marks } from './check-sample';
 
 const open = new Map<string, Marks>();
 
+const listeners: (() => void)[] = [];
+
+/** Calls back whenever the reader marks something. */
+export function onMarks(callback: () => void): void {
+  listeners.push(callback);
+}
+
 function keyOf({ document: { run } }: Data, feature: string): string {
   return `imagelift check ${JSON.stringify([run.business, run.image_source, feature])}`;
 }
@@ -23,6 +30,7 @@ export function keepMarks(data: Data, feature: string, marks: Marks): void {
   } catch {
     // a sandboxed or private page keeps nothing
   }
+  for (const listener of listeners) listener();
 }
 
 function stored(key: string): Marks {

@@ -1,6 +1,8 @@
 // "Check 30": which detections a reader looks at, and what his marks say of the rest. Pure.
 import type { Data } from '../data';
+import * as format from '../format';
 import type { View } from '../model';
+import { wilsonInterval } from '../stats/wilson';
 import { imagesWith, type Example } from './examples';
 
 export const kSampleSize = 30;
@@ -40,6 +42,21 @@ export function sampleOf(data: Data, view: View, f: number): Example[] {
 export interface Checked {
   right: number;
   wrong: number;
+}
+
+/** "24 of 30 right: 80 % (95 % interval 63 % to 90 %)", by Wilson; '' without a mark. */
+export function precisionText({ right, wrong }: Checked): string {
+  const marked = right + wrong;
+  if (marked === 0) return '';
+  const { low, high } = wilsonInterval(right, marked, 0.05);
+  return `${right} of ${marked} right: ${format.share(right / marked)} (95 % interval ${format.share(low)} to ${format.share(high)})`;
+}
+
+/** All marks, of whatever sample. */
+export function countAll(marks: Marks): Checked {
+  const checked = { right: 0, wrong: 0 };
+  for (const mark of marks.values()) checked[mark]++;
+  return checked;
 }
 
 export function countOf(marks: Marks, sample: Example[], names: string[]): Checked {

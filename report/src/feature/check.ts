@@ -1,16 +1,14 @@
 // "Check 30": the reader marks detections right or wrong, and sees what that says of the feature.
-import type { Data } from '../data';
 import { h, nameText } from '../dom';
 import type { TableSource } from '../exports/table';
 import * as format from '../format';
 import type { View } from '../model';
 import type { Context } from '../part';
 import { undilutedDifference } from '../stats/threshold';
-import { wilsonInterval } from '../stats/wilson';
 import type { Block } from './block';
 import { boxedThumbnail } from './boxed-picture';
 import { keepMarks, marksOf } from './check-marks';
-import { countOf, sampleOf, type CheckMark, type Marks } from './check-sample';
+import { countOf, precisionText, sampleOf, type Checked, type CheckMark } from './check-sample';
 import type { Example } from './examples';
 
 export class Check implements Block {
@@ -35,7 +33,6 @@ export class Check implements Block {
     this.feature = f;
     this.sample = data.features[f].measure === 'rank' ? [] : sampleOf(data, view, f);
     this.element.hidden = this.sample.length === 0;
-    this.title.textContent = `Check ${this.sample.length}: are they what the model says?`;
     this.draw();
   }
 
@@ -51,9 +48,12 @@ export class Check implements Block {
   }
 
   private drawSummary(): void {
+    const { data } = this.context;
     if (this.view === null || this.feature < 0) return;
-    const marks = marksOf(this.context.data, this.key);
-    this.summary.textContent = summaryOf(this.context.data, this.view, this.feature, marks, this.sample);
+    const checked = countOf(marksOf(data, this.key), this.sample, data.images.names);
+    const precision = precisionText(checked);
+    this.title.textContent = `Check ${this.sample.length}: are they what the model says?${precision === '' ? '' : ` ${precision}`}`;
+    this.summary.textContent = undilutedText(this.view, this.feature, checked);
     this.summary.hidden = this.summary.textContent === '';
   }
 
@@ -90,17 +90,12 @@ export class Check implements Block {
   }
 }
 
-/** "24 of 30 right: 80 % (63 to 90 %)" and what the difference would be without false ones. */
-function summaryOf(data: Data, { analysis, state: { unit } }: View, f: number, marks: Marks, sample: Example[]): string {
-  const { right, wrong } = countOf(marks, sample, data.images.names);
-  const marked = right + wrong;
-  if (marked === 0) return '';
-  const { low, high } = wilsonInterval(right, marked, 0.05);
-  const said = `${right} of ${marked} right: ${format.share(right / marked)} (95 % interval ${format.share(low)} to ${format.share(high)}).`;
-  const undiluted = undilutedDifference(analysis.impact[f], right / marked, 1);
-  if (wrong === 0 || Number.isNaN(undiluted)) return said;
+/** What the difference would be without wrong detections; '' where there is none. */
+function undilutedText({ analysis, state: { unit } }: View, f: number, { right, wrong }: Checked): string {
+  const undiluted = undilutedDifference(analysis.impact[f], right / (right + wrong), 1);
+  if (wrong === 0 || Number.isNaN(undiluted)) return '';
   const base = analysis.ctrWithout[f];
-  return `${said} Wrong ones water a difference down: if errors do not depend on clicks and no image was missed, the observed ${format.difference(analysis.impact[f], unit, base)} stands for ${format.difference(undiluted, unit, base)} (in ${format.unitName(unit)}).`;
+  return `Wrong ones water a difference down: if errors do not depend on clicks and no image was missed, the observed ${format.difference(analysis.impact[f], unit, base)} stands for ${format.difference(undiluted, unit, base)} (in ${format.unitName(unit)}).`;
 }
 
 /** The marks of the open feature, for export. */

@@ -18,7 +18,7 @@ export class JointView implements Part {
   private readonly defaults = h('button', { type: 'button' }, 'Default features');
   private readonly sentence = h('p', { class: 'note', role: 'status' });
   private readonly table = h('table', { class: 'joint' });
-  private readonly later = new AfterFrame();
+  private readonly later = new AfterFrame(200);
   private keys: readonly string[] = [];
   private shown: { view: View; rows: JointRow[] } | null = null;
 

@@ -1,4 +1,5 @@
 // Two features together: the CTR of images with both, with only one, only the other, and neither.
+import { AfterFrame } from '../after-frame';
 import type { Data } from '../data';
 import { h, nameText } from '../dom';
 import type { Chart } from '../exports/chart';
@@ -22,6 +23,7 @@ export class PairView implements Part {
   private readonly suggestions = h('p', { class: 'suggestions' });
   private readonly cells = h('div', { class: 'pair-cells' });
   private readonly note = h('p', { class: 'note', role: 'status' });
+  private readonly later = new AfterFrame();
   private state: readonly string[] = [];
   private shown: { view: View; groups: Group[] } | null = null;
 
@@ -39,7 +41,7 @@ export class PairView implements Part {
     const moved = this.state.length === 0 && view.state.pair.length === 1;
     this.state = view.state.pair;
     this.boxes.forEach((box, i) => box.show(this.state[i] ?? ''));
-    this.suggest(view);
+    this.later.run(() => this.suggest(view));
     const chosen = [0, 1].map((i) => data.features.findIndex(({ key }) => key === this.state[i]));
     const [f, g] = chosen;
     if (f >= 0 && g >= 0 && f !== g) this.draw(view, f, g);
