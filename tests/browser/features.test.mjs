@@ -52,7 +52,7 @@ describe('the bars', () => {
   });
 
   test('have no bar where there is not enough data, and say that', async () => {
-    const { page, close } = await open(browser, fileUrl('middle', hash({ fewest: 200 })));
+    const { page, close } = await open(browser, fileUrl('middle', hash({ fewest: 200, order: 'name' })));
     const few = page.locator('#interactive .features tbody tr.too-few').first();
     assert.match(await few.innerText(), /not enough data/);
     assert.equal(await few.locator('.track rect').count(), 0);
@@ -120,7 +120,8 @@ describe('the feature panel', () => {
 
   test('says of a marked feature what C++ says', async () => {
     const still = await open(browser, fileUrl('middle'), { javaScriptEnabled: false, ready: '#static' });
-    const said = await still.page.locator('#static .verdicts bdi').allInnerTexts();
+    const said = await still.page.locator('#static .verdicts bdi').allTextContents();
+    assert.notEqual(said.length, 0);
     await still.close();
     const { page, close } = await open(browser, fileUrl('middle'));
     const found = [];
@@ -189,7 +190,7 @@ describe('two features together', () => {
     const [a, b] = await twoFeatures(page);
     await page.fill('#pair input >> nth=0', a);
     await page.fill('#pair input >> nth=1', b);
-    const counts = async (on) => numbersIn(await on.locator('.pair-number > span').allInnerTexts());
+    const counts = async (on) => numbersIn(await on.locator('.pair-number > span').allTextContents());
     const shown = await counts(page);
     assert.equal(shown.length, 4);
     assert.match(await textOf(page.locator('#pair .note').last()), new RegExp(`${shown.reduce((x, y) => x + y)} images`));
@@ -213,7 +214,7 @@ describe('two features together', () => {
 describe('several features at once', () => {
   test('starts with defaults; features can be left out, added and reset', async () => {
     const { page, problems, close } = await open(browser, fileUrl('middle'));
-    const names = () => page.locator('#joint tbody th .name').allInnerTexts();
+    const names = () => page.locator('#joint tbody th .name').allTextContents();
     await page.locator('#joint tbody tr').first().waitFor();
     const first = await names();
     assert.ok(first.length > 2 && first.length <= 20);
