@@ -15,6 +15,8 @@ import { lazyDocuments } from './lazy-documents';
 import { viewOf } from './model';
 import { PairView } from './pair/pair';
 import type { Context, Highlight, Part } from './part';
+import { loadRun } from './runs/load-run';
+import { RunChooser } from './runs/run-chooser';
 import { Scatter } from './scatter/scatter';
 import * as sections from './sections';
 import { differences, hashOf, stateOf, type ViewState } from './state';
@@ -28,8 +30,27 @@ export interface Place {
   base: string;
 }
 
-/** Draws the page into `root`. */
-export function mount(root: HTMLElement, data: Data, { base }: Place): void {
+/** Draws the report's own run into `root`, or the one that the hash names, and any that is chosen. */
+export function mount(root: HTMLElement, home: Data, place: Place): void {
+  let leave = draw(root, home, place, '', open);
+
+  async function open(folder: string): Promise<string | null> {
+    const run = await loadRun(home, place.base, folder);
+    if (typeof run === 'string') return run;
+    if (stateOf(location.hash).run !== folder) return null; // the reader has chosen another one meanwhile
+    leave();
+    leave = draw(root, run, place, folder, open);
+    root.querySelector<HTMLElement>('.run-choice select[name=run]')?.focus({ preventScroll: true });
+    return null;
+  }
+}
+
+/** Shows another run; resolves to a sentence where that fails. */
+type Open = (folder: string) => Promise<string | null>;
+
+/** Draws one run, which is in `folder`; returns what ends it. */
+function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, open: Open): () => void {
+  const left = new AbortController();
   let state = stateOf(location.hash);
   const lazy = lazyDocuments(base, data);
   const context: Context = {
@@ -52,8 +73,17 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const take = (next: ViewState) => {
     if (differences(state, next).length === 0) return;
     state = next;
-    update();
+    if (state.run === folder) update();
+    else follow();
   };
+  const follow = () => void open(state.run).then((problem) => {
+    if (problem === null || left.signal.aborted) return;
+    runs.say(problem);
+    state = { ...state, run: folder };
+    writeHash(hashOf(state));
+    update();
+  });
+  const runs = new RunChooser(context);
   const answer = new Answer(context);
   const trust = new Trust(context);
   const filters = new Filters(context);
@@ -67,7 +97,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   const imagePage = new ImagePage(context);
   const twins = new Twins(context);
   const trends = new Trends(context);
-  const parts: Part[] = [answer, trust, filters, scatter, bars, feature, pair, joint, imageCtr, images, imagePage, twins, trends];
+  const parts: Part[] = [runs, answer, trust, filters, scatter, bars, feature, pair, joint, imageCtr, images, imagePage, twins, trends];
   const exports = new Exports(context, parts);
   parts.push(exports);
 
@@ -80,6 +110,7 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
   root.replaceChildren(
     ...[
       sections.header(data.document),
+      runs.element,
       sections.banner(data.document),
       answer.element,
       trust.element,
@@ -100,9 +131,11 @@ export function mount(root: HTMLElement, data: Data, { base }: Place): void {
     ].filter((part): part is HTMLElement => part !== null),
   );
   root.hidden = false;
-  update();
-  addEventListener('hashchange', () => take(stateOf(location.hash)));
-  onThemeChange(() => parts.forEach((part) => part.repaint?.()));
+  if (state.run === folder) update();
+  else follow();
+  addEventListener('hashchange', () => take(stateOf(location.hash)), left);
+  onThemeChange(() => parts.forEach((part) => part.repaint?.()), left.signal);
+  return () => left.abort();
 }
 
 function writeHash(hash: string): void {

@@ -50,12 +50,12 @@ export function colourOf(css: string): Colour {
 
 /** Calls back when the colours change: between light and dark, and before and after printing,
  * which is always light; a canvas cannot follow the style sheet by itself. */
-export function onThemeChange(callback: () => void): void {
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', callback);
+export function onThemeChange(callback: () => void, signal: AbortSignal): void {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', callback, { signal });
   for (const [event, printing] of [['beforeprint', true], ['afterprint', false]] as const) {
     addEventListener(event, () => {
       document.documentElement.classList.toggle('printing', printing);
       callback();
-    });
+    }, { signal });
   }
 }

@@ -1,0 +1,60 @@
+// Which run the page shows: by business, image source and date.
+import type { RunLink } from '../document';
+import { h } from '../dom';
+import * as format from '../format';
+import type { Context, Part } from '../part';
+import { runsOf } from './load-run';
+
+export class RunChooser implements Part {
+  readonly element: HTMLElement;
+  private readonly runs: RunLink[];
+  private readonly problem = h('p', { class: 'banner', role: 'alert', hidden: true });
+
+  constructor(private readonly context: Context) {
+    const { run } = context.data.document;
+    this.runs = runsOf(context.data);
+    const ofBusiness = this.runs.filter(({ business }) => business === run.business);
+    const ofSource = ofBusiness.filter(({ image_source: source }) => source === run.image_source);
+    const own = this.choice('run', ofSource, ({ uid, folder, started_at: at, images }) => ({
+      value: folder, chosen: uid === run.uid, text: `${format.moment(at)}${images >= 0 ? ` (${format.countOf(images, 'image')})` : ''}`,
+    }));
+    const businesses = this.choice('business', firstOf(this.runs, (each) => each.business), ({ folder, business }) =>
+      ({ value: folder, chosen: business === run.business, text: business }));
+    const sources = this.choice('source', firstOf(ofBusiness, (each) => each.image_source), ({ folder, image_source: source }) =>
+      ({ value: folder, chosen: source === run.image_source, text: source }));
+    this.element = h('div', { class: 'run-choice', hidden: this.runs.length < 2 },
+      labelled('Business', businesses), labelled('Image source', sources), labelled('Run', own), this.problem);
+  }
+
+  show(): void {}
+
+  /** Why another run is not shown; the choice is again what is shown. */
+  say(problem: string): void {
+    for (const option of this.element.querySelectorAll('option')) option.selected = option.defaultSelected;
+    this.problem.textContent = problem;
+    this.problem.hidden = false;
+    this.element.hidden = false;
+  }
+
+  /** Images and places in charts belong to one run; all other choices stay. */
+  private choice(name: string, runs: RunLink[], optionOf: (run: RunLink) => { value: string; chosen: boolean; text: string }): HTMLSelectElement {
+    const options = runs.map(optionOf);
+    const current = options.find(({ chosen }) => chosen)?.value ?? '';
+    const select: HTMLSelectElement = h('select', {
+      name,
+      onchange: () => {
+        if (select.value !== current) this.context.change({ run: select.value, image: null, pinned: null, zoom: null });
+      },
+    }, options.map(({ value, chosen, text }) => h('option', { value, selected: chosen }, text)));
+    return select;
+  }
+}
+
+/** Of each name its first run: the newest. */
+function firstOf(runs: RunLink[], nameOf: (run: RunLink) => string): RunLink[] {
+  return runs.filter((run, i) => runs.findIndex((other) => nameOf(other) === nameOf(run)) === i);
+}
+
+function labelled(label: string, select: HTMLSelectElement): HTMLElement {
+  return h('label', { hidden: select.options.length < 2 && label !== 'Run' }, label, select);
+}
