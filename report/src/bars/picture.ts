@@ -29,7 +29,7 @@ export function barsPicture({ features, kinds }: Data, view: View, element: Elem
     { title: 'With / without', width: 110, texts: rows.map((row) => `${format.count(row.with)} / ${format.count(row.without)}`) },
     { title: 'Average CTR', width: 110, texts: rows.map((row) => `${format.ctr(row.ctrWith)} / ${format.ctr(row.ctrWithout)}`) },
     {
-      title: `Overall ${format.ctr(meanCtr)} (${format.countOf(units, 'image')}): dashed`, width: 240, zero: 0,
+      title: `Overall ${format.ctr(meanCtr)} (${format.countOf(units, 'image')})`, width: 240, zero: 0,
       line: meanCtr > 0 ? scales.ctr(meanCtr) : null,
       ticks: scales.ctrTicks.map((value) => ({ at: scales.ctr(value), label: format.tick(value, step) })), marks: rows.map(bars),
     },

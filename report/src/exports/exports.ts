@@ -26,7 +26,7 @@ export class Exports implements Part, Actions {
     this.standard = { scatter: [pointTable(data)], differences: [featureTable(data)], images: [imageTable(data)] };
     const all = () => merged([...this.offers.values()].flat());
     const mark = h('label', { class: 'check' }, this.byteOrderMark, 'CSV with a byte order mark, as Excel needs it');
-    this.element = new Menu('everything', all, this, mark).element;
+    this.element = new Menu('of this page', 'Export all', all, this, mark).element;
   }
 
   /** The first view finds all parts on the page: then their sections get their menus. */
@@ -69,7 +69,7 @@ export class Exports implements Part, Actions {
     }
     for (const [section, offers] of this.offers) {
       const title = section.querySelector('h2');
-      title?.before(new Menu(title.textContent ?? '', () => merged(offers), this).element);
+      title?.before(new Menu(title.textContent ?? '', 'Export', () => merged(offers), this).element);
     }
   }
 

@@ -21,11 +21,11 @@ export class Menu {
   private readonly status = h('p', { class: 'status', role: 'status' });
   private readonly summary: HTMLElement;
 
-  /** `what`: of what, for readers who hear the page: "scatter". */
-  constructor(what: string, private readonly offer: () => Offer, private readonly actions: Actions, ...extra: HTMLElement[]) {
-    this.summary = h('summary', { 'aria-label': `Export ${what}` }, 'Export');
+  /** `what`: of what, for readers who hear the page: "scatter". `text`: on the button. */
+  constructor(what: string, text: string, private readonly offer: () => Offer, private readonly actions: Actions, ...extra: HTMLElement[]) {
+    this.summary = h('summary', { 'aria-label': `${text} ${what}` }, text);
     this.element = h('details', { class: 'export' }, this.summary, h('div', { class: 'export-menu' }, this.list, ...extra, this.status));
-    this.element.addEventListener('toggle', () => this.element.open && this.fill());
+    this.summary.addEventListener('click', () => this.element.open || this.fill()); // before it opens, so that Tab finds the rows
     this.element.addEventListener('keydown', (event) => event.key === 'Escape' && this.close());
     this.closeWhenLeft();
   }

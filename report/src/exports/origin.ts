@@ -1,7 +1,7 @@
 // What a saved file says about itself: whose numbers, which filters, and the link back.
 import type { Data } from '../data';
 import type { View } from '../model';
-import { differences, initialState, textOf } from '../state';
+import { differences, initialState, textOf, type ViewState } from '../state';
 import type { Cell } from './table';
 
 /** Names and values, in the order in which they are read. */
@@ -44,15 +44,20 @@ export function linkOf({ protocol, href, hash }: Location): string {
   return protocol === 'file:' ? `index.html${hash}` : href;
 }
 
+/** What narrows the numbers or the rows; other choices only order or open something. */
+const narrowing: (keyof ViewState)[] = [
+  'from', 'to', 'thresholds', 'least', 'most', 'fewest', 'hidden', 'search', 'levels', 'since', 'until',
+];
+
 /** One line under a picture: whose numbers, when, and whether the clicks are made up. */
 export function captionOf({ document: { run } }: Data, view: View): string {
-  const filters = differences(view.state, initialState).length;
+  const isFiltered = differences(view.state, initialState).some((name) => narrowing.includes(name));
   const day = (run.finished_at || run.started_at).slice(0, 10);
   return [
     `${run.business || 'Images'} / ${run.image_source}`,
     day,
     run.simulated_clicks ? 'simulated clicks' : '',
-    filters === 0 ? '' : 'filtered',
+    isFiltered ? 'filtered' : '',
     `imagelift ${run.version}`,
   ].filter((part) => part !== '').join(' · ');
 }
