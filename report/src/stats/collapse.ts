@@ -13,7 +13,8 @@ const kNone = -1;
 
 /**
  * Turns features by row into features by unit: a unit's value is the (lower) middle one of its
- * rows' known values; a unit whose middle value is 0 has no point. Scratch is used again.
+ * rows' known values; a unit whose middle value is 0 has no point (a value that was rounded to 0
+ * when the document was written counts as none). Scratch is used again.
  */
 export class Collapser {
   /** of all features that were asked for so far, one after the other */
@@ -48,7 +49,7 @@ export class Collapser {
     let shared = 0;
     for (let i = offsets[f]; i < offsets[f + 1]; i++) {
       const own = unitOfRow[image[i]];
-      if (own === kLeftOut) continue;
+      if (own === kLeftOut || value[i] === 0) continue;
       if (rowCounts[own] === 1) {
         this.unit[end] = own;
         this.value[end++] = value[i];

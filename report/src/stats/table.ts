@@ -12,7 +12,7 @@ export interface Table {
   /** points of feature f stand at offsets[f] .. offsets[f + 1] - 1, by ascending image */
   offsets: Uint32Array;
   image: Uint32Array;
-  /** finite, not 0; a row that is neither listed nor missing has the value 0 */
+  /** finite; a row that is neither listed nor missing has the value 0 */
   value: Float64Array;
   measure: Measure[];
   /** by feature: 1 where a model failed or was off (rule S2); features may share an array */

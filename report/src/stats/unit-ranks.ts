@@ -54,7 +54,7 @@ function byValue(table: Table, { unitOfRow, units }: Grouping, f: number, points
     const unit = unitOfRow[table.image[point]];
     const value = table.value[point];
     // A unit of several rows has the value of one of them.
-    if (unit < 0 || waiting[unit] !== value) continue;
+    if (unit < 0 || value === 0 || waiting[unit] !== value) continue;
     waiting[unit] = 0;
     sorted.unit[written] = unit;
     sorted.value[written++] = value;

@@ -52,6 +52,15 @@ test('ranks and median count the units without a value as 0', () => {
   assert.equal(median, 0);
 });
 
+test('a value that was rounded to 0 is as if it were not listed', () => {
+  const { table, outcomes } = smallRun([{ values: [1, 2, 3, 4, 0] }], [1, 1, 1, 1, 1], [0, 1, 2, 2, 3]);
+  table.value.set([0, 2, 0, 4]);
+  const units = unitsOf(table, outcomes, outcomes.cluster);
+  assert.deepEqual(points(units, 0), [[1, 2]]); // of 0 and 4 the lower middle one is 0
+  assert.deepEqual(Array.from(units.ranksOf(0).unit), [1]);
+  assert.deepEqual(Array.from(units.ranksOf(0).relative), [2]);
+});
+
 test('the same grouping gives the same units again, another one does not', () => {
   const { table, outcomes } = smallRun([{ values: [1, 1, 0] }], [0.1, 0.2, 0.3]);
   const first = unitsOf(table, outcomes, outcomes.cluster);
