@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/factor_rows.h"
+#include "report/packed_points.h"
 #include "stats/by_factor.h"
 #include "stats/units.h"
 
@@ -51,6 +52,7 @@ void adjust(ReportData& data, stats::Outcomes outcomes) {
 }  // namespace
 
 void analyse(ReportData& data) {
+  round_as_packed(data.table.columns);
   const stats::Outcomes outcomes = outcomes_of(data);
   data.analysis = stats::analyse(data.table, outcomes, data.options);
   if (!data.factors.empty()) adjust(data, outcomes);

@@ -163,6 +163,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["kinds"] = kinds_part(data);
   document["features"] = features_part(data, points);
   document["points"] = {{"words", json_of(column(points.words))},
+                        {"finer", json_of(column(points.finer))},
                         {"numbers", json_of(column(points.numbers))}};
   document["statistics"] = {{"verdicts", verdicts_of(data)}};
   document["failures"] = listed(data.failures, failure_of);

@@ -50,12 +50,14 @@ const kSkip = 63;
 /**
  * A word holds the images skipped since the feature's previous point (upper 6 bits) and the code
  * of the value (lower 10 bits); 63 skips that many images without a point. A value is its code
- * divided by the feature's divisor, or, where that is 0, the next of `numbers`.
+ * divided by the feature's divisor, or, where that is 0, the next of `numbers`; where it is above
+ * 1000 the code goes on by 8 bits, the next of `finer`. A code of 0 is half a step above 0.
  */
 export function unpackPoints(
   words: ArrayLike<number>,
   wordsPerFeature: ArrayLike<number>,
   divisors: ArrayLike<number>,
+  finer: ArrayLike<number>,
   numbers: ArrayLike<number>,
 ): Points {
   const offsets = new Uint32Array(wordsPerFeature.length + 1);
@@ -63,6 +65,7 @@ export function unpackPoints(
   const value = new Float64Array(words.length);
   let read = 0;
   let written = 0;
+  let nextFiner = 0;
   let nextNumber = 0;
   for (let f = 0; f < wordsPerFeature.length; f++) {
     const divisor = divisors[f];
@@ -73,7 +76,9 @@ export function unpackPoints(
       next += skipped;
       if (skipped === kSkip) continue;
       image[written] = next++;
-      value[written++] = divisor === 0 ? numbers[nextNumber++] : (words[read] & 1023) / divisor;
+      let code = words[read] & 1023;
+      if (divisor > 1000) code = code * 256 + finer[nextFiner++];
+      value[written++] = divisor === 0 ? numbers[nextNumber++] : (code || 0.5) / divisor;
     }
     offsets[f + 1] = written;
   }

@@ -87,6 +87,7 @@ export function decode(document: ReportDocument): Data {
         numbersOf(points.words),
         numbersOf(features.words_per_feature),
         features.divisors,
+        numbersOf(points.finer),
         numbersOf(points.numbers),
       ),
       features.members,

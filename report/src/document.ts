@@ -159,7 +159,7 @@ export interface ReportDocument {
     divisors: number[];
     words_per_feature: Column;
   };
-  points: { words: Column; numbers: Column };
+  points: { words: Column; finer: Column; numbers: Column };
   /** sentences of the marked features at the default choices, by index */
   statistics: { verdicts: Record<string, string> };
   failures: Listed<Failure>;

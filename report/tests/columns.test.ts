@@ -18,20 +18,26 @@ test('the greatest number of an index column is no index', () => {
 
 test('a word is the images skipped and a code', () => {
   const word = (skipped: number, code: number) => (skipped << 10) | code;
-  const points = unpackPoints([word(2, 500), word(0, 1000), word(1, 3)], [2, 1], [1000, 1], []);
+  const points = unpackPoints([word(2, 500), word(0, 1000), word(1, 3)], [2, 1], [1000, 1], [], []);
   assert.deepEqual([...points.offsets], [0, 2, 3]);
   assert.deepEqual([...points.image], [2, 3, 1]);
   assert.deepEqual([...points.value], [0.5, 1, 3]);
 });
 
 test('a skip of 63 carries no point', () => {
-  const points = unpackPoints([63 << 10, 63 << 10, (4 << 10) | 7], [3], [1], []);
+  const points = unpackPoints([63 << 10, 63 << 10, (4 << 10) | 7], [3], [1], [], []);
   assert.deepEqual([...points.image], [130]);
   assert.deepEqual([...points.value], [7]);
 });
 
+test('codes of finer shares go on by eight bits, and a code of 0 is half a step', () => {
+  const points = unpackPoints([1000, (1 << 10) | 1, 0, 0], [1, 2, 1], [1000, 262000, 262000], [4, 0, 0], []);
+  assert.deepEqual([...points.value], [1, 260 / 262000, 0.5 / 262000, 0.5 / 262000]);
+  assert.deepEqual([...points.image], [0, 1, 2, 0]);
+});
+
 test('values without a divisor stand in the numbers, in order', () => {
-  const points = unpackPoints([0, 1 << 10, 0], [2, 1], [0, 0], [5.25, -1, 7]);
+  const points = unpackPoints([0, 1 << 10, 0], [2, 1], [0, 0], [], [5.25, -1, 7]);
   assert.deepEqual([...points.value], [5.25, -1, 7]);
   assert.deepEqual([...points.image], [0, 2, 0]);
 });

@@ -44,6 +44,26 @@ BOOST_AUTO_TEST_CASE(what_is_ranked_keeps_all_its_digits) {
   BOOST_TEST(packed.numbers[0] < packed.numbers[1]);
 }
 
+BOOST_AUTO_TEST_CASE(shares_that_are_ranked_keep_eight_bits_more) {
+  stats::FeatureColumn red = column({0, 1, 2}, {379 / 22500.0, 1, 1e-7});
+  red.measure = stats::Measure::both;
+  const PackedPoints packed = pack_points({red});
+  BOOST_TEST(packed.divisors.front() == 262000);
+  const std::uint32_t code = (packed.words[0] & 1023) << 8 | packed.finer[0];
+  BOOST_TEST(code == 4413u);  // floor of 262000 times 379 / 22500
+  BOOST_TEST(unpacked_values(red) == (std::vector<double>{4413 / 262000.0, 1, 0.5 / 262000}));
+}
+
+BOOST_AUTO_TEST_CASE(rounding_once_more_changes_nothing) {
+  std::vector<stats::FeatureColumn> columns = {column({0, 1}, {0.0004, 0.12345}),
+                                               column({0, 1}, {-3.3, 5.1}), column({0}, {7})};
+  round_as_packed(columns);
+  BOOST_TEST(columns[0].values == (std::vector<double>{0.0005, 0.123}));
+  const auto once = columns[1].values;
+  BOOST_TEST(unpacked_values(columns[1]) == once);
+  BOOST_TEST(unpacked_values(columns[0]) == columns[0].values);
+}
+
 BOOST_AUTO_TEST_CASE(rounding_never_moves_a_value_over_a_threshold_in_thousandths) {
   std::vector<double> values;
   for (int i = 1; i <= 1000; ++i) {
