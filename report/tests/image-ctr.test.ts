@@ -4,6 +4,8 @@ import { viewOf } from '../src/model';
 import { layoutOf, placeAt } from '../src/image-ctr/layout';
 import { placeAfter, rankedOf } from '../src/image-ctr/ranked';
 import { intervalText, noteOf } from '../src/image-ctr/words';
+import { Spans } from '../src/image-ctr/spans';
+import { codeOf, Raster } from '../src/plot/raster';
 import { initialState, type ViewState } from '../src/state';
 import { wilsonInterval } from '../src/stats/wilson';
 import { madeUp } from './made-up';
@@ -61,4 +63,15 @@ test('the pointer finds the image whose column it is in', () => {
   const layout = layoutOf(all, { width: 600, height: 250 });
   assert.equal(placeAt(all, layout, layout.x(3) + 5, layout.bottom), 3);
   assert.equal(placeAt(all, layout, 0, layout.bottom), null);
+});
+
+test('where bars share a column, a pixel is as strong as their share', () => {
+  const raster = new Raster();
+  raster.clear(3, 4);
+  const spans = new Spans(raster);
+  spans.add(1, 2, 0, 3);
+  spans.add(1, 2, 2, 9);
+  spans.draw(80, 0);
+  assert.deepEqual([0, 1, 2, 3].map((y) => raster.pixels[3 * y + 1]), [codeOf(40, 0), codeOf(40, 0), codeOf(80, 0), codeOf(40, 0)]);
+  assert.equal(raster.pixels[0], 0);
 });

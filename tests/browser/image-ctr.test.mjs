@@ -30,7 +30,7 @@ describe('the CTRs of all images', () => {
       ctrs.push(await ctr(page));
     }
     assert.deepEqual(ctrs, [...ctrs].sort((a, b) => b - a));
-    assert.match(await section(page).locator('.overall text').textContent(), /overall CTR [\d.]+\s% \([\d,]+\simages\)/);
+    assert.match(await section(page).locator('.overall-ctr text').textContent(), /overall CTR [\d.]+\s% \([\d,]+\simages\)/);
     assert.deepEqual(problems, []);
     await close();
   });

@@ -237,9 +237,30 @@ describe('names of features', () => {
   }
 });
 
+test('axes, pixels and marks lie on each other', async () => {
+  const { page, close } = await open(browser, fileUrl('small'));
+  const corners = await page.locator('#scatter .plot > svg, #scatter .plot > canvas, #image-ctr .plot > svg, #image-ctr .plot > canvas')
+    .evaluateAll((layers) => layers.map((layer) => {
+      const [own, chart] = [layer.getBoundingClientRect(), layer.parentElement.getBoundingClientRect()];
+      return [own.x - chart.x, own.y - chart.y, Math.abs(own.height - chart.height) < 1];
+    }));
+  assert.deepEqual(corners, Array(6).fill([0, 0, true]));
+  await close();
+});
+
+test('the card shows what networks found in the picture', async () => {
+  const { page, problems, close } = await open(browser, fileUrl('middle'));
+  await focus(page);
+  await press(page, 'Home');
+  for (let i = 0; i < 40 && (await card(page).locator('.mark-box').count()) === 0; i++) await press(page, 'ArrowRight');
+  assert.ok((await card(page).locator('.mark-box').count()) > 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('paper is light: before printing in dark mode the chart is drawn anew', async () => {
   const { page, close } = await open(browser, fileUrl('small'), { colorScheme: 'dark' });
-  const ink = () => scatter(page).locator('.overall text').getAttribute('fill');
+  const ink = () => scatter(page).locator('.overall-ctr text').getAttribute('fill');
   const dark = await ink();
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.notEqual(await ink(), dark);

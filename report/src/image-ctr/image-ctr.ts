@@ -1,6 +1,7 @@
 // The average CTR per image: all shown images in one compact chart, in the reader's order.
 import type { Chart } from '../exports/chart';
 import { h } from '../dom';
+import { markedThumbnail } from '../marked-thumbnail';
 import type { View } from '../model';
 import type { Context, Highlight, Part } from '../part';
 import { PinnedImage } from '../pinned-image';
@@ -122,7 +123,7 @@ export class ImageCtr implements Part {
     const { drawn } = this;
     const image = drawn?.view.state.pinned ?? null;
     if (drawn === null || image === null || !(drawn.ranked.places[image] >= 0)) return this.pinned.hide();
-    this.pinned.show(drawn.view, image, this.context.thumbnails(image, 'card-picture'), this.linesOf(drawn, image));
+    this.pinned.show(drawn.view, image, markedThumbnail(this.context, drawn.view, image, 'card-picture'), this.linesOf(drawn, image));
   }
 
   private linesOf({ view, ranked }: Drawn, image: number): HTMLElement[] {
@@ -138,9 +139,9 @@ export class ImageCtr implements Part {
     this.drawMarks();
     if (image === null || this.drawn === null) this.card.hide();
     else {
-      const { ranked, layout } = this.drawn;
+      const { view, ranked, layout } = this.drawn;
       const lines = this.linesOf(this.drawn, image);
-      this.card.show(this.context.thumbnails(image, 'card-picture'), lines, layout.x(ranked.places[image]), layout.y(ranked.ctr[image]));
+      this.card.show(markedThumbnail(this.context, view, image, 'card-picture'), lines, layout.x(ranked.places[image]), layout.y(ranked.ctr[image]));
       if (speak) this.spokenImage.textContent = spoken(lines);
     }
     this.telling = true;

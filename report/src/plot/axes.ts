@@ -21,7 +21,7 @@ export function ctrAxis(frame: Frame, theme: Theme): SVGGElement {
 
 /** The overall CTR as a dashed line with its count; an arrow where it lies outside the axis. */
 export function overallLine(frame: Frame, { meanCtr, units }: View, theme: Theme): SVGGElement {
-  const group = svg('g', { class: 'overall', ...fontOf(theme), 'font-weight': 600, 'text-anchor': 'end' });
+  const group = svg('g', { class: 'overall-ctr', ...fontOf(theme), 'font-weight': 600, 'text-anchor': 'end' });
   if (Number.isNaN(meanCtr)) return group;
   const { low, high } = frame.domain;
   const side = meanCtr > high ? '↑ ' : meanCtr < low ? '↓ ' : '';

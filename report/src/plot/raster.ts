@@ -72,16 +72,6 @@ export class Raster {
     }
   }
 
-  /** Fills a rectangle, its end excluded, inside the raster. */
-  fill(left: number, top: number, right: number, bottom: number, code: number): void {
-    const [from, to] = [Math.max(0, left), Math.min(this.width, right)];
-    for (let y = Math.max(0, top); y < Math.min(this.height, bottom); y++) {
-      for (let at = y * this.width + from; at < y * this.width + to; at++) {
-        if (code > this.pixels[at]) this.pixels[at] = code;
-      }
-    }
-  }
-
   /** Writes the colours of all pixels. */
   colour(palette: Uint32Array, words: Uint32Array): void {
     const { pixels } = this;

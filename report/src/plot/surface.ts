@@ -7,9 +7,9 @@ import type { Raster } from './raster';
 export class Surface {
   /** takes keyboard focus; the card goes in here */
   readonly element: HTMLElement;
-  private readonly axes = svg('svg', { class: 'axes', 'aria-hidden': 'true' });
+  private readonly axes = svg('svg', { class: 'plot-axes', 'aria-hidden': 'true' });
   private readonly canvas = h('canvas', { 'aria-hidden': 'true' });
-  private readonly marks = svg('svg', { class: 'marks', 'aria-hidden': 'true' });
+  private readonly marks = svg('svg', { class: 'plot-marks', 'aria-hidden': 'true' });
   private readonly still = svg('g');
   private image: ImageData | null = null;
 

@@ -7,6 +7,6 @@ export function legend(): HTMLElement {
     entry('higher', 'feature that goes with a higher CTR'),
     entry('lower', 'feature that goes with a lower CTR'),
     entry('point', 'no certain difference'),
-    entry('overall', 'overall CTR'),
+    entry('overall-ctr', 'overall CTR'),
     entry('line', 'all features of one image'));
 }

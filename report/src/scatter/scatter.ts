@@ -2,6 +2,7 @@
 import type { Chart } from '../exports/chart';
 import { h } from '../dom';
 import * as format from '../format';
+import { markedThumbnail } from '../marked-thumbnail';
 import type { View } from '../model';
 import type { Context, Highlight, Part } from '../part';
 import { PinnedImage } from '../pinned-image';
@@ -147,7 +148,7 @@ export class Scatter implements Part {
     this.band.show(column < 0 ? null : column, layout, theme);
     if (at === null) return this.card.hide();
     const lines = this.linesOf(view, at, spots.length);
-    this.card.show(this.context.thumbnails(at.image, 'card-picture'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
+    this.card.show(markedThumbnail(this.context, view, at.image, 'card-picture'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
     if (speak) this.spokenPoint.textContent = spoken(lines);
   }
 
@@ -164,7 +165,7 @@ export class Scatter implements Part {
     if (drawn === null || image === null || image >= context.data.images.names.length) return this.pinned.hide();
     const spots = spotsOfImage(drawn.plotted, image);
     const shown = h('span', {}, spots.length === 0 ? 'no point in this view' : `${format.countOf(spots.length, 'feature')} of this image shown`);
-    this.pinned.show(drawn.view, image, context.thumbnails(image, 'card-picture'), imageLines(context.data, drawn.view, image, [shown]));
+    this.pinned.show(drawn.view, image, markedThumbnail(context, drawn.view, image, 'card-picture'), imageLines(context.data, drawn.view, image, [shown]));
   }
 
   private picture(): SVGSVGElement | null {
