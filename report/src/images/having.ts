@@ -9,19 +9,17 @@ const most = 6;
 export class Having {
   readonly element: HTMLElement;
   private readonly chosen = h('span', { class: 'chosen' });
-  private readonly options = h('datalist', { id: 'having-features' });
   private readonly input = h('input', {
-    type: 'search', name: 'having', list: 'having-features', placeholder: 'add a feature', maxlength: 200,
+    type: 'search', name: 'having', list: 'pair-features', placeholder: 'add a feature', maxlength: 200,
     'aria-label': 'Only images with the feature', autocomplete: 'off',
   });
   private keys: string[] = [];
 
   constructor(private readonly context: Context) {
-    this.input.addEventListener('focus', () => this.offer());
     this.input.addEventListener('input', () => this.take(false));
     this.input.addEventListener('change', () => this.take(true));
     this.element = h('div', { class: 'having', role: 'group', 'aria-label': 'Only images with these features' },
-      h('span', { 'aria-hidden': 'true' }, 'Only with'), this.chosen, this.input, this.options);
+      h('span', { 'aria-hidden': 'true' }, 'Only with'), this.chosen, this.input);
   }
 
   show({ having }: ViewState): void {
@@ -39,13 +37,6 @@ export class Having {
     };
     return h('button', { type: 'button', class: 'having-key', 'aria-label': `Remove ${key}`, onclick: remove },
       nameText(key), feature === undefined && ' (not in this run)', h('span', { 'aria-hidden': 'true' }, ' ×'));
-  }
-
-  /** The list of names is filled when it is first needed: it may be long. */
-  private offer(): void {
-    if (this.options.childElementCount > 0) return;
-    const { features, kinds } = this.context.data;
-    this.options.append(...features.map(({ key, kind }) => h('option', { value: key }, kinds[kind].name)));
   }
 
   /** While typing only a key that no longer key continues is taken. */
