@@ -10,25 +10,6 @@
 namespace imagelift::report {
 namespace {
 
-stats::Outcomes outcomes_of(const ReportData& data) {
-  stats::Outcomes outcomes;
-  std::vector<std::string> identities;
-  bool counts = !data.images.empty();
-  for (const ReportImage& image : data.images) {
-    outcomes.ctr.push_back(image.ctr.value_or(stats::kUndefined));
-    identities.push_back(image.sha256);
-    counts = counts && image.counts.has_value() == image.ctr.has_value();
-  }
-  if (counts) {
-    for (const ReportImage& image : data.images) {
-      outcomes.clicks.push_back(image.counts.value_or(Counts{}).clicks);
-      outcomes.impressions.push_back(image.counts.value_or(Counts{}).impressions);
-    }
-  }
-  outcomes.clusters = stats::cluster_by(identities);
-  return outcomes;
-}
-
 /// Rule S8 for every factor. One that varies within images has its own rows (rule S1).
 void adjust(ReportData& data, stats::Outcomes outcomes) {
   for (const ReportFactor& factor : data.factors) {
@@ -50,6 +31,25 @@ void adjust(ReportData& data, stats::Outcomes outcomes) {
 }
 
 }  // namespace
+
+stats::Outcomes outcomes_of(const ReportData& data) {
+  stats::Outcomes outcomes;
+  std::vector<std::string> identities;
+  bool counts = !data.images.empty();
+  for (const ReportImage& image : data.images) {
+    outcomes.ctr.push_back(image.ctr.value_or(stats::kUndefined));
+    identities.push_back(image.sha256);
+    counts = counts && image.counts.has_value() == image.ctr.has_value();
+  }
+  if (counts) {
+    for (const ReportImage& image : data.images) {
+      outcomes.clicks.push_back(image.counts.value_or(Counts{}).clicks);
+      outcomes.impressions.push_back(image.counts.value_or(Counts{}).impressions);
+    }
+  }
+  outcomes.clusters = stats::cluster_by(identities);
+  return outcomes;
+}
 
 void analyse(ReportData& data) {
   round_as_packed(data.table.columns);

@@ -4,6 +4,10 @@
 
 namespace imagelift::report {
 
+/// The images' clicks as the statistics take them: one row per image, equal pictures a cluster.
+/// Without factors.
+stats::Outcomes outcomes_of(const ReportData& data);
+
 /// Fills `analysis` and `answer` from the images' CTRs, the table and the factors, and says which
 /// factors are offered: the last step of build_report_data, and all that data from elsewhere needs.
 void analyse(ReportData& data);

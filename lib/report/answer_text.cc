@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "report/number_text.h"
+#include "report/test_next.h"
 #include "stats/verdict.h"
 
 namespace imagelift::report {
@@ -60,7 +61,9 @@ std::string caution(const ReportData& data) {
   if (data.images.empty()) return "Look at what the image source lists, and at the failures.";
   if (data.analysis.rows == 0) return "Run again with a metrics file that names these images.";
   if (data.analysis.hypotheses == 0 || !names_something(data)) {
-    return "More images would change that most; more impressions for each image help too.";
+    const auto next = test_next(data);
+    return next ? what_would_change_text(data, *next)
+                : "More images would change that most; more impressions for each image help too.";
   }
   return "These are associations, not causes: images that share a feature often share a template, "
          "a season or an audience as well.";

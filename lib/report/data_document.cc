@@ -1,6 +1,7 @@
 #include "report/data_document.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -10,6 +11,7 @@
 #include "report/image_columns.h"
 #include "report/packed_points.h"
 #include "report/script_text.h"
+#include "report/test_next.h"
 #include "report/trust.h"
 #include "report/warning.h"
 #include "stats/verdict.h"
@@ -67,6 +69,20 @@ Json answer_of(const ReportData& data) {
   for (const std::size_t f : data.answer.warned) reasons.push_back(warning_of(data.analysis, f));
   return {{"headline", headline(data)},   {"more", data.answer.more}, {"fewer", data.answer.fewer},
           {"warned", data.answer.warned}, {"warnings", reasons},      {"caution", caution(data)}};
+}
+
+Json test_next_of(const ReportData& data) {
+  const auto next = test_next(data);
+  if (!next) return nullptr;
+  const bool is_known = !std::isnan(next->images_in_all);
+  return {{"feature", next->feature},
+          {"factor", next->factor},
+          {"level", next->level},
+          {"difference", next->difference},
+          {"images_of_each", next->images_of_each},
+          {"images_in_all", is_known ? Json(next->images_in_all) : Json(nullptr)},
+          {"impressions_help", next->impressions_help},
+          {"sentence", test_next_text(data, *next)}};
 }
 
 Json missing_of(const std::vector<ReportImage>& images) {
@@ -156,6 +172,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["outcome"] = outcome_of(data);
   document["trust"] = trust_json(trust_of(data));
   document["answer"] = answer_of(data);
+  document["test_next"] = test_next_of(data);
   document["images"] = images_of(data.images);
   document["thumbnails"] = thumbnails_of(data, sheets);
   document["factors"] = factors_part(data.factors);

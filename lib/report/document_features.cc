@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "report/document_parts.h"
+#include "report/threshold_choices.h"
 
 namespace imagelift::report {
 namespace {
@@ -17,14 +18,6 @@ std::string_view measure_name(stats::Measure measure) {
       return "both";
   }
   return "";
-}
-
-/// Values of these are how sure a model is, so that a filter by confidence applies.
-bool is_confidence(const stats::FeatureColumn& feature) {
-  const FeatureKind kind = feature.id.kind;
-  return feature.measure == stats::Measure::presence &&
-         (kind == FeatureKind::label || kind == FeatureKind::object || kind == FeatureKind::face ||
-          kind == FeatureKind::group);
 }
 
 /// Groups have their members' thresholds, each its own.
@@ -77,7 +70,7 @@ Json features_part(const ReportData& data, const PackedPoints& points) {
     out["kinds"].push_back(static_cast<int>(feature.id.kind));
     out["thresholds"].push_back(data.analysis.features[f].threshold);
     out["measures"].push_back(measure_name(feature.measure));
-    out["confidences"].push_back(is_confidence(feature) ? 1 : 0);
+    out["confidences"].push_back(has_confidence(feature) ? 1 : 0);
   }
   return out;
 }

@@ -23,10 +23,10 @@ std::string mark_of(const Feature& feature) {
 /// does not is cut at the edge.
 class DifferenceScale {
  public:
-  DifferenceScale(const ReportData& data, const std::vector<std::size_t>& features) {
+  DifferenceScale(const stats::Analysis& analysis, const std::vector<std::size_t>& features) {
     std::vector<double> ends;
     for (const std::size_t f : features) {
-      const Feature& feature = data.analysis.features[f];
+      const Feature& feature = analysis.features[f];
       if (!is_tested(feature)) continue;
       reach_ = std::max(reach_, 1.15 * std::abs(feature.impact.value));
       const stats::Interval& interval = feature.impact_interval;
@@ -46,13 +46,20 @@ class DifferenceScale {
   double reach_ = 0;
 };
 
-Node bar(const std::string& name, double ctr, double greatest) {
-  const double width = greatest > 0 && ctr > 0 ? 100 * ctr / greatest : 0;
-  return element(
-      "span", {{"class", "bar " + name}}, element("span", {{"class", "value"}}, ctr_text(ctr)),
-      element(
-          "svg", {{"aria-hidden", "true"}, {"class", "track"}},
-          element("rect", {{"width", fixed(width, 2) + "%"}, {"height", "100%"}, {"rx", "1"}})));
+/// The CTR of one side, and the overall CTR as a line.
+Node bar(const std::string& name, double ctr, double overall, double greatest) {
+  const auto share = [&](double value) {
+    return fixed(greatest > 0 && value > 0 ? 100 * value / greatest : 0, 2) + "%";
+  };
+  return element("span", {{"class", "bar " + name}},
+                 element("span", {{"class", "value"}}, ctr_text(ctr)),
+                 element("svg", {{"aria-hidden", "true"}, {"class", "track"}},
+                         element("rect", {{"width", share(ctr)}, {"height", "100%"}, {"rx", "1"}}),
+                         element("line", {{"class", "mean"},
+                                          {"x1", share(overall)},
+                                          {"x2", share(overall)},
+                                          {"y1", "-40%"},
+                                          {"y2", "140%"}})));
 }
 
 Node dot(const std::string& mark, const std::string& x) {
@@ -110,8 +117,9 @@ Node images_cell(const Feature& feature) {
   return cell;
 }
 
-Node row(const ReportData& data, std::size_t f, const DifferenceScale& scale, double greatest) {
-  const Feature& feature = data.analysis.features[f];
+Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& scale,
+         double greatest) {
+  const Feature& feature = analysis.features[f];
   const std::string mark = mark_of(feature);
   const double difference = is_tested(feature) ? feature.impact.value : std::nan("");
   Node number = element("td", {{"class", "number strong"}}, difference_text(difference));
@@ -119,31 +127,39 @@ Node row(const ReportData& data, std::size_t f, const DifferenceScale& scale, do
     number.children.push_back(element("span", {{"class", "mark"}}, mark == "higher" ? " ▲" : " ▼"));
   }
   return element(
-      "tr", {{"class", mark}},
+      "tr",
+      {{"class", mark + (mark.empty() ? "k-" : " k-") + std::string(to_string(feature.id.kind))}},
       element("th", {{"scope", "row"}}, name_text(feature.id.name),
               element("span", {{"class", "kind"}}, std::string(to_string(feature.id.kind)))),
       images_cell(feature),
-      element("td", {{"class", "pair"}}, bar("with", feature.sides.with.mean, greatest),
-              bar("without", feature.sides.without.mean, greatest)),
+      element("td", {{"class", "pair"}},
+              bar("with", feature.sides.with.mean, analysis.mean_ctr, greatest),
+              bar("without", feature.sides.without.mean, analysis.mean_ctr, greatest)),
       std::move(number), element("td", {{"class", "forest"}}, forest(feature, scale)),
-      element("td", {{"class", "certainty"}}, certainty(data.analysis, feature)));
+      element("td", {{"class", "certainty"}}, certainty(analysis, feature)));
 }
 
-Node head() {
+std::string overall_text(const stats::Analysis& analysis) {
+  if (std::isnan(analysis.mean_ctr)) return "with, without";
+  return "with, without; line: overall " + ctr_text(analysis.mean_ctr) + " (" +
+         count_of(analysis.units, "image") + ")";
+}
+
+Node head(const stats::Analysis& analysis) {
   const auto column = [](const std::string& title, const std::string& detail) {
     return element("th", {{"scope", "col"}}, title, element("small", {}, detail));
   };
   return element(
       "thead", {},
       element("tr", {}, column("Feature", ""), column("Images", "with / without"),
-              column("Average CTR", "with, without"), column("Difference", "points of CTR"),
+              column("Average CTR", overall_text(analysis)), column("Difference", "points of CTR"),
               column("Interval", "lower CTR ← 0 → higher CTR"), column("How sure", "interval, q")));
 }
 
-double greatest_ctr(const ReportData& data, const std::vector<std::size_t>& features) {
-  double greatest = 0;
+double greatest_ctr(const stats::Analysis& analysis, const std::vector<std::size_t>& features) {
+  double greatest = std::isnan(analysis.mean_ctr) ? 0 : analysis.mean_ctr;
   for (const std::size_t f : features) {
-    const stats::Sides& sides = data.analysis.features[f].sides;
+    const stats::Sides& sides = analysis.features[f].sides;
     for (const double mean : {sides.with.mean, sides.without.mean}) {
       if (mean > greatest) greatest = mean;
     }
@@ -153,12 +169,12 @@ double greatest_ctr(const ReportData& data, const std::vector<std::size_t>& feat
 
 }  // namespace
 
-Node feature_rows(const ReportData& data, const std::vector<std::size_t>& features) {
-  const DifferenceScale scale(data, features);
-  const double greatest = greatest_ctr(data, features);
+Node feature_rows(const stats::Analysis& analysis, const std::vector<std::size_t>& features) {
+  const DifferenceScale scale(analysis, features);
+  const double greatest = greatest_ctr(analysis, features);
   Node body = element("tbody", {});
-  for (const std::size_t f : features) body.children.push_back(row(data, f, scale, greatest));
-  return element("table", {{"class", "features"}}, head(), std::move(body));
+  for (const std::size_t f : features) body.children.push_back(row(analysis, f, scale, greatest));
+  return element("table", {{"class", "features"}}, head(analysis), std::move(body));
 }
 
 }  // namespace imagelift::report

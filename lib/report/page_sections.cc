@@ -5,6 +5,7 @@
 
 #include "report/answer_text.h"
 #include "report/number_text.h"
+#include "report/test_next.h"
 #include "report/trust.h"
 #include "report/warning.h"
 #include "stats/verdict.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kLongestList = 200;
 constexpr std::size_t kExamples = 3;
+constexpr std::size_t kMostWarned = 50;
 
 /// Images that have the feature most strongly, one of each picture.
 std::vector<std::size_t> examples(const ReportData& data, std::size_t feature) {
@@ -63,6 +65,18 @@ Node warned_list(const ReportData& data) {
 Node fact(const std::string& name, const std::string& value, const std::string& detail) {
   return element("div", {}, element("dt", {}, name),
                  element("dd", {}, value, element("small", {}, detail)));
+}
+
+Node dates_fact(const RunFacts& run) {
+  if (run.clicks_from.empty()) return fact("Dates of the clicks", "–", "the metrics have none");
+  return fact("Dates of the clicks", run.clicks_from, "to " + run.clicks_until);
+}
+
+Node unmatched_fact(const ReportData& data) {
+  const std::size_t rows = data.metrics_without_images.size();
+  return fact("Without metrics",
+              count_text(static_cast<double>(data.images_without_metrics.size())),
+              "images; " + count_of(rows, "name") + " in the metrics without an image");
 }
 
 std::string model_names(const std::vector<ModelIdentity>& models) {
@@ -184,10 +198,14 @@ Node answer_section(const ReportData& data, const ThumbnailSheets& sheets) {
     list.children.push_back(verdict_item(data, sheets, feature, false));
   }
   const bool names_any = !list.children.empty();
-  return section("answer", "The answer",
-                 fragment(element("p", {{"class", "headline"}}, name_text(headline(data))),
-                          names_any ? std::move(list) : Node{}, warned_list(data),
-                          element("p", {{"class", "note"}}, caution(data))));
+  const auto next = test_next(data);
+  return section(
+      "answer", "The answer",
+      fragment(element("p", {{"class", "headline"}}, name_text(headline(data))),
+               names_any ? std::move(list) : Node{}, warned_list(data),
+               element("p", {{"class", "note"}}, name_text(caution(data))),
+               next ? element("p", {{"class", "test-next"}}, name_text(test_next_text(data, *next)))
+                    : Node{}));
 }
 
 Node trust_section(const ReportData& data) {
@@ -199,17 +217,18 @@ Node trust_section(const ReportData& data) {
                    "of " + number(t.images) + " analysed; " + number(t.clusters) + " distinct"),
               fact("Mean CTR", t.mean_ctr ? ctr_text(*t.mean_ctr) : "–", "average over images"));
   if (t.impressions) {
-    const std::string dates =
-        run.clicks_from.empty() ? "" : ", " + run.clicks_from + " to " + run.clicks_until;
     facts.children.push_back(fact("Impressions", count_text(*t.impressions),
-                                  count_text(t.clicks.value_or(0)) + " clicks" + dates));
+                                  count_text(t.clicks.value_or(0)) + " clicks"));
   }
+  facts.children.push_back(dates_fact(run));
+  facts.children.push_back(unmatched_fact(data));
   facts.children.push_back(
       fact("Features tested", number(t.hypotheses),
            "of " + number(t.features) + "; " + number(t.rejected) + " stand out"));
   facts.children.push_back(fact("Images failed", number(t.images_failed),
                                 t.images_failed == 0 ? "none" : "listed below"));
-  facts.children.push_back(fact("Models", number(run.models.size()), model_names(run.models)));
+  facts.children.push_back(fact("Models", number(run.models.size()),
+                                model_names(run.models) + "; imagelift " + run.version));
   return element("section", {{"class", "trust"}, {"aria-label", "What this rests on"}},
                  std::move(facts));
 }

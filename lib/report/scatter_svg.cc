@@ -8,6 +8,7 @@
 
 #include "report/number_text.h"
 #include "report/scatter_columns.h"
+#include "report/threshold_choices.h"
 #include "report/trust.h"
 
 namespace imagelift::report {
@@ -100,20 +101,19 @@ Node feature_labels(const ReportData& data, const ScatterColumns& columns, const
 Node mean_line(const Trust& trust, const Frame& frame) {
   if (!trust.mean_ctr) return {};
   const double y = frame.y(*trust.mean_ctr);
-  return fragment(line("mean", y), label("mean " + ctr_text(*trust.mean_ctr) + " (" +
+  return fragment(line("mean", y), label("overall " + ctr_text(*trust.mean_ctr) + " (" +
                                              count_of(trust.images_with_ctr, "image") + ")",
                                          kRight - 4, y - 5, "mean-label"));
 }
 
-std::string mark_class(const stats::FeatureResult& feature) {
-  if (!feature.marked) return "dots";
-  return feature.impact.value > 0 ? "dots higher" : "dots lower";
-}
-
-/// Three steps of strength are enough for the eye and keep the picture small.
-std::string strength(const stats::FeatureResult& feature, double value) {
-  const bool sure = feature.measure != stats::Measure::presence || value >= 0.8;
-  return sure ? "0.95" : value >= 0.4 ? "0.7" : "0.45";
+/// Mark, kind and confidence of a point, by which the style sheet draws and hides it.
+std::string look_of(const ReportData& data, const ScatterColumns& columns,
+                    const ScatterPoint& point) {
+  const std::size_t f = columns.features[point.place];
+  const stats::FeatureResult& feature = data.analysis.features[f];
+  const char* mark = !feature.marked ? "" : feature.impact.value > 0 ? " higher" : " lower";
+  return std::string("dots") + mark + " k-" + std::string(to_string(feature.id.kind)) +
+         point_class(data.table.columns[f], feature.threshold, point.value);
 }
 
 /// A row of round points: one move and one stroke without length for each.
@@ -126,23 +126,18 @@ Node image_group(const ReportData& data, const ScatterColumns& columns, const Fr
                  const std::vector<const ScatterPoint*>& points) {
   const ReportImage& image = data.images[points.front()->image];
   const double y = frame.y(*image.ctr);
-  std::map<std::pair<std::string, std::string>, std::pair<std::string, double>> paths;
+  std::map<std::string, std::pair<std::string, double>> paths;
   for (const ScatterPoint* point : points) {
-    const stats::FeatureResult& feature = data.analysis.features[columns.features[point->place]];
-    auto& [path, pen] = paths[{mark_class(feature), strength(feature, point->value)}];
+    auto& [path, pen] = paths[look_of(data, columns, *point)];
     add_point(path, pen, frame.x(point->place), y);
   }
-  const std::string dot = at(std::clamp(frame.column() * 0.7, 2.5, 8.0));
   Node group = element(
       "g", {{"class", "image"}}, element("title", {}, image.name + ": CTR " + ctr_text(image)),
       element("path", {{"class", "join"},
                        {"d", "M" + at(frame.x(points.front()->place)) + " " + at(y) + "H" +
                                  at(frame.x(points.back()->place))}}));
   for (const auto& [look, path] : paths) {
-    group.children.push_back(element("path", {{"class", look.first},
-                                              {"stroke-opacity", look.second},
-                                              {"stroke-width", dot},
-                                              {"d", path.first}}));
+    group.children.push_back(element("path", {{"class", look}, {"d", path.first}}));
   }
   return group;
 }
@@ -150,39 +145,73 @@ Node image_group(const ReportData& data, const ScatterColumns& columns, const Fr
 Node image_groups(const ReportData& data, const ScatterColumns& columns, const Frame& frame) {
   std::vector<std::vector<const ScatterPoint*>> of_image(data.images.size());
   for (const ScatterPoint& point : columns.points) of_image[point.image].push_back(&point);
-  Node group = element("g", {});
+  const std::string dot = at(std::clamp(frame.column() * 0.7, 2.5, 8.0));
+  Node group = element("g", {{"stroke-width", dot}});
   for (const auto& points : of_image) {
     if (!points.empty()) group.children.push_back(image_group(data, columns, frame, points));
   }
   return group;
 }
 
-/// Cells of the picture by how many points they hold, in five steps.
-Node densities(const ReportData& data, const ScatterColumns& columns, const Frame& frame) {
-  constexpr int kColumns = 284, kRows = 109;
-  constexpr double kCellWidth = (kRight - kLeft) / kColumns, kCellHeight = (kBottom - kTop) / kRows;
-  std::vector<std::size_t> count(kColumns * kRows);
-  for (const ScatterPoint& point : columns.points) {
-    const double y = frame.y(*data.images[point.image].ctr);
-    const int column = static_cast<int>((frame.x(point.place) - kLeft) / kCellWidth);
-    const int row = static_cast<int>((y - kTop) / kCellHeight);
+/// Cells of the picture by how many points they hold.
+class Density {
+ public:
+  void add(double x, double y) {
+    const int column = static_cast<int>((x - kLeft) / kCell);
+    const int row = static_cast<int>((y - kTop) / kCell);
     const int cell = std::clamp(row, 0, kRows - 1) * kColumns + std::clamp(column, 0, kColumns - 1);
-    ++count[static_cast<std::size_t>(cell)];
+    ++count_[static_cast<std::size_t>(cell)];
   }
-  const double greatest = static_cast<double>(*std::max_element(count.begin(), count.end()));
-  std::array<std::string, 5> paths;
-  for (std::size_t i = 0; i < count.size(); ++i) {
-    if (count[i] == 0) continue;
-    const double share = std::sqrt(static_cast<double>(count[i]) / greatest);
-    const auto level = static_cast<std::size_t>(std::min(4.0, share * 5));
-    const std::size_t column = i % kColumns, row = i / kColumns;
-    paths[level] += "M" + at(kLeft + static_cast<double>(column) * kCellWidth) + " " +
-                    at(kTop + static_cast<double>(row) * kCellHeight) + "h4v4h-4z";
+
+  std::size_t greatest() const { return *std::max_element(count_.begin(), count_.end()); }
+
+  /// In five steps of strength up to `greatest`; a square is a stroke without length.
+  Node picture(const std::string& name, std::size_t greatest) const {
+    std::array<std::string, 5> paths;
+    std::array<std::pair<std::size_t, std::size_t>, 5> pens{};
+    for (std::size_t i = 0; i < count_.size(); ++i) {
+      if (count_[i] == 0) continue;
+      const double share =
+          std::sqrt(static_cast<double>(count_[i]) / static_cast<double>(greatest));
+      const auto level = static_cast<std::size_t>(std::min(4.0, share * 5));
+      const std::size_t column = i % kColumns, row = i / kColumns;
+      auto& [x, y] = pens[level];
+      const auto moved = [](std::size_t from, std::size_t to) {
+        return std::to_string(kCell * (static_cast<int>(to) - static_cast<int>(from)));
+      };
+      paths[level] += "m" + moved(x, column) + " " + moved(y, row) + "h0";
+      pens[level] = {column, row};
+    }
+    Node group = element("g", {{"class", name}});
+    for (std::size_t level = 0; level < paths.size(); ++level) {
+      if (paths[level].empty()) continue;
+      const std::string start = "M" + at(kLeft + kCell / 2.0) + " " + at(kTop + kCell / 2.0);
+      group.children.push_back(element("path", {{"stroke-opacity", fixed(0.2 * (level + 1.0), 1)},
+                                                {"d", start + paths[level]}}));
+    }
+    return group;
   }
-  Node group = element("g", {{"class", "density"}});
-  for (std::size_t level = 0; level < paths.size(); ++level) {
-    group.children.push_back(
-        element("path", {{"fill-opacity", fixed(0.2 * (level + 1.0), 1)}, {"d", paths[level]}}));
+
+ private:
+  static constexpr int kColumns = 284, kRows = 109, kCell = 4;
+
+  std::vector<std::size_t> count_ = std::vector<std::size_t>(kColumns * kRows);
+};
+
+/// A density for each step of confidence, so that the style sheet can hide what is not chosen.
+Node densities(const ReportData& data, const ScatterColumns& columns, const Frame& frame) {
+  std::map<std::string, Density> layers;
+  for (const ScatterPoint& point : columns.points) {
+    const std::size_t f = columns.features[point.place];
+    layers["layer" +
+           point_class(data.table.columns[f], data.analysis.features[f].threshold, point.value)]
+        .add(frame.x(point.place), frame.y(*data.images[point.image].ctr));
+  }
+  std::size_t greatest = 1;
+  for (const auto& [name, layer] : layers) greatest = std::max(greatest, layer.greatest());
+  Node group = element("g", {{"class", "density"}, {"stroke-width", "4"}});
+  for (const auto& [name, layer] : layers) {
+    group.children.push_back(layer.picture(name, greatest));
   }
   return group;
 }
@@ -194,15 +223,18 @@ Node scatter_svg(const ReportData& data) {
   if (columns.points.empty())
     return element("p", {{"class", "nothing"}}, "There is no point to show.");
   const Frame frame(columns.features.size(), columns.greatest_ctr);
+  const auto shown = static_cast<std::size_t>(
+      std::count_if(columns.points.begin(), columns.points.end(),
+                    [](const ScatterPoint& point) { return point.counts; }));
   const bool dense = columns.points.size() > kMostPoints;
-  return element(
-      "svg",
-      {{"class", "still-scatter"},
-       {"viewBox", "0 0 " + fixed(kWidth, 0) + " " + fixed(kHeight, 0)},
-       {"role", "img"},
-       {"aria-label", "CTR of images by feature: " + count_of(columns.points.size(), "point")}},
-      axis(frame), dense ? densities(data, columns, frame) : image_groups(data, columns, frame),
-      mean_line(trust_of(data), frame), feature_labels(data, columns, frame));
+  return element("svg",
+                 {{"class", "still-scatter"},
+                  {"viewBox", "0 0 " + fixed(kWidth, 0) + " " + fixed(kHeight, 0)},
+                  {"role", "img"},
+                  {"aria-label", "CTR of images by feature: " + count_of(shown, "point")}},
+                 axis(frame),
+                 dense ? densities(data, columns, frame) : image_groups(data, columns, frame),
+                 mean_line(trust_of(data), frame), feature_labels(data, columns, frame));
 }
 
 }  // namespace imagelift::report

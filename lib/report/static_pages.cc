@@ -9,12 +9,15 @@
 #include "report/number_text.h"
 #include "report/page_sections.h"
 #include "report/scatter_svg.h"
+#include "report/still_choices.h"
+#include "report/threshold_choices.h"
 
 namespace imagelift::report {
 namespace {
 
 constexpr std::size_t kFeaturesShown = 60;
-constexpr std::size_t kImagesShown = 60;  // in index.html
+constexpr std::size_t kFeaturesOfChoice = 30;  // for each choice of confidence
+constexpr std::size_t kImagesShown = 60;       // in index.html
 constexpr std::size_t kImagesOnPage = 500;
 
 std::string document(const std::string& title, Node body) {
@@ -70,23 +73,37 @@ Node scatter_section(const ReportData& data) {
                        scatter_svg(data))));
 }
 
-Node differences_section(const ReportData& data) {
-  std::vector<std::size_t> features = stats::ranking(data.analysis);
+std::string level_text(const stats::Analysis& analysis) {
+  if (analysis.hypotheses == 0) return "";
+  return "Intervals are adjusted for the " + count_of(analysis.hypotheses, "feature") +
+         " tested (level " + fixed(100 * (1 - analysis.alpha), analysis.alpha < 0.005 ? 2 : 1) +
+         " %); filled marks: the interval excludes 0, that is q ≤ 0.05. ";
+}
+
+/// The bars for one choice of confidence; the style sheet shows the chosen ones.
+Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice) {
+  std::vector<std::size_t> features = stats::ranking(analysis);
   const std::size_t all = features.size();
-  features.resize(std::min(all, kFeaturesShown));
-  std::string note = "Averages over images; clearest difference first. ";
-  if (data.analysis.hypotheses > 0) {
-    note += "Intervals are adjusted for the " + count_of(data.analysis.hypotheses, "feature") +
-            " tested in this run (level " +
-            fixed(100 * (1 - data.analysis.alpha), data.analysis.alpha < 0.005 ? 2 : 1) +
-            " %); filled marks: the interval excludes 0, that is q ≤ 0.05. ";
-  }
+  features.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
+  std::string note = "Averages over images; clearest difference first. " + level_text(analysis);
   if (features.size() < all) {
     note += "The first " + count_text(static_cast<double>(features.size())) + " of " +
             count_of(all, "feature") + ".";
   }
-  return section("still-differences", "CTR with and without each feature",
-                 fragment(element("p", {{"class", "note"}}, note), feature_rows(data, features)));
+  if (choice.least) {
+    note += " Exploratory: with a confidence of at least " + std::string(choice.title) +
+            "; the answer above and the marks of the scatter keep each model’s own.";
+  }
+  return element("div", {{"class", "rows-" + std::string(choice.name)}},
+                 element("p", {{"class", "note"}}, note), feature_rows(analysis, features));
+}
+
+Node differences_section(const ReportData& data) {
+  Node content = fragment();
+  for (const ThresholdChoice& choice : kThresholdChoices) {
+    content.children.push_back(differences(analysis_at(data, choice), choice));
+  }
+  return section("still-differences", "CTR with and without each feature", std::move(content));
 }
 
 Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
@@ -106,7 +123,7 @@ Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
 Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
   Node still = element("main", {{"id", "static"}}, page_head(data.run), simulation_banner(data.run),
                        interactive_note(data), answer_section(data, sheets), trust_section(data),
-                       scatter_section(data), differences_section(data),
+                       choices_section(data), scatter_section(data), differences_section(data),
                        images_section(data, sheets), left_out_section(data), words_section());
   Node body = element(
       "body", {}, std::move(still), element("main", {{"id", "interactive"}, {"hidden", ""}}),

@@ -55,6 +55,22 @@ export interface Members {
   least: number[];
 }
 
+/** The same images with a feature and without it, in one level of a factor. */
+export interface TestNext {
+  feature: number;
+  /** '': there is no factor */
+  factor: string;
+  level: string;
+  /** the smallest that matters: a tenth of the mean CTR, 0..1 */
+  difference: number;
+  images_of_each: number;
+  /** images like those here, for certainty at the family's level; null: no number is enough */
+  images_in_all: number | null;
+  /** more impressions for the same images would help most */
+  impressions_help: boolean;
+  sentence: string;
+}
+
 /** Another run in the store, with its own document at `folder`/data.js. */
 export interface RunLink {
   folder: string;
@@ -117,6 +133,8 @@ export interface ReportDocument {
     warnings: string[];
     caution: string;
   };
+  /** the pair to try next, at the default choices; null: nothing was tested */
+  test_next: TestNext | null;
   images: {
     names: string[];
     ctr: Column | null;

@@ -57,6 +57,53 @@ test('the line through an image needs no script', async () => {
   await close();
 });
 
+test('without scripts a least confidence chooses points and bars', async () => {
+  const server = await serve(folderOf('small'), policies.artifact);
+  const { page, close } = await open(browser, server.url, { ready: '#static', javaScriptEnabled: false });
+  const shown = (selector) => page.locator(selector).evaluateAll((list) =>
+    list.filter((element) => getComputedStyle(element).display !== 'none').length);
+  const all = await shown('.still-scatter .c10');
+  assert.ok(all > 0);
+  assert.equal(await shown('.still-scatter .low'), 0);
+  assert.ok(await page.locator('.rows-auto').isVisible());
+  await page.check('#least-10');
+  assert.ok(await shown('.still-scatter .low') > 0);
+  assert.ok(await page.locator('.rows-10').isVisible());
+  assert.ok(await page.locator('.rows-auto').isHidden());
+  await page.check('#least-50');
+  assert.equal(await shown('.still-scatter .c10'), 0);
+  assert.ok(await shown('.still-scatter .c50') > 0);
+  assert.match(await page.locator('.rows-50 .note').innerText(), /Exploratory/);
+  await page.check('#least-90');
+  assert.equal(await shown('.still-scatter .c50'), 0);
+  await close();
+  server.close();
+});
+
+test('without scripts kinds can be hidden', async () => {
+  const server = await serve(folderOf('small'), policies.artifact);
+  const { page, close } = await open(browser, server.url, { ready: '#static', javaScriptEnabled: false });
+  const shown = (kind) => page.locator(`#static .k-${kind}`).evaluateAll((list) =>
+    list.filter((element) => getComputedStyle(element).display !== 'none').length);
+  const colours = await shown('colour');
+  assert.ok(colours > 0);
+  assert.ok(await shown('object') > 0);
+  await page.uncheck('#kind-object');
+  assert.equal(await shown('object'), 0);
+  assert.equal(await shown('colour'), colours);
+  await close();
+  server.close();
+});
+
+test('the first screen without scripts has answer, next test and what it rests on', async () => {
+  const { page, close } = await open(browser, fileUrl('middle'), { ready: '#static', javaScriptEnabled: false });
+  assert.match(await page.locator('#static .test-next').innerText(), /^Test next: .* of each would tell a difference/);
+  assert.match(await page.locator('#static .trust').innerText(), /2026-10-01\s+to 2026-10-31/);
+  assert.match(await page.locator('#static .rows-auto thead').innerText(), /overall 2\.\d\d.%/);
+  assert.equal(await page.locator('#static .still-scatter .image').count() > 600, true);
+  await close();
+});
+
 test('under a strict policy that allows scripts the interactive view has no violation', async () => {
   const server = await serve(folderOf('middle'), policies.strict);
   const { page, problems, close } = await open(browser, server.url);

@@ -63,12 +63,14 @@ BOOST_AUTO_TEST_CASE(without_a_point_it_says_so) {
   BOOST_TEST(to_html(scatter_svg({})).find("There is no point to show.") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(values_below_their_threshold_are_no_points) {
+BOOST_AUTO_TEST_CASE(values_below_their_threshold_count_for_no_more_than_lower_choices) {
   const ReportData data = tests::made_up_data({51, 90, 0.2});
   const ScatterColumns columns = scatter_columns(data);
   for (const ScatterPoint& point : columns.points) {
     const auto& feature = data.analysis.features[columns.features[point.place]];
-    if (feature.measure != stats::Measure::rank) BOOST_TEST(point.value >= feature.threshold);
+    if (feature.measure == stats::Measure::rank) continue;
+    BOOST_TEST(point.counts == (point.value >= feature.threshold));
+    BOOST_TEST((point.counts || point.value >= 0.1));
     BOOST_TEST(data.images[point.image].ctr.has_value());
   }
 }

@@ -49,6 +49,19 @@ BOOST_AUTO_TEST_CASE(few_images_stand_on_the_first_page_and_many_on_pages_of_500
   BOOST_TEST(times(pages[3].html, "class=\"seen\"") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(each_choice_of_confidence_has_its_bars_and_each_kind_its_box) {
+  const std::string html = pages_of(tests::made_up_data({200, 90, 0.2}))[0].html;
+  for (const char* part : {"class=\"rows-auto\"", "class=\"rows-10\"", "class=\"rows-50\"",
+                           "class=\"rows-90\"", "id=\"least-auto\"", "id=\"kind-label\"",
+                           "id=\"kind-group\"", "Test next: ", "Exploratory: "}) {
+    BOOST_TEST(html.find(part) != std::string::npos, part);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_first_page_of_the_large_size_stays_below_half_a_megabyte) {
+  BOOST_TEST(pages_of(tests::made_up_data({5000, 1300, 0.05}))[0].html.size() < 500'000u);
+}
+
 BOOST_AUTO_TEST_CASE(it_says_how_to_reach_the_interactive_view) {
   ReportData data = tests::made_up_data({1, 5, 0.2});
   BOOST_TEST(pages_of(data)[0].html.find("open report/index.html") != std::string::npos);

@@ -1,0 +1,52 @@
+#include "report/still_choices.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "report/threshold_choices.h"
+
+namespace imagelift::report {
+namespace {
+
+Node choice(const std::string& id, std::vector<Attribute> attributes, const std::string& title) {
+  attributes.insert(attributes.begin(), {"id", id});
+  return element("span", {}, element("input", std::move(attributes)),
+                 element("label", {{"for", id}}, title));
+}
+
+Node confidences() {
+  Node group = element("fieldset", {}, element("legend", {}, "Confidence at least"));
+  for (const ThresholdChoice& each : kThresholdChoices) {
+    std::vector<Attribute> attributes = {{"type", "radio"}, {"name", "least"}};
+    if (!each.least) attributes.push_back({"checked", ""});
+    group.children.push_back(
+        choice("least-" + std::string(each.name), std::move(attributes), std::string(each.title)));
+  }
+  return group;
+}
+
+Node kinds(const ReportData& data) {
+  Node group = element("fieldset", {}, element("legend", {}, "Kinds of features"));
+  for (const FeatureKind kind : kFeatureKinds) {
+    const std::string name(to_string(kind));
+    const bool is_there =
+        std::any_of(data.table.columns.begin(), data.table.columns.end(),
+                    [&](const stats::FeatureColumn& column) { return column.id.kind == kind; });
+    if (is_there) {
+      group.children.push_back(
+          choice("kind-" + name, {{"type", "checkbox"}, {"checked", ""}}, name));
+    }
+  }
+  return group;
+}
+
+}  // namespace
+
+Node choices_section(const ReportData& data) {
+  if (data.table.columns.empty()) return {};
+  return element("section", {{"class", "choices"}, {"aria-label", "What is shown"}}, confidences(),
+                 kinds(data));
+}
+
+}  // namespace imagelift::report

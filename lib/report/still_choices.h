@@ -1,0 +1,12 @@
+#pragma once
+
+#include "report/html.h"
+#include "report/report_data.h"
+
+namespace imagelift::report {
+
+/// Radio buttons for the least confidence and boxes for the kinds of features, which the style
+/// sheet alone obeys (`:has(:checked)`), since no script runs here.
+Node choices_section(const ReportData& data);
+
+}  // namespace imagelift::report

@@ -1,0 +1,32 @@
+#include "report/threshold_choices.h"
+
+#include "report/analyse.h"
+
+namespace imagelift::report {
+
+bool has_confidence(const stats::FeatureColumn& feature) {
+  const FeatureKind kind = feature.id.kind;
+  return feature.measure == stats::Measure::presence &&
+         (kind == FeatureKind::label || kind == FeatureKind::object || kind == FeatureKind::face ||
+          kind == FeatureKind::group);
+}
+
+stats::Analysis analysis_at(const ReportData& data, const ThresholdChoice& choice) {
+  if (!choice.least) return data.analysis;
+  stats::AnalysisOptions options = data.options;
+  for (const stats::FeatureColumn& column : data.table.columns) {
+    if (has_confidence(column)) options.thresholds.set(column.id, *choice.least);
+  }
+  return stats::analyse(data.table, outcomes_of(data), options);
+}
+
+std::string point_class(const stats::FeatureColumn& feature, double threshold, double value) {
+  if (!has_confidence(feature)) return "";
+  std::string reached = "c0";
+  for (const ThresholdChoice& choice : kThresholdChoices) {
+    if (choice.least && value >= *choice.least) reached = "c" + std::string(choice.name);
+  }
+  return (value >= threshold ? " own " : " low ") + reached;
+}
+
+}  // namespace imagelift::report
