@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_CASE(the_number_is_that_of_a_planned_test_of_equal_sides) {
   const ReportData data = tests::made_up_data({51, 90, 0.2});
   const auto next = test_next(data);
   BOOST_REQUIRE(next);
-  BOOST_TEST(next->difference == data.analysis.mean_ctr / 10);
+  BOOST_TEST(next->difference == 0.1 * data.analysis.mean_ctr);
   stats::Sides sides = data.analysis.features[next->feature].sides;
   const std::size_t half = (sides.with.n + sides.without.n) / 2;
   sides.with.n = sides.without.n = half;
