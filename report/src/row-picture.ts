@@ -55,12 +55,18 @@ export function rowPicture(columns: Column[], rows: number, ink: Ink): SVGSVGEle
   for (const column of columns) {
     const group = svg('g', { transform: `translate(${left} 0)` });
     group.append(svg('text', { x: 0, y: 11, 'font-weight': 600 }, column.title));
-    if ('texts' in column) column.texts.forEach((text, i) => group.append(svg('text', { x: 0, y: middleOf(i) }, text)));
+    if ('texts' in column) column.texts.forEach((text, i) => group.append(svg('text', { x: 0, y: middleOf(i) }, fitted(text, column.width))));
     else drawMarks(group, column, rows, ink);
     picture.append(group);
     left += column.width + gap;
   }
   return picture;
+}
+
+/** Cut where it would run into the next column; a letter of 13 units is about 7 wide. */
+function fitted(text: string, width: number): string {
+  const most = Math.floor(width / 7);
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 function middleOf(i: number): number {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { launch, open } from './browser.mjs';
@@ -233,7 +234,7 @@ describe('several features at once', () => {
 
 describe('all of them', () => {
   async function everything(options) {
-    const probe = await open(browser, fileUrl('small'));
+    const probe = await open(browser, fileUrl('small', hash({ hidden: 'label object count aesthetic quality other group' }))); // colours have doses
     const [a, b] = await twoFeatures(probe.page);
     await probe.close();
     const opened = await open(browser, fileUrl('small', hash({ feature: a, pair: JSON.stringify([a, b]) })), options);
@@ -259,6 +260,23 @@ describe('all of them', () => {
       await close();
     });
   }
+
+  test('each chart can be saved, with a row for everything that is shown', async () => {
+    const { page, close } = await everything();
+    await page.evaluate(() => document.querySelectorAll('.export').forEach((menu) => (menu.open = false)));
+    const shown = { differences: page.locator('.features tbody tr'), feature: page.locator('.groups tbody tr'), pair: page.locator('.pair-cell'), joint: page.locator('.joint tbody tr') };
+    await page.locator('.joint tbody tr').first().waitFor({ state: 'attached' });
+    await page.evaluate(() => { const more = document.querySelector('.bars .more'); while (!more.hidden) more.click(); });
+    for (const [id, list] of Object.entries(shown)) {
+      await page.locator(`#${id} > .export > summary`).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`#${id} .export button`, { hasText: 'SVG' }).first().click()]);
+      const picture = readFileSync(await download.path(), 'utf8');
+      assert.doesNotMatch(picture, /NaN|undefined|var\(/);
+      const places = [...picture.matchAll(/<text x="0" y="(\d+)"/g)].map(([, y]) => Number(y)).filter((y) => y > 44);
+      assert.equal(new Set(places).size, await list.count(), id);
+    }
+    await close();
+  });
 
   test('no word claims a cause', async () => {
     const { page, close } = await everything();

@@ -25,11 +25,11 @@ export function barsPicture({ features, kinds }: Data, view: View, element: Elem
   };
   const step = scales.ctrTicks.length > 1 ? scales.ctrTicks[1] : 1;
   return rowPicture([
-    { title: 'Feature', width: 230, texts: rows.map(({ feature: f }) => `${features[f].name} (${kinds[features[f].kind].name})`) },
+    { title: 'Feature', width: 260, texts: rows.map(({ feature: f }) => `${features[f].name} (${kinds[features[f].kind].name})`) },
     { title: 'With / without', width: 110, texts: rows.map((row) => `${format.count(row.with)} / ${format.count(row.without)}`) },
     { title: 'Average CTR', width: 110, texts: rows.map((row) => `${format.ctr(row.ctrWith)} / ${format.ctr(row.ctrWithout)}`) },
     {
-      title: `Overall ${format.ctr(meanCtr)} (${format.countOf(units, 'image')})`, width: 240, zero: 0,
+      title: `Overall ${format.ctr(meanCtr)} (${format.countOf(units, 'image')}): dashed`, width: 290, zero: 0,
       line: meanCtr > 0 ? scales.ctr(meanCtr) : null,
       ticks: scales.ctrTicks.map((value) => ({ at: scales.ctr(value), label: format.tick(value, step) })), marks: rows.map(bars),
     },
