@@ -6,6 +6,8 @@
 #include "infer/describe.h"
 #include "report/build_report_data.h"
 #include "report/earlier_runs.h"
+#include "report/other_runs.h"
+#include "report/single_file.h"
 #include "report/summary_json.h"
 #include "report/write_report.h"
 #include "store/features_json.h"
@@ -38,19 +40,45 @@ store::RunDocument run_document(const Publication& publication, const StageTimin
   return document;
 }
 
+report::ReportOptions options_of(const Publication& publication) {
+  report::ReportOptions options;
+  options.simulated_clicks = publication.simulated_clicks;
+  options.gate = publication.gate;
+  return options;
+}
+
+report::ReportData data_of(const store::Store& history, store::RunId run,
+                           const report::ReportOptions& options) {
+  report::ReportData data = report::build_report_data(history, run, options);
+  data.history = report::build_history(data, report::other_runs(history, run, options));
+  return data;
+}
+
 }  // namespace
 
 void write_report_of(const store::Store& history, store::RunId run,
                      const std::filesystem::path& folder, const Publication& publication) {
-  report::ReportOptions options;
-  options.simulated_clicks = publication.simulated_clicks;
-  options.gate = publication.gate;
-  report::ReportData data = report::build_report_data(history, run, options);
-  data.history = report::build_history(data, report::other_runs(history, run, options));
-  report::write_report(data, folder / "report", make_sheet);
+  const report::ReportOptions options = options_of(publication);
+  report::ReportData data = data_of(history, run, options);
+  const report::OtherRuns others =
+      report::choose_other_runs(history, data, options, {.most_runs = publication.other_runs});
+  report::write_report(data, folder / "report", make_sheet, &others);
   store::replace_file(folder / "summary.json", report::summary_json(data));
+  spdlog::info("{} other runs in the report, {} left out", others.runs.size(), data.runs_left_out);
   spdlog::info("{} features compared, {} differences that are marked", data.analysis.hypotheses,
                data.analysis.rejected);
+}
+
+void write_single_file_of(const store::Store& history, store::RunId run,
+                          const std::filesystem::path& file, const Publication& publication) {
+  const report::ReportOptions options = options_of(publication);
+  report::ReportData data = data_of(history, run, options);
+  report::choose_other_runs(history, data, options, {.most_runs = 0});
+  const report::SingleFile single = report::single_file(data);
+  store::replace_file(file, single.html);
+  for (const std::string& sentence : single.left_out) spdlog::warn("{}", sentence);
+  spdlog::info("single-file report, {:.1f} MB: {}", static_cast<double>(single.html.size()) / 1e6,
+               file.string());
 }
 
 void publish(store::Store history, store::RunId run, const RunFolder& folder,

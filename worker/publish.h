@@ -19,13 +19,18 @@ struct Publication {
   RunCounts counts;
   report::Gate gate;
   bool simulated_clicks = false;
-  double wall_seconds = 0;  ///< of the run, up to here
+  double wall_seconds = 0;      ///< of the run, up to here
+  std::size_t other_runs = 10;  ///< at most so many others stand in the report in full
 };
 
 /// Writes the files of a complete run (DESIGN, "The run's folder") and, last, publishes the store.
 /// Each file appears whole or not at all. Adds its own time to `timings`. Throws Error.
 void publish(store::Store history, store::RunId run, const RunFolder& folder,
              const Publication& publication, StageTimings& timings);
+
+/// The report as one HTML file, for e-mail.
+void write_single_file_of(const store::Store& history, store::RunId run,
+                          const std::filesystem::path& file, const Publication& publication);
 
 /// Only report/ and summary.json, into a folder that exists.
 void write_report_of(const store::Store& history, store::RunId run,

@@ -11,8 +11,9 @@ namespace imagelift::worker {
 namespace {
 
 struct ReportCommandOptions {
-  std::filesystem::path db, out;
+  std::filesystem::path db, out, single_file;   ///< at least one of the last two
   std::string business, image_source, run_uid;  ///< empty: any
+  std::size_t other_runs = Publication().other_runs;
 };
 
 /// The newest complete run that fits.
@@ -34,12 +35,19 @@ store::RunRecord choose_run(const store::Store& history, const ReportCommandOpti
 
 ExitCode report(const ReportCommandOptions& options) {
   if (options.db.empty()) throw usage_error("--db is missing");
-  if (options.out.empty()) throw usage_error("--out is missing");
+  if (options.out.empty() && options.single_file.empty()) throw usage_error("--out is missing");
   const store::Store history = store::Store::open_read_only(options.db);
   const store::RunRecord run = choose_run(history, options);
-  const RunFolder folder(options.out, "report of run " + run.uid);
-  write_report_of(history, run.id, folder.root(), {});
-  spdlog::info("report: {}", (folder / "report/index.html").string());
+  Publication publication;
+  publication.other_runs = options.other_runs;
+  if (!options.out.empty()) {
+    const RunFolder folder(options.out, "report of run " + run.uid);
+    write_report_of(history, run.id, folder.root(), publication);
+    spdlog::info("report: {}", (folder / "report/index.html").string());
+  }
+  if (!options.single_file.empty()) {
+    write_single_file_of(history, run.id, options.single_file, publication);
+  }
   return ExitCode::done;
 }
 
@@ -56,6 +64,12 @@ void add_report_command(CLI::App& program, Command& chosen) {
   command->add_option("--image-source", options->image_source, "Only runs of this image source")
       ->envname("IMAGE_SOURCE");
   add_option(*command, "--run-id", options->run_uid, "This run; else the newest complete one");
+  add_option(*command, "--single-file", options->single_file,
+             "Write the report into one HTML file of at most 20 MB, too, or only");
+  add_option(*command, "--runs", options->other_runs,
+             "At most so many other runs to switch to, as far as 90 MB allow")
+      ->check(CLI::Range(0, 20))
+      ->capture_default_str();
   command->callback([=, &chosen] { chosen = [=](std::stop_token) { return report(*options); }; });
 }
 

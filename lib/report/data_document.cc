@@ -48,6 +48,19 @@ Json run_of(const RunFacts& run) {
           {"models", models}};
 }
 
+Json runs_of(const std::vector<RunLink>& runs) {
+  Json out = Json::array();
+  for (const RunLink& run : runs) {
+    out.push_back({{"folder", run.folder},
+                   {"uid", run.uid},
+                   {"business", run.business},
+                   {"image_source", run.image_source},
+                   {"started_at", run.started_at},
+                   {"images", run.images}});
+  }
+  return out;
+}
+
 Json trust_json(const Trust& trust) {
   return {{"images", trust.images},
           {"images_with_ctr", trust.images_with_ctr},
@@ -168,7 +181,8 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   Json document;
   document["schema"] = kDataSchema;
   document["run"] = run_of(data.run);
-  document["runs"] = Json::array();
+  document["runs"] = runs_of(data.runs);
+  document["runs_left_out"] = data.runs_left_out;
   document["outcome"] = outcome_of(data);
   document["trust"] = trust_json(trust_of(data));
   document["answer"] = answer_of(data);

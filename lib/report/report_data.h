@@ -90,6 +90,16 @@ struct Gate {
   std::string reason;  ///< one sentence; empty while it is not broken
 };
 
+/// A run of the store that the reader can switch to.
+struct RunLink {
+  std::string folder;  ///< of its document, below the report folder; empty: the report's own run
+  std::string uid;
+  std::string business;
+  std::string image_source;
+  std::string started_at;  ///< ISO 8601, UTC
+  std::size_t images = 0;  ///< also failed ones
+};
+
 /// Everything a report shows: a plain value, made once per run (build_report_data.h), from which
 /// every file of the report folder and summary.json are pure functions.
 struct ReportData {
@@ -106,6 +116,8 @@ struct ReportData {
   stats::Answer answer;
   std::optional<Details> details;  ///< empty: not asked for
   std::optional<History> history;  ///< likewise
+  std::vector<RunLink> runs;       ///< newest first, the own one among them
+  std::size_t runs_left_out = 0;   ///< complete runs of the store that had no place
   std::vector<ReportFailure> failures;
   std::vector<std::string> images_without_metrics;      ///< names
   std::vector<std::string> images_without_impressions;  ///< names: rows, but nothing was shown

@@ -11,12 +11,11 @@ namespace {
 
 constexpr int kGridColumns = 10;
 
-Size largest(const std::vector<ReportImage>& images) {
+Size largest(const std::vector<const Thumbnail*>& thumbnails) {
   Size size;
-  for (const ReportImage& image : images) {
-    if (!image.thumbnail) continue;
-    size.width = std::max(size.width, image.thumbnail->size.width);
-    size.height = std::max(size.height, image.thumbnail->size.height);
+  for (const Thumbnail* thumbnail : thumbnails) {
+    size.width = std::max(size.width, thumbnail->size.width);
+    size.height = std::max(size.height, thumbnail->size.height);
   }
   return size;
 }
@@ -30,16 +29,6 @@ SheetGrid grid_of(const ThumbnailSheets& sheets, std::uint32_t file) {
 
 std::string file_name(std::uint32_t file) {
   return kThumbnailPrefix + std::to_string(file) + ".jpg";
-}
-
-/// The images in order of their cells.
-std::vector<const Thumbnail*> in_cells(const ReportData& data, const ThumbnailSheets& sheets) {
-  std::vector<const Thumbnail*> cells(sheets.count, nullptr);
-  for (std::size_t i = 0; i < data.images.size(); ++i) {
-    if (sheets.position[i] == ThumbnailSheets::kNone) continue;
-    cells[sheets.position[i]] = &*data.images[i].thumbnail;
-  }
-  return cells;
 }
 
 std::string_view as_text(const std::vector<std::uint8_t>& bytes) {
@@ -57,19 +46,39 @@ std::vector<std::size_t> images_by_ctr(const ReportData& data) {
   return order;
 }
 
-ThumbnailSheets plan_sheets(const ReportData& data, SheetKind kind) {
+ThumbnailSheets plan_sheets(const ReportData& data, SheetKind kind,
+                            std::span<const SharedThumbnail> others) {
   ThumbnailSheets sheets;
-  sheets.cell = largest(data.images);
   if (kind == SheetKind::grid) {
     sheets.columns = kGridColumns;
     sheets.per_file = kGridColumns * kGridColumns;
   }
+  const auto add = [&](const std::string& content, const Thumbnail& thumbnail) {
+    const auto cell = static_cast<std::uint32_t>(sheets.cells.size());
+    sheets.cells.push_back(&thumbnail);
+    sheets.cell_of.try_emplace(content, ThumbnailSheets::Cell{cell, thumbnail.size});
+    return cell;
+  };
   sheets.position.assign(data.images.size(), ThumbnailSheets::kNone);
   for (const std::size_t image : images_by_ctr(data)) {
     if (!data.images[image].thumbnail) continue;
-    sheets.position[image] = static_cast<std::uint32_t>(sheets.count++);
+    sheets.position[image] = add(data.images[image].sha256, *data.images[image].thumbnail);
   }
+  for (const SharedThumbnail& other : others) add(other.sha256, other.thumbnail);
+  sheets.count = sheets.cells.size();
+  sheets.cell = largest(sheets.cells);
   return sheets;
+}
+
+ThumbnailSheets sheets_of_other(const ThumbnailSheets& sheets, ReportData& other) {
+  ThumbnailSheets found{sheets.cell, sheets.columns, sheets.per_file, sheets.count, {}, {}, {}};
+  for (ReportImage& image : other.images) {
+    const auto cell = sheets.cell_of.find(image.sha256);
+    const bool known = cell != sheets.cell_of.end();
+    found.position.push_back(known ? cell->second.position : ThumbnailSheets::kNone);
+    if (known) image.thumbnail = Thumbnail{cell->second.size, {}};
+  }
+  return found;
 }
 
 ThumbnailPlace place_of(const ThumbnailSheets& sheets, std::uint32_t position) {
@@ -82,11 +91,11 @@ ThumbnailPlace place_of(const ThumbnailSheets& sheets, std::uint32_t position) {
           cell / grid.columns * grid.cell.height};
 }
 
-void write_sheets(const ReportData& data, const ThumbnailSheets& sheets,
-                  const MakeSheet& make_sheet, const std::filesystem::path& folder) {
+void write_sheets(const ThumbnailSheets& sheets, const MakeSheet& make_sheet,
+                  const std::filesystem::path& folder) {
   if (sheets.count == 0) return;
   std::filesystem::create_directories(folder / kThumbnailPrefix);
-  const std::vector<const Thumbnail*> cells = in_cells(data, sheets);
+  const auto& cells = sheets.cells;
   const auto per_file = static_cast<std::size_t>(sheets.per_file);
   for (std::size_t first = 0; first < cells.size(); first += per_file) {
     const auto file = static_cast<std::uint32_t>(first / per_file);

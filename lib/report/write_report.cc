@@ -2,31 +2,23 @@
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <string_view>
 #include <system_error>
 
 #include "core/error.h"
 #include "report/data_document.h"
 #include "report/details_document.h"
+#include "report/embedded.h"
 #include "report/history_document.h"
+#include "report/other_runs.h"
 #include "report/script_text.h"
 #include "report/static_pages.h"
 #include "report/thumbnail_sheets.h"
 #include "store/replace_file.h"
 
-extern "C" {
-extern const char imagelift_report_script_begin[], imagelift_report_script_end[];
-extern const char imagelift_report_style_begin[], imagelift_report_style_end[];
-}
-
 namespace imagelift::report {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string_view embedded(const char* begin, const char* end) {
-  return {begin, static_cast<std::size_t>(end - begin)};
-}
 
 /// A document as JSON and as a script.
 void write_document(const fs::path& folder, const std::string& name, const char* global,
@@ -35,18 +27,30 @@ void write_document(const fs::path& folder, const std::string& name, const char*
   store::replace_file(folder / (name + ".js"), script_of(global, document));
 }
 
-void write_files(const ReportData& data, const fs::path& folder, const MakeSheet& make_sheet) {
+void write_run(const OtherRun& run, const ReportData& own, const ThumbnailSheets& sheets,
+               const fs::path& folder) {
+  std::optional<ReportData> data = run.load();
+  if (!data) return;
+  data->runs = own.runs;
+  data->runs_left_out = own.runs_left_out;
+  const ThumbnailSheets found = sheets_of_other(sheets, *data);
+  fs::create_directories(folder / run.folder);
+  store::replace_file(folder / run.folder / "data.js",
+                      script_of(kDataGlobal, data_document(*data, found)));
+}
+
+void write_files(const ReportData& data, const fs::path& folder, const MakeSheet& make_sheet,
+                 const OtherRuns& others) {
   const ThumbnailSheets sheets =
-      plan_sheets(data, make_sheet ? SheetKind::grid : SheetKind::single);
-  write_sheets(data, sheets, make_sheet, folder);
+      plan_sheets(data, make_sheet ? SheetKind::grid : SheetKind::single, others.thumbnails);
+  write_sheets(sheets, make_sheet, folder);
+  for (const OtherRun& run : others.runs) write_run(run, data, sheets, folder);
   const std::string document = data_document(data, sheets);
   write_document(folder, "data", kDataGlobal, document);
   if (data.details) write_document(folder, "details", kDetailsGlobal, details_document(data));
   if (data.history) write_document(folder, "history", kHistoryGlobal, history_document(data));
-  store::replace_file(folder / "report.js",
-                      embedded(imagelift_report_script_begin, imagelift_report_script_end));
-  store::replace_file(folder / "report.css",
-                      embedded(imagelift_report_style_begin, imagelift_report_style_end));
+  store::replace_file(folder / "report.js", dashboard_script());
+  store::replace_file(folder / "report.css", dashboard_style());
   for (const Page& page : static_pages(data, sheets)) {
     store::replace_file(folder / page.file, page.html);
   }
@@ -68,12 +72,13 @@ void replace_folder(const fs::path& fresh, const fs::path& folder) {
 
 }  // namespace
 
-void write_report(const ReportData& data, const fs::path& folder, const MakeSheet& make_sheet) {
+void write_report(const ReportData& data, const fs::path& folder, const MakeSheet& make_sheet,
+                  const OtherRuns* others) {
   try {
     const fs::path fresh = folder.string() + ".part";
     fs::remove_all(fresh);
     fs::create_directories(fresh);
-    write_files(data, fresh, make_sheet);
+    write_files(data, fresh, make_sheet, others == nullptr ? OtherRuns() : *others);
     replace_folder(fresh, folder);
   } catch (const fs::filesystem_error& error) {
     throw run_error("The report cannot be written to " + folder.string() + ": " +

@@ -93,9 +93,10 @@ class Store {
   RunRecord run(RunId run) const;
   std::vector<ModelIdentity> models(RunId run) const;      ///< in task order
   std::vector<RunImageName> image_names(RunId run) const;  ///< by position; also failed ones
-  std::size_t image_count(RunId run) const;                ///< also failed ones
-  std::vector<RunFailure> failures(RunId run) const;       ///< by position
-  MetricTable metrics(RunId run) const;                    ///< no rows: the run has none
+  std::optional<Thumbnail> thumbnail(std::string_view sha256) const;
+  std::size_t image_count(RunId run) const;           ///< also failed ones
+  std::vector<RunFailure> failures(RunId run) const;  ///< by position
+  MetricTable metrics(RunId run) const;               ///< no rows: the run has none
 
   /// Every feature that is above zero in at least one image of the run, sorted.
   std::vector<FeatureId> features_present(RunId run) const;

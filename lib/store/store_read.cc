@@ -154,6 +154,14 @@ std::vector<RunImageName> Store::image_names(RunId run) const {
   return names;
 }
 
+std::optional<Thumbnail> Store::thumbnail(std::string_view sha256) const {
+  const auto image =
+      parts_->connection.find_integer("SELECT id FROM image WHERE content = ?", sha256);
+  ImageAnalysis analysis;
+  if (image) read_thumbnail(*parts_, *image, analysis);
+  return std::move(analysis.thumbnail);
+}
+
 std::size_t Store::image_count(RunId run) const {
   return static_cast<std::size_t>(
       parts_->connection.integer("SELECT count(*) FROM image_name WHERE run = ?", run));

@@ -73,6 +73,7 @@ export interface TestNext {
 
 /** Another run in the store, with its own document at `folder`/data.js. */
 export interface RunLink {
+  /** of its data.js, below the report folder; '': the report's own run */
   folder: string;
   uid: string;
   business: string;
@@ -122,6 +123,8 @@ export interface ReportDocument {
   };
   /** other runs, sources and businesses in the store */
   runs: RunLink[];
+  /** complete runs of the store that had no place */
+  runs_left_out: number;
   outcome: { basis: 'counts' | 'ctr' | 'none'; group_ctr: 'unweighted' | 'pooled' };
   trust: Trust;
   answer: {

@@ -146,7 +146,7 @@ export interface Delta {
 export interface History {
   /** earliest first */
   runs: HistoryRun[];
-  /** index of the report's own run */
+  /** index of the run on the page */
   current: number;
   /** runs in the store; `runs` has the newest, at most `most` */
   total: number;
@@ -162,8 +162,9 @@ export interface History {
 /** The newest document that this script understands. */
 export const historySchema = 1;
 
-/** Null for a document of another schema. */
-export function decodeHistory(document: HistoryDocument): History | null {
+/** `shown`: uid of the run on the page; deltas are told for the report's own run only. Null for a
+ * document of another schema. */
+export function decodeHistory(document: HistoryDocument, shown = document.run): History | null {
   if (document.schema > historySchema) return null;
   const { models } = document;
   const model = (index: number | null) => (index === null ? null : models[index]);
@@ -176,14 +177,14 @@ export function decodeHistory(document: HistoryDocument): History | null {
     runs: document.runs.map((run) => ({
       ...run,
       models: run.models.map((index) => models[index]),
-      isThis: run.uid === document.run,
+      isThis: run.uid === shown,
     })),
-    current: document.runs.findIndex(({ uid }) => uid === document.run),
+    current: document.runs.findIndex(({ uid }) => uid === shown),
     total: document.total,
     most: document.most,
     features,
     breaks: document.breaks.map(({ run, task, from, to }) => ({ run, task, from: model(from), to: model(to) })),
-    deltas: document.deltas.map((delta) => decodeDelta(delta, features)),
+    deltas: shown === document.run ? document.deltas.map((delta) => decodeDelta(delta, features)) : [],
     series: seriesIn(document.series, features),
   };
 }

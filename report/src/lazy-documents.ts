@@ -23,8 +23,8 @@ export function lazyDocuments(base: string, { document: { run }, images }: Data)
     },
     get history() {
       return (history ??= lazyScript<HistoryDocument>(base, 'history.js', 'imageliftHistory').then((document) => {
-        const own = ofThisRun(document);
-        return own === null ? null : decodeHistory(own);
+        const has = document !== null && document.runs.some(({ uid }) => uid === run.uid);
+        return has ? decodeHistory(document, run.uid) : null;
       }));
     },
   };

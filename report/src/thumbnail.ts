@@ -5,6 +5,13 @@ import { svg } from './dom';
 
 const none = 0xffffffff;
 
+declare global {
+  interface Window {
+    /** JPEGs in base64 by cell: those of a single-file report, which has no files */
+    imageliftThumbnails?: string[];
+  }
+}
+
 /** Makes the thumbnail of an image, or null where it has none. */
 export type Thumbnails = (image: number, className: string) => SVGSVGElement | null;
 
@@ -24,15 +31,18 @@ export function thumbnailsOf(data: Data, base: string): Thumbnails {
     const x = (cell % sheets.columns) * width;
     const y = Math.floor(cell / sheets.columns) * height;
     const size = { width: widths[image], height: heights[image] };
+    const inline = window.imageliftThumbnails?.[position[image]];
+    const sheet = inline !== undefined || sheets.per_file === 1
+      ? size
+      : { width: sheets.columns * width, height: Math.ceil(cells / sheets.columns) * height };
     return svg(
       'svg',
       { class: className, viewBox: `0 0 ${size.width} ${size.height}`, 'aria-hidden': 'true' },
       svg('svg', size, svg('image', {
-        href: `${base}${sheets.prefix}${file}.jpg`,
+        href: inline === undefined ? `${base}${sheets.prefix}${file}.jpg` : `data:image/jpeg;base64,${inline}`,
         x: -x,
         y: -y,
-        width: sheets.columns * width,
-        height: Math.ceil(cells / sheets.columns) * height,
+        ...sheet,
       })),
     );
   };

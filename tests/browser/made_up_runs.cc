@@ -98,4 +98,24 @@ std::vector<report::EarlierRun> earlier_made_up_runs(const ReportData& data, std
   return runs;
 }
 
+report::OtherRuns other_made_up_runs(ReportData& data, std::size_t count) {
+  report::OtherRuns others;
+  data.runs = {{"", data.run.uid, data.run.business, data.run.image_source, data.run.started_at,
+                data.images.size()}};
+  for (std::size_t back = 1; back <= count; ++back) {
+    const std::string folder = "runs/" + std::to_string(back) + "/";
+    const std::string business = back == count ? "another business" : data.run.business;
+    const auto load = [&data, back, business] {
+      ReportData run = earlier_made_up_run(data, back);
+      run.run.business = business;
+      return std::optional(std::move(run));
+    };
+    const ReportData run = *load();
+    data.runs.push_back({folder, run.run.uid, business, run.run.image_source, run.run.started_at,
+                         run.images.size()});
+    others.runs.push_back({folder, load});
+  }
+  return others;
+}
+
 }  // namespace imagelift::tests

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "report/build_history.h"
+#include "report/other_runs.h"
 #include "report/report_data.h"
 
 namespace imagelift::tests {
@@ -15,5 +16,9 @@ report::ReportData earlier_made_up_run(const report::ReportData& data, std::size
 /// So many runs before the one of `data`, which must outlive them; one a day.
 std::vector<report::EarlierRun> earlier_made_up_runs(const report::ReportData& data,
                                                      std::size_t count);
+
+/// The same runs as documents of their own; the last one is of another business. Fills
+/// `data.runs`.
+report::OtherRuns other_made_up_runs(report::ReportData& data, std::size_t count);
 
 }  // namespace imagelift::tests

@@ -1,6 +1,6 @@
 // make_report OUT IMAGES FEATURES DENSITY DAYS [RUNS]: writes the report of made-up data to
-// OUT/report, and OUT/summary.json; RUNS earlier runs stand in its history. For the browser tests
-// and for looking at.
+// OUT/report, OUT/single.html and OUT/summary.json; RUNS earlier runs stand in its history. For the
+// browser tests and for looking at.
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "image/contact_sheet.h"
 #include "report/build_history.h"
+#include "report/single_file.h"
 #include "report/summary_json.h"
 #include "report/write_report.h"
 #include "store/replace_file.h"
@@ -32,7 +33,9 @@ int main(int count, char** arguments) {
     data.history = imagelift::report::build_history(
         data, imagelift::tests::earlier_made_up_runs(data, earlier));
     std::filesystem::create_directories(out);
-    imagelift::report::write_report(data, out / "report", make_sheet);
+    const auto others = imagelift::tests::other_made_up_runs(data, earlier);
+    imagelift::report::write_report(data, out / "report", make_sheet, &others);
+    imagelift::store::replace_file(out / "single.html", imagelift::report::single_file(data).html);
     imagelift::store::replace_file(out / "summary.json", imagelift::report::summary_json(data));
   } catch (const imagelift::Error& error) {
     std::cerr << "make_report: " << error.what() << '\n';

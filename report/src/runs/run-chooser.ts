@@ -23,7 +23,7 @@ export class RunChooser implements Part {
     const sources = this.choice('source', firstOf(ofBusiness, (each) => each.image_source), ({ folder, image_source: source }) =>
       ({ value: folder, chosen: source === run.image_source, text: source }));
     this.element = h('div', { class: 'run-choice', hidden: this.runs.length < 2 },
-      labelled('Business', businesses), labelled('Image source', sources), labelled('Run', own), this.problem);
+      labelled('Business', businesses), labelled('Image source', sources), labelled('Run', own), leftOut(context), this.problem);
   }
 
   show(): void {}
@@ -48,6 +48,11 @@ export class RunChooser implements Part {
     }, options.map(({ value, chosen, text }) => h('option', { value, selected: chosen }, text)));
     return select;
   }
+}
+
+/** Runs that the folder has no room for are counted. */
+function leftOut({ data: { document: { runs_left_out: count } } }: Context): HTMLElement | null {
+  return count > 0 ? h('p', { class: 'note' }, `${format.countOf(count, 'more run')} of the store had no place here.`) : null;
 }
 
 /** Of each name its first run: the newest. */

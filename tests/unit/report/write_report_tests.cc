@@ -6,7 +6,9 @@
 #include <set>
 
 #include "core/error.h"
+#include "report/other_runs.h"
 #include "tests/browser/made_up_data.h"
+#include "tests/browser/made_up_runs.h"
 
 namespace imagelift::report {
 namespace {
@@ -64,6 +66,17 @@ BOOST_AUTO_TEST_CASE(thumbnails_are_files_of_their_own_or_in_sheets) {
                });
   BOOST_TEST(sheets == std::vector<std::size_t>{49});
   BOOST_TEST(files_in(path / "grid/thumbnails") == std::set<std::string>{"0.jpg"});
+}
+
+BOOST_AUTO_TEST_CASE(other_runs_have_documents_that_share_the_thumbnails) {
+  ReportData data = tests::made_up_data({51, 5, 0.2});
+  const OtherRuns others = tests::other_made_up_runs(data, 2);
+  write_report(data, path / "report", {}, &others);
+  BOOST_TEST(files_in(path / "report/runs") == (std::set<std::string>{"1/data.js", "2/data.js"}));
+  const std::string document = content(path / "report/runs/2/data.js");
+  BOOST_TEST(document.find("\"another business\"") != std::string::npos);
+  BOOST_TEST(document.find("\"prefix\":\"thumbnails/\"") != std::string::npos);
+  BOOST_TEST(files_in(path / "report/thumbnails").size() == 49u);
 }
 
 BOOST_AUTO_TEST_CASE(a_new_report_replaces_the_old_one_and_leaves_nothing_beside_it) {

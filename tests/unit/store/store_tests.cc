@@ -54,6 +54,22 @@ BOOST_AUTO_TEST_CASE(an_image_reads_back_as_it_was_put) {
   BOOST_CHECK(analysis.thumbnail == put.thumbnail);
 }
 
+BOOST_AUTO_TEST_CASE(features_alone_read_back_without_lists_and_thumbnails) {
+  put(7, 0, "a");
+  const ImageAnalysis analysis = made_up_analysis(7);
+  std::vector<RunImage> read;
+  store.for_each_image(
+      run, [&](const RunImage& image) { read.push_back(image); }, ImageParts::features);
+  BOOST_REQUIRE(read.size() == 1u);
+  BOOST_TEST((read[0].features == images()[0].features));
+  BOOST_TEST(read[0].missing.empty());
+  BOOST_TEST(!read[0].analysis.thumbnail);
+  BOOST_TEST(!read[0].analysis.inference.embedding);
+  BOOST_TEST((store.thumbnail(analysis.content.sha256) == analysis.thumbnail));
+  BOOST_TEST(!store.thumbnail("unknown"));
+  BOOST_TEST(store.image_count(run) == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(images_come_in_order_of_position_not_of_arrival) {
   put(1, 2, "c");
   put(2, 0, "a");

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/build_report_data.h"
+#include "report/report_data.h"
+#include "report/thumbnail_sheets.h"
+#include "store/store.h"
+
+namespace imagelift::report {
+
+/// A run whose document stands in the report folder too, and how to get it.
+struct OtherRun {
+  std::string folder;  ///< below the report folder: `runs/1/`
+  /// Without thumbnails and details. Empty: it cannot be shown.
+  std::function<std::optional<ReportData>()> load;
+};
+
+/// What a report holds beside its own run, so that the reader can switch.
+struct OtherRuns {
+  std::vector<OtherRun> runs;               ///< newest first
+  std::vector<SharedThumbnail> thumbnails;  ///< of contents that the own run does not have
+};
+
+/// How many other runs there may be, and how large the folder may become with them.
+struct OtherRunsLimits {
+  std::size_t most_runs = 10;
+  std::size_t most_bytes = 90'000'000;  ///< of the whole folder, estimated
+};
+
+/// Chooses among all complete runs of the store, of any business and image source: the newest that
+/// fit. Fills `data.runs` and `data.runs_left_out`. `store` must outlive the result.
+OtherRuns choose_other_runs(const store::Store& store, ReportData& data,
+                            const ReportOptions& options, const OtherRunsLimits& limits = {});
+
+}  // namespace imagelift::report

@@ -1,0 +1,101 @@
+#include "report/other_runs.h"
+
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+
+namespace imagelift::report {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<ModelIdentity> kModels = {{Task::objects, "yolov3_tiny", "", ""}};
+
+/// A store with a run a day, of pictures 0 .. images - 1.
+struct SmallStore {
+  SmallStore() {
+    std::string name = (fs::temp_directory_path() / "imagelift-report-XXXXXX").string();
+    folder = ::mkdtemp(name.data());
+    store.emplace(store::Store::open(folder / "imagelift.sqlite"));
+  }
+  ~SmallStore() {
+    store.reset();
+    fs::remove_all(folder);
+  }
+
+  store::RunId add(int day, const std::string& business, int images,
+                   store::RunState state = store::RunState::complete) {
+    const std::string date = "2026-11-" + std::to_string(day) + "T08:00:00Z";
+    const store::RunId run = store->begin_run({0, "run " + std::to_string(day), business, "shop",
+                                               date, "", "0.1.0", "{}", store::RunState::running},
+                                              kModels);
+    for (int i = 0; i < images; ++i) {
+      ImageAnalysis analysis;
+      const std::string digit = std::to_string(i % 10);
+      for (int j = 0; j < 64; ++j) analysis.content.sha256 += digit;
+      analysis.models = kModels;
+      analysis.thumbnail = Thumbnail{{100 + i, 80}, std::vector<std::uint8_t>(1000, 0xff)};
+      store->put_analysis(analysis, std::vector<FeatureValue>{{{FeatureKind::object, "dog"}, 0.5}});
+      store->put_image(run, static_cast<std::size_t>(i), {digit + ".jpg", digit}, analysis.content);
+    }
+    if (state != store::RunState::running) store->finish_run(run, state, date);
+    return run;
+  }
+
+  fs::path folder;
+  std::optional<store::Store> store;
+};
+
+std::vector<std::string> folders(const ReportData& data) {
+  std::vector<std::string> names;
+  for (const RunLink& run : data.runs) names.push_back(run.uid + ": " + run.folder);
+  return names;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(other_runs_tests, SmallStore)
+
+BOOST_AUTO_TEST_CASE(the_newest_complete_runs_of_any_business_have_a_folder) {
+  add(11, "acme", 2);
+  add(12, "globex", 2);
+  const store::RunId own = add(13, "acme", 3);
+  add(14, "acme", 2, store::RunState::interrupted);
+  add(15, "acme", 2);
+  ReportData data = build_report_data(*store, own);
+  const OtherRuns others = choose_other_runs(*store, data, {}, {.most_runs = 2});
+  BOOST_TEST(folders(data) ==
+             (std::vector<std::string>{"run 15: runs/1/", "run 13: ", "run 12: runs/2/"}));
+  BOOST_TEST(data.runs_left_out == 1u);
+  BOOST_TEST(data.runs[2].business == "globex");
+  BOOST_REQUIRE(others.runs.size() == 2u);
+  BOOST_TEST(others.runs[1].load()->run.uid == "run 12");
+}
+
+BOOST_AUTO_TEST_CASE(only_pictures_that_the_own_run_lacks_are_added) {
+  const store::RunId own = add(13, "acme", 3);
+  add(14, "acme", 5);
+  add(15, "acme", 5);
+  ReportData data = build_report_data(*store, own);
+  const OtherRuns others = choose_other_runs(*store, data, {});
+  BOOST_TEST(others.thumbnails.size() == 2u);
+  const ThumbnailSheets sheets = plan_sheets(data, SheetKind::grid, others.thumbnails);
+  BOOST_TEST(sheets.count == 5u);
+  BOOST_TEST(sheets.cell.width == 104);
+  ReportData other = *others.runs[0].load();
+  const ThumbnailSheets found = sheets_of_other(sheets, other);
+  BOOST_TEST(found.position == (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
+  BOOST_TEST(other.images[4].thumbnail->size.width == 104);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_for_which_the_folder_has_no_room_is_left_out) {
+  const store::RunId own = add(13, "acme", 3);
+  add(14, "acme", 5);
+  ReportData data = build_report_data(*store, own);
+  const OtherRuns others = choose_other_runs(*store, data, {}, {10, 2'050'000});
+  BOOST_TEST(others.runs.empty());
+  BOOST_TEST(data.runs_left_out == 1u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace imagelift::report
