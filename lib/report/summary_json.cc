@@ -8,6 +8,7 @@
 #include "report/summary_deltas.h"
 #include "report/trust.h"
 #include "report/warning.h"
+#include "stats/clusters.h"
 #include "stats/verdict.h"
 
 namespace imagelift::report {
@@ -114,6 +115,24 @@ Json models_of(const RunFacts& run) {
   return models;
 }
 
+/// What images with the same bytes differ by; null where there are no such images with counts.
+Json same_picture_of(const ReportData& data) {
+  std::vector<double> clicks, impressions;
+  std::vector<std::string> contents;
+  for (const ReportImage& image : data.images) {
+    clicks.push_back(image.counts.value_or(Counts{}).clicks);
+    impressions.push_back(image.counts.value_or(Counts{}).impressions);
+    contents.push_back(image.sha256);
+  }
+  const stats::SamePictureSpread spread =
+      stats::same_picture_spread(clicks, impressions, stats::cluster_by(contents));
+  if (spread.groups == 0) return nullptr;
+  return {{"pictures", spread.groups},
+          {"images", spread.rows},
+          {"standard_deviation", defined(spread.standard_deviation)},
+          {"overdispersion", spread.overdispersion}};
+}
+
 /// Escapes can make a name six times as long, so the lists may have to be shorter still.
 std::string within_bounds(Json& out) {
   for (;;) {
@@ -149,6 +168,7 @@ std::string summary_json(const ReportData& data) {
   out["headline"] = cut_text(headline(data));
   out["caution"] = caution(data);
   out["verdicts"] = verdicts_of(data);
+  out["same_picture"] = same_picture_of(data);
   out["gate"] = {{"broken", data.gate.broken}, {"reason", cut_text(data.gate.reason)}};
   out["failures"] = failures_of(data);
   out["reference"] = summary_reference(data);

@@ -57,6 +57,15 @@ BOOST_AUTO_TEST_CASE(deltas_are_against_the_previous_run) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_spread_of_equal_pictures_is_told_where_there_are_some) {
+  ReportData data = tests::made_up_data({659, 480, 0.09});
+  const auto spread = nlohmann::json::parse(summary_json(data))["same_picture"];
+  BOOST_TEST(spread["images"] == 2 * spread["pictures"].get<int>());
+  BOOST_TEST(spread["overdispersion"].get<double>() >= 1);
+  for (std::size_t i = 0; i < data.images.size(); ++i) data.images[i].sha256 = std::to_string(i);
+  BOOST_TEST(nlohmann::json::parse(summary_json(data))["same_picture"].is_null());
+}
+
 BOOST_AUTO_TEST_CASE(a_first_run_has_no_deltas) {
   ReportData data = tests::made_up_data({51, 90, 0.2});
   data.history = build_history(data, {});
