@@ -83,7 +83,7 @@ Node static_part(const ReportData& data, const std::vector<std::string>& left_ou
               "Charts and filters need scripts: save this file and open it in a browser."),
       std::move(notes), answer_section(data, none), trust_section(data),
       section("still-differences", "CTR with and without each feature",
-              feature_rows(data, features)),
+              feature_rows(data.analysis, features)),
       left_out_section(data), words_section());
 }
 
