@@ -10,7 +10,9 @@ import { section } from '../sections';
 import type { Analysis } from '../stats/analysis';
 import { answerOf, type Answer as Answered } from '../stats/answer';
 import { verdict, type AdjustedBy } from '../stats/verdict';
+import { Brief } from './brief';
 import { caution, headline } from './headline';
+import { testNext, testNextText } from './test-next';
 import { warningOf } from './warning';
 
 const mostWarned = 50;
@@ -20,12 +22,13 @@ export class Answer implements Part {
   private readonly head = this.element.firstElementChild!;
   private readonly later = new AfterFrame();
   private shown: Analysis | null = null;
+  private brief: Brief | null = null;
 
   constructor(private readonly context: Context) {}
 
   /** Follows after the frame, save the first time, when the reader waits for it. */
   show(view: View): void {
-    if (this.shown === view.analysis) return;
+    if (this.shown === view.analysis) return this.brief?.at(view.state);
     if (this.shown === null) this.draw(view);
     else this.later.run(() => this.draw(view));
     this.shown = view.analysis;
@@ -37,6 +40,8 @@ export class Answer implements Part {
     const all = adjustedOfAll(data, view, marked);
     const adjusted = (f: number) => all.get(f) ?? [];
     const answer = answerOf(view.analysis, (f) => adjusted(f).map((by) => by.adjusted));
+    const next = testNext(data, view, answer);
+    this.brief = next === null ? null : new Brief(testNextText(data, view, next), data.features[next.feature].key);
     const sentence = (f: number) => verdictOf(data, view, f, adjusted(f));
     const item = (higher: boolean) => (f: number) => this.item(view, f, higher, sentence(f));
     const named = [...answer.more.map(item(true)), ...answer.fewer.map(item(false))];
@@ -44,7 +49,9 @@ export class Answer implements Part {
       h('p', { class: 'headline' }, h('bdi', {}, headline(data, view, answer))),
       named.length > 0 && h('ul', { class: 'verdicts' }, named),
       answer.warned.length > 0 && this.warned(view, answer, sentence, adjusted),
-      h('p', { class: 'note' }, caution(data, view, answer))));
+      h('p', { class: 'note' }, h('bdi', {}, caution(data, view, answer, next))),
+      this.brief !== null && this.brief.element));
+    this.brief?.at(this.context.state());
   }
 
   private item(view: View, f: number, higher: boolean, sentence: string): HTMLElement {

@@ -3,13 +3,8 @@ import type { Data } from '../data';
 import * as format from '../format';
 import type { View } from '../model';
 import type { Answer } from '../stats/answer';
-import { phrase } from '../stats/phrase';
-
-/** The feature as a sentence names it: "a dog", "the colour azure". */
-export function phraseOf({ features, kinds }: Data, { analysis }: View, f: number): string {
-  const { name, measure, kind } = features[f];
-  return phrase({ kind: kinds[kind].name, name, measure }, analysis.threshold[f]);
-}
+import { phraseOf } from './feature-phrase';
+import { whatWouldChangeText, type TestNext } from './test-next';
 
 function joined(words: string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
@@ -41,12 +36,15 @@ export function headline(data: Data, view: View, answer: Answer): string {
   return `Nothing is certain in this data: among ${format.countOf(analysis.hypotheses, 'feature')} no difference is larger than chance explains.`;
 }
 
-export function caution(data: Data, view: View, answer: Answer): string {
+/** What to mind; for an answer that names nothing, what would change that. */
+export function caution(data: Data, view: View, answer: Answer, next: TestNext | null): string {
   const { analysis } = view;
   if (data.images.names.length === 0) return 'Look at what the image source lists, and at the failures.';
   if (analysis.rows === 0) return 'Run again with a metrics file that names these images.';
   if (analysis.hypotheses === 0 || !namesSomething(answer)) {
-    return 'More images would change that most; more impressions for each image help too.';
+    return next === null
+      ? 'More images would change that most; more impressions for each image help too.'
+      : whatWouldChangeText(data, view, next);
   }
   return 'These are associations, not causes: images that share a feature often share a template, a season or an audience as well.';
 }

@@ -2,13 +2,13 @@
 // as lib/report/test_next.cc makes for the first view.
 import { none, type Data, type Factor } from '../data';
 import * as format from '../format';
+import { sidesOf } from '../feature/decide';
 import type { View } from '../model';
 import type { Answer } from '../stats/answer';
 import { impressionsHelp, kSmallestShareThatMatters, splitVariance, whatWouldDecide } from '../stats/decide';
 import { spoken } from '../stats/phrase';
-import type { Side } from '../stats/side';
 import { kTested } from '../stats/standing';
-import { phraseOf } from './headline';
+import { phraseOf } from './feature-phrase';
 
 export interface TestNext {
   feature: number;
@@ -32,7 +32,7 @@ export function testNext(data: Data, view: View, answer: Answer): TestNext | nul
   if (feature === null || !(analysis.meanCtr > 0)) return null;
   const factor = factorOf(data);
   const difference = kSmallestShareThatMatters * analysis.meanCtr;
-  const sides = { having: sideOf(view, feature, 'With'), without: sideOf(view, feature, 'Without') };
+  const sides = sidesOf(view, feature);
   const half = Math.max(2, Math.floor((sides.having.n + sides.without.n) / 2));
   const equal = { having: { ...sides.having, n: half }, without: { ...sides.without, n: half } };
   const oneTest = whatWouldDecide(equal, difference, 0.05).unitsInAll;
@@ -70,14 +70,6 @@ function levelOf({ points }: Data, { ranges, images }: View, { levels, ofImage }
   }
   isWithout.forEach((flag, image) => flag === 1 && ofImage[image] !== none && count[ofImage[image]]++);
   return levels[count.indexOf(Math.max(...count))] ?? '';
-}
-
-function sideOf({ analysis }: View, f: number, side: 'With' | 'Without'): Side {
-  return {
-    n: (side === 'With' ? analysis.with : analysis.without)[f],
-    mean: analysis[`ctr${side}`][f],
-    variance: analysis[`variance${side}`][f],
-  };
 }
 
 function fewImpressions({ images }: View, impressions: ArrayLike<number>): boolean {
