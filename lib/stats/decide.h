@@ -18,7 +18,7 @@ struct WhatWouldDecide {
 };
 
 /// For 80 % power to see `smallest_difference` (above 0) at level 1 - alpha, by the normal
-/// approximation (Cohen 1988, 2.5) with rule S4's variances: what the data vary by, never what
+/// approximation (Cohen 1988, ch. 2) with rule S4's variances: what the data vary by, never what
 /// difference they showed (Hoenig & Heisey 2001, Am. Statistician 55:19).
 WhatWouldDecide what_would_decide(const Sides& sides, double smallest_difference, double alpha);
 

@@ -87,9 +87,10 @@ def random_weights(config, seed):
             taken.append((kind, shape, values))
             return values
 
-    path = Path(tempfile.mkdtemp()) / "x.cfg"
-    path.write_text(config)
-    sections = darknet.read_sections(path)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.cfg"
+        path.write_text(config)
+        sections = darknet.read_sections(path)
     darknet.Darknet(sections, Source())
     floats = []
     for i, (_, shape, values) in enumerate(taken):

@@ -19,7 +19,7 @@ export interface WhatWouldDecide {
 
 /**
  * For 80 % power to see `smallestDifference` (above 0) at level 1 - alpha, by the normal
- * approximation (Cohen 1988, 2.5) with rule S4's variances: what the data vary by, never what
+ * approximation (Cohen 1988, ch. 2) with rule S4's variances: what the data vary by, never what
  * difference they showed (Hoenig & Heisey 2001, Am. Statistician 55:19).
  */
 export function whatWouldDecide({ having, without }: Sides, smallestDifference: number, alpha: number): WhatWouldDecide {

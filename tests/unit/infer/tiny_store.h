@@ -15,7 +15,7 @@ class TinyStore {
   TinyStore() : folder_(make_folder()) { write("labels.txt", "red\ngreen\nblue\nnone\n"); }
   ~TinyStore() {
     std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
+    std::filesystem::remove_all(folder_.parent_path(), ignored);
   }
   TinyStore(const TinyStore&) = delete;
   TinyStore& operator=(const TinyStore&) = delete;
