@@ -1,9 +1,10 @@
-// build.mjs OUT           writes OUT/report.js and OUT/report.css
+// build.mjs OUT           writes OUT/report.js, OUT/parts.js and OUT/report.css
 // build.mjs --tests OUT   writes OUT/tests/**/*.test.mjs, for node --test, and *.agreement.mjs
 import { build } from 'esbuild';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleScripts } from './bundle.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const tests = process.argv[2] === '--tests';
@@ -28,13 +29,9 @@ if (tests) {
   });
 } else {
   const common = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
-  await build({
-    ...common,
-    entryPoints: [join(here, 'src/main.ts')],
-    outfile: join(out, 'report.js'),
-    format: 'iife',
-    target: 'es2020',
-  });
+  mkdirSync(out, { recursive: true });
+  const scripts = await bundleScripts(join(here, 'src'), { ...common, target: 'es2020' });
+  for (const [file, text] of Object.entries(scripts)) writeFileSync(join(out, file), text);
   await build({
     ...common,
     entryPoints: [join(here, 'src/styles/report.css')],

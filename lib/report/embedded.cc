@@ -4,6 +4,7 @@
 
 extern "C" {
 extern const char imagelift_report_script_begin[], imagelift_report_script_end[];
+extern const char imagelift_report_parts_begin[], imagelift_report_parts_end[];
 extern const char imagelift_report_style_begin[], imagelift_report_style_end[];
 }
 
@@ -18,6 +19,10 @@ std::string_view between(const char* begin, const char* end) {
 
 std::string_view dashboard_script() {
   return between(imagelift_report_script_begin, imagelift_report_script_end);
+}
+
+std::string_view dashboard_parts() {
+  return between(imagelift_report_parts_begin, imagelift_report_parts_end);
 }
 
 std::string_view dashboard_style() {

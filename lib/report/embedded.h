@@ -4,8 +4,10 @@
 
 namespace imagelift::report {
 
-/// The dashboard's script and style sheet, which stand in the binary.
+/// The dashboard's scripts and style sheet, which stand in the binary: report.js, the parts that
+/// follow after its first frame, parts.js, and report.css.
 std::string_view dashboard_script();
+std::string_view dashboard_parts();
 std::string_view dashboard_style();
 
 }  // namespace imagelift::report

@@ -50,6 +50,7 @@ void write_files(const ReportData& data, const fs::path& folder, const MakeSheet
   if (data.details) write_document(folder, "details", kDetailsGlobal, details_document(data));
   if (data.history) write_document(folder, "history", kHistoryGlobal, history_document(data));
   store::replace_file(folder / "report.js", dashboard_script());
+  store::replace_file(folder / "parts.js", dashboard_parts());
   store::replace_file(folder / "report.css", dashboard_style());
   for (const Page& page : static_pages(data, sheets)) {
     store::replace_file(folder / page.file, page.html);

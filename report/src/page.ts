@@ -4,16 +4,11 @@ import { Trust } from './answer/trust';
 import { Bars } from './bars/bars';
 import type { Data } from './data';
 import { h } from './dom';
-import { Exports } from './exports/exports';
-import { FeaturePanel } from './feature/panel';
 import { Filters } from './filters/filters';
-import { ImageCtr } from './image-ctr/image-ctr';
-import { ImagePage } from './image-page/image-page';
 import { Images } from './images/images';
-import { JointView } from './joint/joint';
+import { Later } from './later';
 import { lazyDocuments } from './lazy-documents';
 import { viewOf } from './model';
-import { PairView } from './pair/pair';
 import type { Context, Highlight, Part } from './part';
 import { loadRun } from './runs/load-run';
 import { RunChooser } from './runs/run-chooser';
@@ -22,8 +17,6 @@ import * as sections from './sections';
 import { differences, hashOf, stateOf, type ViewState } from './state';
 import { onThemeChange } from './theme';
 import { thumbnailsOf } from './thumbnail';
-import { Trends } from './trends/trends';
-import { Twins } from './twins/twins';
 
 export interface Place {
   /** address of the report folder: '' or ending in '/' */
@@ -89,17 +82,10 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
   const filters = new Filters(context);
   const scatter = new Scatter(context);
   const bars = new Bars(context);
-  const feature = new FeaturePanel(context);
-  const pair = new PairView(context);
-  const joint = new JointView(context);
-  const imageCtr = new ImageCtr(context);
   const images = new Images(context);
-  const imagePage = new ImagePage(context);
-  const twins = new Twins(context);
-  const trends = new Trends(context);
-  const parts: Part[] = [runs, answer, trust, filters, scatter, bars, feature, pair, joint, imageCtr, images, imagePage, twins, trends];
-  const exports = new Exports(context, parts);
-  parts.push(exports);
+  const early: Part[] = [runs, answer, trust, filters, scatter, bars, images];
+  const later = new Later(context, early);
+  const parts: Part[] = [...early, later];
 
   const update = () => {
     const view = viewOf(data, state);
@@ -110,22 +96,23 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
   root.replaceChildren(
     ...[
       sections.header(data.document),
+      later.element,
       runs.element,
       sections.banner(data.document),
       answer.element,
       trust.element,
-      exports.element,
+      later.place('exports'),
       filters.element,
       place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', scatter.element),
       place('differences', 'CTR with and without each feature', 'Averages over images. A difference is an association, not a cause.', bars.element),
-      feature.element,
-      place('pair', 'Two features together', 'The CTR of images with both, with only one of them, and with neither.', pair.element),
-      place('joint', 'Several features at once', 'A linear model of the CTR: features often come together, and this takes them apart as far as the images allow.', joint.element),
-      place('image-ctr', 'Average CTR per image', 'One point per image. Point at one, or use the arrow keys; click or Enter pins it.', imageCtr.element),
+      later.place('feature'),
+      place('pair', 'Two features together', 'The CTR of images with both, with only one of them, and with neither.', later.place('pair')),
+      place('joint', 'Several features at once', 'A linear model of the CTR: features often come together, and this takes them apart as far as the images allow.', later.place('joint')),
+      place('image-ctr', 'Average CTR per image', 'One point per image. Point at one, or use the arrow keys; click or Enter pins it.', later.place('image-ctr')),
       place('images', 'Images', 'Choose one for its own page; ●●● connects its points in the chart above.', images.element),
-      imagePage.element,
-      place('twins', 'Same picture, different names', 'Byte-identical pictures: what their CTRs differ by, no feature tells.', twins.element),
-      place('trends', 'Trends', 'Average CTR of the images with a feature, and of all images (dashed). Filled: the difference is marked in that run.', trends.element),
+      later.place('image-page'),
+      place('twins', 'Same picture, different names', 'Byte-identical pictures: what their CTRs differ by, no feature tells.', later.place('twins')),
+      place('trends', 'Trends', 'Average CTR of the images with a feature, and of all images (dashed). Filled: the difference is marked in that run.', later.place('trends')),
       sections.leftOut(data),
       sections.words(),
     ].filter((part): part is HTMLElement => part !== null),
@@ -133,6 +120,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
   root.hidden = false;
   if (state.run === folder) update();
   else follow();
+  later.arrive(left.signal);
   addEventListener('hashchange', () => take(stateOf(location.hash)), left);
   onThemeChange(() => parts.forEach((part) => part.repaint?.()), left.signal);
   return () => left.abort();

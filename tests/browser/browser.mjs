@@ -12,9 +12,12 @@ export function launch() {
   return chromium.launch({ executablePath: chromiumPath, args: flags });
 }
 
+/** Set once the parts of parts.js stand, too. */
+const complete = 'html.complete';
+
 /** Opens an address; `problems` are console errors, exceptions and requests out of the folder. */
 export async function open(browser, url, options = {}) {
-  const { ready = '#interactive .bars tbody, #interactive .nothing', ...context } = options;
+  const { ready = complete, ...context } = options;
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
   const problems = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));

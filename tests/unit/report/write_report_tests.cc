@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(the_folder_has_pages_script_style_and_data) {
   write_report(tests::made_up_data({0, 0, 0.1}), path / "report");
   BOOST_TEST(files_in(path / "report") ==
              (std::set<std::string>{"data.js", "data.json", "details.js", "details.json",
-                                    "index.html", "report.css", "report.js"}));
+                                    "index.html", "parts.js", "report.css", "report.js"}));
   BOOST_TEST(content(path / "report/report.css").find("--higher") != std::string::npos);
   BOOST_TEST(content(path / "report/data.js") ==
              "var imageliftReport = " + content(path / "report/data.json") + ";\n");
