@@ -17,11 +17,12 @@ bool is_free_of_factors(const FeatureResult& feature) {
                      });
 }
 
-/// Sorts: tested first, by size of the shrunk difference, then p, then name.
+/// Sorts: tested first, by size of the shrunk difference, then p, then name. As float, so that what
+/// is equal but for rounding is in the order of names, wherever it was computed.
 auto place_of(const FeatureResult& feature) {
   const bool tested = feature.standing == Standing::tested;
-  return std::tuple(!tested, tested ? -std::abs(feature.shrunk) : 0.0, tested ? feature.p : 0.0,
-                    feature.key);
+  return std::tuple(!tested, tested ? -static_cast<float>(std::abs(feature.shrunk)) : 0.0F,
+                    tested ? static_cast<float>(feature.p) : 0.0F, feature.key);
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ function testedInterval(analysis: Analysis, table: Table, f: number, level: Leve
 
 /**
  * Tested features by the size of their shrunk difference, then by p, then by key; untested ones
- * last, by key.
+ * last, by key. As 32 bits, so that what is equal but for rounding is in the order of keys.
  */
 function rankingOf({ standing, shrunk, p, features }: Analysis, { keys }: Table): Uint32Array {
   const byKey = (a: number, b: number) =>
@@ -113,6 +113,6 @@ function rankingOf({ standing, shrunk, p, features }: Analysis, { keys }: Table)
   return Uint32Array.from({ length: features }, (_, f) => f).sort((a, b) => {
     const untested = Number(standing[a] !== kTested) - Number(standing[b] !== kTested);
     if (untested !== 0 || standing[a] !== kTested) return untested || byKey(a, b);
-    return Math.abs(shrunk[b]) - Math.abs(shrunk[a]) || p[a] - p[b] || byKey(a, b);
+    return Math.fround(Math.abs(shrunk[b])) - Math.fround(Math.abs(shrunk[a])) || Math.fround(p[a]) - Math.fround(p[b]) || byKey(a, b);
   });
 }
