@@ -15,6 +15,15 @@ export function launch() {
 /** Set once the parts of parts.js stand, too. */
 const complete = 'html.complete';
 
+/** Takes the page to another hash; resolves when its parts have shown that (what follows the frame may not yet stand). */
+export function goTo(page, choices) {
+  return page.evaluate((hash) => new Promise((resolve) => {
+    if (new URL(hash, location.href).hash === location.hash) return resolve();
+    addEventListener('hashchange', () => resolve(), { once: true }); // the page listens since before
+    location.hash = hash;
+  }), `#${new URLSearchParams(choices)}`);
+}
+
 /** Opens an address; `problems` are console errors, exceptions and requests out of the folder. */
 export async function open(browser, url, options = {}) {
   const { ready = complete, ...context } = options;
@@ -22,6 +31,8 @@ export async function open(browser, url, options = {}) {
   const problems = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
+  await page.addInitScript(() => addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    console.error(`policy violated: ${violatedDirective} ${blockedURI}`)));
   const folder = url.slice(0, url.lastIndexOf('/') + 1);
   page.on('request', (request) => request.url().startsWith(folder) || problems.push(`asked for ${request.url()}`));
   page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));

@@ -9,20 +9,24 @@ export function numbersOf({ type, base64 }) {
   return new arrays[type](Uint8Array.from(Buffer.from(base64, 'base64')).buffer);
 }
 
-/** Every non-zero value as { feature, image, value }, from packed words. */
+/**
+ * Every non-zero value as { feature, image, value }, from packed words: 6 bits of images skipped, 10 bits of
+ * a code, which a byte of `finer` continues where the divisor is above 1000, and which `numbers` replaces where it is 0.
+ */
 function pointsOf({ features, points }) {
-  const words = numbersOf(points.words);
-  const numbers = numbersOf(points.numbers);
+  const [words, finer, numbers] = ['words', 'finer', 'numbers'].map((name) => numbersOf(points[name])[Symbol.iterator]());
+  const next = (list) => list.next().value;
+  const valueOf = (code, divisor) => {
+    if (divisor === 0) return next(numbers);
+    const whole = divisor > 1000 ? code * 256 + next(finer) : code;
+    return (whole === 0 ? 0.5 : whole) / divisor;
+  };
   const list = [];
-  let read = 0;
-  let number = 0;
   numbersOf(features.words_per_feature).forEach((count, feature) => {
-    let image = 0;
-    for (const end = read + count; read < end; read++) {
-      image += words[read] >> 10;
-      if (words[read] >> 10 === kNone) continue;
-      const divisor = features.divisors[feature];
-      list.push({ feature, image: image++, value: divisor === 0 ? numbers[number++] : (words[read] & 1023) / divisor });
+    for (let image = 0; count > 0; count--) {
+      const word = next(words);
+      image += word >> 10;
+      if (word >> 10 !== kNone) list.push({ feature, image: image++, value: valueOf(word & 1023, features.divisors[feature]) });
     }
   });
   return list;

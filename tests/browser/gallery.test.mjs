@@ -65,10 +65,10 @@ describe('the gallery', () => {
     assert.match(page.url(), /pinned=\d+/);
     assert.equal(await page.locator('.gallery .pinned').count(), 1);
     await page.mouse.move(0, 0);
-    await page.locator('.plot').focus();
+    await page.locator('#scatter .plot').focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.locator('.gallery .at').count(), 1);
-    const name = (await page.locator('.card strong').innerText()).trim();
+    const name = (await page.locator('#scatter .card strong').innerText()).trim();
     assert.equal((await page.locator('.gallery .at .open .name').textContent()).trim(), name);
     await close();
   });

@@ -1,9 +1,9 @@
 // Reports of made-up data, written once per size by make_report.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = mkdtempSync(join(tmpdir(), 'imagelift-browser-'));
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
@@ -32,4 +32,31 @@ export function folderOf(size) {
 
 export function fileUrl(size, hash = '') {
   return pathToFileURL(join(folderOf(size), 'index.html')).href + hash;
+}
+
+const source = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Real pictures with made-up clicks, and the program that makes a report of them. */
+export const real = {
+  program: process.env.IMAGELIFT_PROGRAM ?? '',
+  models: process.env.IMAGELIFT_MODELS ?? join(source, 'models/store'),
+  data: join(process.env.IMAGELIFT_SHARED ?? join(source, '../shared'), 'data'),
+};
+
+/** Why there is no report of real pictures here; '' where there is one. */
+export function whyNotReal() {
+  if (!existsSync(real.program)) return 'IMAGELIFT_PROGRAM is not set';
+  if (!existsSync(real.models)) return `there are no models at ${real.models} (IMAGELIFT_MODELS)`;
+  return existsSync(join(real.data, 'metrics.csv')) ? '' : `there are no pictures at ${real.data} (IMAGELIFT_SHARED)`;
+}
+
+/** The folder of a run over the real pictures, made once: features.json, report and so on. */
+export function realRun() {
+  if (!made.has('real')) {
+    const out = join(root, 'real');
+    execFileSync(real.program, ['run', '--business', 'demo', '--image-source', 'shared', '--images', join(real.data, 'images'),
+      '--metrics', join(real.data, 'metrics.csv'), '--out', out], { env: { ...process.env, IMAGELIFT_MODELS: real.models }, stdio: 'ignore' });
+    made.set('real', out);
+  }
+  return made.get('real');
 }

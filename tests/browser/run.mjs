@@ -1,4 +1,4 @@
-// run.mjs MAKE_REPORT: all browser tests; exit code 77 where they cannot run here.
+// run.mjs MAKE_REPORT IMAGELIFT: all browser tests; exit code 77 where they cannot run here.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,6 +18,6 @@ if (!existsSync(chromium)) skip(`there is no ${chromium}; install chromium or se
 const tests = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => join(here, name));
 const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', ...tests], {
   stdio: 'inherit',
-  env: { ...process.env, IMAGELIFT_MAKE_REPORT: process.argv[2] },
+  env: { ...process.env, IMAGELIFT_MAKE_REPORT: process.argv[2], IMAGELIFT_PROGRAM: process.argv[3] ?? '' },
 });
 process.exit(status ?? 1);

@@ -119,7 +119,7 @@ test('without data.js the static view stays and says why', async () => {
   const { page, close } = await open(browser, fileUrl('small'), { ready: null });
   await page.context().route('**/data.js', (route) => route.abort());
   await page.reload();
-  assert.ok(await page.locator('#static .features').isVisible());
+  assert.ok(await page.locator('#static .features').first().isVisible());
   assert.match(await page.locator('[role=alert]').innerText(), /data\.js is missing/);
   await close();
 });
