@@ -40,7 +40,8 @@ function append(parent: Node, children: Child[]): void {
   }
 }
 
-/** Text from outside, in its own writing direction. */
+/** Text from outside, in its own writing direction; a long name breaks between its words first. */
 export function nameText(name: string): HTMLElement {
-  return h('bdi', { class: 'name' }, name);
+  const words = name.split(/(?<=[._/-])(?=\w)/);
+  return h('bdi', { class: 'name' }, words.map((word, i) => [i > 0 && h('wbr'), word]));
 }

@@ -9,6 +9,7 @@ import { Images } from './images/images';
 import { Later } from './later';
 import { lazyDocuments } from './lazy-documents';
 import { viewOf } from './model';
+import { backToTop, navigation } from './navigation';
 import type { Context, Highlight, Part } from './part';
 import { loadRun } from './runs/load-run';
 import { RunChooser } from './runs/run-chooser';
@@ -95,13 +96,12 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
     sections.section(id, title, h('p', { class: 'note' }, hint), ...children);
   root.replaceChildren(
     ...[
-      sections.header(data.document),
+      navigation(root, left.signal),
+      sections.header(data.document, runs.element, later.place('exports')),
       later.element,
-      runs.element,
       sections.banner(data.document),
       answer.element,
       trust.element,
-      later.place('exports'),
       filters.element,
       place('scatter', 'Every image’s features against its CTR', 'One column per feature, one point per image that has it; the stronger the colour, the surer the model. Point at one, or use the arrow keys, to connect all features of that image; click or Enter pins it.', scatter.element),
       place('differences', 'CTR with and without each feature', 'Averages over images. A difference is an association, not a cause.', bars.element),
@@ -115,6 +115,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
       place('trends', 'Trends', 'Average CTR of the images with a feature, and of all images (dashed). Filled: the difference is marked in that run.', later.place('trends')),
       sections.leftOut(data),
       sections.words(),
+      backToTop(),
     ].filter((part): part is HTMLElement => part !== null),
   );
   root.hidden = false;

@@ -4,10 +4,12 @@ import type { Failure, Listed, ReportDocument } from './document';
 import { h, nameText, type Child } from './dom';
 import * as format from './format';
 
-export function header({ run }: ReportDocument): HTMLElement {
+/** `tools`: what is about the whole page stands beside its title. */
+export function header({ run }: ReportDocument, ...tools: HTMLElement[]): HTMLElement {
   return h('header', { class: 'page-head' },
     h('h1', {}, nameText(run.business || 'Images'), h('span', { class: 'source' }, ' / ', nameText(run.image_source))),
-    h('p', { class: 'facts' }, `Which features of the images go with clicks · ${format.moment(run.finished_at || run.started_at)} · imagelift ${run.version}`));
+    h('p', { class: 'facts' }, `Which features of the images go with clicks · ${format.moment(run.finished_at || run.started_at)} · imagelift ${run.version}`),
+    h('div', { class: 'page-tools' }, ...tools));
 }
 
 export function banner({ run }: ReportDocument): HTMLElement | null {

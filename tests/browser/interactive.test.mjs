@@ -9,6 +9,7 @@ after(() => browser.close());
 
 const status = (page) => page.locator('.filters .status').innerText();
 const pointsIn = (text) => Number(/^([\d,]+)\s+points?/.exec(text)[1].replace(/,/g, ''));
+const unfold = (page, name) => page.locator(`.filters .${name} > summary`).click();
 const featureRows = (page) => page.locator('#interactive .features tbody tr');
 
 /** The same report as C++ writes it, read without scripts. */
@@ -67,9 +68,15 @@ describe('filters', () => {
     const changes = [
       () => page.fill('input[name=from]', '80'),
       () => page.fill('input[name=to]', '90'),
-      () => page.fill('input[name=least]', '20'),
+      async () => {
+        await unfold(page, 'more-filters');
+        await page.fill('input[name=least]', '20');
+      },
       () => page.fill('input[name=search]', 'a'),
-      () => page.uncheck('input[name=kind-colour]'),
+      async () => {
+        await unfold(page, 'kinds');
+        await page.uncheck('input[name=kind-colour]');
+      },
     ];
     let points = pointsIn(all);
     for (const change of changes) {
@@ -99,8 +106,10 @@ describe('filters', () => {
     const { page, close } = await open(browser, fileUrl('middle'));
     await page.fill('input[name=from]', '75');
     await page.fill('input[name=search]', 'do & = #');
+    await unfold(page, 'more-filters');
     await page.selectOption('select[name=order]', 'name');
     await page.selectOption('select[name=unit]', 'clicks');
+    await unfold(page, 'kinds');
     await page.uncheck('input[name=kind-label]');
     const shown = await status(page);
     const again = await open(browser, page.url());

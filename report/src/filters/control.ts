@@ -44,7 +44,7 @@ export function numberField(context: Context, field: NumberField): Control {
     if (valid || input.value === '') context.change(field.change(valid ? value : null));
   });
   return {
-    element: h('label', { class: 'number-field' }, h('span', {}, field.text), input, field.unit),
+    element: h('label', { class: 'number-field' }, field.text !== '' && h('span', {}, field.text), input, field.unit),
     show: ({ state }) => {
       if (document.activeElement !== input) input.value = String(field.value(state) ?? '');
     },

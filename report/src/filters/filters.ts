@@ -1,13 +1,14 @@
-// The controls, what they hide, and how to undo them.
+// The controls in one line, what they hide, and how to undo them; those that few need in a panel.
 import { h } from '../dom';
-import * as format from '../format';
-import type { HiddenBy, View } from '../model';
+import type { View } from '../model';
 import type { Context, Part } from '../part';
 import { differences, initialState, type ViewState } from '../state';
 import { choice, group, numberField, type Control } from './control';
 import { dates } from './dates';
-import { fold, kinds } from './kinds';
+import { kinds } from './kinds';
 import { levels } from './levels';
+import { popup } from './popup';
+import { statusOf } from './status';
 import { confidence, thresholds } from './thresholds';
 
 export class Filters implements Part {
@@ -16,63 +17,78 @@ export class Filters implements Part {
   private readonly chip = h('p', { class: 'chip', hidden: true });
   private readonly reset: HTMLButtonElement;
   private readonly controls: Control[];
+  /** opens all controls where there is no room for them in the line */
+  private readonly opener = h('button', { type: 'button', class: 'filters-opener', 'aria-expanded': 'false' }, 'Filters');
 
   constructor(private readonly context: Context) {
     this.reset = h('button', { type: 'button', onclick: () => context.change({ ...initialState, run: context.state().run }) }, 'Reset');
-    const first = present([search(context), confidence(context), sparsity(context), kinds(context)]);
-    const seldom = present([
-      thresholds(context), fewest(context), dates(context), groupCtr(context), ...levels(context),
-    ]);
-    const shown = [
-      choice(context, 'Order', 'order', {
-        ranking: 'clearest difference first', higher: 'highest difference first', lower: 'lowest difference first',
-        certainty: 'surest first', images: 'most images first', name: 'name',
-      }),
-      choice(context, 'Differences in', 'unit', { points: 'points of CTR', percent: 'percent', clicks: 'clicks per 100,000' }),
-    ];
-    this.controls = [...first, ...shown, fold('More filters', seldom)];
+    this.controls = present([search(context), confidence(context), kinds(context), more(context)]);
+    const all = h('div', { class: 'filter-controls' }, ...this.controls.map((control) => control.element));
     this.element = h('form', { class: 'filters', 'aria-label': 'Filters', onsubmit: (event) => event.preventDefault() },
-      ...this.controls.map((control) => control.element),
-      h('div', { class: 'filter-end' }, this.status, this.chip, this.reset));
+      this.opener, all, h('div', { class: 'filter-end' }, this.status, this.chip, this.reset));
+    this.opener.addEventListener('click', () => this.open(!this.element.classList.contains('open')));
+    all.addEventListener('keydown', ({ key }) => key === 'Escape' && this.open(false));
   }
 
   show(view: View): void {
     for (const control of this.controls) control.show(view);
-    this.reset.disabled = differences(view.state, { ...initialState, run: view.state.run }).length === 0;
+    const changed = differences(view.state, { ...initialState, run: view.state.run });
+    this.reset.disabled = changed.length === 0;
+    this.opener.textContent = counted('Filters', changed.filter((name) => filterFields.includes(name)).length);
     this.status.textContent = statusOf(view, this.context);
     this.chip.hidden = view.exploratory.length === 0;
     this.chip.textContent = `exploratory: ${view.exploratory.join(', ')}`;
     this.chip.title = 'The numbers are for your choice, not for the run’s own thresholds; summary.json keeps those.';
   }
+
+  private open(isOpen: boolean): void {
+    if (!isOpen && this.element.classList.contains('open')) this.opener.focus();
+    this.element.classList.toggle('open', isOpen);
+    this.opener.setAttribute('aria-expanded', String(isOpen));
+  }
+}
+
+/** What the panel chooses, and all that this bar does. */
+const panelFields: (keyof ViewState)[] = ['order', 'unit', 'groupCtr', 'least', 'most', 'fewest', 'since', 'until', 'thresholds', 'levels'];
+const filterFields: (keyof ViewState)[] = ['search', 'from', 'to', 'hidden', ...panelFields];
+
+function counted(text: string, n: number): string {
+  return n === 0 ? text : `${text} (${n})`;
 }
 
 function present(controls: (Control | null)[]): Control[] {
   return controls.filter((control): control is Control => control !== null);
 }
 
-/** "1,234 points · 40 of 60 features · hidden: 12 by kind · 30 of 51 images". */
-function statusOf({ points, rows, hiddenBy, images }: View, { data }: Context): string {
-  const parts = [
-    format.countOf(points, 'point'),
-    `${format.count(rows.length)} of ${format.countOf(data.features.length, 'feature')}`,
-  ];
-  const reasons: [keyof HiddenBy, string][] = [
-    ['kind', 'by kind'], ['search', 'by search'], ['sparsity', 'by share of images'], ['empty', 'without a point'],
-  ];
-  const hidden = reasons.filter(([by]) => hiddenBy[by] > 0).map(([by, text]) => `${format.count(hiddenBy[by])} ${text}`);
-  if (hidden.length > 0) parts.push(`hidden: ${hidden.join(', ')}`);
-  const all = data.images.names.length;
-  if (images.count < all) parts.push(`${format.count(images.count)} of ${format.countOf(all, 'image')}`);
-  return parts.join(' · ');
+function more(context: Context): Control {
+  const controls = present([
+    choice(context, 'Order', 'order', {
+      ranking: 'clearest difference first', higher: 'highest difference first', lower: 'lowest difference first',
+      certainty: 'surest first', images: 'most images first', name: 'name',
+    }),
+    choice(context, 'Differences in', 'unit', { points: 'points of CTR', percent: 'percent', clicks: 'clicks per 100,000' }),
+    groupCtr(context), sparsity(context), fewest(context), dates(context), thresholds(context), levels(context),
+  ]);
+  const summary = h('summary', {});
+  return {
+    element: popup('more-filters', summary, ...controls.map((control) => control.element)),
+    show(view) {
+      controls.forEach((control) => control.show(view));
+      summary.textContent = counted('More filters', differences(view.state, initialState).filter((name) => panelFields.includes(name)).length);
+    },
+  };
 }
 
 function search(context: Context): Control {
-  const input = h('input', { type: 'search', name: 'search', placeholder: 'e.g. dog', 'aria-label': 'Search features', maxlength: 200 });
+  const input = h('input', {
+    type: 'search', name: 'search', placeholder: 'Search features', 'aria-label': 'Search features', maxlength: 200,
+    title: 'Search shows fewer features; it changes no number.',
+  });
   input.addEventListener('input', () => context.change({ search: input.value }));
   const show = ({ state }: View) => {
     if (input.value !== state.search) input.value = state.search;
   };
-  return group('Feature', 'Search shows fewer features; it changes no number.', [{ element: input, show }]);
+  return { element: input, show };
 }
 
 function sparsity(context: Context): Control {

@@ -2,7 +2,8 @@
 import { h } from '../dom';
 import * as format from '../format';
 import type { Context } from '../part';
-import { checkbox, group, type Control } from './control';
+import { checkbox, type Control } from './control';
+import { popup } from './popup';
 
 export function kinds(context: Context): Control | null {
   const present = new Map<string, number>();
@@ -11,7 +12,19 @@ export function kinds(context: Context): Control | null {
     present.set(name, (present.get(name) ?? 0) + 1);
   }
   if (present.size === 0) return null;
-  return group('Kinds', 'A hidden kind takes no part in any number.', [...present].map(([kind, n]) => kindBox(context, kind, n)));
+  const title = h('summary', {});
+  const boxes = [...present].map(([kind, n]) => kindBox(context, kind, n));
+  const element = popup('kinds', title,
+    h('div', { class: 'boxes', role: 'group', 'aria-label': 'Kinds of features' }, ...boxes.map((box) => box.element)),
+    h('p', { class: 'note' }, 'A hidden kind takes no part in any number.'));
+  return {
+    element,
+    show(view) {
+      boxes.forEach((box) => box.show(view));
+      const left = [...present.keys()].filter((kind) => !view.state.hidden.includes(kind));
+      title.textContent = `Kinds: ${left.length === present.size ? 'all' : `${left.length} of ${present.size}`}`;
+    },
+  };
 }
 
 function kindBox(context: Context, kind: string, features: number): Control {
@@ -20,13 +33,4 @@ function kindBox(context: Context, kind: string, features: number): Control {
     context.change({ hidden: checked ? others : [...others, kind] });
   });
   return { element, show: ({ state }) => (box.checked = !state.hidden.includes(kind)) };
-}
-
-/** A fold of controls that few readers need. */
-export function fold(title: string, controls: Control[]): Control {
-  return {
-    element: h('details', { class: 'more-filters' }, h('summary', {}, title),
-      h('div', { class: 'filter-row' }, ...controls.map((control) => control.element))),
-    show: (view) => controls.forEach((control) => control.show(view)),
-  };
 }

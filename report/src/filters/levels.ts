@@ -5,13 +5,15 @@ import * as format from '../format';
 import { noLevel } from '../image-filter';
 import type { View } from '../model';
 import type { Context } from '../part';
-import { checkbox, type Control } from './control';
+import { checkbox, group, type Control } from './control';
+import { popup } from './popup';
 
 const mostShown = 200;
 
 /** One list of boxes for each factor. */
-export function levels(context: Context): Control[] {
-  return context.data.factors.map((factor) => factorLevels(context, factor));
+export function levels(context: Context): Control | null {
+  const lists = context.data.factors.map((factor) => factorLevels(context, factor));
+  return lists.length === 0 ? null : group('Only some images', 'The others take no part in any number.', lists);
 }
 
 function factorLevels(context: Context, factor: Factor): Control {
@@ -28,8 +30,8 @@ function factorLevels(context: Context, factor: Factor): Control {
       keep(checked ? [...kept(), level] : kept().filter((other) => other !== level))) };
   });
   const button = (text: string, list: string[]) => h('button', { type: 'button', onclick: () => keep(list) }, text);
-  const element = h('details', { class: 'levels' }, title,
-    h('div', { class: 'levels-list', role: 'group', 'aria-label': `Levels of ${factor.name}` },
+  const element = popup('levels', title,
+    h('div', { class: 'boxes', role: 'group', 'aria-label': `Levels of ${factor.name}` },
       h('p', { class: 'levels-all' }, button('All', all.map(({ level }) => level)), button('None', [])),
       ...boxes.map((box) => box.element),
       all.length > mostShown && h('p', { class: 'note' }, `and ${format.count(all.length - mostShown)} more`)));

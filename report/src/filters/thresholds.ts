@@ -8,12 +8,12 @@ import { group, numberField, type Control } from './control';
 export function confidence(context: Context): Control {
   const field = (name: 'from' | 'to', text: string, placeholder: string) =>
     numberField(context, {
-      name, text, label: name === 'from' ? 'Confidence from %' : 'Confidence to %', unit: '%', placeholder, least: 0, greatest: 100,
+      name, text, label: name === 'from' ? 'Confidence from %' : 'Confidence to %', unit: name === 'to' ? '%' : '', placeholder, least: 0, greatest: 100,
       value: (state) => (state[name] === initialState[name] ? null : state[name]),
       change: (value) => ({ [name]: value ?? initialState[name] }),
     });
   return group('Confidence', 'Labels, objects and faces. “auto” is what each model recommends.',
-    [field('from', 'from', 'auto'), field('to', 'to', '100')]);
+    [field('from', '', 'auto'), field('to', 'to', '100')]);
 }
 
 /** How the values of a kind are written: shares in percent, counts as they are. */

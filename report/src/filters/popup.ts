@@ -1,0 +1,20 @@
+// A fold that opens over the page: Escape closes it, and so does leaving it.
+import { h, type Child } from '../dom';
+
+export function popup(className: string, summary: HTMLElement, ...children: Child[]): HTMLDetailsElement {
+  const fold = h('details', { class: `popup ${className}` }, summary, h('div', { class: 'popup-body' }, ...children));
+  const leave = ({ target }: Event) => {
+    if (target instanceof Node && !fold.contains(target)) fold.open = false;
+  };
+  fold.addEventListener('toggle', () => {
+    const listen = fold.open ? document.addEventListener : document.removeEventListener;
+    for (const kind of ['pointerdown', 'focusin']) listen.call(document, kind, leave);
+  });
+  fold.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !fold.open) return;
+    event.stopPropagation(); // of nested ones only the inner one closes
+    fold.open = false;
+    summary.focus();
+  });
+  return fold;
+}
