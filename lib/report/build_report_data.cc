@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/error.h"
 #include "core/feature_catalog.h"
 #include "report/analyse.h"
 #include "report/click_rows.h"
@@ -154,6 +155,18 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   add_roll_ups(data);
   analyse(data);
   return data;
+}
+
+std::optional<ReportData> build_other_run(const store::Store& store, store::RunId run,
+                                          const stats::AnalysisOptions& analysis) {
+  ReportOptions options;
+  options.analysis = analysis;
+  options.pictures = false;
+  try {
+    return build_report_data(store, run, options);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace imagelift::report

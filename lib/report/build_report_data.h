@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "report/report_data.h"
@@ -21,5 +22,10 @@ struct ReportOptions {
 /// image in memory. Throws Error where a metrics row fits several images.
 ReportData build_report_data(const store::Store& store, store::RunId run,
                              const ReportOptions& options = {});
+
+/// A run beside the report's own: without thumbnails and details. Empty where its metrics fit
+/// several of its images, as those of united shards may.
+std::optional<ReportData> build_other_run(const store::Store& store, store::RunId run,
+                                          const stats::AnalysisOptions& analysis);
 
 }  // namespace imagelift::report

@@ -21,15 +21,6 @@ namespace {
 
 constexpr std::size_t kLongestList = 1000;
 
-template <typename List, typename Show>
-Json listed(const List& list, Show show) {
-  Json first = Json::array();
-  for (std::size_t i = 0; i < std::min(list.size(), kLongestList); ++i) {
-    first.push_back(show(list[i]));
-  }
-  return {{"total", list.size()}, {"first", first}};
-}
-
 Json run_of(const RunFacts& run) {
   Json models = Json::array();
   for (const ModelIdentity& model : run.models) {
@@ -197,10 +188,11 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
                         {"finer", json_of(column(points.finer))},
                         {"numbers", json_of(column(points.numbers))}};
   document["statistics"] = {{"verdicts", verdicts_of(data)}};
-  document["failures"] = listed(data.failures, failure_of);
-  document["images_without_metrics"] = listed(data.images_without_metrics, same);
-  document["images_without_impressions"] = listed(data.images_without_impressions, same);
-  document["metrics_without_images"] = listed(data.metrics_without_images, same);
+  document["failures"] = listed(data.failures, kLongestList, failure_of);
+  document["images_without_metrics"] = listed(data.images_without_metrics, kLongestList, same);
+  document["images_without_impressions"] =
+      listed(data.images_without_impressions, kLongestList, same);
+  document["metrics_without_images"] = listed(data.metrics_without_images, kLongestList, same);
   return for_scripts(document.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

@@ -2,36 +2,16 @@
 
 #include <cmath>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "report/column.h"
+#include "report/document_json.h"
 #include "report/history.h"
 #include "report/script_text.h"
 
 namespace imagelift::report {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t kLongestList = 50;
-
-Json json_of(const Column& column) {
-  return {{"type", column.type}, {"base64", column.base64}};
-}
-
-Json optional_number(std::optional<double> value) {
-  return value && !std::isnan(*value) ? Json(*value) : Json(nullptr);
-}
-
-template <typename List, typename Show>
-Json listed(const List& list, Show show) {
-  Json first = Json::array();
-  for (const auto& element : list) {
-    if (first.size() == kLongestList) break;
-    first.push_back(show(element));
-  }
-  return {{"total", list.size()}, {"first", first}};
-}
 
 /// Numbers the models and features that several runs share.
 class Shared {
@@ -94,10 +74,10 @@ Json run_of(const HistoryRun& run, const Shared& shared) {
           {"images_with_ctr", trust.images_with_ctr},
           {"images_failed", trust.images_failed},
           {"clusters", trust.clusters},
-          {"impressions", optional_number(trust.impressions)},
-          {"clicks", optional_number(trust.clicks)},
-          {"mean_ctr", optional_number(trust.mean_ctr)},
-          {"pooled_ctr", optional_number(run.pooled_ctr)},
+          {"impressions", json_of(trust.impressions)},
+          {"clicks", json_of(trust.clicks)},
+          {"mean_ctr", json_of(trust.mean_ctr)},
+          {"pooled_ctr", json_of(run.pooled_ctr)},
           {"features", trust.features},
           {"hypotheses", trust.hypotheses},
           {"rejected", trust.rejected},
@@ -172,12 +152,12 @@ Json delta_of(const DeltaFrom& from, const Shared& shared) {
   return {{"before", from.before},
           {"images",
            {{"both", delta.images_in_both},
-            {"arrived", listed(delta.images_arrived, name)},
-            {"gone", listed(delta.images_gone, name)},
-            {"changed", listed(delta.images_changed, name)}}},
+            {"arrived", listed(delta.images_arrived, kLongestList, name)},
+            {"gone", listed(delta.images_gone, kLongestList, name)},
+            {"changed", listed(delta.images_changed, kLongestList, name)}}},
           {"features",
-           {{"arrived", listed(delta.features_arrived, feature)},
-            {"gone", listed(delta.features_gone, feature)}}},
+           {{"arrived", listed(delta.features_arrived, kLongestList, feature)},
+            {"gone", listed(delta.features_gone, kLongestList, feature)}}},
           {"effects", effects_of(delta, shared)},
           {"intervals", delta.has_intervals}};
 }

@@ -3,8 +3,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "core/error.h"
-
 namespace imagelift::report {
 namespace {
 
@@ -59,22 +57,10 @@ std::size_t bytes_of(const std::vector<SharedThumbnail>& thumbnails) {
   return bytes;
 }
 
-std::optional<ReportData> load(const store::Store& store, store::RunId run,
-                               const ReportOptions& options) {
-  try {
-    return build_report_data(store, run, options);
-  } catch (const Error&) {
-    return std::nullopt;  // united shards may have clicks that fit several of their images
-  }
-}
-
 }  // namespace
 
 OtherRuns choose_other_runs(const store::Store& store, ReportData& data,
                             const ReportOptions& options, const OtherRunsLimits& limits) {
-  ReportOptions light;
-  light.analysis = options.analysis;
-  light.pictures = false;
   OtherRuns others;
   Pictures pictures(store, data);
   std::size_t bytes = own_bytes(data);
@@ -104,8 +90,9 @@ OtherRuns choose_other_runs(const store::Store& store, ReportData& data,
     }
     const std::string folder = "runs/" + std::to_string(others.runs.size() + 1) + "/";
     data.runs.push_back(link_of(*run, images, folder));
-    others.runs.push_back(
-        {folder, [&store, id = run->id, light] { return load(store, id, light); }});
+    others.runs.push_back({folder, [&store, id = run->id, analysis = options.analysis] {
+                             return build_other_run(store, id, analysis);
+                           }});
   }
   return others;
 }

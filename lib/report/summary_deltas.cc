@@ -14,20 +14,6 @@ const DeltaFrom* previous(const ReportData& data) {
   return data.history && !data.history->deltas.empty() ? &data.history->deltas.front() : nullptr;
 }
 
-template <typename List, typename Show>
-Json listed(const List& list, Show show) {
-  Json first = Json::array();
-  for (const auto& element : list) {
-    if (first.size() == kLongestList) break;
-    first.push_back(show(element));
-  }
-  return {{"total", list.size()}, {"first", first}};
-}
-
-Json defined(double value) {
-  return std::isnan(value) ? Json(nullptr) : Json(value);
-}
-
 Json counts_of(const Trust& before, const Trust& after) {
   const auto change = [&](std::size_t Trust::*count) {
     return static_cast<std::int64_t>(after.*count) - static_cast<std::int64_t>(before.*count);
@@ -41,15 +27,15 @@ Json counts_of(const Trust& before, const Trust& after) {
 
 Json effect_of(const EffectChange& effect) {
   return {{"feature", cut_text(effect.key)},       {"kind", to_string(effect.id.kind)},
-          {"before", defined(effect.before)},      {"after", defined(effect.after)},
-          {"low", defined(effect.interval.low)},   {"high", defined(effect.interval.high)},
+          {"before", json_of(effect.before)},      {"after", json_of(effect.after)},
+          {"low", json_of(effect.interval.low)},   {"high", json_of(effect.interval.high)},
           {"marked_before", effect.marked_before}, {"marked_after", effect.marked_after}};
 }
 
 Json features_of(const std::vector<FeatureId>& features, const HistoryRun& run) {
   std::map<FeatureId, std::string> keys;
   for (const RunFeature& feature : run.features) keys.emplace(feature.id, feature.key);
-  return listed(features, [&](const FeatureId& id) { return cut_text(keys.at(id)); });
+  return listed(features, kLongestList, [&](const FeatureId& id) { return cut_text(keys.at(id)); });
 }
 
 Json models_of(const History& history) {
@@ -92,18 +78,20 @@ Json summary_deltas(const ReportData& data) {
   const RunDelta& delta = from->delta;
   const auto name = [](const std::string& text) { return cut_text(text); };
   const bool both = before.trust.mean_ctr && after.trust.mean_ctr;
-  return {{"counts", counts_of(before.trust, after.trust)},
-          {"mean_ctr", both ? Json(*after.trust.mean_ctr - *before.trust.mean_ctr) : Json()},
-          {"models", models_of(*data.history)},
-          {"images",
-           {{"both", delta.images_in_both},
-            {"arrived", listed(delta.images_arrived, name)},
-            {"gone", listed(delta.images_gone, name)},
-            {"changed", listed(delta.images_changed, name)}}},
-          {"features",
-           {{"arrived", features_of(delta.features_arrived, after)},
-            {"gone", features_of(delta.features_gone, before)}}},
-          {"effects", {{"compared", delta.compared}, {"list", listed(delta.effects, effect_of)}}}};
+  return {
+      {"counts", counts_of(before.trust, after.trust)},
+      {"mean_ctr", both ? Json(*after.trust.mean_ctr - *before.trust.mean_ctr) : Json()},
+      {"models", models_of(*data.history)},
+      {"images",
+       {{"both", delta.images_in_both},
+        {"arrived", listed(delta.images_arrived, kLongestList, name)},
+        {"gone", listed(delta.images_gone, kLongestList, name)},
+        {"changed", listed(delta.images_changed, kLongestList, name)}}},
+      {"features",
+       {{"arrived", features_of(delta.features_arrived, after)},
+        {"gone", features_of(delta.features_gone, before)}}},
+      {"effects",
+       {{"compared", delta.compared}, {"list", listed(delta.effects, kLongestList, effect_of)}}}};
 }
 
 }  // namespace imagelift::report

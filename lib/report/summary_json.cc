@@ -20,14 +20,6 @@ constexpr std::size_t kMostFailures = 100;
 constexpr std::size_t kLongestSentence = 1000;
 constexpr std::size_t kMostBytes = 256'000;
 
-Json number(std::optional<double> value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json defined(double value) {
-  return std::isnan(value) ? Json(nullptr) : Json(value);
-}
-
 Json counts_of(const ReportData& data, const Trust& trust) {
   return {{"images", trust.images},
           {"images_with_ctr", trust.images_with_ctr},
@@ -40,8 +32,8 @@ Json counts_of(const ReportData& data, const Trust& trust) {
           {"hypotheses", trust.hypotheses},
           {"rejected", trust.rejected},
           {"marked", trust.marked},
-          {"impressions", number(trust.impressions)},
-          {"clicks", number(trust.clicks)}};
+          {"impressions", json_of(trust.impressions)},
+          {"clicks", json_of(trust.clicks)}};
 }
 
 /// What holding each offered factor fixed says.
@@ -53,9 +45,9 @@ Json adjusted_of(const stats::Analysis& analysis, const stats::FeatureResult& fe
     list.push_back({{"factor", cut_text(analysis.factors[i])},
                     {"adjustment", to_string(adjusted.adjustment)},
                     {"informative_levels", adjusted.informative_levels},
-                    {"difference", defined(adjusted.estimate.value)},
-                    {"low", defined(interval.low)},
-                    {"high", defined(interval.high)}});
+                    {"difference", json_of(adjusted.estimate.value)},
+                    {"low", json_of(interval.low)},
+                    {"high", json_of(interval.high)}});
   }
   return list;
 }
@@ -67,12 +59,12 @@ Json verdict_of(const ReportData& data, std::size_t f) {
           {"kind", to_string(feature.id.kind)},
           {"images_with", feature.sides.with.n},
           {"images_without", feature.sides.without.n},
-          {"ctr_with", defined(feature.sides.with.mean)},
-          {"ctr_without", defined(feature.sides.without.mean)},
-          {"difference", defined(feature.impact.value)},
-          {"low", defined(feature.impact_interval.low)},
-          {"high", defined(feature.impact_interval.high)},
-          {"q", defined(feature.q)},
+          {"ctr_with", json_of(feature.sides.with.mean)},
+          {"ctr_without", json_of(feature.sides.without.mean)},
+          {"difference", json_of(feature.impact.value)},
+          {"low", json_of(feature.impact_interval.low)},
+          {"high", json_of(feature.impact_interval.high)},
+          {"q", json_of(feature.q)},
           {"named", std::find(named.begin(), named.end(), f) != named.end()},
           {"adjusted", adjusted_of(data.analysis, feature)},
           {"warning", cut_text(warning_of(data.analysis, f))},
@@ -129,7 +121,7 @@ Json same_picture_of(const ReportData& data) {
   if (spread.groups == 0) return nullptr;
   return {{"pictures", spread.groups},
           {"images", spread.rows},
-          {"standard_deviation", defined(spread.standard_deviation)},
+          {"standard_deviation", json_of(spread.standard_deviation)},
           {"overdispersion", spread.overdispersion}};
 }
 
@@ -163,7 +155,7 @@ std::string summary_json(const ReportData& data) {
                 {"clicks_until", run.clicks_until},
                 {"models", models_of(run)}};
   out["counts"] = counts_of(data, trust);
-  out["mean_ctr"] = number(trust.mean_ctr);
+  out["mean_ctr"] = json_of(trust.mean_ctr);
   out["interval_level"] = trust.interval_level;
   out["headline"] = cut_text(headline(data));
   out["caution"] = caution(data);
