@@ -65,7 +65,10 @@ export class ImageCtr implements Part {
   show(view: View): void {
     this.view = view;
     this.order.value = view.state.imageOrder;
-    this.draw();
+    if (this.drawn === null || !isDrawnAs(this.drawn.view, view)) return this.draw();
+    this.drawn.view = view;
+    this.drawMarks();
+    this.drawPinned();
   }
 
   repaint(): void {
@@ -194,4 +197,9 @@ export class ImageCtr implements Part {
   private picture(): SVGSVGElement | null {
     return this.drawn === null || this.drawn.ranked.images.length === 0 ? null : this.surface.picture(this.drawn.layout);
   }
+}
+
+/** Whether two views have the same picture here: most filters are about features, not images. */
+function isDrawnAs(a: View, b: View): boolean {
+  return a.images === b.images && a.meanCtr === b.meanCtr && a.units === b.units && a.state.imageOrder === b.state.imageOrder;
 }
