@@ -4,10 +4,10 @@
 
 #include "core/error.h"
 #include "store/import.h"
-#include "store/metrics_match.h"
 #include "worker/commands.h"
 #include "worker/ctr_unit.h"
 #include "worker/current_run.h"
+#include "worker/match_log.h"
 #include "worker/option.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
@@ -41,6 +41,18 @@ store::MetricTable metrics_of(const ImportCommandOptions& options,
                               const store::ImportedImages& imported) {
   if (options.metrics.empty()) return imported.metrics.value_or(store::MetricTable{});
   return store::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
+}
+
+void tell_partners(const store::MetricTable& metrics, const store::ImportedImages& imported,
+                   Progress& progress) {
+  std::vector<ImageRef> images;
+  for (const store::ImportedImage& image : imported.images) {
+    images.push_back({image.name, image.name});
+  }
+  for (const store::ImportedFailure& failed : imported.failures) {
+    images.push_back({failed.name, failed.name});
+  }
+  tell_match(metrics, store::match_metrics(images, metrics), images.size(), progress);
 }
 
 /// Puts everything into the store; the run is complete afterwards.
@@ -84,6 +96,7 @@ ExitCode import(const ImportCommandOptions& options) {
   const store::ImportedImages imported = read(options);
   for (const std::string& note : imported.notes) progress.warn(note);
   const store::MetricTable metrics = metrics_of(options, imported);
+  if (!options.metrics.empty()) tell_partners(metrics, imported, progress);
   const RunFolder folder(options.out, "import of business '" + options.parameters.business + "'");
   store::Store history = open_history(folder, options.previous, progress);
   const store::RunRecord record = record_of(options, imported.format);
@@ -114,13 +127,13 @@ void add_import_command(CLI::App& program, Command& chosen) {
   command->add_option("--image-source", options->parameters.image_source, "Name of the set")
       ->envname("IMAGE_SOURCE");
   auto* formats = command->add_option_group("format", "Exactly one of these");
-  formats->add_option("--features-json", options->features_json,
-                      "{image name: {feature: number}}, as features.json");
-  formats->add_option("--csv", options->csv, "Wide CSV: image_name[,ctr],feature,feature...");
-  formats->add_option("--vision", options->vision,
-                      "Folder of Google Vision answers, a JSON file per picture");
-  formats->add_option("--rekognition", options->rekognition,
-                      "Folder of AWS Rekognition answers, a JSON file per picture");
+  add_option(*formats, "--features-json", options->features_json,
+             "{image name: {feature: number}}, as features.json");
+  add_option(*formats, "--csv", options->csv, "Wide CSV: image_name[,ctr],feature,feature...");
+  add_option(*formats, "--vision", options->vision,
+             "Folder of Google Vision answers, a JSON file per picture");
+  add_option(*formats, "--rekognition", options->rekognition,
+             "Folder of AWS Rekognition answers, a JSON file per picture");
   formats->require_option(1);
   add_option(*command, "--kinds", options->kinds,
              "JSON or CSV: the kind (label, object, colour...) of features by name");

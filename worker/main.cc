@@ -27,6 +27,11 @@ struct LogOptions {
   std::string level = "info";
 };
 
+/// Prints the help that was asked for, or what is wrong with the command line.
+ExitCode told(const CLI::App& program, const CLI::ParseError& error) {
+  return program.exit(error) == 0 ? ExitCode::done : ExitCode::wrong_usage;
+}
+
 ExitCode run_program(int argc, char** argv, const SignalStop& signals) {
   CLI::App program("imagelift: which features of ad pictures go with clicks, and how sure that is",
                    "imagelift");
@@ -46,9 +51,13 @@ ExitCode run_program(int argc, char** argv, const SignalStop& signals) {
   add_version_command(program, chosen);
   try {
     program.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    // CLI11 asks for a command before it says that it does not know the one that was given.
+    const auto unknown = program.remaining();
+    if (unknown.empty()) return told(program, error);
+    return told(program, CLI::ExtrasError(unknown));
   } catch (const CLI::ParseError& error) {
-    const bool asked_for_help = program.exit(error) == 0;
-    return asked_for_help ? ExitCode::done : ExitCode::wrong_usage;
+    return told(program, error);
   }
   set_up_logging(log_format_from_string(log.format), log.level);
   return chosen(signals.token());

@@ -21,7 +21,7 @@ ExitCode merge(const MergeOptions& options) {
   for (const std::string& other : options.stores) {
     const store::MergeReport report = united.merge_from(other);
     for (const std::string& warning : report.warnings) spdlog::warn("{}", warning);
-    spdlog::info("{}: {} runs and {} pictures that were not there before", other, report.runs_added,
+    spdlog::info("{}: new runs: {}, new pictures: {}", other, report.runs_added,
                  report.contents_added);
   }
   united.finish_file();

@@ -17,6 +17,9 @@ std::string duration(double seconds) {
   return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
 }
 
+/// What the store knows already goes by at thousands of images per second.
+constexpr std::chrono::milliseconds kBetweenLines{50};
+
 std::size_t percent(std::size_t done, std::size_t total) {
   return total == 0 ? 0 : 100 * done / total;
 }
@@ -45,6 +48,7 @@ void ProgressLog::begin(std::string_view step, std::size_t done) {
   started_ = clock_();
   done_at_start_ = done;
   percent_shown_ = 0;
+  shown_ = started_ - kBetweenLines;
 }
 
 double ProgressLog::rate(std::size_t done) const {
@@ -59,7 +63,9 @@ void ProgressLog::advance(std::string_view step, std::size_t done, std::size_t t
   const std::size_t now = percent(done, total);
   const bool last = total != 0 && done >= total;
   if (now <= percent_shown_ && !last) return;
+  if (!last && style_ == Style::lines && clock_() - shown_ < kBetweenLines) return;
   percent_shown_ = now;
+  shown_ = clock_();
   show(progress_line(step, done, total, rate(done)), last);
 }
 

@@ -12,9 +12,9 @@
 namespace imagelift::worker {
 
 /// Writes progress where a person or a build log wants it: on a terminal a bar that redraws its
-/// line, elsewhere one log line whenever another percent is done, with counts, rate and the time
-/// that is left ("analyse 42 % (21/50), 8.1 images/s, 4 s left"). Lines never hold a carriage
-/// return. All members may be called from several threads.
+/// line, elsewhere one log line whenever another percent is done, at most 20 in a second, with
+/// counts, rate and the time that is left ("analyse 42 % (21/50), 8.1 images/s, 4 s left"). Lines
+/// never hold a carriage return. All members may be called from several threads.
 class ProgressLog : public Progress {
  public:
   using Clock = std::function<std::chrono::steady_clock::time_point()>;
@@ -38,6 +38,7 @@ class ProgressLog : public Progress {
   std::mutex mutex_;  // guards all below
   std::string step_;
   std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::time_point shown_;  ///< the latest line
   std::size_t done_at_start_ = 0;
   std::size_t percent_shown_ = 0;
 };

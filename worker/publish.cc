@@ -64,8 +64,11 @@ void write_report_of(const store::Store& history, store::RunId run,
       report::choose_other_runs(history, data, options, {.most_runs = publication.other_runs});
   report::write_report(data, folder / "report", make_sheet, &others);
   store::replace_file(folder / "summary.json", report::summary_json(data));
-  spdlog::info("{} other runs in the report, {} left out", others.runs.size(), data.runs_left_out);
-  spdlog::info("{} features compared, {} differences that are marked", data.analysis.hypotheses,
+  if (!others.runs.empty() || data.runs_left_out > 0) {
+    spdlog::info("other runs in the report: {}, left out: {}", others.runs.size(),
+                 data.runs_left_out);
+  }
+  spdlog::info("features compared: {}, of which stand out: {}", data.analysis.hypotheses,
                data.analysis.rejected);
 }
 

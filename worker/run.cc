@@ -1,4 +1,5 @@
 #include "worker/run.h"
+#include "worker/match_log.h"
 
 #include <spdlog/fmt/fmt.h>
 #include <spdlog/spdlog.h>
@@ -17,9 +18,9 @@
 #include "worker/analyse_image.h"
 #include "worker/collector.h"
 #include "worker/current_run.h"
+#include "worker/match_log.h"
 #include "worker/name_factors.h"
 #include "worker/pipeline.h"
-#include "worker/printable_name.h"
 #include "worker/publish.h"
 #include "worker/run_folder.h"
 
@@ -52,13 +53,7 @@ store::MetricTable match_metrics(const source::Listing& listing, store::MetricTa
                                  const NameFactors& names, Progress& progress) {
   if (metrics.rows.empty()) return metrics;
   const store::MetricMatch match = store::match_metrics(listing.images, metrics);
-  const std::size_t matched = listing.images.size() - match.images_without_metrics.size();
-  spdlog::info("{} of {} images have metrics", matched, listing.images.size());
-  for (const std::string& note : metrics.notes) progress.warn(note);
-  for (const std::string& name : match.metrics_without_image) {
-    spdlog::warn("metrics without an image: {}", printable_name(name));
-  }
-  if (matched == 0) progress.warn("no row of the metrics fits any image: are the names the same?");
+  tell_match(metrics, match, listing.images.size(), progress);
   return with_name_factors(std::move(metrics), match, listing.images, names);
 }
 

@@ -2,6 +2,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "report/data_document.h"
+#include "report/summary_json.h"
 #include "worker/commands.h"
 #include "worker/option.h"
 #include "worker/version.h"
@@ -9,12 +11,12 @@
 namespace imagelift::worker {
 namespace {
 
-/// Grows when a program that reads our JSON has to change (the Jenkins plugin asks first).
-constexpr int kReportSchema = 1;
-
 ExitCode print_version(bool as_json) {
   if (as_json) {
-    const nlohmann::ordered_json version = {{"version", kVersion}, {"schema", kReportSchema}};
+    // For programs that ask whether they can read what this one writes.
+    const nlohmann::ordered_json version = {{"version", kVersion},
+                                            {"schema", report::kDataSchema},
+                                            {"summary_schema", report::kSummarySchema}};
     std::puts(version.dump().c_str());
   } else {
     std::printf("imagelift %s\n", kVersion);
@@ -27,7 +29,8 @@ ExitCode print_version(bool as_json) {
 void add_version_command(CLI::App& program, Command& chosen) {
   CLI::App* command = program.add_subcommand("version", "Tell the version");
   const auto as_json = std::make_shared<bool>(false);
-  add_switch(*command, "--json", *as_json, "As JSON, with the schema number of the report");
+  add_switch(*command, "--json", *as_json,
+             "As JSON, with the schema numbers of report/data.json and summary.json");
   command->callback(
       [=, &chosen] { chosen = [=](std::stop_token) { return print_version(*as_json); }; });
 }

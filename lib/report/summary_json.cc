@@ -54,7 +54,7 @@ Json adjusted_of(const stats::Analysis& analysis, const stats::FeatureResult& fe
 
 Json verdict_of(const ReportData& data, std::size_t f) {
   const stats::FeatureResult& feature = data.analysis.features[f];
-  const auto& named = feature.impact.value > 0 ? data.answer.more : data.answer.fewer;
+  const auto& named = stats::goes_with_more(feature) ? data.answer.more : data.answer.fewer;
   return {{"feature", cut_text(feature.key)},
           {"kind", to_string(feature.id.kind)},
           {"images_with", feature.sides.with.n},

@@ -8,8 +8,7 @@
 
 namespace imagelift::source {
 
-/// True for an ending of a path that is a picture's: .jpg .jpeg .jpe .jfif .png .webp .gif .bmp
-/// .dib .tif .tiff .avif .heic .heif, in any case, after at least one other character.
+/// True where core/image_extension.h takes an ending off.
 bool has_image_extension(std::string_view path);
 
 /// The bytes of a path as valid UTF-8: each byte that is not part of a well-formed character, and

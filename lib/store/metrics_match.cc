@@ -5,8 +5,10 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "core/error.h"
+#include "core/image_extension.h"
 
 namespace imagelift::store {
 namespace {
@@ -17,12 +19,15 @@ class ImageFinder {
     for (std::size_t i = 0; i < images.size(); ++i) {
       of_path_[images[i].path].push_back(i);
       of_name_[images[i].name].push_back(i);
+      if (images[i].path == images[i].name) of_name_alone_[images[i].name].push_back(i);
     }
   }
 
   std::optional<std::size_t> find(const MetricRow& row) const {
-    for (const Index* index : {&of_path_, &of_name_}) {
-      const auto found = index->find(row.image);
+    for (const auto& [index, text] : {std::pair{&of_path_, std::string_view(row.image)},
+                                      {&of_name_, row.image},
+                                      {&of_name_alone_, without_image_extension(row.image)}}) {
+      const auto found = index->find(text);
       if (found == index->end()) continue;
       if (found->second.size() > 1) throw ambiguous(row, found->second);
       return found->second.front();
@@ -43,7 +48,7 @@ class ImageFinder {
   }
 
   std::span<const ImageRef> images_;
-  Index of_path_, of_name_;
+  Index of_path_, of_name_, of_name_alone_;
 };
 
 /// The file itself has no repeats; two spellings of one image can bring one.

@@ -18,7 +18,8 @@ struct MetricMatch {
   std::vector<std::size_t> images_without_impressions;  ///< rows, but 0 impressions in all
 };
 
-/// Matches a row to the image with that full path, else to the one with that name. Throws Error
+/// Matches a row to the image with that full path, else to the one with that name, else (imported
+/// images have a name only) to the name that is left without an image's extension. Throws Error
 /// (wrong usage) naming the candidates where a row fits several images, and where two spellings
 /// (path and name) bring the same image, date and factors twice.
 MetricMatch match_metrics(std::span<const ImageRef> images, const MetricTable& table);

@@ -41,6 +41,16 @@ def test_a_features_json_of_our_own_comes_back_the_same(imagelift, small_source,
     assert check(imagelift.folder / "import", 6) == before
 
 
+def test_the_metrics_of_the_pictures_fit_their_imported_features(imagelift, small_source):
+    imagelift("run", *PARAMETERS, "--images", small_source, "--out", "run")
+    names = list(read_json(imagelift.folder / "run/features.json"))
+    (imagelift.folder / "clicks.csv").write_text(
+        "image,impressions,clicks\n" + "".join(f"{name}.jpg,100,3\n" for name in names[:2]))
+    done = imagelift("import", *PARAMETERS, "--features-json", "run/features.json",
+                     "--metrics", "clicks.csv", "--out", "import")
+    assert f"2 of {len(names)} images have metrics" in done.stderr
+
+
 def test_a_wide_csv_brings_its_own_ctr(imagelift):
     rows = "".join(f"ad_{i},{2 + i % 2}%,{i % 2},{0.1 * i:.1f}\n" for i in range(12))
     (imagelift.folder / "wide.csv").write_text("image_name,ctr,smiling,gold\n" + rows)

@@ -81,7 +81,12 @@ def test_a_missing_model_is_one_sentence_that_says_what_to_do(imagelift, small_s
 
 def test_the_version_is_told_to_people_and_to_programs(imagelift):
     assert imagelift("version").stdout.startswith("imagelift ")
-    assert json.loads(imagelift("version", "--json").stdout)["schema"] >= 1
+    told = json.loads(imagelift("version", "--json").stdout)
+    assert set(told) == {"version", "schema", "summary_schema"}
+
+
+def test_a_command_that_there_is_not_is_named(imagelift):
+    assert "frobnicate" in imagelift("frobnicate", expect=2).stderr
 
 
 def test_help_names_every_command(imagelift):

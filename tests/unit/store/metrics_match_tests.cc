@@ -42,6 +42,13 @@ BOOST_AUTO_TEST_CASE(the_full_path_goes_before_the_name) {
   BOOST_CHECK(match.metrics_without_image.empty());
 }
 
+BOOST_AUTO_TEST_CASE(imported_images_are_found_by_their_files_names) {
+  const std::vector<ImageRef> images = {{"a", "a"}, {"b.png", "b"}, {"c", "c"}};
+  const MetricMatch match = match_metrics(images, counts({"a.jpg", "b.jpg", "c.txt"}));
+  BOOST_CHECK((match.rows_of_image == std::vector<Indices>{{0}, {}, {}}));
+  BOOST_CHECK((match.metrics_without_image == std::vector<std::string>{"b.jpg", "c.txt"}));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_left_is_listed_on_both_sides) {
   const std::vector<ImageRef> images = {{"a.jpg", "a"}, {"b.jpg", "b"}, {"A.jpg", "A"}};
   const MetricMatch match = match_metrics(images, counts({"z", "b", "c", "z.jpg"}));

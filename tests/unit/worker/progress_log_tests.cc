@@ -57,13 +57,25 @@ BOOST_AUTO_TEST_CASE(an_unknown_total_is_told_as_a_count) {
 
 BOOST_AUTO_TEST_CASE(a_thousand_steps_make_a_hundred_lines) {
   Recorded log;
-  for (std::size_t done = 1; done <= 1000; ++done) log.progress.advance("analyse", done, 1000);
+  for (std::size_t done = 1; done <= 1000; ++done) {
+    log.now += std::chrono::seconds(1);
+    log.progress.advance("analyse", done, 1000);
+  }
   BOOST_TEST(log.lines() == 100);
+}
+
+BOOST_AUTO_TEST_CASE(a_thousand_steps_in_no_time_are_told_by_the_first_and_the_last) {
+  Recorded log;
+  for (std::size_t done = 1; done <= 1000; ++done) log.progress.advance("analyse", done, 1000);
+  BOOST_TEST(log.lines() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(few_images_make_a_line_each) {
   Recorded log;
-  for (std::size_t done = 1; done <= 3; ++done) log.progress.advance("analyse", done, 3);
+  for (std::size_t done = 1; done <= 3; ++done) {
+    log.now += std::chrono::seconds(1);
+    log.progress.advance("analyse", done, 3);
+  }
   BOOST_TEST(log.lines() == 3);
 }
 
