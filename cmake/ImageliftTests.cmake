@@ -58,7 +58,8 @@ endfunction()
 function(imagelift_add_pytest name file)
   cmake_parse_arguments(ARG "" "" "LABELS" ${ARGN})
   add_test(NAME ${name}
-    COMMAND ${IMAGELIFT_PYTHON} -m pytest -q -ra -p no:cacheprovider ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    COMMAND ${IMAGELIFT_PYTHON} -m pytest -q -ra -p no:cacheprovider
+      -o tmp_path_retention_policy=failed -o tmp_path_retention_count=1 ${CMAKE_CURRENT_SOURCE_DIR}/${file})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 1200
     SKIP_REGULAR_EXPRESSION "\n[0-9]+ skipped in"
     ENVIRONMENT "${imagelift_test_environment}")

@@ -1,6 +1,7 @@
 // run.mjs MAKE_REPORT IMAGELIFT: all browser tests; exit code 77 where they cannot run here.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,8 +17,11 @@ if (!existsSync(join(here, 'node_modules'))) skip('run "npm ci" in tests/browser
 if (!existsSync(chromium)) skip(`there is no ${chromium}; install chromium or set CHROMIUM`);
 
 const tests = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => join(here, name));
+// Reports and Chromium's profiles go in here, so that nothing stays of tests that are ended from outside.
+const scratch = mkdtempSync(join(tmpdir(), 'imagelift-browser-'));
 const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', ...tests], {
   stdio: 'inherit',
-  env: { ...process.env, IMAGELIFT_MAKE_REPORT: process.argv[2], IMAGELIFT_PROGRAM: process.argv[3] ?? '' },
+  env: { ...process.env, TMPDIR: scratch, IMAGELIFT_MAKE_REPORT: process.argv[2], IMAGELIFT_PROGRAM: process.argv[3] ?? '' },
 });
+rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 process.exit(status ?? 1);
