@@ -7,7 +7,7 @@ import unittest
 import source_tree
 
 REQUIREMENTS = ("tests/requirements.txt", "models/requirements-weights.txt",
-                "tests/demo/requirements-photos.txt")
+                "tests/demo/requirements-drawing.txt", "tests/demo/requirements-photos.txt")
 NPM_FOLDERS = ("report", "tests/browser")
 
 

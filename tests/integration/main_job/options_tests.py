@@ -1,11 +1,15 @@
 """Options from flags, environment and imagelift.json; wrong usage; the small commands."""
 
 import json
+import os
+import pathlib
+import re
 
 import pytest
 from conftest import key, read_json
 
 ONLY_LABELS = ["--tasks", "labels"]
+SOURCE = pathlib.Path(os.environ["IMAGELIFT_SOURCE_DIR"])
 
 
 def write_configuration(folder, entry) -> None:
@@ -83,6 +87,16 @@ def test_the_version_is_told_to_people_and_to_programs(imagelift):
     assert imagelift("version").stdout.startswith("imagelift ")
     told = json.loads(imagelift("version", "--json").stdout)
     assert set(told) == {"version", "schema", "summary_schema"}
+
+
+@pytest.mark.parametrize("command", ["run", "import", "report", "merge", "models", "doctor",
+                                     "version"])
+def test_the_page_of_commands_knows_exactly_its_options(imagelift, command):
+    told = imagelift(command, "--help").stdout.split("Exit codes")[0]
+    options = set(re.findall(r"^ +(?:-h,)?(--[a-z0-9-]+)", told, re.MULTILINE)) - {"--help"}
+    page = (SOURCE / "docs/commands.md").read_text(encoding="utf-8")
+    section = re.split(r"^## ", page.split(f"## imagelift {command}\n")[1], flags=re.MULTILINE)[0]
+    assert options == set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]*", section))
 
 
 def test_a_command_that_there_is_not_is_named(imagelift):
