@@ -50,16 +50,21 @@ Node verdict_item(const ReportData& data, const ThumbnailSheets& sheets, std::si
 Node warned_list(const ReportData& data) {
   if (data.answer.warned.empty()) return {};
   Node list = element("ul", {});
-  for (const std::size_t feature : data.answer.warned) {
+  const auto& warned = data.answer.warned;
+  for (std::size_t i = 0; i < std::min(warned.size(), kMostWarned); ++i) {
     list.children.push_back(
-        element("li", {}, element("strong", {}, name_text(warning_of(data.analysis, feature))), " ",
-                name_text(stats::verdict(data.analysis, data.analysis.features[feature]))));
+        element("li", {}, element("strong", {}, name_text(warning_of(data.analysis, warned[i]))),
+                " ", name_text(stats::verdict(data.analysis, data.analysis.features[warned[i]]))));
   }
+  const Node rest = warned.size() > kMostWarned
+                        ? element("p", {{"class", "note"}},
+                                  "and " + std::to_string(warned.size() - kMostWarned) + " more")
+                        : Node{};
   return element("details", {{"class", "warned"}},
                  element("summary", {},
                          count_of(data.answer.warned.size(), "more feature") +
                              " stand out, but may be another property of the same images"),
-                 std::move(list));
+                 std::move(list), rest);
 }
 
 Node fact(const std::string& name, const std::string& value, const std::string& detail) {
