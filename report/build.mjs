@@ -1,4 +1,4 @@
-// build.mjs OUT           writes OUT/report.js, OUT/parts.js and OUT/report.css
+// build.mjs OUT           writes OUT/report.js, OUT/parts.js, OUT/report.css, and OUT/jenkins.js for the plugin
 // build.mjs --tests OUT   writes OUT/tests/**/*.test.mjs, for node --test, and *.agreement.mjs
 import { build } from 'esbuild';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,6 +32,7 @@ if (tests) {
   mkdirSync(out, { recursive: true });
   const scripts = await bundleScripts(join(here, 'src'), { ...common, target: 'es2020' });
   for (const [file, text] of Object.entries(scripts)) writeFileSync(join(out, file), text);
+  await build({ ...common, entryPoints: [join(here, 'src/jenkins.ts')], outfile: join(out, 'jenkins.js'), target: 'es2020' });
   await build({
     ...common,
     entryPoints: [join(here, 'src/styles/report.css')],

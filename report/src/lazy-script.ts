@@ -1,16 +1,30 @@
 // Scripts of the report folder that the first view does not need. A classic script that sets one
 // global is all that works from disk and under strict policies: fetch and modules do not.
 
+/** How a page brings a document that is no script of its folder (jenkins.ts); null where there is none. */
+export type Bring = (base: string, file: string, name: string) => Promise<unknown>;
+
+declare global {
+  interface Window {
+    imageliftBring?: Bring;
+  }
+}
+
 /** The value that `file` puts into `window[name]`, or null where the folder has no such file. A
  * single-file report has set it before the page starts. */
 export function lazyScript<T>(base: string, file: string, name: string): Promise<T | null> {
   const known = () => ((window as unknown as Record<string, T | undefined>)[name] ?? null);
   if (known() !== null) return Promise.resolve(known());
+  if (window.imageliftBring !== undefined) return window.imageliftBring(base, file, name) as Promise<T | null>;
+  return appendScript(base + file).then(known);
+}
+
+/** Resolves when the script has run, or could not be loaded. */
+export function appendScript(address: string): Promise<void> {
   return new Promise((resolve) => {
     const script = document.createElement('script');
-    script.src = base + file;
-    script.onload = () => resolve(known());
-    script.onerror = () => resolve(null);
+    script.src = address;
+    script.onload = script.onerror = () => resolve();
     document.head.append(script);
   });
 }

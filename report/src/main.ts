@@ -1,4 +1,5 @@
-// The report folder, opened from disk or from a server: data.js has put the document here.
+// The report folder, opened from disk or from a server: data.js has put the document here. On a page of
+// Jenkins jenkins.ts has, and the page says where the folder is.
 import { decode } from './data';
 import { schemaVersion, type ReportDocument } from './document';
 import { h } from './dom';
@@ -19,7 +20,7 @@ function start(): void {
   if (report === undefined) return complain(still, 'data.js is missing beside this page, so only the static view is shown.');
   if (report.schema > schemaVersion) return complain(still, 'data.js is newer than this page’s script, so only the static view is shown.');
   try {
-    mount(root, decode(report), { base: '' });
+    mount(root, decode(report), { base: root.dataset.folder ?? '' });
     still.remove();
     document.documentElement.classList.add('alive');
   } catch (error) {

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.imagelift;
+
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.AbstractProject;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.BuildStepMonitor;
+import hudson.tasks.Publisher;
+import hudson.tasks.Recorder;
+import java.io.IOException;
+import jenkins.tasks.SimpleBuildStep;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * The step {@code imageliftPublish(...)}: publishes what a worker made that ran by other means, above
+ * all by a durable {@code sh} of a Pipeline. Works on every agent.
+ */
+public final class ImageliftPublisher extends Recorder implements SimpleBuildStep {
+    private String folder = "imagelift";
+    private int exitCode;
+
+    @DataBoundConstructor
+    public ImageliftPublisher() {
+        // every option has a setter
+    }
+
+    public String getFolder() {
+        return folder;
+    }
+
+    /** Of the run, in the workspace and in the artifacts. */
+    @DataBoundSetter
+    public void setFolder(String folder) {
+        this.folder = folder;
+    }
+
+    public int getExitCode() {
+        return exitCode;
+    }
+
+    /** What the worker ended with; decides the build's result. */
+    @DataBoundSetter
+    public void setExitCode(int exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public BuildStepMonitor getRequiredMonitorService() {
+        return BuildStepMonitor.NONE;
+    }
+
+    @Override
+    public void perform(Run<?, ?> run, FilePath workspace, EnvVars environment, Launcher launcher, TaskListener listener)
+            throws InterruptedException, IOException {
+        ImageliftBuilder.requireFolder(folder);
+        String business = environment.get("BUSINESS", "");
+        String imageSource = environment.get("IMAGE_SOURCE", "");
+        boolean named = Names.isAllowed(business) && Names.isAllowed(imageSource);
+        new Publication(run, workspace, launcher, listener)
+                .publish(folder, named ? new Names(business, imageSource) : null, exitCode);
+    }
+
+    @Extension
+    @Symbol("imageliftPublish")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
+        @Override
+        public String getDisplayName() {
+            return "imagelift: publish a run";
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public boolean isApplicable(Class<? extends AbstractProject> type) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.imagelift;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import jenkins.util.BuildListenerAdapter;
+
+/** Turns the folder of a run into artifacts, a page, a description and a result of the build. */
+final class Publication {
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final Launcher launcher;
+    private final TaskListener listener;
+
+    Publication(Run<?, ?> run, FilePath workspace, Launcher launcher, TaskListener listener) {
+        this.run = run;
+        this.workspace = workspace;
+        this.launcher = launcher;
+        this.listener = listener;
+    }
+
+    /**
+     * @param folder of the run, below the workspace
+     * @param names whose run it was; null: as its summary says
+     * @throws AbortException with a sentence, where the exit code says that the build fails
+     */
+    void publish(String folder, Names names, int exitCode) throws IOException, InterruptedException {
+        RunFolder files = new RunFolder(workspace.child(folder));
+        ExitCode meaning = ExitCode.of(exitCode);
+        archive(folder, files.sizes());
+        if (meaning.isComplete()) {
+            show(folder, summaryOf(files), true);
+        } else if (meaning == ExitCode.INTERRUPTED && names != null && files.has(RunFolder.STORE)) {
+            show(folder, Summary.interrupted(names), false);
+        }
+        conclude(meaning);
+    }
+
+    private Summary summaryOf(RunFolder files) throws IOException, InterruptedException {
+        if (!files.has(RunFolder.SUMMARY)) {
+            throw new AbortException("the run's folder holds no " + RunFolder.SUMMARY + ": nothing was published");
+        }
+        try {
+            return Summary.parse(files.read(RunFolder.SUMMARY, Summary.MOST_BYTES));
+        } catch (IllegalArgumentException e) {
+            throw new AbortException("the summary could not be read: " + e.getMessage());
+        }
+    }
+
+    private void archive(String folder, Map<String, Long> sizes) throws IOException, InterruptedException {
+        ArchivePlan plan = ArchivePlan.of(sizes);
+        if (!plan.dropped().isEmpty()) {
+            listener.getLogger().println("imagelift: " + plan.dropped());
+        }
+        Map<String, String> artifacts = new HashMap<>();
+        plan.files().forEach(path -> artifacts.put(folder + "/" + path, folder + "/" + path));
+        if (!artifacts.isEmpty()) {
+            run.pickArtifactManager().archive(workspace, launcher, BuildListenerAdapter.wrap(listener), artifacts);
+        }
+    }
+
+    private void show(String folder, Summary summary, boolean report) throws IOException {
+        int before = run.getActions(ImageliftAction.class).size();
+        run.addAction(new ImageliftAction(folder, summary, report, before));
+        String known = run.getDescription();
+        run.setDescription(known == null || known.isBlank() ? summary.description() : known + " " + summary.description());
+        if (!summary.gate().isEmpty()) {
+            listener.getLogger().println("imagelift: quality gate: " + summary.gate());
+        }
+    }
+
+    private void conclude(ExitCode meaning) throws AbortException {
+        Result result = Result.fromString(meaning.result);
+        if (result == Result.SUCCESS) {
+            return;
+        }
+        run.setResult(result);
+        if (result == Result.UNSTABLE) {
+            listener.getLogger().println("imagelift: " + meaning.sentence);
+            return;
+        }
+        throw new AbortException("imagelift: " + meaning.sentence);
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.imagelift;
+
+import hudson.FilePath;
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import jenkins.MasterToSlaveFileCallable;
+
+/** The folder of a run in a workspace, which may lie on an agent. */
+final class RunFolder {
+    /** The worker's own state: what the next run of the same folder goes on from. Never archived. */
+    private static final String STATE = ".imagelift";
+    static final String STORE = "imagelift.sqlite";
+    static final String SUMMARY = "summary.json";
+
+    private final FilePath folder;
+
+    RunFolder(FilePath folder) {
+        this.folder = folder;
+    }
+
+    /** Removes what an earlier build left, so that nothing of it is taken for this one's. */
+    void clear() throws IOException, InterruptedException {
+        for (FilePath child : folder.exists() ? folder.list() : java.util.List.<FilePath>of()) {
+            if (!child.getName().equals(STATE)) {
+                child.deleteRecursive();
+            }
+        }
+    }
+
+    /** Bytes of every plain file by its path below the folder; links are not followed. */
+    Map<String, Long> sizes() throws IOException, InterruptedException {
+        return folder.exists() ? folder.act(new Sizes()) : Map.of();
+    }
+
+    boolean has(String name) throws IOException, InterruptedException {
+        return folder.child(name).exists();
+    }
+
+    /** @throws IOException if the file is larger than {@code most} bytes */
+    String read(String name, int most) throws IOException, InterruptedException {
+        try (InputStream in = folder.child(name).read()) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new IOException(name + " is larger than " + most + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static final class Sizes extends MasterToSlaveFileCallable<HashMap<String, Long>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public HashMap<String, Long> invoke(File folder, VirtualChannel channel) throws IOException {
+            HashMap<String, Long> sizes = new HashMap<>();
+            Path root = folder.toPath();
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                    return path.endsWith(STATE) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile()) {
+                        sizes.put(root.relativize(path).toString().replace('\\', '/'), attributes.size());
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            return sizes;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.imagelift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Jenkins keeps of a run's summary.json: little enough that a build's record stays below 4 kB.
+ *
+ * @param names whose run it was, as the worker was told
+ * @param counts of images: all, failed, with a CTR; and of features that are marked
+ * @param meanCtr 0..1; NaN where no CTR is known
+ * @param headline the answer in one sentence
+ * @param verdicts the strongest first, one sentence each
+ * @param gate why the quality gate is broken; empty: it holds
+ */
+record Summary(Names names, Counts counts, double meanCtr, String headline, List<String> verdicts, String gate) {
+    /** Largest summary.json that is read, in bytes. */
+    static final int MOST_BYTES = 256 * 1000;
+    /** The newest schema that this plugin reads; it also reads the three before. */
+    static final int NEWEST_SCHEMA = 1;
+
+    private static final int MOST_VERDICTS = 3;
+    private static final int HEADLINE_BYTES = 300;
+    private static final int VERDICT_BYTES = 400;
+
+    record Counts(int images, int failed, int withCtr, int marked) {}
+
+    /** @throws IllegalArgumentException with a sentence: no summary, or one that is too new or too old */
+    static Summary parse(String json) {
+        if (!(Json.parse(json) instanceof Map<?, ?> all)) {
+            throw new IllegalArgumentException("summary.json is no object");
+        }
+        int schema = (int) number(all, "schema", 0);
+        if (schema > NEWEST_SCHEMA) {
+            throw new IllegalArgumentException("summary.json was written by a newer imagelift: update the plugin");
+        }
+        if (schema < Math.max(1, NEWEST_SCHEMA - 3)) {
+            throw new IllegalArgumentException("summary.json has no schema that this plugin reads");
+        }
+        Map<?, ?> run = object(all, "run");
+        Map<?, ?> gate = object(all, "gate");
+        return new Summary(
+                new Names(text(run, "business"), text(run, "image_source")),
+                counts(object(all, "counts")),
+                number(all, "mean_ctr", Double.NaN),
+                PlainText.line(text(all, "headline"), HEADLINE_BYTES),
+                verdicts(all.get("verdicts")),
+                Boolean.TRUE.equals(gate.get("broken")) ? PlainText.line(text(gate, "reason"), HEADLINE_BYTES) : "");
+    }
+
+    /** Of a run that was interrupted: nothing but its names. */
+    static Summary interrupted(Names names) {
+        String told = "Interrupted: the store is consistent, and the next build goes on from it.";
+        return new Summary(names, new Counts(0, 0, 0, 0), Double.NaN, told, new ArrayList<>(), "");
+    }
+
+    /** "100 images, 2 failed. Images with a face have a higher CTR than those without." */
+    String description() {
+        if (Double.isNaN(meanCtr) && counts.images == 0) {
+            return PlainText.description(headline, HEADLINE_BYTES);
+        }
+        String failed = counts.failed == 0 ? "" : ", " + counts.failed + " failed";
+        return PlainText.description(counts.images + " images" + failed + ". " + headline, 2 * HEADLINE_BYTES);
+    }
+
+    private static Counts counts(Map<?, ?> counts) {
+        return new Counts((int) number(counts, "images", 0), (int) number(counts, "images_failed", 0),
+                (int) number(counts, "images_with_ctr", 0), (int) number(counts, "marked", 0));
+    }
+
+    private static List<String> verdicts(Object list) {
+        List<String> sentences = new ArrayList<>();
+        for (Object verdict : list instanceof List<?> all ? all : List.of()) {
+            if (sentences.size() == MOST_VERDICTS) {
+                break;
+            }
+            if (verdict instanceof Map<?, ?> members && members.get("sentence") instanceof String sentence) {
+                sentences.add(PlainText.line(sentence, VERDICT_BYTES));
+            }
+        }
+        return sentences;
+    }
+
+    private static Map<?, ?> object(Map<?, ?> of, String name) {
+        return of.get(name) instanceof Map<?, ?> members ? members : Map.of();
+    }
+
+    private static String text(Map<?, ?> of, String name) {
+        return of.get(name) instanceof String text ? text : "";
+    }
+
+    private static double number(Map<?, ?> of, String name, double otherwise) {
+        return of.get(name) instanceof Double number ? number : otherwise;
+    }
+}

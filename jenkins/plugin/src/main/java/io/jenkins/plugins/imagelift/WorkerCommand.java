@@ -1,0 +1,55 @@
+package io.jenkins.plugins.imagelift;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * One run of the worker: what stands in its argument list, and what only in its environment. No
+ * shell reads either.
+ *
+ * @param program the worker; a name without a folder is looked up in PATH
+ * @param folder where the run writes, below the workspace
+ * @param config imagelift.json; empty: the worker's own default
+ * @param images literal location of the pictures; empty: imagelift.json says it
+ * @param metrics CSV with the clicks; empty: imagelift.json says it
+ * @param maxFailed quality gate, such as "5%" or "3"; empty: none
+ * @param previous store of the build before; empty: there is none
+ */
+record WorkerCommand(String program, String folder, String config, String images, String metrics, String maxFailed,
+        String previous) {
+    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** Whether a run may write into, and be archived under, a folder of this name. */
+    static boolean isFolder(String name) {
+        return FOLDER.matcher(name).matches();
+    }
+
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(program, "run", "--out=" + folder));
+        add(arguments, "--config=", config);
+        add(arguments, "--metrics=", metrics);
+        add(arguments, "--max-failed=", maxFailed);
+        add(arguments, "--db=", previous);
+        return arguments;
+    }
+
+    /** The two parameters, and what may hold any character. */
+    Map<String, String> environment(Names names) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("BUSINESS", names.business());
+        environment.put("IMAGE_SOURCE", names.imageSource());
+        if (!images.isEmpty()) {
+            environment.put("IMAGELIFT_IMAGES", images);
+        }
+        return environment;
+    }
+
+    private static void add(List<String> arguments, String option, String value) {
+        if (!value.isEmpty()) {
+            arguments.add(option + value);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+"""The jars of pom.xml, by Maven, once per build folder."""
+import fcntl
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = pathlib.Path(os.environ.get("IMAGELIFT_SOURCE_DIR", HERE.parents[1]))
+BUILD = pathlib.Path(os.environ.get("IMAGELIFT_BUILD_DIR", ROOT / "build/dev")) / "jenkins"
+NO_NETWORK = ("UnknownHost", "Unknown host", "Connection refused", "Connect timed out",
+              "Network is unreachable", "Temporary failure in name resolution", "No route to host",
+              "Could not transfer", "in offline mode")
+
+
+def skip(reason):
+    print(f"SKIPPED: {reason}", file=sys.stderr)
+    sys.exit(77)
+
+
+def fetch():
+    """Returns their folder; ends the process with 77 where they cannot be had."""
+    for program in ("mvn", "javac"):
+        if shutil.which(program) is None:
+            skip(f"{program} is not installed (./bootstrap install), so the plugin is neither compiled nor tested")
+    jars = BUILD / "jars"
+    jars.mkdir(parents=True, exist_ok=True)
+    with open(BUILD / "jars.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        wanted = hashlib.sha256((HERE / "pom.xml").read_bytes()).hexdigest()
+        marker = jars / "pom.sha256"
+        if not marker.exists() or marker.read_text() != wanted:
+            copy(jars)
+            marker.write_text(wanted)
+    return jars
+
+
+def copy(jars):
+    for old in jars.glob("*.jar"):
+        old.unlink()
+    done = subprocess.run(
+        ["mvn", "-B", "-q", "--strict-checksums", "-f", str(HERE / "pom.xml"),
+         "dependency:copy-dependencies", f"-DoutputDirectory={jars}"],
+        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    if done.returncode == 0:
+        return
+    said = done.stdout + done.stderr
+    if any(sign in said for sign in NO_NETWORK):
+        skip("Maven has no network, so the plugin is neither compiled nor tested")
+    sys.exit(said)
+
+
+def classpath(*places):
+    return os.pathsep.join(str(place) for place in places)
+
+
+def run(*command):
+    """Runs a tool of Java and returns what it printed; ends the process where it fails."""
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout

@@ -1,0 +1,7 @@
+package hudson.model;
+
+public abstract class Cause {
+  public static class UserIdCause extends Cause {
+    public UserIdCause() {}
+  }
+}

@@ -1,0 +1,21 @@
+package hudson.model;
+
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+import java.io.IOException;
+import jenkins.model.ArtifactManager;
+
+public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable implements AccessControlled {
+  public static final Permission ARTIFACTS = null;
+  public Result getResult() { throw new UnsupportedOperationException(); }
+  public void setResult(Result r) { throw new UnsupportedOperationException(); }
+  public JobT getParent() { throw new UnsupportedOperationException(); }
+  public int getNumber() { throw new UnsupportedOperationException(); }
+  public final long getTimeInMillis() { throw new UnsupportedOperationException(); }
+  public String getDescription() { throw new UnsupportedOperationException(); }
+  public void setDescription(String description) throws IOException { throw new UnsupportedOperationException(); }
+  public final boolean isKeepLog() { throw new UnsupportedOperationException(); }
+  public void keepLog(boolean newValue) throws IOException { throw new UnsupportedOperationException(); }
+  public final ArtifactManager getArtifactManager() { throw new UnsupportedOperationException(); }
+  public final synchronized ArtifactManager pickArtifactManager() throws IOException { throw new UnsupportedOperationException(); }
+}

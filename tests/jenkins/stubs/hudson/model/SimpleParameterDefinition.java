@@ -1,0 +1,5 @@
+package hudson.model;
+
+public abstract class SimpleParameterDefinition extends ParameterDefinition {
+  public abstract ParameterValue createValue(String value);
+}

@@ -1,0 +1,5 @@
+package hudson.tasks;
+
+public interface BuildStep {
+  default BuildStepMonitor getRequiredMonitorService() { throw new UnsupportedOperationException(); }
+}

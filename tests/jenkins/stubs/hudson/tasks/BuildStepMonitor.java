@@ -1,0 +1,3 @@
+package hudson.tasks;
+
+public enum BuildStepMonitor { NONE, STEP, BUILD }

@@ -1,0 +1,7 @@
+package hudson.tasks;
+
+import hudson.ExtensionPoint;
+
+public abstract class Recorder extends Publisher implements ExtensionPoint {
+  protected Recorder() {}
+}

@@ -1,0 +1,6 @@
+package jenkins;
+
+import hudson.FilePath.FileCallable;
+
+public abstract class MasterToSlaveFileCallable<T> implements FileCallable<T> {
+}

@@ -1,0 +1,3 @@
+package org.kohsuke.stapler;
+
+public final class HttpRedirect extends RuntimeException implements HttpResponse {}

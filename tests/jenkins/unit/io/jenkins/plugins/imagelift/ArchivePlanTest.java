@@ -1,0 +1,29 @@
+package io.jenkins.plugins.imagelift;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ArchivePlanTest {
+    private static final long HALF = ArchivePlan.MOST_BYTES / 2;
+
+    @Test
+    void everythingIsArchivedWithinTheBound() {
+        ArchivePlan plan = ArchivePlan.of(Map.of("summary.json", HALF, "report/thumbnails/0.jpg", HALF));
+        assertEquals(List.of("report/thumbnails/0.jpg", "summary.json"), plan.files());
+        assertEquals("", plan.dropped());
+    }
+
+    @Test
+    void thumbnailsGoFirstAndThenOtherRuns() {
+        assertEquals(List.of("report/runs/1/data.js", "summary.json"),
+                ArchivePlan.of(Map.of("summary.json", 1L, "report/runs/1/data.js", HALF, "report/thumbnails/0.jpg", 2 * HALF)).files());
+        ArchivePlan plan = ArchivePlan.of(
+                Map.of("imagelift.sqlite", HALF, "report/runs/1/data.js", 2 * HALF, "report/thumbnails/0.jpg", 1L));
+        assertEquals(List.of("imagelift.sqlite"), plan.files());
+        assertTrue(plan.dropped().contains("other runs"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.imagelift;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    private static String json(String headline, String verdicts, String gate) {
+        return """
+                {"schema": 1, "run": {"business": "acme", "image_source": "shop"}, "mean_ctr": 0.0213,
+                 "counts": {"images": 100, "images_failed": 2, "images_with_ctr": 98, "marked": 5},
+                 "headline": "%s", "verdicts": [%s], "gate": %s, "new member": [1]}""".formatted(headline, verdicts, gate);
+    }
+
+    private static final String HOLDS = "{\"broken\": false, \"reason\": \"\"}";
+
+    @Test
+    void countsHeadlineAndVerdictsAreRead() {
+        Summary summary = Summary.parse(json("Faces.", "{\"sentence\": \"first\"}, {\"sentence\": \"second\"}", HOLDS));
+        assertEquals(new Names("acme", "shop"), summary.names());
+        assertEquals(new Summary.Counts(100, 2, 98, 5), summary.counts());
+        assertEquals(0.0213, summary.meanCtr());
+        assertEquals(List.of("first", "second"), summary.verdicts());
+        assertEquals("", summary.gate());
+        assertEquals("100 images, 2 failed. Faces.", summary.description());
+    }
+
+    @Test
+    void theReasonOfABrokenGateIsKept() {
+        assertEquals("too many", Summary.parse(json("", "", "{\"broken\": true, \"reason\": \"too many\"}")).gate());
+    }
+
+    @Test
+    void whatIsKeptIsSmallHoweverMuchThereIs() {
+        String verdict = "{\"sentence\": \"" + "€".repeat(1000) + "\"}";
+        Summary summary = Summary.parse(json("😀".repeat(400), String.join(",", List.of(verdict, verdict, verdict, verdict)), HOLDS));
+        assertEquals(3, summary.verdicts().size());
+        int bytes = (summary.headline() + String.join("", summary.verdicts())).getBytes(StandardCharsets.UTF_8).length;
+        assertTrue(bytes <= 300 + 3 * 400, "" + bytes);
+    }
+
+    @Test
+    void hostileNamesBecomeALineWithoutMarkup() {
+        Summary summary = Summary.parse(json("</script><script>alert(1)</script>\\n\\u202ex", "", HOLDS));
+        assertEquals("100 images, 2 failed. ‹/script›‹script›alert(1)‹/script› x", summary.description());
+    }
+
+    @Test
+    void missingAndWrongMembersAreEmptyAndNoFailure() {
+        Summary summary = Summary.parse("{\"schema\": 1, \"mean_ctr\": null, \"verdicts\": {}, \"counts\": [], \"headline\": 3}");
+        assertEquals(new Summary.Counts(0, 0, 0, 0), summary.counts());
+        assertTrue(Double.isNaN(summary.meanCtr()));
+        assertEquals("", summary.headline());
+    }
+
+    @Test
+    void otherSchemasAreRefusedWithASentence() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Summary.parse("{\"schema\": 99}"))
+                .getMessage().contains("update the plugin"));
+        for (String text : new String[] {"{}", "[]", "{\"schema\": 0}", "{\"schema\": \"1\"}", "<html>"}) {
+            assertThrows(IllegalArgumentException.class, () -> Summary.parse(text), text);
+        }
+    }
+}
