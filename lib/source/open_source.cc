@@ -77,8 +77,8 @@ std::unique_ptr<ImageSource> open_source(const std::string& location,
   const auto status = std::filesystem::status(location, error);
   if (std::filesystem::is_directory(status)) return open_folder(location, options);
   if (std::filesystem::is_regular_file(status)) return open_file(location, options);
-  throw usage_error("There is neither a folder nor a file " + location +
-                    ", and it is no URL: no image source.");
+  throw usage_error("The image source '" + location +
+                    "' is no URL, and there is no such folder or file.");
 }
 
 }  // namespace imagelift::source

@@ -2,6 +2,7 @@
 """Each check finds what it is for: a check that cannot fail checks nothing."""
 import unittest
 
+import dependencies_check
 import includes_check
 import lengths_check
 import names_check
@@ -83,9 +84,14 @@ class Repository(unittest.TestCase):
     def test_a_dead_link_is_found(self):
         self.assertTrue(repository_check.link_problems("a.md", "[x](gone.md)", lambda p: False))
 
-    def test_a_package_missing_from_the_readme_is_found(self):
-        bootstrap = "build_packages=(\n  cmake ninja-build\n)\n"
-        self.assertEqual(len(repository_check.package_problems(bootstrap, "| `cmake` |")), 1)
+    def test_packages_and_versions_are_read_from_the_readme(self):
+        readme = "### From npm\n\n| `a`, `b` | 1.0, 2 | x |\n| `c`, `d` | 3 | y |\n### From PyPI\n| `e` | 4 |\n"
+        self.assertEqual(dependencies_check.told("From npm", readme),
+                         {"a": "1.0", "b": "2", "c": "3", "d": "3"})
+
+    def test_packages_of_bootstrap_are_those_of_its_arrays(self):
+        bootstrap = "build_packages=(\n  cmake ninja-build\n)\nother=(x)\ntest_packages=(jq)\n"
+        self.assertEqual(dependencies_check.debian_packages(bootstrap), {"cmake", "ninja-build", "jq"})
 
 
 if __name__ == "__main__":
