@@ -6,7 +6,7 @@
 namespace imagelift::report {
 namespace {
 
-constexpr std::array<std::string_view, 5> kVoid = {"br", "hr", "img", "link", "meta"};
+constexpr std::array<std::string_view, 6> kVoid = {"br", "hr", "img", "link", "meta", "wbr"};
 
 bool is_void(std::string_view tag) {
   return std::find(kVoid.begin(), kVoid.end(), tag) != kVoid.end();
@@ -14,6 +14,14 @@ bool is_void(std::string_view tag) {
 
 bool is_forbidden(unsigned char c) {
   return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
+}
+
+bool ends_word(char c) {
+  return c == '_' || c == '.';
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 void escape_to(std::string& out, std::string_view content) {
@@ -72,8 +80,17 @@ Node text(std::string content) {
   return {{}, std::move(content), {}, {}};
 }
 
-Node name_text(std::string name) {
-  return element("bdi", {}, std::move(name));
+Node name_text(const std::string& name) {
+  Node isolated = element("bdi", {});
+  std::size_t from = 0;
+  for (std::size_t i = 1; i < name.size(); ++i) {
+    if (!ends_word(name[i - 1]) || !is_letter(name[i])) continue;
+    isolated.children.push_back(text(name.substr(from, i - from)));
+    isolated.children.push_back(element("wbr", {}));
+    from = i;
+  }
+  isolated.children.push_back(text(name.substr(from)));
+  return isolated;
 }
 
 std::string escape(std::string_view content) {

@@ -56,8 +56,9 @@ Node fragment(Children&&... children) {
   return node;
 }
 
-/// Text from outside (a name): isolated, so that its writing direction stays its own.
-Node name_text(std::string name);
+/// Text from outside (a name): isolated, so that its writing direction stays its own; a long one
+/// breaks between its words first.
+Node name_text(const std::string& name);
 
 /// Text with &, <, >, quotes escaped, and with U+FFFD for control characters that HTML forbids.
 std::string escape(std::string_view content);

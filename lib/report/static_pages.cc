@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "report/contents.h"
 #include "report/feature_rows.h"
 #include "report/html.h"
 #include "report/image_rows.h"
@@ -117,14 +118,20 @@ Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
                                             " with the highest CTR; all are on the pages below."),
                           element("div", {{"class", "images"}},
                                   image_rows(data, sheets, std::span(order).first(shown))),
-                          all ? Node{} : page_links(data, page_count(data))));
+                          all ? Node{}
+                              : fragment(element("p", {{"class", "note"}}, "All images:"),
+                                         page_links(data, page_count(data)))));
 }
 
 Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
-  Node still = element("main", {{"id", "static"}}, page_head(data.run), simulation_banner(data.run),
-                       interactive_note(data), answer_section(data, sheets), trust_section(data),
-                       choices_section(data), scatter_section(data), differences_section(data),
+  Node still = element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
+                       simulation_banner(data.run), interactive_note(data),
+                       answer_section(data, sheets), trust_section(data), choices_section(data),
+                       scatter_section(data), differences_section(data),
                        images_section(data, sheets), left_out_section(data), words_section());
+  still.children.insert(still.children.begin(), contents(still));
+  still.children.push_back(
+      element("p", {{"class", "back-to-top"}}, element("a", {{"href", "#answer"}}, "Back to top")));
   Node body = element(
       "body", {}, std::move(still), element("main", {{"id", "interactive"}, {"hidden", ""}}),
       element("script", {{"src", "data.js"}}), element("script", {{"src", "report.js"}}));

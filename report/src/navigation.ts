@@ -34,6 +34,7 @@ export function navigation(root: HTMLElement, signal: AbortSignal): HTMLElement 
   const heights = new ResizeObserver(soon); // sections come, go and grow
   heights.observe(root);
   signal.addEventListener('abort', () => heights.disconnect());
+  root.classList.add('with-contents');
   return h('nav', { class: 'contents', 'aria-label': 'On this page' }, list);
 }
 

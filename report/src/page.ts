@@ -118,6 +118,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
       backToTop(),
     ].filter((part): part is HTMLElement => part !== null),
   );
+  for (const part of sections.withNothing(root, data)) part.hidden = true;
   root.hidden = false;
   if (state.run === folder) update();
   else follow();

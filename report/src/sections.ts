@@ -18,9 +18,10 @@ export function banner({ run }: ReportDocument): HTMLElement | null {
     h('strong', {}, 'Simulated clicks. '), 'The clicks of this run are made up: they show how the page works, and say nothing about these images.');
 }
 
-export function leftOut({ document: d }: Data): HTMLElement | null {
+export function leftOut({ document: d, images }: Data): HTMLElement | null {
   const parts: Child[] = [
-    d.failures.total > 0 && fold(`${format.countOf(d.failures.total, 'failure')}`, failures(d.failures)),
+    d.failures.total > 0 && h('details', { open: images.names.length === 0 },
+      h('summary', {}, format.countOf(d.failures.total, 'failure')), failures(d.failures)),
     names('without metrics', d.images_without_metrics, 'image'),
     names('without impressions', d.images_without_impressions, 'image'),
     names('in the metrics without an image', d.metrics_without_images, 'name'),
@@ -51,6 +52,13 @@ function fold(title: string, ...children: Child[]): HTMLElement {
 
 export function section(id: string, title: string, ...children: Child[]): HTMLElement {
   return h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), ...children);
+}
+
+/** The parts that have nothing to show of a run without images, or without a CTR of any. */
+export function withNothing(root: HTMLElement, { images }: Data): HTMLElement[] {
+  if (images.ctr.some((ctr) => !Number.isNaN(ctr))) return [];
+  const ofCtr = '.filters, #scatter, #differences, #pair, #joint, #image-ctr, #twins';
+  return [...root.querySelectorAll<HTMLElement>(images.names.length === 0 ? `${ofCtr}, #images` : ofCtr)];
 }
 
 export function words(): HTMLElement {

@@ -79,6 +79,7 @@ describe('the hash', () => {
     const hash = `#${new URLSearchParams(every)}`;
     const { page, problems, close } = await open(browser, fileUrl('dated', hash));
     const before = [await shown(page), await page.locator('#differences tbody').textContent()];
+    await page.locator('.filters .more-filters > summary').click();
     await page.selectOption('select[name=order]', 'higher');
     const said = Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.slice(1)));
     assert.deepEqual(said, { ...every, order: 'higher' });

@@ -36,6 +36,7 @@ for (const [how, change] of [['missing', (file) => rmSync(file)], ['broken', (fi
     assert.match(await page.locator('#interactive > [role=alert]').innerText(), /parts\.js is missing/);
     assert.equal(await page.locator('#trends, #pair').evaluateAll((list) => list.filter((e) => e.checkVisibility()).length), 0);
     assert.ok(await page.locator('#differences tbody tr').first().isVisible());
+    await page.locator('.filters .more-filters > summary').click();
     await page.selectOption('select[name=order]', 'name');
     assert.match(page.url(), /order=name/);
     await close();

@@ -13,6 +13,7 @@ after(() => browser.close());
 async function tour(page) {
   const seen = (selector) => page.locator(selector).first().waitFor();
   await page.fill('input[name=search]', 'a');
+  await page.locator('.filters .more-filters > summary').click();
   await page.selectOption('select[name=order]', 'name');
   await page.fill('input[name=search]', '');
   const [key, other] = await page.locator('#differences tbody tr').evaluateAll((rows) => rows.map((row) => row.dataset.feature));

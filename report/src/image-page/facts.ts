@@ -1,5 +1,4 @@
 // What is known of one image: its CTR and how sure that is, its place, where it came from.
-import { none } from '../data';
 import type { Details } from '../details';
 import { h, nameText, type Child } from '../dom';
 import * as format from '../format';
@@ -45,7 +44,7 @@ function rankText(view: View, image: number): string {
 
 function levelsOf({ data }: Context, image: number): [string, string][] {
   return data.factors
-    .filter(({ ofRow, ofImage }) => ofRow === null && ofImage[image] !== none)
+    .filter(({ ofRow, ofImage, levels }) => ofRow === null && ofImage[image] < levels.length) // some factors come without their levels
     .map(({ name, levels, ofImage }) => [name, levels[ofImage[image]]]);
 }
 

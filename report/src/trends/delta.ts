@@ -21,10 +21,16 @@ export function deltaOf(history: History, delta: Delta, unit: Unit): Child[] {
       namesOf('new', images.arrived, 'image', nameText), namesOf('gone', images.gone, 'image', nameText),
       namesOf('under the same path with another picture', images.changed, 'image', nameText),
       namesOf('that appeared', features.arrived, 'feature', featureText), namesOf('that went', features.gone, 'feature', featureText)),
+    ...(effects.total === 0 ? [] : effectChanges(delta, unit === 'percent' ? 'points' : unit)),
+  ];
+}
+
+function effectChanges({ effects, intervals }: Delta, unit: Unit): Child[] {
+  return [
     h('h4', {}, 'Differences that changed most'),
-    h('p', { class: 'note' }, `The clearest changes among ${format.countOf(effects.total, 'feature')} tested in both runs, in ${format.unitName(unit === 'percent' ? 'points' : unit)}. ${delta.intervals
+    h('p', { class: 'note' }, `The clearest changes among ${format.countOf(effects.total, 'feature')} tested in both runs, in ${format.unitName(unit)}. ${intervals
       ? 'Intervals are 95 %, by a bootstrap of pictures with both their runs, for each feature alone.' : 'For runs this far apart no intervals were computed.'}`),
-    effectTable(effects.first.slice(0, most), unit === 'percent' ? 'points' : unit),
+    effectTable(effects.first.slice(0, most), unit),
   ];
 }
 

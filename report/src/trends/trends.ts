@@ -98,9 +98,10 @@ export class Trends implements Part {
     this.later.run(next);
   }
 
-  private take(trend: Trend | null, text: string): void {
+  private take(found: Trend | null, text: string): void {
+    const trend = found !== null && hasPoint(found) ? found : null;
     this.trend = trend;
-    this.status.textContent = text;
+    this.status.textContent = found === trend ? text : `${text} None has an image with a CTR.`;
     for (const part of [this.plot, this.breaks, this.numbers, this.lines]) part.hidden = trend === null;
     if (trend === null || this.view === null) return;
     this.breaks.replaceChildren(...trend.breaks.map(({ full }) => h('li', {}, full)));
@@ -148,6 +149,10 @@ export class Trends implements Part {
     }));
     this.delta.replaceChildren(h('div', {}, ...deltaOf(history, delta, state.unit)));
   }
+}
+
+function hasPoint({ lines }: Trend): boolean {
+  return lines.some(({ points }) => points.some((point) => point !== null && point.ctr >= 0));
 }
 
 function runsText({ runs, total }: History): string {

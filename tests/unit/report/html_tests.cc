@@ -39,6 +39,10 @@ BOOST_AUTO_TEST_CASE(names_keep_their_own_writing_direction) {
   BOOST_TEST(to_html(name_text("x")) == "<bdi>x</bdi>");
 }
 
+BOOST_AUTO_TEST_CASE(a_name_may_break_before_its_words_and_not_within_a_number) {
+  BOOST_TEST(to_html(name_text("tabby_cat.v2 0.5")) == "<bdi>tabby_<wbr>cat.<wbr>v2 0.5</bdi>");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace imagelift::report
