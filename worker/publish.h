@@ -23,8 +23,8 @@ struct Publication {
   std::size_t other_runs = 10;  ///< at most so many others stand in the report in full
 };
 
-/// Writes the files of a complete run (DESIGN, "The run's folder") and, last, publishes the store.
-/// Each file appears whole or not at all. Adds its own time to `timings`. Throws Error.
+/// Writes the files of a complete run (README, "The files of a run") and, last, publishes the
+/// store. Each file appears whole or not at all. Adds its own time to `timings`. Throws Error.
 void publish(store::Store history, store::RunId run, const RunFolder& folder,
              const Publication& publication, StageTimings& timings);
 

@@ -18,7 +18,7 @@ std::string escape_path(std::string_view raw);
 /// The inverse: unescape_path(escape_path(raw)) == raw for any bytes.
 std::string unescape_path(std::string_view escaped);
 
-/// Paths and names (DESIGN, "Image name") of a complete listing, in the order given. The name is
+/// Paths and names (core/image_ref.h) of a complete listing, in the order given. The name is
 /// the escaped path without its image extension; where that is also another picture's path or
 /// shortened path, both keep the whole path. Precondition: no raw path stands twice.
 std::vector<ImageRef> name_images(const std::vector<std::string>& raw_paths);

@@ -50,7 +50,7 @@ struct FeatureResult {
   std::string key;
   Measure measure = Measure::presence;
   double threshold = 0;     ///< of presence; the median for Measure::rank
-  Sides sides;              ///< seed's numbers: n, unweighted mean CTR
+  Sides sides;              ///< n, unweighted mean CTR
   std::size_t missing = 0;  ///< units that are on neither side
   Estimate impact;          ///< moderated (S4)
   Estimate welch;           ///< plain, to stand beside

@@ -10,7 +10,7 @@ namespace imagelift::stats {
 /// clicks / impressions; kUndefined where impressions is 0.
 double ctr(double clicks, double impressions);
 
-/// The seed's CTR of a group: the unweighted mean of its images' CTRs, leaving out the undefined;
+/// The default CTR of a group: the unweighted mean of its images' CTRs, leaving out the undefined;
 /// kUndefined for an empty group.
 double mean_ctr(std::span<const double> ctrs);
 

@@ -68,7 +68,7 @@ struct ImportOptions {
   std::size_t max_images = 1'000'000;
 };
 
-/// The seed's shape, `{image name: {key: number}}`; null or an absent key is missing if it is so
+/// The shape `{image name: {key: number}}`; null or an absent key is missing if it is so
 /// for the whole task, else 0.
 ImportedImages import_features_json(const std::filesystem::path& file, const ImportOptions&);
 

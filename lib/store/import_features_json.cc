@@ -7,7 +7,7 @@
 namespace imagelift::store {
 namespace {
 
-/// Accepts the seed's shape and nothing else.
+/// Accepts `{image name: {key: number}}` and nothing else.
 class SeedShape : public JsonEvents {
  public:
   explicit SeedShape(ImportBuilder& builder) : builder_(builder) {}
