@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {
@@ -13,21 +15,28 @@ constexpr std::size_t kBatch = 4;
 }  // namespace
 
 Collector::Collector(store::Store& store, store::RunId run, const source::Listing& listing,
-                     const store::KnownAnalyses& known, std::vector<Task> tasks, Progress& progress)
+                     const Shard& shard, const store::KnownAnalyses& known, std::vector<Task> tasks,
+                     Progress& progress)
     : store_(store),
       run_(run),
       listing_(listing),
+      shard_(shard),
       known_(known),
       tasks_(std::move(tasks)),
       progress_(progress) {
-  counts_.listed = listing.images.size() + listing.failures.size();
+  const auto is_mine = [&](const auto& name) { return shard.holds(name); };
+  counts_.listed = static_cast<std::size_t>(
+      std::ranges::count_if(listing.images, is_mine, &ImageRef::name) +
+      std::ranges::count_if(listing.failures, is_mine, &source::Unlisted::path));
 }
 
 void Collector::collect_unlisted() {
-  std::size_t position = listing_.images.size();
+  std::size_t next = listing_.images.size();
   for (const source::Unlisted& entry : listing_.failures) {
+    const std::size_t position = next++;  // the same in every shard
+    if (!shard_.holds(entry.path)) continue;
     spdlog::warn("{}: {}", printable_name(entry.path), entry.failure.message);
-    store_.put_failure(run_, position++, {entry.path, entry.path}, entry.failure, std::nullopt);
+    store_.put_failure(run_, position, {entry.path, entry.path}, entry.failure, std::nullopt);
     ++counts_.failed;
   }
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "core/shard.h"
 #include "source/image_source.h"
 #include "store/known_analyses.h"
 #include "store/store.h"
@@ -26,9 +27,11 @@ struct RunCounts {
 /// one transaction. Used on one thread.
 class Collector {
  public:
-  /// `known` is the snapshot by which the pipeline leaves work out, `tasks` those of the run.
+  /// Of `listing` only what `shard` holds counts. `known` is the snapshot by which the pipeline
+  /// leaves work out, `tasks` those of the run.
   Collector(store::Store& store, store::RunId run, const source::Listing& listing,
-            const store::KnownAnalyses& known, std::vector<Task> tasks, Progress& progress);
+            const Shard& shard, const store::KnownAnalyses& known, std::vector<Task> tasks,
+            Progress& progress);
 
   /// Puts down what could not even be listed.
   void collect_unlisted();
@@ -52,6 +55,7 @@ class Collector {
   store::Store& store_;
   const store::RunId run_;
   const source::Listing& listing_;
+  const Shard shard_;
   const store::KnownAnalyses& known_;
   const std::vector<Task> tasks_;
   Progress& progress_;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 #include <thread>
 #include <unordered_set>
 
@@ -64,18 +63,27 @@ std::vector<ModelIdentity> all_identities(const infer::ModelSet& models) {
   return identities;
 }
 
-/// All pictures, or with --retry-failed those that the run does not have yet.
-std::vector<std::size_t> wanted(const store::Store& store, store::RunId run,
-                                const source::Listing& listing, bool retry_failed) {
-  std::vector<std::size_t> indices(listing.images.size());
-  std::iota(indices.begin(), indices.end(), 0U);
-  if (!retry_failed) return indices;
+/// The pictures of a shard, as indices of the listing.
+std::vector<std::size_t> held_by(const Shard& shard, const source::Listing& listing) {
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < listing.images.size(); ++i) {
+    if (shard.holds(listing.images[i].name)) indices.push_back(i);
+  }
+  if (!shard.is_whole()) {
+    spdlog::info("shard {}: {} of {} images", to_string(shard), indices.size(),
+                 listing.images.size());
+  }
+  return indices;
+}
+
+/// Leaves out the pictures that the run has already.
+void keep_missing(std::vector<std::size_t>& indices, const store::Store& store, store::RunId run,
+                  const source::Listing& listing) {
   std::unordered_set<std::string> had;
   for (const auto& name : store.image_names(run)) {
     if (!name.sha256.empty()) had.insert(name.ref.path);
   }
   std::erase_if(indices, [&](std::size_t i) { return had.contains(listing.images[i].path); });
-  return indices;
 }
 
 int thread_count(int asked) {
@@ -107,14 +115,16 @@ Analyse make_analyser(const Analysis& analysis) {
 RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analysis,
                   Progress& progress, std::stop_token stop) {
   const auto known = history.known_analyses(analysis.identities);
-  const bool retry = analysis.options.history.retry_failed;
-  const auto indices = wanted(history, run, analysis.listing, retry);
+  const HistoryOptions& asked = analysis.options.history;
+  std::vector<std::size_t> indices = held_by(asked.shard, analysis.listing);
+  const std::size_t held = indices.size();
+  if (asked.retry_failed) keep_missing(indices, history, run, analysis.listing);
   std::vector<Task> tasks;
   for (const ModelIdentity& identity : analysis.identities) tasks.push_back(identity.task);
-  Collector collector(history, run, analysis.listing, known, tasks, progress);
+  Collector collector(history, run, analysis.listing, asked.shard, known, tasks, progress);
   collector.collect_unlisted();
   progress.advance("analyse", 0, collector.counts().listed);
-  collector.count_reused(analysis.listing.images.size() - indices.size());
+  collector.count_reused(held - indices.size());
   const PipelineInputs inputs{analysis.source,
                               indices,
                               tasks,
@@ -136,8 +146,9 @@ RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analy
   return counts;
 }
 
-report::Gate gate_of(const QualityGate& gate, const RunCounts& counts) {
-  if (!gate.is_broken(counts.failed, counts.listed)) return {};
+/// A shard's own share of failures says nothing: `merge` asks the gate about the whole run.
+report::Gate gate_of(const QualityGate& gate, const Shard& shard, const RunCounts& counts) {
+  if (!shard.is_whole() || !gate.is_broken(counts.failed, counts.listed)) return {};
   return {true, fmt::format("{} of {} images failed; the gate allows {}", counts.failed,
                             counts.listed, gate.text())};
 }
@@ -174,11 +185,14 @@ ExitCode run(const RunOptions& options, Progress& progress, std::stop_token stop
       history, run, {options, *source, listing, models, identities, timings}, progress, stop);
   if (stop.stop_requested()) return leave_interrupted(std::move(history), run, folder, counts);
 
-  history.finish_run(run, store::RunState::complete, utc_now());
+  const Shard& shard = options.history.shard;
+  history.finish_run(run, store::RunState::complete, utc_now(), shard);
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
-  const report::Gate gate = gate_of(options.gate, counts);
+  const report::Gate gate = gate_of(options.gate, shard, counts);
+  auto parameters = shown_options(options);
+  if (!shard.is_whole()) parameters.emplace_back("shard", to_string(shard));
   publish(std::move(history), run, folder,
-          {shown_options(options), counts, gate, options.clicks.simulated, wall.count()}, timings);
+          {parameters, counts, gate, options.clicks.simulated, wall.count()}, timings);
   if (gate.broken) progress.warn(gate.reason);
   return gate.broken ? ExitCode::gate_broken : ExitCode::done;
 }

@@ -4,12 +4,14 @@
 #include <optional>
 
 #include "core/error.h"
+#include "core/shard.h"
 #include "core/task.h"
 #include "worker/commands.h"
 #include "worker/configuration.h"
 #include "worker/ctr_unit.h"
 #include "worker/models_folder.h"
 #include "worker/option.h"
+#include "worker/printable_name.h"
 #include "worker/progress_log.h"
 #include "worker/run.h"
 
@@ -20,6 +22,7 @@ namespace {
 struct RunTexts {
   std::string configuration;
   std::string max_failed;
+  std::string shard = "1/1";
   std::string ctr_unit = "unstated";
   std::vector<std::string> tasks;
   std::uint64_t timeout_seconds = 60;
@@ -53,6 +56,9 @@ void add_outputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
   add_option(command, "--db", options.history.previous,
              "History of earlier runs (imagelift.sqlite); read, never written");
   add_option(command, "--run-id", options.history.run_uid, "Name of the run, unique for ever");
+  add_option(command, "--shard", texts.shard,
+             "Only part i of n (1 to 16) of the images, e.g. 2/3, told apart by their names; the "
+             "parts share a --run-id, and imagelift merge unites them");
   add_switch(command, "--retry-failed", options.history.retry_failed,
              "Go on with the newest run: only the pictures that failed or are missing in it");
   add_option(command, "--max-failed", texts.max_failed,
@@ -140,6 +146,18 @@ void require(const std::string& value, const char* option) {
   if (value.empty()) throw usage_error(std::string(option) + " is missing");
 }
 
+Shard parse_shard(const std::string& text, const std::string& run_uid) {
+  const auto shard = shard_from_string(text);
+  if (!shard) {
+    throw usage_error("--shard '" + printable_name(text) +
+                      "' is not one of 1/1 to 16/16, such as 2/3");
+  }
+  if (!shard->is_whole() && run_uid.empty()) {
+    throw usage_error("--shard needs --run-id: it is what the parts of a run have in common");
+  }
+  return *shard;
+}
+
 /// Turns the texts into checked options.
 void finish(CLI::App& command, RunOptions& options, RunTexts& texts) {
   check(options.parameters);
@@ -148,6 +166,7 @@ void finish(CLI::App& command, RunOptions& options, RunTexts& texts) {
   require(options.out.string(), "--out");
   if (options.models_folder.empty()) options.models_folder = default_models_folder();
   if (!texts.max_failed.empty()) options.gate = QualityGate(texts.max_failed);
+  options.history.shard = parse_shard(texts.shard, options.history.run_uid);
   options.clicks.format.ctr_unit = ctr_unit(texts.ctr_unit);
   options.models.tasks = parse_tasks(texts.tasks);
   auto& limits = options.source.limits;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/shard.h"
 #include "image/decode.h"
 #include "infer/model_set.h"
 #include "source/source_options.h"
@@ -26,6 +27,7 @@ struct HistoryOptions {
   std::filesystem::path previous;  ///< --db: read, never written; empty: none
   std::string run_uid;             ///< empty: a new one, or that of an interrupted run
   bool retry_failed = false;       ///< go on with the newest run, its failed pictures only
+  Shard shard;                     ///< which of the images are taken
 };
 
 /// Everything that `imagelift run` needs to know.
@@ -43,7 +45,8 @@ struct RunOptions {
   int analysers = 0;  ///< threads; 0: one per processor
 };
 
-/// The options as `name, value` pairs for run.json and the store; without any secret.
+/// The options as `name, value` pairs for run.json and the store; without any secret. The shard is
+/// not among them: the shards of a run share its options.
 std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions& options);
 
 /// A location fit to be shown: user, password, query and fragment of a URL are cut.

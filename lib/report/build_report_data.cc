@@ -25,6 +25,8 @@ RunFacts facts_of(const store::Store& store, store::RunId run, const ReportOptio
   facts.finished_at = record.finished_at;
   facts.version = record.version;
   facts.models = store.models(run);
+  facts.shards = store.finished_shards(run);
+  if (facts.shards == std::vector{Shard{}}) facts.shards.clear();
   facts.simulated_clicks = options.simulated_clicks || run_setting(record, "simulated") == "yes";
   return facts;
 }

@@ -34,6 +34,7 @@ Json run_of(const RunFacts& run) {
           {"finished_at", run.finished_at},
           {"version", run.version},
           {"simulated_clicks", run.simulated_clicks},
+          {"shards", shards_text(run)},
           {"clicks_from", run.clicks_from},
           {"clicks_until", run.clicks_until},
           {"models", models}};

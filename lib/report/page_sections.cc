@@ -184,6 +184,14 @@ Node simulation_banner(const RunFacts& run) {
                  "nothing about these images.");
 }
 
+Node shard_banner(const RunFacts& run) {
+  if (run.shards.empty()) return {};
+  return element("p", {{"class", "banner"}, {"role", "note"}},
+                 element("strong", {}, "Part of a run. "),
+                 "Of its images only those of shard " + shards_text(run) +
+                     " are here; the numbers of the whole run are made by imagelift merge.");
+}
+
 Node interactive_note(const ReportData& data) {
   return element(
       "p", {{"class", "how-interactive"}, {"role", "note"}},

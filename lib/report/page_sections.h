@@ -15,6 +15,9 @@ Node page_head(const RunFacts& run);
 /// Says that the clicks are simulated; an empty fragment where they are not.
 Node simulation_banner(const RunFacts& run);
 
+/// Says which shards of the run the page tells of; an empty fragment where it is whole.
+Node shard_banner(const RunFacts& run);
+
 /// How to get from the static to the interactive view.
 Node interactive_note(const ReportData& data);
 

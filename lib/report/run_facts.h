@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/image_analysis.h"
+#include "core/shard.h"
 
 namespace imagelift::report {
 
@@ -16,9 +17,13 @@ struct RunFacts {
   std::string finished_at;  ///< likewise; empty while the run is not finished
   std::string version;      ///< of imagelift
   std::vector<ModelIdentity> models;
-  bool simulated_clicks = false;  ///< the clicks are made up, and every view says so
-  std::string clicks_from;        ///< first date of the metrics (ISO 8601); empty: undated
-  std::string clicks_until;       ///< last date, inclusive; empty: undated
+  bool simulated_clicks = false;   ///< the clicks are made up, and every view says so
+  std::string clicks_from;         ///< first date of the metrics (ISO 8601); empty: undated
+  std::string clicks_until;        ///< last date, inclusive; empty: undated
+  std::vector<Shard> shards = {};  ///< those that are here; empty: the whole run is
 };
+
+/// `1/3, 3/3`; empty where the whole run is here.
+std::string shards_text(const RunFacts& run);
 
 }  // namespace imagelift::report

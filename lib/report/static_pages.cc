@@ -125,7 +125,7 @@ Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
 
 Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
   Node still = element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
-                       simulation_banner(data.run), interactive_note(data),
+                       simulation_banner(data.run), shard_banner(data.run), interactive_note(data),
                        answer_section(data, sheets), trust_section(data), choices_section(data),
                        scatter_section(data), differences_section(data),
                        images_section(data, sheets), left_out_section(data), words_section());
@@ -144,7 +144,7 @@ Page images_page(const ReportData& data, const ThumbnailSheets& sheets, std::siz
   const std::size_t count = std::min(kImagesOnPage, order.size() - first);
   Node body = element(
       "body", {},
-      element("main", {}, page_head(data.run), simulation_banner(data.run),
+      element("main", {}, page_head(data.run), simulation_banner(data.run), shard_banner(data.run),
               element("p", {}, element("a", {{"href", "index.html"}}, "Back to the report")),
               section("images", "Images, highest CTR first",
                       fragment(

@@ -151,6 +151,7 @@ std::string summary_json(const ReportData& data) {
                 {"finished_at", run.finished_at},
                 {"version", run.version},
                 {"simulated_clicks", run.simulated_clicks},
+                {"shards", shards_text(run)},
                 {"clicks_from", run.clicks_from},
                 {"clicks_until", run.clicks_until},
                 {"models", models_of(run)}};

@@ -132,6 +132,11 @@ INSERT INTO main.failure (run, path, task, stage, code, message)
     WHERE (excluded.stage, excluded.code, excluded.message) < (stage, code, message);
 )sql";
 
+constexpr const char* kUniteShards = R"sql(
+INSERT OR IGNORE INTO main.run_shard (run, shards, number)
+  SELECT mr.ours, o.shards, o.number FROM other.run_shard o JOIN map_run mr ON mr.theirs = o.run;
+)sql";
+
 /// The metrics of a run are one fact, told apart by their digest.
 constexpr const char* kUniteMetrics = R"sql(
 CREATE TEMP TABLE taken (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, digest INTEGER);
@@ -269,9 +274,11 @@ MergeReport unite(StoreParts& parts) {
       "SELECT count(*) FROM other.image WHERE content NOT IN"
       " (SELECT content FROM main.image)");
   drop_maps(connection);
-  for (const char* step : {kUniteNames, kUniteRuns, kUniteMetrics, kUniteAnswers, kUniteOpinions}) {
+  for (const char* step :
+       {kUniteNames, kUniteRuns, kUniteShards, kUniteMetrics, kUniteAnswers, kUniteOpinions}) {
     connection.execute(step);
   }
+  join_shards(connection);
   drop_maps(connection);
   return report;
 }

@@ -10,11 +10,17 @@
 
 extern "C" const char imagelift_store_v1_begin[];
 extern "C" const char imagelift_store_v1_end[];
+extern "C" const char imagelift_store_v2_begin[];
+extern "C" const char imagelift_store_v2_end[];
 
 namespace imagelift::store {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x696c6674;  // "ilft"
+
+std::string_view between(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
 
 std::int64_t last_version(std::span<const Migration> steps) {
   return steps.back().to;
@@ -71,9 +77,8 @@ std::filesystem::path make_private_folder() {
 
 std::span<const Migration> migrations() {
   static const std::array steps = {
-      Migration{1,
-                {imagelift_store_v1_begin,
-                 static_cast<std::size_t>(imagelift_store_v1_end - imagelift_store_v1_begin)}}};
+      Migration{1, between(imagelift_store_v1_begin, imagelift_store_v1_end)},
+      Migration{2, between(imagelift_store_v2_begin, imagelift_store_v2_end)}};
   return steps;
 }
 

@@ -14,6 +14,7 @@
 #include "core/feature.h"
 #include "core/image_analysis.h"
 #include "core/image_ref.h"
+#include "core/shard.h"
 #include "core/task.h"
 #include "store/known_analyses.h"
 #include "store/metrics.h"
@@ -56,7 +57,10 @@ class Store {
   /// Begins a run, or resumes the one with this uid, which must be of the same business, image
   /// source and models. At most one model per task.
   RunId begin_run(const RunRecord& run, std::span<const ModelIdentity> models);
-  void finish_run(RunId run, RunState state, const std::string& finished_at);
+
+  /// Ends the run, or with state `complete` the shard of it that was at work here.
+  void finish_run(RunId run, RunState state, const std::string& finished_at,
+                  const Shard& shard = {});
 
   /// What need not be inferred again.
   KnownAnalyses known_analyses(std::span<const ModelIdentity> models) const;
@@ -92,6 +96,7 @@ class Store {
   std::optional<RunRecord> find_run(std::string_view uid) const;
   RunRecord run(RunId run) const;
   std::vector<ModelIdentity> models(RunId run) const;      ///< in task order
+  std::vector<Shard> finished_shards(RunId run) const;     ///< ascending; {1/1}: the whole run
   std::vector<RunImageName> image_names(RunId run) const;  ///< by position; also failed ones
   std::optional<Thumbnail> thumbnail(std::string_view sha256) const;
   std::size_t image_count(RunId run) const;           ///< also failed ones

@@ -54,4 +54,13 @@ std::string StoreParts::import_key_in(std::int64_t run, std::string_view name) {
   return import_key(rows.text(0), rows.text(1), name);
 }
 
+void join_shards(Connection& connection) {
+  connection.execute(
+      "INSERT OR IGNORE INTO main.run_shard (run, shards, number)"
+      " SELECT run, 1, 1 FROM main.run_shard GROUP BY run, shards HAVING count(*) = shards");
+  connection.execute(
+      "DELETE FROM main.run_shard WHERE shards > 1 AND run IN"
+      " (SELECT run FROM main.run_shard WHERE shards = 1)");
+}
+
 }  // namespace imagelift::store

@@ -38,4 +38,8 @@ struct StoreParts {
   std::string import_key_in(std::int64_t run, std::string_view name);
 };
 
+/// Replaces all shards of one count by the whole run, 1 of 1, which also stands for any others.
+/// A closure, so that uniting stores stays free of order.
+void join_shards(Connection& connection);
+
 }  // namespace imagelift::store

@@ -126,10 +126,17 @@ RunId Store::begin_run(const RunRecord& run, std::span<const ModelIdentity> mode
   return id;
 }
 
-void Store::finish_run(RunId run, RunState state, const std::string& finished_at) {
+void Store::finish_run(RunId run, RunState state, const std::string& finished_at,
+                       const Shard& shard) {
   Transaction transaction(*parts_);
-  parts_->connection.run("UPDATE run SET state = ?, finished_at = ? WHERE id = ?", to_string(state),
-                         finished_at, run);
+  Connection& connection = parts_->connection;
+  connection.run("UPDATE run SET state = ?, finished_at = ? WHERE id = ?", to_string(state),
+                 finished_at, run);
+  if (state == RunState::complete) {
+    connection.run("INSERT OR IGNORE INTO run_shard (run, shards, number) VALUES (?, ?, ?)", run,
+                   std::int64_t{shard.count}, std::int64_t{shard.number});
+    join_shards(connection);
+  }
   transaction.commit();
 }
 
@@ -162,6 +169,18 @@ RunRecord Store::run(RunId run) const {
   rows.bind(run);
   if (!rows.step()) throw run_error("The store has no run " + std::to_string(run) + ".");
   return record_of(rows);
+}
+
+std::vector<Shard> Store::finished_shards(RunId run) const {
+  std::vector<Shard> shards;
+  Statement rows = parts_->connection.prepare(
+      "SELECT number, shards FROM run_shard WHERE run = ? ORDER BY number, shards");
+  rows.bind(run);
+  while (rows.step()) {
+    shards.push_back(
+        {static_cast<unsigned>(rows.integer(0)), static_cast<unsigned>(rows.integer(1))});
+  }
+  return shards;
 }
 
 std::vector<ModelIdentity> Store::models(RunId run) const {

@@ -117,6 +117,8 @@ export interface ReportDocument {
     finished_at: string;
     version: string;
     simulated_clicks: boolean;
+    /** the shards that are here, such as `1/3, 3/3`; empty or undefined: the whole run is */
+    shards?: string;
     clicks_from: string;
     clicks_until: string;
     models: Model[];

@@ -100,6 +100,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
       sections.header(data.document, runs.element, later.place('exports')),
       later.element,
       sections.banner(data.document),
+      sections.shardBanner(data.document),
       answer.element,
       trust.element,
       filters.element,

@@ -18,6 +18,12 @@ export function banner({ run }: ReportDocument): HTMLElement | null {
     h('strong', {}, 'Simulated clicks. '), 'The clicks of this run are made up: they show how the page works, and say nothing about these images.');
 }
 
+export function shardBanner({ run }: ReportDocument): HTMLElement | null {
+  if (!run.shards) return null;
+  return h('p', { class: 'banner', role: 'note' },
+    h('strong', {}, 'Part of a run. '), `Of its images only those of shard ${run.shards} are here; the numbers of the whole run are made by imagelift merge.`);
+}
+
 export function leftOut({ document: d, images }: Data): HTMLElement | null {
   const parts: Child[] = [
     d.failures.total > 0 && h('details', { open: images.names.length === 0 },

@@ -41,6 +41,18 @@ BOOST_AUTO_TEST_CASE(simulated_clicks_are_said_on_every_page) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_part_of_a_run_says_on_every_page_which_shards_it_holds) {
+  ReportData data = tests::made_up_data({51, 30, 0.2});
+  for (const Page& page : pages_of(data)) {
+    BOOST_TEST(page.html.find("Part of a run.") == std::string::npos, page.file);
+  }
+  data.run.shards = {{1, 3}, {3, 3}};
+  for (const Page& page : pages_of(data)) {
+    BOOST_TEST(page.html.find("only those of shard 1/3, 3/3 are here") != std::string::npos,
+               page.file);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(few_images_stand_on_the_first_page_and_many_on_pages_of_500) {
   BOOST_TEST(pages_of(tests::made_up_data({51, 30, 0.2})).size() == 1u);
   const std::vector<Page> pages = pages_of(tests::made_up_data({1001, 5, 0.2}));

@@ -75,7 +75,11 @@ void generate(const fs::path& file, std::uint64_t seed) {
       }
     }
     if (random() % 2 == 0) store.put_metrics(run, made_up_metrics(random() % 3));
-    if (random() % 2 == 0) store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z");
+    if (random() % 2 == 0) {
+      const auto shard = static_cast<unsigned>(random() % 3);
+      store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z",
+                       shard == 2 ? Shard{} : Shard{shard + 1, 2});
+    }
   }
   store.finish_file();
   Connection opinions(file, OpenMode::write);
@@ -148,12 +152,35 @@ BOOST_AUTO_TEST_CASE(shards_of_one_run_unite_to_the_whole) {
           std::string_view(name) == "whole" || (i % 2 == 0) == (std::string_view(name) == "even");
       if (mine) put(store, run, i, i, "image" + std::to_string(i));
     }
-    store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z");
+    const Shard shard = name == std::string_view("whole") ? Shard{}
+                        : name == std::string_view("odd") ? Shard{1, 2}
+                                                          : Shard{2, 2};
+    store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z", shard);
     store.finish_file();
   }
   const fs::path united = merged("united", {path / "odd", path / "even"});
   BOOST_CHECK_EQUAL(logical_dump(united), logical_dump(path / "whole"));
   BOOST_CHECK_EQUAL(all_features(united), all_features(path / "whole"));
+}
+
+BOOST_AUTO_TEST_CASE(a_run_is_whole_when_all_shards_of_one_count_are_there) {
+  const std::vector<Shard> shards = {{1, 3}, {3, 3}, {1, 2}, {2, 3}};
+  Store united = Store::open(path / "united");
+  std::vector<std::vector<Shard>> seen;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const fs::path part = path / std::to_string(i);
+    {
+      Store store = Store::open(part);
+      const RunId run = store.begin_run(made_up_run("u"), models_for(kTasks));
+      store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z", shards[i]);
+      store.finish_file();
+    }
+    united.merge_from(part);
+    seen.push_back(united.finished_shards(united.runs()[0].id));
+  }
+  const std::vector<std::vector<Shard>> expected = {
+      {{1, 3}}, {{1, 3}, {3, 3}}, {{1, 2}, {1, 3}, {3, 3}}, {{1, 1}}};
+  BOOST_CHECK(seen == expected);
 }
 
 BOOST_AUTO_TEST_CASE(shards_that_number_alike_lose_nothing) {

@@ -186,6 +186,8 @@ std::string logical_dump(const std::filesystem::path& store) {
              "r.uid, n.path, n.position, n.name, i.content) FROM image_name n JOIN run r"
              " ON r.id = n.run LEFT JOIN image i ON i.id = n.image",
              out);
+  dump_query(connection, "r.uid, s.number, s.shards) FROM run_shard s JOIN run r ON r.id = s.run",
+             out);
   dump_query(connection, answer + ", a.digest) FROM analysis" + of_answer, out);
   below_answer("feature_value", "f.kind, f.name, t.value");
   below_answer("detection", "t.position, f.name, t.confidence, x_min, y_min, x_max, y_max");

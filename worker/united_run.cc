@@ -1,0 +1,90 @@
+#include "worker/united_run.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "core/error.h"
+#include "report/run_settings.h"
+#include "worker/publish.h"
+#include "worker/quality_gate.h"
+
+namespace imagelift::worker {
+namespace {
+
+/// Options that run.json repeats, as the run itself was given them.
+constexpr std::array kRepeated = {"images",  "metrics", "factors", "simulated",
+                                  "include", "exclude", "model",   "max-failed"};
+
+store::RunRecord choose_run(const store::Store& united, const std::string& uid) {
+  if (!uid.empty()) {
+    if (const auto run = united.find_run(uid)) return *run;
+    throw usage_error("--run-id: the stores have no such run");
+  }
+  std::vector<store::RunRecord> runs = united.runs();
+  std::erase_if(runs, [](const auto& run) { return run.state != store::RunState::complete; });
+  if (runs.empty()) throw usage_error("the stores have no complete run to write the files of");
+  return runs.back();
+}
+
+RunCounts counts_of(const store::Store& united, store::RunId run) {
+  const auto names = united.image_names(run);
+  RunCounts counts;
+  counts.listed = names.size();
+  counts.failed = static_cast<std::size_t>(
+      std::ranges::count_if(names, [](const auto& name) { return name.sha256.empty(); }));
+  counts.reused = counts.listed - counts.failed;
+  return counts;
+}
+
+/// Empty where the run is whole.
+std::string incomplete(const std::vector<Shard>& shards) {
+  if (shards == std::vector{Shard{}}) return "";
+  std::string there;
+  for (const Shard& shard : shards) there += (there.empty() ? "" : ", ") + to_string(shard);
+  return "the run is not whole: " +
+         (there.empty() ? "no shard is finished" : "there are only the shards " + there);
+}
+
+report::Gate gate_of(const store::Store& united, const store::RunRecord& run,
+                     const UnitedRun& asked, const RunCounts& counts) {
+  std::string reason = incomplete(united.finished_shards(run.id));
+  if (!reason.empty()) return {true, std::move(reason)};
+  const std::string text =
+      asked.max_failed.empty() ? report::run_setting(run, "max-failed") : asked.max_failed;
+  const QualityGate gate = text.empty() ? QualityGate() : QualityGate(text);
+  if (!gate.is_broken(counts.failed, counts.listed)) return {};
+  return {true, fmt::format("{} of {} images failed; the gate allows {}", counts.failed,
+                            counts.listed, gate.text())};
+}
+
+Publication publication_of(const store::RunRecord& run) {
+  Publication publication;
+  publication.parameters = {{"business", run.business}, {"image-source", run.image_source}};
+  for (const char* name : kRepeated) {
+    publication.parameters.emplace_back(name, report::run_setting(run, name));
+  }
+  return publication;
+}
+
+}  // namespace
+
+ExitCode publish_united(store::Store united, const RunFolder& folder, const UnitedRun& asked) {
+  const auto started = std::chrono::steady_clock::now();
+  const store::RunRecord run = choose_run(united, asked.run_uid);
+  Publication publication = publication_of(run);
+  publication.counts = counts_of(united, run.id);
+  publication.gate = gate_of(united, run, asked, publication.counts);
+  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
+  publication.wall_seconds = wall.count();
+  StageTimings timings;
+  publish(std::move(united), run.id, folder, publication, timings);
+  if (!publication.gate.broken) return ExitCode::done;
+  spdlog::warn("{}", publication.gate.reason);
+  return ExitCode::gate_broken;
+}
+
+}  // namespace imagelift::worker

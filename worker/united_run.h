@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "core/exit_code.h"
+#include "store/store.h"
+#include "worker/run_folder.h"
+
+namespace imagelift::worker {
+
+/// What `merge --folder` is asked about the run whose files it writes.
+struct UnitedRun {
+  std::string run_uid;     ///< empty: the newest complete run of the united store
+  std::string max_failed;  ///< the quality gate; empty: the one that the run itself was given
+};
+
+/// Writes all files of a run of a united store into the folder, as `run` would have done, and
+/// publishes the store. gate_broken where too many images failed or shards of the run are not
+/// there. Throws Error.
+ExitCode publish_united(store::Store united, const RunFolder& folder, const UnitedRun& asked);
+
+}  // namespace imagelift::worker
