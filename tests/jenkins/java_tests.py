@@ -9,15 +9,10 @@ import package
 
 def main():
     libraries = sorted(jars.fetch().glob("*.jar"))
-    stubs = package.compile_stubs(libraries, "java-stubs")
-    classes = package.compile_plugin(jars.classpath(stubs, *libraries), "java-classes")
-    tests = package.fresh(jars.BUILD / "java-tests")
-    sources = package.sources(jars.HERE / "unit")
-    everything = jars.classpath(tests, classes, *libraries)
-    jars.run("javac", "--release", "17", "-proc:none", "-d", tests, "-cp", everything, *sources)
+    tests, everything = package.compile_tests(libraries, "java", ["unit"])
     console = next(each for each in libraries if "console" in each.name)
     return subprocess.run(
-        ["java", "-jar", console, "execute", "--disable-banner", "--details=tree", "--fail-if-no-tests",
+        ["java", "-jar", console, "execute", "--disable-banner", "--details=summary", "--fail-if-no-tests",
          f"--reports-dir={jars.BUILD / 'junit'}", f"--class-path={everything}", f"--scan-class-path={tests}"],
         check=False).returncode
 

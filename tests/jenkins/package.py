@@ -66,6 +66,17 @@ def compile_plugin(classpath, name="classes"):
     return out
 
 
+def compile_tests(libraries, name, folders):
+    """Tests with the plugin and the stubs, in folders of their own; returns (tests, class path)."""
+    stubs = compile_stubs(libraries, f"{name}-stubs")
+    classes = compile_plugin(jars.classpath(stubs, *libraries), f"{name}-classes")
+    tests = fresh(jars.BUILD / f"{name}-tests")
+    everything = jars.classpath(tests, classes, stubs, *libraries)
+    found = [source for folder in folders for source in sources(jars.HERE / folder)]
+    jars.run("javac", "-proc:none", "-d", tests, "-cp", everything, *found)
+    return tests, everything
+
+
 def class_names(classes):
     return sorted(str(path.relative_to(classes).with_suffix("")).replace("/", ".")
                   for path in classes.rglob("*.class"))
@@ -88,8 +99,8 @@ def annotated(classes, classpath, annotation):
     return [name for name, part in zip(names, parts, strict=True) if annotation in part[part.rindex("\n}"):]]
 
 
-def build_dashboard():
-    out = fresh(jars.BUILD / "dashboard")
+def build_dashboard(name="dashboard"):
+    out = fresh(jars.BUILD / name)
     done = subprocess.run(["node", str(jars.ROOT / "report/build.mjs"), str(out)],
                           capture_output=True, text=True, check=False)
     if done.returncode != 0:

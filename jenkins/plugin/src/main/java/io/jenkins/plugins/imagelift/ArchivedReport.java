@@ -16,11 +16,10 @@ import org.kohsuke.stapler.StaplerResponse2;
  */
 final class ArchivedReport {
     private static final int PICTURE_BEGINNING = 12;
-    private final Run<?, ?> run;
-    private final String folder;
+    private final VirtualFile folder;
 
-    ArchivedReport(Run<?, ?> run, String folder) {
-        this.run = run;
+    /** @param folder of the report in a build's artifacts */
+    ArchivedReport(VirtualFile folder) {
         this.folder = folder;
     }
 
@@ -32,7 +31,7 @@ final class ArchivedReport {
     }
 
     void send(ReportFile asked, StaplerResponse2 response) throws IOException {
-        VirtualFile file = run.getArtifactManager().root().child(folder + "/report/" + asked.path());
+        VirtualFile file = folder.child(asked.path());
         if (!file.isFile()) {
             response.sendError(404);
             return;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.imagelift;
 
 import hudson.Extension;
-import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -31,37 +30,14 @@ public final class FinishedRuns extends RunListener<Run<?, ?>> {
     }
 
     private static void record(Run<?, ?> run, ImageliftAction action) throws IOException {
-        synchronized (RunsFile.class) {
-            RunsFile runs = new RunsFile(run.getParent().getRootDir());
-            RunEntry added = action.entry(false);
-            RunEntry before = runs.newest(added.key());
-            if (before != null && before.build() > added.build()) {
-                runs.put(added); // a newer build ended earlier and is the head already
-                return;
-            }
-            boolean keptByOthers = run.isKeepLog();
-            runs.put(added.withKept(!keptByOthers));
-            if (!keptByOthers) {
-                run.keepLog(true);
-            }
-            if (before != null && before.kept() && before.build() != added.build()) {
-                release(run.getParent(), runs, before);
-            }
+        RunsFile runs = new RunsFile(run.getParent().getRootDir());
+        RunsFile.Heads heads = runs.append(action.entry(), run.isKeepLog());
+        if (heads.keep() != 0) {
+            run.keepLog(true);
         }
-    }
-
-    /** Unless the build is still the head of another chain. */
-    private static void release(Job<?, ?> job, RunsFile runs, RunEntry before) throws IOException {
-        runs.put(before.withKept(false));
-        for (RunEntry each : runs.entries()) {
-            if (each.build() == before.build() && runs.newest(each.key()).build() == each.build()) {
-                runs.put(each.withKept(true));
-                return;
-            }
-        }
-        Run<?, ?> build = job.getBuildByNumber(before.build());
-        if (build != null) {
-            build.keepLog(false);
+        Run<?, ?> superseded = heads.release() == 0 ? null : run.getParent().getBuildByNumber(heads.release());
+        if (superseded != null) {
+            superseded.keepLog(false);
         }
     }
 }

@@ -91,8 +91,8 @@ public final class ImageliftAction implements RunAction2 {
     }
 
     /** As the job remembers this run, with the build's result of now. */
-    RunEntry entry(boolean kept) {
-        return new RunEntry(key, run.getNumber(), page, folder, run.getTimeInMillis(), String.valueOf(run.getResult()), kept,
+    RunEntry entry() {
+        return new RunEntry(key, run.getNumber(), page, folder, run.getTimeInMillis(), String.valueOf(run.getResult()), false,
                 business, imageSource, images, failed, marked, meanCtr, headline);
     }
 
@@ -103,7 +103,7 @@ public final class ImageliftAction implements RunAction2 {
         if (file == null) {
             response.sendError(404);
         } else {
-            new ArchivedReport(run, folder).send(file, response);
+            new ArchivedReport(run.getArtifactManager().root().child(folder + "/report")).send(file, response);
         }
     }
 

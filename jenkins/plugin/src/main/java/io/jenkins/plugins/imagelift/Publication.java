@@ -33,10 +33,12 @@ final class Publication {
     void publish(String folder, Names names, int exitCode) throws IOException, InterruptedException {
         RunFolder files = new RunFolder(workspace.child(folder));
         ExitCode meaning = ExitCode.of(exitCode);
-        archive(folder, files.sizes());
         if (meaning.isComplete()) {
-            show(folder, summaryOf(files), true);
+            Summary summary = summaryOf(files);
+            archive(folder, files.sizes());
+            show(folder, summary, true);
         } else if (meaning == ExitCode.INTERRUPTED && names != null && files.has(RunFolder.STORE)) {
+            archive(folder, Map.of(RunFolder.STORE, 0L)); // the other files are an earlier run's
             show(folder, Summary.interrupted(names), false);
         }
         conclude(meaning);

@@ -73,6 +73,34 @@ final class RunsFile {
         }
     }
 
+    /** What a new head of a chain means for builds: 0 stands for none. */
+    record Heads(int keep, int release) {}
+
+    /**
+     * Adds a run that ended well. The newest build of its key becomes the head of the key's chain, and is
+     * kept from being deleted until the next one takes its place; a build may be the head of several.
+     *
+     * @param keptByOthers somebody else keeps that build already, and goes on to
+     */
+    Heads append(RunEntry added, boolean keptByOthers) throws IOException {
+        synchronized (RunsFile.class) {
+            RunEntry before = newest(added.key());
+            if (before != null && before.build() > added.build()) {
+                put(added.withKept(false)); // a newer build has ended earlier and is the head already
+                return new Heads(0, 0);
+            }
+            boolean keptByUs = entries().stream().anyMatch(each -> each.build() == added.build() && each.kept());
+            put(added.withKept(keptByUs || !keptByOthers));
+            int keep = keptByUs || keptByOthers ? 0 : added.build();
+            if (before == null || before.build() == added.build() || !before.kept()) {
+                return new Heads(keep, 0);
+            }
+            put(before.withKept(false));
+            boolean headElsewhere = entries().stream().anyMatch(each -> each.build() == before.build() && each.kept());
+            return new Heads(keep, headElsewhere ? 0 : before.build());
+        }
+    }
+
     private void write(List<RunEntry> entries) throws IOException {
         Map<String, Integer> ofKey = new HashMap<>();
         List<String> lines = new ArrayList<>();

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.imagelift;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The plugin's pages of one build and its job with the plugin's own code behind them, under the policy
+ * that Jenkins enforces on its pages. Prints its port.
+ *
+ * <p>PageServer RUN VIEWS WEBAPP JOB: the folder of a run; the Jelly views; what the .hpi serves; the job's folder.
+ */
+public final class PageServer {
+    private static final String POLICY = "base-uri 'none'; default-src 'self'; form-action 'self'; frame-ancestors 'self'; "
+            + "script-src 'report-sample' 'self'; style-src 'report-sample' 'self'";
+    private static final String PAGE = "/jenkins/job/folder/job/ads/12/imagelift/";
+    private static final String JOB_PAGE = "/jenkins/job/folder/job/ads/imagelift/";
+    private static final String WEBAPP = "/jenkins/static/abc/plugin/imagelift/";
+    private final Path run;
+    private final Path views;
+    private final Path webapp;
+    private final ImageliftAction action;
+    private final ImageliftJobAction jobAction;
+
+    private PageServer(Path run, Path views, Path webapp, Path job) throws IOException {
+        this.run = run;
+        this.views = views;
+        this.webapp = webapp;
+        action = new ImageliftAction("imagelift", Summary.parse(Files.readString(run.resolve("summary.json"))), true, 0);
+        MadeUpBuild build = new MadeUpBuild(job.toFile());
+        action.onAttached(build);
+        jobAction = new ImageliftJobAction(build.getParent());
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        PageServer pages = new PageServer(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                pages.answer(exchange);
+            } catch (Exception e) {
+                e.printStackTrace();
+                exchange.sendResponseHeaders(500, -1);
+            }
+        });
+        server.start();
+        System.out.println(server.getAddress().getPort());
+    }
+
+    private void answer(HttpExchange exchange) throws Exception {
+        String path = exchange.getRequestURI().getPath();
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+        if (path.equals(PAGE)) {
+            send(exchange, "text/html;charset=UTF-8", view("ImageliftAction", action));
+        } else if (path.equals(JOB_PAGE)) {
+            send(exchange, "text/html;charset=UTF-8", view("ImageliftJobAction", jobAction));
+        } else if (path.equals(PAGE + "newest")) {
+            Answer answer = new Answer();
+            action.doNewest(null, answer.response());
+            send(exchange, answer);
+        } else if (path.startsWith(PAGE + "report/")) {
+            send(exchange, report(path.substring((PAGE + "report").length())));
+        } else if (path.startsWith(WEBAPP)) {
+            String type = path.endsWith(".css") ? "text/css" : "text/javascript";
+            send(exchange, type, Files.readAllBytes(webapp.resolve(path.substring(WEBAPP.length()))));
+        } else {
+            exchange.sendResponseHeaders(path.equals("/favicon.ico") ? 204 : 404, -1);
+        }
+    }
+
+    private byte[] view(String of, Object it) throws Exception {
+        Map<String, Object> variables = Map.of("it", it, "rootURL", "/jenkins", "resURL", "/jenkins/static/abc");
+        return JellyPage.render(views.resolve(of), "index.jelly", variables).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Answer report(String asked) throws IOException {
+        Answer answer = new Answer();
+        ReportFile file = ReportFile.named(asked);
+        if (file == null) {
+            answer.error = 404;
+        } else {
+            new ArchivedReport(new Stored(run.resolve("report"))).send(file, answer.response());
+        }
+        return answer;
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        answer.headers.forEach(exchange.getResponseHeaders()::set);
+        if (answer.error != 0) {
+            exchange.sendResponseHeaders(answer.error, -1);
+        } else {
+            send(exchange, answer.type, answer.bytes.toByteArray());
+        }
+    }
+
+    private static void send(HttpExchange exchange, String type, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
