@@ -1,0 +1,105 @@
+// The line of filters, the links to the sections, and the page on paper.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { launch, open } from './browser.mjs';
+import { fileUrl } from './reports.mjs';
+
+const axe = createRequire(import.meta.url).resolve('axe-core');
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const topOf = (page, selector) => page.locator(selector).evaluate((element) => element.getBoundingClientRect().top);
+const current = (page) => page.locator('.contents [aria-current]').innerText();
+
+describe('the filters', () => {
+  for (const [width, height] of [[360, 740], [1280, 900], [1600, 900]]) {
+    test(`are one line of at most 64 px that stays in sight, ${width} px wide`, async () => {
+      const { page, close } = await open(browser, fileUrl('middle'), { viewport: { width, height } });
+      await page.evaluate(() => scrollTo(0, 4000));
+      const { y, height: line } = await page.locator('.filters').boundingBox();
+      assert.ok(line <= 64, `${line} px`);
+      assert.ok(y >= 0 && y + line <= 100, `${y} to ${y + line} px`);
+      await close();
+    });
+  }
+
+  test('open by one button where there is no room, and axe finds nothing', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'), { viewport: { width: 360, height: 740 } });
+    assert.ok(!(await page.locator('input[name=from]').isVisible()));
+    await page.click('.filters-opener');
+    await page.fill('input[name=from]', '80');
+    assert.equal(await page.locator('.filters-opener').innerText(), 'Filters (1)');
+    await page.locator('.filters details').evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
+    await page.addScriptTag({ path: axe });
+    const { violations } = await page.evaluate(() => globalThis.axe.run('.filters'));
+    assert.deepEqual(violations.map(({ id }) => id), []);
+    await page.locator('input[name=from]').focus();
+    await page.keyboard.press('Escape');
+    assert.ok(!(await page.locator('input[name=from]').isVisible()));
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'filters-opener');
+    await close();
+  });
+
+  test('Escape closes a fold and returns to it; so does leaving it', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const fold = page.locator('.filters .kinds');
+    await fold.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    assert.match(await fold.locator('summary').innerText(), /\d of \d/);
+    await page.keyboard.press('Escape');
+    assert.equal(await fold.getAttribute('open'), null);
+    assert.ok(await fold.locator('summary').evaluate((summary) => summary === document.activeElement));
+    await page.keyboard.press('Enter');
+    await page.locator('input[name=search]').focus();
+    assert.equal(await fold.getAttribute('open'), null);
+    await close();
+  });
+});
+
+describe('the links to the sections', () => {
+  for (const width of [360, 1280, 1600]) {
+    test(`lead there, mark where the reader is, and keep what was chosen, ${width} px wide`, async () => {
+      const { page, problems, close } = await open(browser, fileUrl('middle', '#from=60&search=a'), { viewport: { width, height: 900 } });
+      await page.locator('.contents a[href="#images"]').click();
+      await page.waitForFunction(() => document.querySelector('.contents [aria-current]')?.hash === '#images');
+      const [section, bar] = [await topOf(page, '#images'), await page.locator('.filters').boundingBox()];
+      assert.ok(section >= bar.y + bar.height - 1 && section < 250, `${section} px`);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'images-title');
+      assert.match(page.url(), /#from=60&search=a$/);
+      await page.locator('.back-to-top a').click();
+      await page.waitForFunction(() => scrollY === 0);
+      assert.equal(await current(page), 'Answer');
+      assert.deepEqual(problems, []);
+      await close();
+    });
+  }
+
+  test('have no place for sections that are not shown', async () => {
+    const { page, close } = await open(browser, fileUrl('none'));
+    await page.waitForFunction(() => document.querySelector('.contents [aria-current]') !== null);
+    assert.deepEqual(await page.locator('.contents a:visible').allInnerTexts(), ['Answer', 'Trends', 'How to read this']);
+    await close();
+  });
+
+  test('need no script on the static page', async () => {
+    const { page, close } = await open(browser, fileUrl('small'), { ready: '#static', javaScriptEnabled: false });
+    await page.locator('#static .contents a', { hasText: 'Images' }).click();
+    assert.ok((await topOf(page, '#still-images')) < 100);
+    await close();
+  });
+});
+
+test('on paper there is no control, and tables keep their columns', async () => {
+  const { page, close } = await open(browser, fileUrl('middle'), { viewport: { width: 700, height: 1000 } });
+  await page.emulateMedia({ media: 'print' });
+  for (const control of ['.contents', '.filters', '.toolbar', '.zoom-bar', '.export', '.take']) {
+    assert.equal(await page.locator(`#interactive ${control}:visible`).count(), 0, control);
+  }
+  assert.equal(await page.locator('#differences tbody tr').first().evaluate((row) => getComputedStyle(row).display), 'table-row');
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 700);
+  await close();
+});
