@@ -94,17 +94,26 @@ Node forest(const Feature& feature, const DifferenceScale& scale) {
   return picture;
 }
 
+/// Means and pooled CTRs of opposite signs: both are shown, neither is marked (S5).
+Node disagreement(const Feature& feature) {
+  if (!feature.signs_disagree) return fragment();
+  return element("small", {{"class", "disagree"}},
+                 "signs differ: means " + difference_text(feature.impact.value) + ", pooled " +
+                     difference_text(feature.pooled.value));
+}
+
 Node certainty(const stats::Analysis& analysis, const Feature& feature) {
   if (!is_tested(feature)) return element("small", {}, "not enough data");
   const std::string q = "q " + probability_text(feature.q);
   if (feature.measure != stats::Measure::rank) {
-    return fragment(interval_text(feature.impact_interval), element("small", {}, q));
+    return fragment(interval_text(feature.impact_interval), element("small", {}, q),
+                    disagreement(feature));
   }
   const stats::Interval interval = feature.rank.interval(analysis.alpha);
-  return fragment(
-      "rank correlation " + signed_text(feature.rank.rho, 2),
-      element("small", {},
-              signed_text(interval.low, 2) + " to " + signed_text(interval.high, 2) + ", " + q));
+  return fragment("rank correlation " + correlation_text(feature.rank.rho),
+                  element("small", {},
+                          correlation_text(interval.low) + " to " +
+                              correlation_text(interval.high) + ", " + q));
 }
 
 Node images_cell(const Feature& feature) {
@@ -112,7 +121,8 @@ Node images_cell(const Feature& feature) {
                       count_text(static_cast<double>(feature.sides.with.n)) + " / " +
                           count_text(static_cast<double>(feature.sides.without.n)));
   if (feature.measure == stats::Measure::rank) {
-    cell.children.push_back(element("small", {}, "above / up to " + fixed(feature.threshold, 2)));
+    cell.children.push_back(
+        element("small", {}, "above / up to " + measure_text(feature.threshold)));
   }
   return cell;
 }

@@ -22,6 +22,14 @@ std::string spaced(std::string number, std::string_view unit) {
   return number.append(kSpace).append(unit);
 }
 
+/// With its sign and the typographic minus; NaN -> "–"
+std::string signed_text(double value, int decimals) {
+  if (std::isnan(value)) return std::string(kNone);
+  std::string size = fixed(std::abs(value), decimals);
+  if (size.find_first_not_of("0.") == std::string::npos) return size;
+  return std::string(value < 0 ? kMinus : "+").append(size);
+}
+
 }  // namespace
 
 std::string fixed(double value, int decimals) {
@@ -82,11 +90,16 @@ std::string probability_text(double p) {
   return fixed(p, p < 0.0995 ? 3 : 2);
 }
 
-std::string signed_text(double value, int decimals) {
-  if (std::isnan(value)) return std::string(kNone);
-  std::string size = fixed(std::abs(value), decimals);
-  if (size.find_first_not_of("0.") == std::string::npos) return size;
-  return std::string(value < 0 ? kMinus : "+").append(size);
+std::string measure_text(double value) {
+  if (std::abs(value) >= 9999.5) return count_text(value);
+  char buffer[32];
+  const int length = std::snprintf(buffer, sizeof buffer, "%.4g", value);
+  return std::string(buffer, static_cast<std::size_t>(length));
+}
+
+std::string correlation_text(double rho) {
+  const std::string text = signed_text(rho, 2);
+  return text.front() == '+' ? text.substr(1) : text;
 }
 
 std::string moment_text(const std::string& iso) {

@@ -37,8 +37,11 @@ std::string probability_text(double p);
 /// A number with so many decimals, e.g. for SVG coordinates; never in exponent form.
 std::string fixed(double value, int decimals);
 
-/// With its sign and the typographic minus: "+0.31", "−0.05"; NaN -> "–"
-std::string signed_text(double value, int decimals);
+/// A value of a measure, with four digits that count: "0.2279", "657.5", "12,346"
+std::string measure_text(double value);
+
+/// A rank correlation: "0.31", "−0.05"; NaN -> "–"
+std::string correlation_text(double rho);
 
 /// "2026-11-21T08:00:00Z" -> "2026-11-21 08:00 UTC"; other text stays as it is.
 std::string moment_text(const std::string& iso);

@@ -93,7 +93,9 @@ export function unitName(unit: Unit): string {
 
 /** A rank correlation: "−0.12" */
 export function correlation(rho: number): string {
-  return Number.isNaN(rho) ? '–' : rho.toFixed(2).replace('-', minus);
+  if (Number.isNaN(rho)) return '–';
+  const size = Math.abs(rho).toFixed(2);
+  return rho < 0 && Number(size) > 0 ? minus + size : size;
 }
 
 /** A q-value or p-value: "0.03", "< 0.001" */
@@ -121,6 +123,6 @@ export function featureValue(value: number, kind: string): string {
     case 'count':
       return `${value}×`;
     default:
-      return format('.4~g')(value);
+      return Math.abs(value) >= 9999.5 ? count(value) : format('.4~g')(value);
   }
 }

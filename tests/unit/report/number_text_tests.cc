@@ -73,6 +73,20 @@ BOOST_AUTO_TEST_CASE(probabilities_end_at_a_thousandth) {
   BOOST_TEST(plain(probability_text(1e-300)) == "< 0.001");
 }
 
+BOOST_AUTO_TEST_CASE(measures_have_four_digits_that_count) {
+  BOOST_TEST(measure_text(0.22792) == "0.2279");
+  BOOST_TEST(measure_text(5.25) == "5.25");
+  BOOST_TEST(measure_text(657.4545) == "657.5");
+  BOOST_TEST(measure_text(12345.6) == "12,346");
+}
+
+BOOST_AUTO_TEST_CASE(correlations_have_a_sign_below_zero_only) {
+  BOOST_TEST(correlation_text(0.314) == "0.31");
+  BOOST_TEST(correlation_text(-0.05) == "−0.05");
+  BOOST_TEST(correlation_text(-0.001) == "0.00");
+  BOOST_TEST(correlation_text(std::nan("")) == "–");
+}
+
 BOOST_AUTO_TEST_CASE(moments_are_utc) {
   BOOST_TEST(plain(moment_text("2026-11-21T08:00:00Z")) == "2026-11-21 08:00 UTC");
   BOOST_TEST(moment_text("some day") == "some day");

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "report/feature_rows.h"
 #include "tests/browser/made_up_data.h"
 
 namespace imagelift::report {
@@ -59,6 +60,20 @@ BOOST_AUTO_TEST_CASE(few_images_stand_on_the_first_page_and_many_on_pages_of_500
   BOOST_TEST(pages.size() == 4u);
   BOOST_TEST(times(pages[1].html, "class=\"seen\"") == 500u);
   BOOST_TEST(times(pages[3].html, "class=\"seen\"") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(means_and_pooled_ctrs_of_opposite_signs_are_both_shown) {
+  const ReportData data = tests::made_up_data({659, 480, 0.0868});
+  std::vector<std::size_t> features;
+  for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
+    const stats::FeatureResult& feature = data.analysis.features[f];
+    const bool is_bar = feature.measure != stats::Measure::rank;
+    if (is_bar && feature.standing == stats::Standing::tested && feature.signs_disagree)
+      features.push_back(f);
+  }
+  BOOST_REQUIRE(!features.empty());
+  const std::string html = to_html(feature_rows(data.analysis, features));
+  BOOST_TEST(times(html, "signs differ: means ") == features.size());
 }
 
 BOOST_AUTO_TEST_CASE(each_choice_of_confidence_has_its_bars_and_each_kind_its_box) {
