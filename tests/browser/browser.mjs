@@ -15,6 +15,20 @@ export function launch() {
 /** Set once the parts of parts.js stand, too. */
 const complete = 'html.complete';
 
+/** The control of a filter by its name, once the folds that it stands in are open. */
+export async function filter(page, name) {
+  const control = page.locator(`.filters [name="${name}"]`);
+  await control.evaluate((element) => {
+    for (let fold = element.closest('details'); fold !== null; fold = fold.parentElement.closest('details')) fold.open = true;
+  });
+  return control;
+}
+
+/** Where the page is by its own word; page.url() hears of a new hash later. */
+export function addressOf(page) {
+  return page.evaluate(() => location.href);
+}
+
 /** Takes the page to another hash; resolves when its parts have shown that (what follows the frame may not yet stand). */
 export function goTo(page, choices) {
   return page.evaluate((hash) => new Promise((resolve) => {

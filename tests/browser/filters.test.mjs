@@ -1,7 +1,7 @@
 // Points of the page under each filter, against a count made here from the document alone.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { goTo, launch, open } from './browser.mjs';
+import { addressOf, filter, goTo, launch, open } from './browser.mjs';
 import { countPoints, numbersOf, readDocument } from './document.mjs';
 import { fileUrl, folderOf } from './reports.mjs';
 
@@ -79,11 +79,10 @@ describe('the hash', () => {
     const hash = `#${new URLSearchParams(every)}`;
     const { page, problems, close } = await open(browser, fileUrl('dated', hash));
     const before = [await shown(page), await page.locator('#differences tbody').textContent()];
-    await page.locator('.filters .more-filters > summary').click();
-    await page.selectOption('select[name=order]', 'higher');
-    const said = Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.slice(1)));
+    await (await filter(page, 'order')).selectOption('higher');
+    const said = Object.fromEntries(new URLSearchParams(new URL(await addressOf(page)).hash.slice(1)));
     assert.deepEqual(said, { ...every, order: 'higher' });
-    await page.selectOption('select[name=order]', 'name');
+    await (await filter(page, 'order')).selectOption('name');
     assert.deepEqual([await shown(page), await page.locator('#differences tbody').textContent()], before);
     assert.deepEqual(problems, []);
     await close();
@@ -92,7 +91,7 @@ describe('the hash', () => {
   test('of the first view is empty, also after a reset', async () => {
     const { page, close } = await open(browser, fileUrl('small', '#from=35&search=a&hidden=label'));
     await page.click('text=Reset');
-    assert.equal(new URL(page.url()).hash, '');
+    assert.equal(new URL(await addressOf(page)).hash, '');
     await close();
   });
 });

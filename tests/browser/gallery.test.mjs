@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, open } from './browser.mjs';
+import { addressOf, launch, open } from './browser.mjs';
 import { fileUrl } from './reports.mjs';
+import { showAll } from './shown.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -17,7 +18,7 @@ describe('the gallery', () => {
     const names = (selector) => page.locator(selector).evaluateAll((all) => all.slice(0, 24).map((each) => each.textContent));
     const inTable = await names('#interactive .images tbody th .name');
     await page.click('button[name=imagesAs][value=gallery]');
-    assert.match(page.url(), /imagesAs=gallery/);
+    assert.match(await addressOf(page), /imagesAs=gallery/);
     assert.deepEqual(await names('#interactive .gallery .open .name'), inTable);
     assert.equal(await page.locator('#interactive .images table').isVisible(), false);
     assert.deepEqual(problems, []);
@@ -30,10 +31,7 @@ describe('the gallery', () => {
     await page.click('.images .more');
     assert.equal(await cards(page).count(), 48 + 96);
     assert.equal(await page.evaluate(() => [...document.querySelectorAll('.gallery li')].indexOf(document.activeElement.closest('li'))), 48);
-    await page.evaluate(() => {
-      const more = document.querySelector('.images .more');
-      while (!more.hidden) more.click();
-    });
+    await showAll(page, '#images');
     assert.equal(await cards(page).count(), 5000);
     await close();
   });
@@ -50,7 +48,7 @@ describe('the gallery', () => {
       assert.ok(now > 0 && now < before, `${now} < ${before}`);
       before = now;
     }
-    const again = await open(browser, page.url());
+    const again = await open(browser, await addressOf(page));
     assert.equal(await found(again.page), before);
     await again.page.click('.having-key >> nth=0');
     await again.page.click('.having-key >> nth=0');
@@ -62,13 +60,13 @@ describe('the gallery', () => {
   test('connects an image’s points by its button, and the scatter marks it', async () => {
     const { page, close } = await open(browser, fileUrl('small', '#imagesAs=gallery'));
     await page.locator('.gallery .pin').first().click();
-    assert.match(page.url(), /pinned=\d+/);
+    assert.match(await addressOf(page), /pinned=\d+/);
     assert.equal(await page.locator('.gallery .pinned').count(), 1);
     await page.mouse.move(0, 0);
     await page.locator('#scatter .plot').focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.locator('.gallery .at').count(), 1);
-    const name = (await page.locator('#scatter .card strong').innerText()).trim();
+    const name = (await page.locator('#scatter .card strong').textContent()).trim();
     assert.equal((await page.locator('.gallery .at .open .name').textContent()).trim(), name);
     await close();
   });
@@ -105,10 +103,10 @@ describe('the page of an image', () => {
     await page.click('text=← Previous');
     await page.click('text=← Previous');
     assert.equal(await title(page), names[2].trim());
-    assert.match(page.url(), /image=\d+/);
+    assert.match(await addressOf(page), /image=\d+/);
     await page.keyboard.press('Escape');
     assert.equal(await dialog(page).isVisible(), false);
-    assert.doesNotMatch(page.url(), /image=\d/);
+    assert.doesNotMatch(await addressOf(page), /image=\d/);
     assert.ok(Math.abs(await height() - before) < 40);
     assert.ok(await page.evaluate(() => document.activeElement.matches('.gallery a.open')));
     assert.deepEqual(problems, []);

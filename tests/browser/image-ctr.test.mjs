@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, open } from './browser.mjs';
+import { addressOf, launch, open } from './browser.mjs';
 import { fileUrl } from './reports.mjs';
 
 let browser;
@@ -10,8 +10,8 @@ after(() => browser.close());
 const section = (page) => page.locator('#interactive #image-ctr');
 const plot = (page) => section(page).locator('.plot');
 const card = (page) => section(page).locator('.card');
-const name = async (page) => (await card(page).locator('strong').innerText()).trim();
-const ctr = async (page) => parseFloat(/CTR ([\d.]+)/.exec(await card(page).innerText())[1]);
+const name = async (page) => (await card(page).locator('strong').textContent()).trim();
+const ctr = async (page) => parseFloat(/CTR ([\d.]+)/.exec(await card(page).textContent())[1]);
 const isMarked = (page) => section(page).locator('.image-mark').last().getAttribute('visibility');
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -24,7 +24,7 @@ describe('the CTRs of all images', () => {
     await plot(page).focus();
     await press(page, 'ArrowRight');
     const ctrs = [await ctr(page)];
-    assert.match(await card(page).innerText(), /95 % interval [\d.]+\s% to [\d.]+\s%, sampling noise only/);
+    assert.match(await card(page).textContent(), /95 % interval [\d.]+\s% to [\d.]+\s%, sampling noise only/);
     for (let i = 0; i < 3; i++) {
       await press(page, 'PageDown');
       ctrs.push(await ctr(page));
@@ -38,10 +38,10 @@ describe('the CTRs of all images', () => {
   test('stand in the order of the list of images', async () => {
     const { page, close } = await open(browser, fileUrl('middle'));
     await page.selectOption('select[name=imageCtrOrder]', 'low');
-    assert.match(page.url(), /imageOrder=low/);
+    assert.match(await addressOf(page), /imageOrder=low/);
     await plot(page).focus();
     await press(page, 'Home');
-    const first = await page.locator('#images tbody th .name').first().innerText();
+    const first = await page.locator('#images tbody th .name').first().textContent();
     assert.equal(await name(page), first.trim());
     await close();
   });
@@ -54,10 +54,10 @@ describe('the CTRs of all images', () => {
     assert.equal(await line.getAttribute('visibility'), 'visible');
     const shown = await name(page);
     await press(page, 'Enter');
-    assert.match(page.url(), /pinned=\d+/);
-    assert.equal((await section(page).locator('.pinned-image strong').innerText()).trim(), shown);
+    assert.match(await addressOf(page), /pinned=\d+/);
+    assert.equal((await section(page).locator('.pinned-image strong').textContent()).trim(), shown);
     await press(page, 'Escape');
-    assert.doesNotMatch(page.url(), /pinned/);
+    assert.doesNotMatch(await addressOf(page), /pinned/);
     assert.equal(await isMarked(page), 'hidden');
     await page.locator('#interactive .features tbody tr').first().hover();
     assert.equal(await section(page).locator('.feature-strokes').getAttribute('visibility'), 'visible');
@@ -68,7 +68,7 @@ describe('the CTRs of all images', () => {
     const { page, close } = await open(browser, fileUrl('small'));
     await plot(page).focus();
     await press(page, 'Home', 'o');
-    assert.match(page.url(), /image=\d+/);
+    assert.match(await addressOf(page), /image=\d+/);
     await close();
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { launch, open } from './browser.mjs';
+import { addressOf, filter, launch, open } from './browser.mjs';
 import { readDocument } from './document.mjs';
 import { fileUrl, folderOf } from './reports.mjs';
 
@@ -36,9 +36,8 @@ for (const [how, change] of [['missing', (file) => rmSync(file)], ['broken', (fi
     assert.match(await page.locator('#interactive > [role=alert]').innerText(), /parts\.js is missing/);
     assert.equal(await page.locator('#trends, #pair').evaluateAll((list) => list.filter((e) => e.checkVisibility()).length), 0);
     assert.ok(await page.locator('#differences tbody tr').first().isVisible());
-    await page.locator('.filters .more-filters > summary').click();
-    await page.selectOption('select[name=order]', 'name');
-    assert.match(page.url(), /order=name/);
+    await (await filter(page, 'order')).selectOption('name');
+    assert.match(await addressOf(page), /order=name/);
     await close();
   });
 }

@@ -1,7 +1,7 @@
 // The same tour through the page wherever scripts run: nothing is refused, nothing fails.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { goTo, launch, open } from './browser.mjs';
+import { filter, goTo, launch, open } from './browser.mjs';
 import { policies, serve } from './policy_server.mjs';
 import { fileUrl, folderOf } from './reports.mjs';
 
@@ -13,8 +13,7 @@ after(() => browser.close());
 async function tour(page) {
   const seen = (selector) => page.locator(selector).first().waitFor();
   await page.fill('input[name=search]', 'a');
-  await page.locator('.filters .more-filters > summary').click();
-  await page.selectOption('select[name=order]', 'name');
+  await (await filter(page, 'order')).selectOption('name');
   await page.fill('input[name=search]', '');
   const [key, other] = await page.locator('#differences tbody tr').evaluateAll((rows) => rows.map((row) => row.dataset.feature));
   await goTo(page, { feature: key });
@@ -28,7 +27,7 @@ async function tour(page) {
   await page.locator('#trends [role=status]', { hasText: 'run' }).waitFor({ state: 'attached' });
   await page.locator('#scatter .plot').focus();
   await page.keyboard.press('ArrowRight');
-  assert.match(await page.locator('#scatter .card').innerText(), /CTR \d/);
+  assert.match(await page.locator('#scatter .card').textContent(), /CTR \d/);
   await page.keyboard.press('o');
   await seen('dialog .look-alikes .small-pictures');
   await page.keyboard.press('Escape');

@@ -15,7 +15,7 @@ test('every written run can be chosen, with its own images and the shared thumbn
   await page.selectOption('select[name=business]', { label: 'another business' });
   await page.waitForFunction(() => document.querySelector('#interactive h1').textContent.includes('another business'));
   assert.equal(await run.inputValue(), 'runs/12/');
-  assert.match(await run.locator('option').first().innerText(), /501\simages/u);
+  assert.match(await run.locator('option').first().textContent(), /501\simages/u);
   assert.ok(await page.locator('#interactive image[href^="thumbnails/"]').count() > 0);
   assert.deepEqual(problems, []);
   await close();
