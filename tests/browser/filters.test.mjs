@@ -72,7 +72,8 @@ describe('the hash', () => {
     from: '35', to: '95', thresholds: '{"colour":0.02}', least: '1', most: '90', fewest: '3', hidden: 'count', search: 'a',
     levels: '{"imgtemp":["template0","template1","template2"]}', since: '2026-10-02', until: '2026-10-09', groupCtr: 'pooled',
     order: 'name', unit: 'clicks', factor: 'campaign', feature: 'dog', pair: '["dog","cat"]', images: 'template', imageOrder: 'low',
-    imagesAs: 'gallery', pinned: '5',
+    imagesAs: 'gallery', pinned: '5', zoom: '2 8 0 0.05', joint: '["dog","cat"]', matters: '5', having: '["dog"]', unmarked: 'faces',
+    trend: '["dog"]', over: 'dates', reference: 'made-up-1',
   };
 
   test('keeps every field through a redraw, and brings the same view back', async () => {
