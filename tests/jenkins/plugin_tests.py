@@ -85,6 +85,25 @@ class Layout(unittest.TestCase):
         self.assertEqual([c for c in classes if not c.startswith("io/jenkins/plugins/imagelift/")], [])
 
 
+class SavedBuilds(unittest.TestCase):
+    """Jenkins reads the fields of old builds by their names: a field of any release is one for ever."""
+
+    def test_every_field_of_every_release_is_still_one_of_its_type(self):
+        told = jars.run("javap", "-private", "-cp", jars.classpath(CLASSES, jars.BUILD / "stubs"),
+                        "io.jenkins.plugins.imagelift.ImageliftAction")
+        fields = dict(reversed(found) for found in re.findall(r"^  private final ([\w.<>]+) (\w+);", told, re.MULTILINE))
+        written = {"true": "boolean", "false": "boolean"}
+        for path in sorted((jars.ROOT / "tests/data/jenkins").glob("action-*.xml")):
+            for field in xml.etree.ElementTree.parse(path).getroot()[0]:
+                text = field.text or ""
+                kind = ("java.util.ArrayList<java.lang.String>" if len(field) else written.get(text) or
+                        ("int" if text.isdecimal() else "double" if re.fullmatch(r"\d+\.\d+", text) else "java.lang.String"))
+                self.assertEqual(fields.get(field.tag), kind, f"{path.name}: {field.tag}")
+
+    def test_this_release_has_its_file(self):
+        self.assertTrue((jars.ROOT / f"tests/data/jenkins/action-{package.pom('version')}.xml").exists())
+
+
 class Views(unittest.TestCase):
     def test_every_view_is_escaped_by_default_and_well_formed(self):
         self.assertTrue(jelly_files())

@@ -86,7 +86,7 @@ public final class ImageliftBuilder extends Builder implements SimpleBuildStep {
     /** Of the run, in the workspace and in the artifacts. */
     @DataBoundSetter
     public void setFolder(String folder) {
-        this.folder = folder;
+        this.folder = folder == null || folder.isBlank() ? "imagelift" : folder.trim();
     }
 
     public String getConfig() {

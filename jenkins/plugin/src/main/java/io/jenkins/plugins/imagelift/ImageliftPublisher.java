@@ -37,7 +37,7 @@ public final class ImageliftPublisher extends Recorder implements SimpleBuildSte
     /** Of the run, in the workspace and in the artifacts. */
     @DataBoundSetter
     public void setFolder(String folder) {
-        this.folder = folder;
+        this.folder = folder == null || folder.isBlank() ? "imagelift" : folder.trim();
     }
 
     public int getExitCode() {

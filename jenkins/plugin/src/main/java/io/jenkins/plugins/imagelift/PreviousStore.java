@@ -46,6 +46,6 @@ final class PreviousStore {
             }
         }
         throw new AbortException("history of this business and image source (" + head.key() + ") was in #" + head.build()
-                + ", which is gone; restore that build's artifacts, or build once with startAnew");
+                + ", which is gone; restore that build's artifacts, or build once with startAnew (Pipeline: without imageliftRestore)");
     }
 }
