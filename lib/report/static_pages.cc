@@ -12,6 +12,7 @@
 #include "report/scatter_svg.h"
 #include "report/still_choices.h"
 #include "report/threshold_choices.h"
+#include "report/trust.h"
 
 namespace imagelift::report {
 namespace {
@@ -124,11 +125,14 @@ Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
 }
 
 Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
-  Node still = element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
-                       simulation_banner(data.run), shard_banner(data.run), interactive_note(data),
-                       answer_section(data, sheets), trust_section(data), choices_section(data),
-                       scatter_section(data), differences_section(data),
-                       images_section(data, sheets), left_out_section(data), words_section());
+  const bool has_ctr = trust_of(data).images_with_ctr > 0;  // else nothing is to be compared
+  Node still = element(
+      "main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
+      simulation_banner(data.run), shard_banner(data.run), interactive_note(data),
+      answer_section(data, sheets), trust_section(data), has_ctr ? choices_section(data) : Node{},
+      has_ctr ? scatter_section(data) : Node{}, has_ctr ? differences_section(data) : Node{},
+      data.images.empty() ? Node{} : images_section(data, sheets), left_out_section(data),
+      words_section());
   still.children.insert(still.children.begin(), contents(still));
   still.children.push_back(
       element("p", {{"class", "back-to-top"}}, element("a", {{"href", "#answer"}}, "Back to top")));
