@@ -15,11 +15,11 @@ export function launch() {
 /** Set once the parts of parts.js stand, too. */
 const complete = 'html.complete';
 
-/** The control of a filter by its name, once the folds that it stands in are open. */
+/** The control of a filter by its name, once the folds that it stands in are open, and no others, which may cover it. */
 export async function filter(page, name) {
   const control = page.locator(`.filters [name="${name}"]`);
   await control.evaluate((element) => {
-    for (let fold = element.closest('details'); fold !== null; fold = fold.parentElement.closest('details')) fold.open = true;
+    for (const fold of document.querySelectorAll('.filters details')) fold.open = fold.contains(element);
   });
   return control;
 }

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { addressOf, goTo, launch, open } from './browser.mjs';
 import { readDocument } from './document.mjs';
 import { fileUrl, folderOf } from './reports.mjs';
-import { showAll, textOf } from './shown.mjs';
+import { adjusted, showAll, textOf } from './shown.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core');
 let browser;
@@ -92,7 +92,7 @@ describe('the bars', () => {
 
   test('are adjusted for a factor after the frame', async () => {
     const { page, close } = await open(browser, fileUrl('middle'));
-    await page.waitForFunction(() => [...document.querySelectorAll('td.adjusted')].every((cell) => cell.textContent !== ''));
+    await adjusted(page);
     assert.match(await textOf(rows(page).first().locator('.adjusted')), /to|too few|separated/);
     await close();
   });
@@ -242,7 +242,7 @@ describe('all of them', () => {
     for (const slow of ['#joint tbody tr', '#pair .pair-number', '#feature .groups tbody tr']) {
       await opened.page.locator(slow).first().waitFor({ state: 'attached' });
     }
-    await opened.page.waitForFunction(() => [...document.querySelectorAll('td.adjusted')].every((cell) => cell.textContent !== ''));
+    await adjusted(opened.page);
     return opened;
   }
 

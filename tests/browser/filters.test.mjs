@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { addressOf, filter, goTo, launch, open } from './browser.mjs';
 import { countPoints, numbersOf, readDocument } from './document.mjs';
 import { fileUrl, folderOf } from './reports.mjs';
+import { adjusted } from './shown.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -79,12 +80,16 @@ describe('the hash', () => {
   test('keeps every field through a redraw, and brings the same view back', async () => {
     const hash = `#${new URLSearchParams(every)}`;
     const { page, problems, close } = await open(browser, fileUrl('dated', hash));
-    const before = [await shown(page), await page.locator('#differences tbody').textContent()];
+    const seen = async () => {
+      await adjusted(page);
+      return [await shown(page), await page.locator('#differences tbody').textContent()];
+    };
+    const before = await seen();
     await (await filter(page, 'order')).selectOption('higher');
     const said = Object.fromEntries(new URLSearchParams(new URL(await addressOf(page)).hash.slice(1)));
     assert.deepEqual(said, { ...every, order: 'higher' });
     await (await filter(page, 'order')).selectOption('name');
-    assert.deepEqual([await shown(page), await page.locator('#differences tbody').textContent()], before);
+    assert.deepEqual(await seen(), before);
     assert.deepEqual(problems, []);
     await close();
   });

@@ -39,6 +39,11 @@ export async function barTexts(rows, most) {
     row.querySelector(cell).innerText.replace(/\s+/g, ' ').replace(/ (higher|lower)$/, '').trim())), [cells, most]);
 }
 
+/** Waits for the adjusted column, which follows the frame; features without enough data have none. */
+export function adjusted(page) {
+  return page.waitForFunction(() => [...document.querySelectorAll('tr:not(.too-few) > td.adjusted')].every((cell) => cell.textContent !== ''));
+}
+
 /** Lets a list that grows step by step grow to its end. */
 export function showAll(page, section) {
   return page.locator(`${section} .more`).evaluate((more) => {
