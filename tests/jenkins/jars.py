@@ -10,6 +10,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = pathlib.Path(os.environ.get("IMAGELIFT_SOURCE_DIR", HERE.parents[1]))
 BUILD = pathlib.Path(os.environ.get("IMAGELIFT_BUILD_DIR", ROOT / "build/dev")) / "jenkins"
+COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1"
 NO_NETWORK = ("UnknownHost", "Unknown host", "Connection refused", "Connect timed out",
               "Network is unreachable", "Temporary failure in name resolution", "No route to host",
               "Could not transfer", "in offline mode")
@@ -42,7 +43,7 @@ def copy(jars):
         old.unlink()
     done = subprocess.run(
         ["mvn", "-B", "-q", "--strict-checksums", "-f", str(HERE / "pom.xml"),
-         "dependency:copy-dependencies", f"-DoutputDirectory={jars}"],
+         f"{COPY}:copy-dependencies", f"-DoutputDirectory={jars}"],
         capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode == 0:
         return

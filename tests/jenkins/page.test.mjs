@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from '../browser/browser.mjs';
@@ -44,7 +45,7 @@ async function open(path, options = {}) {
     asked.push(new URL(request.url()).pathname);
     if (!request.url().startsWith(`${origin}/jenkins/`)) problems.push(`asked for ${request.url()}`);
   });
-  await page.goto(origin + path);
+  if (path !== null) await page.goto(origin + path);
   return { page, problems, asked, close: () => page.context().close() };
 }
 
@@ -119,6 +120,20 @@ test('an open page offers a newer build of its own chain, and no other', async (
   assert.match(await page.locator('#newer').innerText(), /Build #14 has a newer report/);
   assert.equal(await page.locator('#newer a').evaluate((a) => a.pathname), '/jenkins/job/folder/job/ads/14/imagelift/');
   await close();
+});
+
+test('axe finds nothing on the page of a build, with the dashboard and before it', async () => {
+  const axe = createRequire(new URL('../browser/package.json', import.meta.url)).resolve('axe-core');
+  for (const [colorScheme, width, ready] of [['light', 1280, 'html.complete'], ['dark', 360, 'html.complete'], ['light', 360, '#newer:not([hidden])']]) {
+    const { page, close } = await open(null, { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+    if (ready.startsWith('#')) await page.context().route('**/data.json', (route) => route.abort());
+    await page.goto(origin + build);
+    await page.waitForSelector(ready, { state: 'attached' });
+    await page.addScriptTag({ path: axe });
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`), []);
+    await close();
+  }
 });
 
 test('the job shows the trend of each business and image source without loading a build', async () => {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.imagelift;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
@@ -33,13 +34,22 @@ final class Worker {
         this.listener = listener;
     }
 
-    /** "{"version":"0.1.0","schema":1}", or what else the program says of itself in its first 1,000 bytes. */
+    /**
+     * What the program says of itself, such as {"version":"0.1.0","schema":1}: its first 1,000 bytes.
+     *
+     * @throws AbortException with a sentence, if there is no such program on the agent
+     */
     String version(String program) throws IOException, InterruptedException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int code = launcher.launch().cmds(List.of(program, "version", "--json")).envs(environment).pwd(workspace)
-                .quiet(true).stdout(said).stderr(listener.getLogger()).join();
+        int code;
+        try {
+            code = launcher.launch().cmds(List.of(program, "version", "--json")).envs(environment).pwd(workspace).quiet(true)
+                    .stdout(said).stderr(listener.getLogger()).join();
+        } catch (IOException e) {
+            throw new AbortException("imagelift: the worker could not be started on this agent: " + e.getMessage());
+        }
         if (code != 0) {
-            throw new IOException(program + " version --json ended with exit code " + code);
+            throw new AbortException("imagelift: " + program + " version --json ended with exit code " + code);
         }
         return PlainText.line(said.toString(StandardCharsets.UTF_8), 1000);
     }
