@@ -20,6 +20,8 @@ void add_run_command(CLI::App& program, Command& chosen);
 void add_import_command(CLI::App& program, Command& chosen);
 void add_report_command(CLI::App& program, Command& chosen);
 void add_merge_command(CLI::App& program, Command& chosen);
+void add_trigger_command(CLI::App& program, Command& chosen);
+void add_pull_command(CLI::App& program, Command& chosen);
 void add_models_command(CLI::App& program, Command& chosen);
 void add_doctor_command(CLI::App& program, Command& chosen);
 void add_version_command(CLI::App& program, Command& chosen);

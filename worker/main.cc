@@ -46,6 +46,8 @@ ExitCode run_program(int argc, char** argv, const SignalStop& signals) {
   add_import_command(program, chosen);
   add_report_command(program, chosen);
   add_merge_command(program, chosen);
+  add_trigger_command(program, chosen);
+  add_pull_command(program, chosen);
   add_models_command(program, chosen);
   add_doctor_command(program, chosen);
   add_version_command(program, chosen);

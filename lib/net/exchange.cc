@@ -123,6 +123,8 @@ asio::awaitable<HttpResult> Exchange::ask() {
   for (const auto& field : parser->get()) {
     response.headers.add(std::string(field.name_string()), std::string(field.value()));
   }
+  const bool success = response.status >= 200 && response.status < 300;
+  if (success && request_.begun) request_.begun(response);
   bad = co_await read_body(*parser, response);
   if (bad) co_return std::move(*bad);
   watch_->end();

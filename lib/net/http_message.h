@@ -42,6 +42,16 @@ class Headers {
 /// False: enough, the request ends with FailureCode::too_large.
 using BodySink = std::function<bool(std::span<const std::uint8_t>)>;
 
+struct HttpResponse {
+  int status = 0;
+  Headers headers;
+  std::vector<std::uint8_t> body;
+  Url url;  ///< after redirects
+};
+
+/// Called on the client's own thread; must not block for long.
+using AnswerBegun = std::function<void(const HttpResponse&)>;
+
 /// Bounds on one request. Times count per attempt.
 struct RequestLimits {
   std::uint64_t max_bytes = 64 << 20;  ///< of the answer's body
@@ -57,15 +67,10 @@ struct HttpRequest {
   Headers headers;  ///< not Host, Content-Length, Connection, User-Agent: the client's own
   std::string body;
   RequestLimits limits;
+  /// Sees a 2xx answer's status and headers before its body is read: whether a range was granted.
+  AnswerBegun begun;
   /// Where a 2xx body goes instead of HttpResponse::body. Nothing is retried once it was called.
   BodySink sink;
-};
-
-struct HttpResponse {
-  int status = 0;
-  Headers headers;
-  std::vector<std::uint8_t> body;
-  Url url;  ///< after redirects
 };
 
 using HttpResult = std::variant<HttpResponse, HttpError>;

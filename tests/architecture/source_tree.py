@@ -6,7 +6,8 @@ import re
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ROOMS = ("core", "stats", "image", "infer", "features", "net", "source", "store", "report")
+ROOMS = ("core", "stats", "image", "infer", "features", "net", "source", "jenkins", "store",
+         "report")
 
 
 def files(root=ROOT):

@@ -89,8 +89,8 @@ def test_the_version_is_told_to_people_and_to_programs(imagelift):
     assert set(told) == {"version", "schema", "summary_schema"}
 
 
-@pytest.mark.parametrize("command", ["run", "import", "report", "merge", "models", "doctor",
-                                     "version"])
+@pytest.mark.parametrize("command", ["run", "import", "report", "merge", "trigger", "pull",
+                                     "models", "doctor", "version"])
 def test_the_page_of_commands_knows_exactly_its_options(imagelift, command):
     told = imagelift(command, "--help").stdout.split("Exit codes")[0]
     options = set(re.findall(r"^ +(?:-h,)?(--[a-z0-9-]+)", told, re.MULTILINE)) - {"--help"}

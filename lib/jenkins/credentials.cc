@@ -1,0 +1,48 @@
+#include "jenkins/credentials.h"
+
+#include <fstream>
+
+#include "core/error.h"
+#include "net/base64.h"
+
+namespace imagelift::jenkins {
+namespace {
+
+constexpr std::size_t kLongestPair = 4096;  // bytes
+
+Credentials from_file(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  std::string pair(kLongestPair, '\0');
+  stream.read(pair.data(), static_cast<std::streamsize>(pair.size()));
+  if (stream.gcount() == 0) {
+    throw usage_error("cannot read the credentials in " + file.string());
+  }
+  pair.resize(static_cast<std::size_t>(stream.gcount()));
+  pair = pair.substr(0, pair.find_first_of("\r\n"));
+  const auto colon = pair.find(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == pair.size()) {
+    throw usage_error("the first line of " + file.string() + " is not user:token");
+  }
+  return {pair.substr(0, colon), pair.substr(colon + 1)};
+}
+
+}  // namespace
+
+std::string Credentials::authorization() const {
+  return user.empty() ? "" : "Basic " + net::base64(user + ":" + secret);
+}
+
+Credentials read_credentials(const std::filesystem::path& file, const Environment& environment) {
+  if (!file.empty()) return from_file(file);
+  const auto value = [&](const char* name) { return environment(name).value_or(""); };
+  Credentials credentials{value("JENKINS_USER_ID"), value("JENKINS_API_TOKEN")};
+  if (credentials.secret.empty()) credentials.secret = value("JENKINS_PASSWORD");
+  if (credentials.user.empty() != credentials.secret.empty()) {
+    throw usage_error(
+        "JENKINS_USER_ID and JENKINS_API_TOKEN (or JENKINS_PASSWORD) are set together or not at "
+        "all");
+  }
+  return credentials;
+}
+
+}  // namespace imagelift::jenkins

@@ -1,0 +1,106 @@
+#include "jenkins/remote_build.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/error.h"
+#include "jenkins/addresses.h"
+#include "jenkins/console.h"
+
+namespace imagelift::jenkins {
+namespace {
+
+constexpr std::size_t kMostBuilds = 100;  ///< what Jenkins lists at once
+constexpr int kMostPolls = 5;             ///< the longest wait of a poll that slows down
+
+std::string text_of(const net::HttpResponse& response) {
+  return {response.body.begin(), response.body.end()};
+}
+
+std::string build_path(const Server& server, std::uint64_t build) {
+  return server.job() + "/" + std::to_string(build);
+}
+
+/// The build that came from an item which is no longer in the queue.
+std::optional<std::uint64_t> build_of_item(Server& server, std::uint64_t queue_item) {
+  for (const Build& build : newest_builds(server, kMostBuilds)) {
+    if (build.queue_item == queue_item) return build.number;
+  }
+  return std::nullopt;
+}
+
+Build ask_about(Server& server, std::uint64_t build) {
+  const auto answer = server.find(build_path(server, build) + "/api/json", tree(kBuildTree));
+  if (!answer) throw run_error("build #" + std::to_string(build) + " was deleted in Jenkins");
+  return parse_build(text_of(*answer));
+}
+
+}  // namespace
+
+std::string tree(std::string_view members) {
+  return "tree=" + net::percent_encode(members);
+}
+
+std::uint64_t start_build(Server& server, const BuildParameters& parameters) {
+  const auto answer =
+      server.post(server.job() + "/buildWithParameters", "delay=0sec", form_encoded(parameters));
+  const auto item = queue_item_of(answer.headers.find("Location").value_or(""));
+  if (!item) {
+    throw run_error("Jenkins took the request (" + std::to_string(answer.status) +
+                    "), but names no queue item: the build cannot be followed");
+  }
+  return *item;
+}
+
+std::optional<std::uint64_t> await_start(Server& server, std::uint64_t queue_item) {
+  const std::string path = "/queue/item/" + std::to_string(queue_item) + "/api/json";
+  Patience missing(server.options().pace);
+  std::string told;
+  while (true) {
+    if (const auto answer = server.find(path, tree(kQueueTree))) {
+      const QueueItem item = parse_queue_item(text_of(*answer));
+      if (item.build) return item.build;
+      if (item.cancelled) return std::nullopt;
+      if (item.why != told) server.note("in the queue: " + item.why);
+      told = item.why;
+      missing.renew();
+    } else if (const auto build = build_of_item(server, queue_item)) {
+      return build;
+    } else if (missing.is_over()) {
+      throw run_error("the queue item " + std::to_string(queue_item) +
+                      " has vanished, and no build came from it");
+    }
+    server.wait(server.options().pace.poll);
+  }
+}
+
+Result await_end(Server& server, std::uint64_t build, const ConsoleSink& sink) {
+  const Pace& pace = server.options().pace;
+  Console console(server, build_path(server, build));
+  Patience without_result(pace);
+  auto pause = pace.poll;
+  while (true) {
+    if (sink) console.read(sink);
+    const Build state = ask_about(server, build);
+    if (!state.building && state.result) {
+      if (sink) console.read_to_end(sink);
+      return *state.result;
+    }
+    if (state.building) without_result.renew();
+    if (without_result.is_over()) {
+      throw run_error("build #" + std::to_string(build) +
+                      " has ended without a result, as when Jenkins was stopped meanwhile");
+    }
+    server.wait(pause);
+    if (!sink)
+      pause = std::min(pause * 3 / 2 + std::chrono::milliseconds(1), kMostPolls * pace.poll);
+  }
+}
+
+std::vector<Build> newest_builds(Server& server, std::size_t most) {
+  const std::string members = "builds[" + std::string(kBuildTree) + "]{0," +
+                              std::to_string(std::min(most, kMostBuilds)) + "}";
+  return parse_builds(text_of(server.get(server.job() + "/api/json", tree(members))));
+}
+
+}  // namespace imagelift::jenkins

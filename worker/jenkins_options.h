@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "jenkins/server.h"
+
+namespace CLI {
+class App;
+}
+
+namespace imagelift::worker {
+
+/// Which Jenkins and which job a command asks, and as whom.
+struct JenkinsOptions {
+  std::string url;
+  std::string job;
+  std::filesystem::path credentials;  ///< file; empty: the environment
+  bool allow_private = false;
+  std::uint64_t patience_seconds = 600;
+  std::uint64_t poll_milliseconds = 2000;
+};
+
+void add_jenkins_options(CLI::App& command, JenkinsOptions& options);
+
+/// Throws a usage error for options that cannot be used. Secrets are read here, from a file or the
+/// environment.
+jenkins::Server connect(const JenkinsOptions& options, std::stop_token stop);
+
+}  // namespace imagelift::worker
