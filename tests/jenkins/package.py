@@ -59,7 +59,7 @@ def compile_stubs(libraries, name="stubs"):
 def compile_plugin(classpath, name="classes"):
     """`-g -parameters`: Stapler reads the names of parameters from the classes."""
     out = fresh(jars.BUILD / name)
-    jars.run("javac", "--release", "17", "-g", "-parameters", "-Xlint:all,-processing,-serial",
+    jars.run("javac", "--release", "17", "-g", "-parameters", "-Xlint:all,-processing,-serial,-try",
              "-d", out, "-cp", classpath, *sources(PLUGIN / "src/main/java"))
     write_indexes(out, classpath)
     shutil.copytree(PLUGIN / "src/main/resources", out, dirs_exist_ok=True)

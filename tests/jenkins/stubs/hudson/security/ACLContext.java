@@ -1,0 +1,5 @@
+package hudson.security;
+
+public class ACLContext implements AutoCloseable {
+  public void close() { throw new UnsupportedOperationException(); }
+}
