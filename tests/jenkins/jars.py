@@ -48,8 +48,9 @@ def copy(jars, pom):
     if done.returncode == 0:
         return
     said = done.stdout + done.stderr
-    if any(sign in said for sign in NO_NETWORK):
-        skip("Maven has no network, so the plugin is neither compiled nor tested")
+    reasons = [line for line in said.splitlines() if any(sign in line for sign in NO_NETWORK)]
+    if reasons:
+        skip(f"Maven has no network, so the plugin is neither compiled nor tested: {reasons[0][:400]}")
     sys.exit(said)
 
 
