@@ -11,14 +11,16 @@
 #include <random>
 
 #include "core/error.h"
+#include "report/presence_settings.h"
 #include "worker/version.h"
 
 namespace imagelift::worker {
 namespace {
 
-std::string settings_json(const RunOptions& options) {
+std::string settings_json(const RunOptions& options, std::span<const PresenceRule> presence) {
   nlohmann::ordered_json settings;
   for (const auto& [name, value] : shown_options(options)) settings[name] = value;
+  for (const auto& [name, value] : report::presence_settings(presence)) settings[name] = value;
   return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -58,12 +60,13 @@ std::string random_uid() {
 }
 
 store::RunId begin_or_resume(store::Store& store, const RunOptions& options,
-                             std::span<const ModelIdentity> models) {
+                             std::span<const ModelIdentity> models,
+                             std::span<const PresenceRule> presence) {
   store::RunRecord run;
   run.business = options.parameters.business;
   run.image_source = options.parameters.image_source;
   run.version = kVersion;
-  run.settings_json = settings_json(options);
+  run.settings_json = settings_json(options, presence);
   run.started_at = utc_now();
   run.uid = options.history.run_uid;
   if (run.uid.empty()) {

@@ -178,7 +178,7 @@ ExitCode run(const RunOptions& options, Progress& progress, std::stop_token stop
   metrics = match_metrics(listing, std::move(metrics), names, progress);
 
   store::Store history = open_history(folder, options.history.previous, progress);
-  const store::RunId run = begin_or_resume(history, options, identities);
+  const store::RunId run = begin_or_resume(history, options, identities, models.presence_rules());
   history.keep_images(run, listing.images);
   history.put_metrics(run, metrics);
   const RunCounts counts = analyse(

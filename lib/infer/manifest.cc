@@ -289,6 +289,27 @@ Output output_of(Fields fields, const Manifest& manifest) {
   return output;
 }
 
+/// The kind of features that the answers become; none for an embedding or a rating.
+std::optional<FeatureKind> confident_kind(const std::vector<Task>& tasks) {
+  for (const FeatureKind kind : {FeatureKind::label, FeatureKind::object, FeatureKind::face}) {
+    if (std::ranges::count(tasks, *task_of(kind)) > 0) return kind;
+  }
+  return std::nullopt;
+}
+
+std::optional<PresenceRule> presence_of(Fields& fields, const std::vector<Task>& tasks) {
+  if (!fields.has("presence")) return std::nullopt;
+  Fields presence = fields.object("presence");
+  const auto kind = confident_kind(tasks);
+  if (!kind) fields.fail("presence", "needs a model of labels, objects or faces");
+  const json& threshold = presence.value("threshold");
+  presence.number("threshold", 0.001, 1);
+  PresenceRule rule{*kind, threshold.get<double>(), false};
+  rule.is_ranked = presence.choice<bool>("confidence", {{"probability", false}, {"rank", true}});
+  presence.done();
+  return rule;
+}
+
 std::vector<std::string> lines_of(const fs::path& file) {
   const std::string text = bytes_of(file, kMaxLabelsBytes);
   std::vector<std::string> lines;
@@ -331,6 +352,7 @@ Manifest manifest_of(Fields fields, const fs::path& file) {
   manifest.source = source_of(fields.object("source"));
   manifest.input = input_of(fields.object("input"));
   manifest.output = output_of(fields.object("output"), manifest);
+  manifest.presence = presence_of(fields, manifest.tasks);
   manifest.prepared = prepared_of(fields);
   manifest.folder = file.parent_path();
   const auto* classes = std::get_if<ClassOutput>(&manifest.output);

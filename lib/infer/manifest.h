@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/geometry.h"
+#include "core/presence_rule.h"
 #include "core/task.h"
 #include "image/resize.h"
 
@@ -100,6 +101,7 @@ struct Manifest {
   std::string labels_file;          ///< relative to the manifest; empty where there are no classes
   std::vector<std::string> labels;  ///< its lines, in index order
   Output output;
+  std::optional<PresenceRule> presence;  ///< absent where the report's own threshold serves
   std::optional<PreparedFile> prepared;  ///< absent where the weights are not prepared
   std::filesystem::path folder;          ///< where the manifest stands
 };

@@ -81,6 +81,15 @@ std::vector<ModelIdentity> ModelSet::identities() const {
   return identities;
 }
 
+std::vector<PresenceRule> ModelSet::presence_rules() const {
+  std::vector<PresenceRule> rules;
+  for (const auto& [task, model] : loaded_->by_task) {
+    const auto& rule = model->manifest.presence;
+    if (rule && task_of(rule->kind) == task) rules.push_back(*rule);
+  }
+  return rules;
+}
+
 std::vector<Task> ModelSet::tasks() const {
   std::vector<Task> tasks;
   for (const auto& [task, model] : loaded_->by_task) tasks.push_back(task);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/image_analysis.h"
+#include "core/presence_rule.h"
 #include "core/task.h"
 
 namespace imagelift::infer {
@@ -28,6 +29,9 @@ class ModelSet {
 
   /// One per task, sorted by task.
   std::vector<ModelIdentity> identities() const;
+
+  /// Where presence begins for the kinds that these models fill, as far as their manifests say.
+  std::vector<PresenceRule> presence_rules() const;
 
   /// The tasks that this set answers, in the order of kTasks.
   std::vector<Task> tasks() const;

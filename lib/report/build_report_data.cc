@@ -8,6 +8,7 @@
 #include "report/analyse.h"
 #include "report/click_rows.h"
 #include "report/factors.h"
+#include "report/presence_settings.h"
 #include "report/roll_ups.h"
 #include "report/run_settings.h"
 #include "store/metrics_match.h"
@@ -29,6 +30,14 @@ RunFacts facts_of(const store::Store& store, store::RunId run, const ReportOptio
   if (facts.shards == std::vector{Shard{}}) facts.shards.clear();
   facts.simulated_clicks = options.simulated_clicks || run_setting(record, "simulated") == "yes";
   return facts;
+}
+
+/// The thresholds of the run's own models.
+void take_presence_rules(ReportData& data, const std::vector<PresenceRule>& rules) {
+  for (const PresenceRule& rule : rules) {
+    data.options.thresholds.set(rule.kind, rule.threshold);
+    if (rule.is_ranked) data.ranked_kinds.push_back(rule.kind);
+  }
 }
 
 /// Fills the images and the table, one image in memory at a time.
@@ -137,6 +146,7 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   data.run = facts_of(store, run, options);
   data.gate = options.gate;
   data.options = options.analysis;
+  take_presence_rules(data, presence_rules(store.run(run)));
   data.interactive_hint = options.interactive_hint;
   Gatherer gatherer(data);
   DetailsGatherer details;

@@ -22,6 +22,8 @@ const percentKinds = ['colour', 'label', 'object', 'face'];
 export interface KindThreshold {
   kind: string;
   threshold: number;
+  /** its confidences order a model's answers and are no probabilities */
+  ranked: boolean;
   /** 100 where the reader sees percent */
   scale: number;
 }
@@ -29,6 +31,7 @@ export interface KindThreshold {
 /** Kinds whose features are present from a threshold on, with the report's own. */
 export function kindThresholds({ features, kinds }: Data): KindThreshold[] {
   const own = new Map<string, number>();
+  const ranked = new Set(kinds.filter((kind) => kind.ranked).map(({ name }) => name));
   for (const { kind, measure, threshold, name } of features) {
     const text = kinds[kind].name;
     if (measure === 'rank' || text === 'group' || own.has(text) || name === 'face_count') continue;
@@ -36,14 +39,14 @@ export function kindThresholds({ features, kinds }: Data): KindThreshold[] {
   }
   return [...own]
     .filter(([, threshold]) => threshold > 0)
-    .map(([kind, threshold]) => ({ kind, threshold, scale: percentKinds.includes(kind) ? 100 : 1 }));
+    .map(([kind, threshold]) => ({ kind, threshold, ranked: ranked.has(kind), scale: percentKinds.includes(kind) ? 100 : 1 }));
 }
 
 /** One threshold for each kind. */
 export function thresholds(context: Context): Control | null {
-  const fields = kindThresholds(context.data).map(({ kind, threshold, scale }) =>
+  const fields = kindThresholds(context.data).map(({ kind, threshold, ranked, scale }) =>
     numberField(context, {
-      name: `threshold-${kind}`, text: kind, label: `Threshold for ${kind}${scale === 100 ? ' %' : ''}`,
+      name: `threshold-${kind}`, text: kind, label: `Threshold for ${kind}${scale === 100 ? ' %' : ''}${ranked ? ' (these confidences only rank, and are low)' : ''}`,
       unit: scale === 100 ? '%' : '×', placeholder: String(Number((threshold * scale).toPrecision(6))),
       least: 0, greatest: scale === 100 ? 100 : 1000,
       value: ({ thresholds: chosen }) => (chosen[kind] === undefined ? null : Number((chosen[kind] * scale).toPrecision(12))),

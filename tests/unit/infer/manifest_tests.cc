@@ -53,6 +53,11 @@ const Damage kDamages[] = {
     {"/input/deviation", "[0, 1, 1]", "input.deviation"},
     {"/output/decoding", "\"guess\"", "output.decoding must be one of"},
     {"/output/logits", "-1", "output.logits"},
+    {"/presence", "5", "presence must be an object"},
+    {"/presence", "{\"threshold\": 0.1}", "presence.confidence is missing"},
+    {"/presence", "{\"threshold\": 2, \"confidence\": \"rank\"}", "presence.threshold must be"},
+    {"/presence", "{\"threshold\": 0.1, \"confidence\": \"vague\"}",
+     "presence.confidence must be one of"},
     {"/labels", nullptr, "labels is missing"},
     {"/labels", "\"../labels.txt\"", "labels must be a path below"},
     {"/labels", "\"/etc/passwd\"", "labels must be a path below"},
@@ -86,6 +91,18 @@ BOOST_AUTO_TEST_CASE(a_good_manifest_is_read_whole) {
   BOOST_REQUIRE(manifest.prepared.has_value());
   BOOST_TEST(manifest.prepared->file == "tiny.pt");
   BOOST_TEST(*std::get<ClassOutput>(manifest.output).embedding == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(it_may_say_where_presence_begins) {
+  const TinyStore store;
+  auto manifest = store.classifier("tiny", "classes");
+  manifest.erase("presence");
+  store.add(manifest);
+  BOOST_TEST(!read_manifest(store.folder() / "tiny.json").presence.has_value());
+  manifest["presence"] = {{"threshold", 0.01}, {"confidence", "rank"}};
+  store.write("tiny.json", manifest.dump());
+  BOOST_CHECK((read_manifest(store.folder() / "tiny.json").presence ==
+               PresenceRule{FeatureKind::label, 0.01, true}));
 }
 
 BOOST_DATA_TEST_CASE(an_error_names_the_file_and_the_key, boost::unit_test::data::make(kDamages),

@@ -113,6 +113,19 @@ BOOST_AUTO_TEST_CASE(columns_of_the_metrics_are_factors_and_dated_rows_are_kept)
   BOOST_TEST((data.factors[1].from == FactorOrigin::metrics));
 }
 
+BOOST_AUTO_TEST_CASE(presence_begins_where_the_models_of_the_run_say) {
+  const store::RunId other = store->begin_run(
+      {0, "u2", "acme", "shop", "2026-11-21T09:00:00Z", "", "0.1.0",
+       R"({"threshold-object":"0.7","threshold-label":"0.02","confidence-label":"rank"})",
+       store::RunState::running},
+      kModels);
+  const ReportData data = build_report_data(*store, other);
+  BOOST_TEST(data.options.thresholds.of({FeatureKind::object, "dog"}) == 0.7);
+  BOOST_TEST(data.options.thresholds.of({FeatureKind::label, "dog"}) == 0.02);
+  BOOST_TEST(data.options.thresholds.of({FeatureKind::face, "face"}) == 0.9);
+  BOOST_CHECK(data.ranked_kinds == std::vector{FeatureKind::label});
+}
+
 BOOST_AUTO_TEST_CASE(a_run_without_metrics_has_no_ctr_anywhere) {
   const ReportData data = build_report_data(*store, run);
   BOOST_TEST(data.analysis.rows == 0u);
