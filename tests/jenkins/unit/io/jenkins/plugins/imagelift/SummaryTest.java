@@ -58,9 +58,14 @@ class SummaryTest {
     }
 
     @Test
-    void otherSchemasAreRefusedWithASentence() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Summary.parse("{\"schema\": 99}"))
-                .getMessage().contains("update the plugin"));
+    void aNewerSchemaTellsWhoseRunItWasAndToUpdate() {
+        Summary summary = Summary.parse("{\"schema\": 99, \"run\": {\"business\": \"acme\", \"image_source\": \"shop\"}, \"counts\": 1}");
+        assertEquals(new Names("acme", "shop"), summary.names());
+        assertTrue(summary.description().contains("update the plugin"));
+    }
+
+    @Test
+    void whatIsNoSummaryIsRefused() {
         for (String text : new String[] {"{}", "[]", "{\"schema\": 0}", "{\"schema\": \"1\"}", "<html>"}) {
             assertThrows(IllegalArgumentException.class, () -> Summary.parse(text), text);
         }

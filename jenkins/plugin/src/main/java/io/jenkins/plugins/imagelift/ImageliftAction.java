@@ -184,6 +184,11 @@ public final class ImageliftAction implements RunAction2 {
         return gate;
     }
 
+    /** False: the run was interrupted, or its summary is newer than the plugin, and its counts are not known. */
+    public boolean isCounted() {
+        return images > 0;
+    }
+
     /** "2.31 %", or a dash. */
     public String getCtr() {
         return Double.isNaN(meanCtr) ? "–" : String.format(Locale.ROOT, "%.2f %%", 100 * meanCtr);

@@ -26,22 +26,27 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
 
     record Counts(int images, int failed, int withCtr, int marked) {}
 
-    /** @throws IllegalArgumentException with a sentence: no summary, or one that is too new or too old */
+    /**
+     * One that is too new tells whose run it was and to update the plugin.
+     *
+     * @throws IllegalArgumentException with a sentence: no summary, or one that is too old
+     */
     static Summary parse(String json) {
         if (!(Json.parse(json) instanceof Map<?, ?> all)) {
             throw new IllegalArgumentException("summary.json is no object");
         }
         int schema = (int) number(all, "schema", 0);
-        if (schema > NEWEST_SCHEMA) {
-            throw new IllegalArgumentException("summary.json was written by a newer imagelift: update the plugin");
-        }
         if (schema < Math.max(1, NEWEST_SCHEMA - 3)) {
             throw new IllegalArgumentException("summary.json has no schema that this plugin reads");
         }
         Map<?, ?> run = object(all, "run");
+        Names names = new Names(text(run, "business"), text(run, "image_source"));
+        if (schema > NEWEST_SCHEMA) {
+            return untold(names, "This run was written by a newer imagelift: update the plugin to see what it found.");
+        }
         Map<?, ?> gate = object(all, "gate");
         return new Summary(
-                new Names(text(run, "business"), text(run, "image_source")),
+                names,
                 counts(object(all, "counts")),
                 number(all, "mean_ctr", Double.NaN),
                 PlainText.line(text(all, "headline"), HEADLINE_BYTES),
@@ -51,8 +56,11 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
 
     /** Of a run that was interrupted: nothing but its names. */
     static Summary interrupted(Names names) {
-        String told = "Interrupted: the store is consistent, and the next build goes on from it.";
-        return new Summary(names, new Counts(0, 0, 0, 0), Double.NaN, told, new ArrayList<>(), "");
+        return untold(names, "Interrupted: the store is consistent, and the next build goes on from it.");
+    }
+
+    private static Summary untold(Names names, String why) {
+        return new Summary(names, new Counts(0, 0, 0, 0), Double.NaN, why, new ArrayList<>(), "");
     }
 
     /** "100 images, 2 failed. Images with a face have a higher CTR than those without." */
