@@ -48,8 +48,10 @@ def copy(jars):
     if done.returncode == 0:
         return
     said = done.stdout + done.stderr
-    if any(sign in said for sign in NO_NETWORK):
-        skip("Maven has no network, so the plugin is neither compiled nor tested")
+    reasons = [line for line in said.splitlines() if any(sign in line for sign in NO_NETWORK)]
+    if reasons:
+        skip("Maven cannot fetch the jars, so the plugin is neither compiled nor tested; "
+             f"no network, or no trust in who answers: {reasons[0][:600]}")
     sys.exit(said)
 
 
