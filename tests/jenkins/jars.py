@@ -1,4 +1,4 @@
-"""The jars of pom.xml, by Maven, once per build folder."""
+"""The jars of a pom.xml, by Maven, once per build folder."""
 import fcntl
 import hashlib
 import os
@@ -21,28 +21,28 @@ def skip(reason):
     sys.exit(77)
 
 
-def fetch():
+def fetch(pom=HERE / "pom.xml", name="jars"):
     """Returns their folder; ends the process with 77 where they cannot be had."""
     for program in ("mvn", "javac"):
         if shutil.which(program) is None:
             skip(f"{program} is not installed (./bootstrap install), so the plugin is neither compiled nor tested")
-    jars = BUILD / "jars"
+    jars = BUILD / name
     jars.mkdir(parents=True, exist_ok=True)
     with open(BUILD / "jars.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        wanted = hashlib.sha256((HERE / "pom.xml").read_bytes()).hexdigest()
+        wanted = hashlib.sha256(pom.read_bytes()).hexdigest()
         marker = jars / "pom.sha256"
         if not marker.exists() or marker.read_text() != wanted:
-            copy(jars)
+            copy(jars, pom)
             marker.write_text(wanted)
     return jars
 
 
-def copy(jars):
+def copy(jars, pom):
     for old in jars.glob("*.jar"):
         old.unlink()
     done = subprocess.run(
-        ["mvn", "-B", "-q", "--strict-checksums", "-f", str(HERE / "pom.xml"),
+        ["mvn", "-B", "-q", "--strict-checksums", "-f", str(pom),
          f"{COPY}:copy-dependencies", f"-DoutputDirectory={jars}"],
         capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode == 0:

@@ -1,0 +1,139 @@
+// The imagelift job as one step: history in, worker, results out. imageliftRun.txt tells its options.
+// Parameters of the build reach the worker by the environment only: every script is single-quoted,
+// and neither a stash nor a path nor a branch of `parallel` is named after them.
+
+def call(Map given = [:]) {
+  Map options = [label: 'imagelift', shards: params.SHARDS ?: '1', checkout: false, plugin: true,
+                 credentialsId: ''] + given
+  int shards = checkedShards(options.shards.toString())
+  // A Declarative job's first build does not have its parameters in the environment.
+  withEnv(["BUSINESS=${params.BUSINESS}", "IMAGE_SOURCE=${params.IMAGE_SOURCE}"]) {
+    if (shards == 1) {
+      runWhole(options) // without a run id: it goes on with a run that was aborted
+    } else {
+      withEnv(["IMAGELIFT_RUN_ID=${env.BUILD_TAG}-${currentBuild.startTimeInMillis}"]) {
+        runInShards(options, shards)
+      }
+    }
+  }
+}
+
+private int checkedShards(String text) {
+  if (!text.isInteger() || text.toInteger() < 1 || text.toInteger() > 16) {
+    error 'SHARDS is a number from 1 to 16'
+  }
+  return text.toInteger()
+}
+
+private void runWhole(Map options) {
+  node(options.label) {
+    fetchSources(options)
+    restore(options)
+    work(options, '''
+      set --
+      if [ -f imagelift-previous.sqlite ]; then set -- --db imagelift-previous.sqlite; fi
+      exec imagelift run --out imagelift "$@"
+    ''')
+  }
+}
+
+private void runInShards(Map options, int shards) {
+  node(options.label) {
+    restore(options)
+    stash name: 'imagelift-previous', includes: 'imagelift-previous.sqlite', allowEmpty: true
+  }
+  Map branches = [:]
+  for (int i = 1; i <= shards; i++) {
+    int number = i
+    branches["shard ${number}".toString()] = { runShard(options, number, shards) }
+  }
+  parallel branches
+  node(options.label) {
+    dir('imagelift-shards') {
+      deleteDir()
+      for (int i = 1; i <= shards; i++) {
+        unstash "imagelift-shard-${i}"
+      }
+    }
+    work(options, 'exec imagelift merge --folder imagelift imagelift-shards/*/imagelift.sqlite')
+  }
+}
+
+private void runShard(Map options, int number, int shards) {
+  String folder = "shard-${number}"
+  node(options.label) {
+    fetchSources(options)
+    dir(folder) { deleteDir() }
+    sh 'rm -f imagelift-previous.sqlite'
+    unstash 'imagelift-previous'
+    try {
+      withEnv(["IMAGELIFT_SHARD=${number}/${shards}", "IMAGELIFT_OUT=${folder}"]) {
+        sh label: 'imagelift run', script: '''
+          set --
+          if [ -f imagelift-previous.sqlite ]; then set -- --db imagelift-previous.sqlite; fi
+          exec imagelift run "$@"
+        '''
+      }
+      stash name: "imagelift-shard-${number}", includes: "${folder}/imagelift.sqlite"
+    } finally {
+      archiveArtifacts artifacts: "${folder}/run.json,${folder}/failures.json", allowEmptyArchive: true
+    }
+  }
+}
+
+private void fetchSources(Map options) {
+  if (options.checkout) {
+    checkout scm
+  }
+}
+
+// Leaves imagelift-previous.sqlite, or nothing where there was no run before.
+private void restore(Map options) {
+  sh 'rm -f imagelift-previous.sqlite'
+  if (options.plugin) {
+    imageliftRestore()
+  } else if (options.credentialsId) {
+    withCredentials([usernamePassword(credentialsId: options.credentialsId,
+                                      usernameVariable: 'JENKINS_USER_ID',
+                                      passwordVariable: 'JENKINS_API_TOKEN')]) {
+      sh label: 'imagelift pull', script: '''
+        exec imagelift pull --job "$JOB_NAME" --runs 1 --db imagelift-previous.sqlite
+      '''
+    }
+  }
+}
+
+// Runs the script, whose results stand in imagelift/, and publishes them however it ended.
+private void work(Map options, String script) {
+  dir('imagelift') { deleteDir() }
+  int code = 143 // unless told otherwise: the build was aborted
+  try {
+    code = sh(label: 'imagelift', returnStatus: true, script: script)
+  } finally {
+    publish(options, code)
+  }
+  if (!options.plugin) {
+    settle(code)
+  }
+}
+
+private void publish(Map options, int code) {
+  junit testResults: 'imagelift/junit.xml', allowEmptyResults: true, skipMarkingBuildUnstable: true
+  if (options.plugin) {
+    imageliftPublish exitCode: code
+  } else {
+    archiveArtifacts artifacts: 'imagelift/**', excludes: 'imagelift/.imagelift/**',
+                     allowEmptyArchive: true, fingerprint: true
+  }
+}
+
+private void settle(int code) {
+  if (code == 3) {
+    unstable 'a quality gate is broken'
+  } else if (code == 130 || code == 143) {
+    currentBuild.result = 'ABORTED'
+    error 'imagelift was interrupted; the next build goes on from here'
+  } else if (code != 0) {
+    error "imagelift ended with exit code ${code}"
+  }
+}

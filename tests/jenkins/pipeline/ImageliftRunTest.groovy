@@ -1,0 +1,182 @@
+// imageliftRun against recorded steps. Run as a script: its argument is the repository's root.
+import com.lesfurets.jenkins.unit.BasePipelineTest
+import org.codehaus.groovy.control.CompilationUnit
+import org.codehaus.groovy.control.Phases
+
+/** A build: what its steps were asked, in order. */
+class RecordedBuild extends BasePipelineTest {
+  List<String> steps = [].asSynchronized()
+  Map<String, String> environment = [:]
+  Map currentBuild = [startTimeInMillis: 1700000000000, result: null]
+  int exitCode = 0
+  String failing = ''
+  def script
+
+  RecordedBuild(File root, Map params) {
+    helper.scriptRoots = [root.path] as String[]
+    super.setUp()
+    binding.setVariable('params', params)
+    binding.setVariable('env', [BUILD_TAG: 'jenkins-ads-7'])
+    binding.setVariable('currentBuild', currentBuild)
+    binding.setVariable('scm', 'the repository')
+    registerBlocks()
+    registerSteps()
+    script = loadScript('jenkins/pipeline/vars/imageliftRun.groovy')
+  }
+
+  private void registerBlocks() {
+    helper.registerAllowedMethod('node', [String, Closure]) { label, body -> steps << "node $label".toString(); body() }
+    helper.registerAllowedMethod('dir', [String, Closure]) { folder, body -> steps << "dir $folder".toString(); body() }
+    helper.registerAllowedMethod('withEnv', [List, Closure]) { variables, body ->
+      Map before = new LinkedHashMap(environment)
+      variables.each { String each -> environment.put(each.split('=', 2)[0], each.split('=', 2)[1]) }
+      try {
+        body()
+      } finally {
+        environment = before
+      }
+    }
+    helper.registerAllowedMethod('withCredentials', [List, Closure]) { secrets, body -> steps << 'credentials'; body() }
+    helper.registerAllowedMethod('usernamePassword', [Map]) { it }
+    helper.registerAllowedMethod('parallel', [Map]) { branches -> branches.each { name, body -> steps << name; body() } }
+  }
+
+  private void registerSteps() {
+    helper.registerAllowedMethod('sh', [Map]) { Map given -> shell(given.script, given.returnStatus == true) }
+    helper.registerAllowedMethod('sh', [String]) { String text -> shell(text, false) }
+    ['stash', 'archiveArtifacts', 'junit', 'imageliftPublish'].each { String name ->
+      helper.registerAllowedMethod(name, [Map]) { given -> steps << "$name $given".toString() }
+    }
+    ['unstash', 'unstable', 'checkout'].each { String name ->
+      helper.registerAllowedMethod(name, [String]) { given -> steps << "$name $given".toString() }
+    }
+    ['deleteDir', 'imageliftRestore'].each { String name ->
+      helper.registerAllowedMethod(name, []) { steps << name }
+    }
+    helper.registerAllowedMethod('error', [String]) { String text -> throw new IllegalStateException(text) }
+  }
+
+  private shell(String text, boolean status) {
+    String at = environment.IMAGELIFT_SHARD ? " shard ${environment.IMAGELIFT_SHARD} in ${environment.IMAGELIFT_OUT}" : ''
+    String command = (text =~ /imagelift (run|merge|pull)[^\n]*/).with { it.find() ? it.group() : text.trim() }
+    steps << "sh $command$at".toString()
+    if (failing && command.contains(failing)) {
+      throw new IllegalStateException('script returned exit code 1')
+    }
+    return status ? exitCode : null
+  }
+
+  String run(Map options = [:]) {
+    try {
+      script.call(options)
+      return ''
+    } catch (IllegalStateException problem) {
+      return problem.message
+    }
+  }
+
+  List<String> having(String part) {
+    steps.findAll { it.contains(part) }
+  }
+}
+
+File root = new File(args[0])
+Map facts = [:]
+def build = { Map params = [:] -> new RecordedBuild(root, [BUSINESS: '$(x)', IMAGE_SOURCE: "'; y", SHARDS: '1'] + params) }
+
+facts['one shard restores, runs and publishes on one node'] = {
+  def job = build()
+  assert job.run() == ''
+  assert job.steps == ['node imagelift', 'sh rm -f imagelift-previous.sqlite', 'imageliftRestore', 'dir imagelift',
+                      'deleteDir', 'sh imagelift run --out imagelift "$@"', job.having('junit')[0],
+                      'imageliftPublish [exitCode:0]']
+}
+facts['parameters stand in no script, stash, branch or path'] = {
+  for (Map given : [[SHARDS: '1'], [SHARDS: '3']]) {
+    def job = build(given)
+    job.run(plugin: false, credentialsId: 'c')
+    assert job.steps.every { step -> !step.contains('$(x)') && !step.contains("'; y") }
+  }
+}
+facts['parameters are in the environment, and of shards the run id that they share'] = {
+  def seen = { String shards ->
+    def job = build(SHARDS: shards)
+    Map found = [:]
+    job.helper.registerAllowedMethod('imageliftRestore', []) { found.putAll(job.environment) }
+    job.run()
+    found
+  }
+  assert seen('1') == [BUSINESS: '$(x)', IMAGE_SOURCE: "'; y"]
+  assert seen('2') == seen('1') + [IMAGELIFT_RUN_ID: 'jenkins-ads-7-1700000000000']
+}
+facts['shards run on nodes of their own and are merged on one'] = {
+  def job = build(SHARDS: '3')
+  assert job.run() == ''
+  assert job.having('imagelift run') == (1..3).collect { n -> "sh imagelift run \"\$@\" shard $n/3 in shard-$n".toString() }
+  assert job.having('node').size() == 5
+  assert job.having('stash [name:imagelift-shard-').size() == 3
+  assert job.having('unstash imagelift-shard-').size() == 3
+  assert job.having('imagelift merge') == ['sh imagelift merge --folder imagelift imagelift-shards/*/imagelift.sqlite']
+  assert job.having('imageliftRestore').size() == 1
+  assert job.steps.last() == 'imageliftPublish [exitCode:0]'
+}
+facts['a shard that fails leaves its failures and ends the build before the merge'] = {
+  def job = build(SHARDS: '2')
+  job.failing = 'imagelift run'
+  assert job.run().contains('exit code 1')
+  assert job.having('shard-1/failures.json')
+  assert !job.having('imagelift merge')
+}
+facts['without the plugin the history comes by token and the folder is archived'] = {
+  def job = build()
+  assert job.run(plugin: false, credentialsId: 'history') == ''
+  assert job.having('credentials') && job.having('imagelift pull --job "$JOB_NAME" --runs 1 --db imagelift-previous.sqlite')
+  assert job.having('archiveArtifacts')[0].contains('fingerprint:true')
+  assert !job.having('imageliftPublish') && !job.having('imageliftRestore')
+}
+facts['exit codes without the plugin are results'] = {
+  def ends = { int code -> def job = build(); job.exitCode = code; [job, job.run(plugin: false)] }
+  assert ends(3)[0].having('unstable') && ends(3)[1] == ''
+  assert ends(143)[0].currentBuild.result == 'ABORTED' && ends(143)[1]
+  assert ends(2)[1].contains('exit code 2')
+  assert ends(2)[0].having('archiveArtifacts')
+}
+facts['with the plugin the exit code is the plugin\'s'] = {
+  def job = build()
+  job.exitCode = 3
+  assert job.run() == ''
+  assert job.having('imageliftPublish [exitCode:3]') && !job.having('unstable')
+}
+facts['an aborted build is published as such'] = {
+  def job = build()
+  job.failing = 'imagelift run'
+  assert job.run()
+  assert job.having('imageliftPublish [exitCode:143]')
+}
+facts['SHARDS other than 1 to 16 is an error before any node'] = {
+  for (String wrong : ['0', '17', 'many', '-1', '2; ls']) {
+    def job = build(SHARDS: wrong)
+    assert job.run() == 'SHARDS is a number from 1 to 16'
+    assert job.steps == []
+  }
+}
+facts['every Jenkinsfile parses'] = {
+  for (String path : ['Jenkinsfile', 'jenkins/pipeline/Jenkinsfile']) {
+    CompilationUnit unit = new CompilationUnit()
+    unit.addSource(path, new File(root, path).text.replaceAll(/(?m)^@Library.*$/, ''))
+    unit.compile(Phases.CONVERSION)
+  }
+}
+
+int failed = 0
+facts.each { String name, Closure fact ->
+  try {
+    fact()
+    println "ok    $name"
+  } catch (Throwable problem) {
+    failed++
+    println "FAIL  $name\n$problem"
+  }
+}
+println "${facts.size() - failed} of ${facts.size()} facts hold"
+System.exit(failed == 0 && facts.size() > 0 ? 0 : 1)
