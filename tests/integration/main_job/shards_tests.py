@@ -91,6 +91,13 @@ def test_the_gate_is_asked_about_the_whole_run(imagelift, source):
     imagelift("merge", "--folder", "out", "--max-failed", "2", *stores)
 
 
+def test_shards_of_different_models_are_told_apart(imagelift, source):
+    run(imagelift, "s1", source, "--shard", "1/2")
+    run(imagelift, "s2", source, "--shard", "2/2", "--model", "mobilenet_v2")
+    done = imagelift("merge", "--folder", "out", "s1/imagelift.sqlite", "s2/imagelift.sqlite")
+    assert "Two stores ran with different models" in done.stderr
+
+
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "1/17", "3", "a/b", "1/3/5", ""])
 def test_a_shard_that_is_none_is_wrong_usage(imagelift, source, shard):
     assert "--shard" in run(imagelift, "x", source, "--shard", shard, expect=2).stderr
