@@ -1,3 +1,4 @@
+/* groovylint-disable CatchThrowable, SystemExit */
 // imageliftRun against recorded steps. Run as a script: its argument is the repository's root.
 import com.lesfurets.jenkins.unit.BasePipelineTest
 import org.codehaus.groovy.control.CompilationUnit
@@ -38,7 +39,9 @@ class RecordedBuild extends BasePipelineTest {
     }
     helper.registerAllowedMethod('withCredentials', [List, Closure]) { secrets, body -> steps << 'credentials'; body() }
     helper.registerAllowedMethod('usernamePassword', [Map]) { it }
-    helper.registerAllowedMethod('parallel', [Map]) { branches -> branches.each { name, body -> steps << name; body() } }
+    helper.registerAllowedMethod('parallel', [Map]) { branches ->
+      branches.each { name, body -> steps << name; body() }
+    }
   }
 
   private void registerSteps() {
@@ -57,7 +60,8 @@ class RecordedBuild extends BasePipelineTest {
   }
 
   private shell(String text, boolean status) {
-    String at = environment.IMAGELIFT_SHARD ? " shard ${environment.IMAGELIFT_SHARD} in ${environment.IMAGELIFT_OUT}" : ''
+    String at = environment.IMAGELIFT_SHARD
+      ? " shard ${environment.IMAGELIFT_SHARD} in ${environment.IMAGELIFT_OUT}" : ''
     String command = (text =~ /imagelift (run|merge|pull)[^\n]*/).with { it.find() ? it.group() : text.trim() }
     steps << "sh $command$at".toString()
     if (failing && command.contains(failing)) {
@@ -82,7 +86,9 @@ class RecordedBuild extends BasePipelineTest {
 
 File root = new File(args[0])
 Map facts = [:]
-def build = { Map params = [:] -> new RecordedBuild(root, [BUSINESS: '$(x)', IMAGE_SOURCE: "'; y", SHARDS: '1'] + params) }
+def build = { Map params = [:] ->
+  new RecordedBuild(root, [BUSINESS: '$(x)', IMAGE_SOURCE: "'; y", SHARDS: '1'] + params)
+}
 
 facts['one shard restores, runs and publishes on one node'] = {
   def job = build()
@@ -112,7 +118,9 @@ facts['parameters are in the environment, and of shards the run id that they sha
 facts['shards run on nodes of their own and are merged on one'] = {
   def job = build(SHARDS: '3')
   assert job.run() == ''
-  assert job.having('imagelift run') == (1..3).collect { n -> "sh imagelift run \"\$@\" shard $n/3 in shard-$n".toString() }
+  assert job.having('imagelift run') == (1..3).collect { n ->
+    "sh imagelift run \"\$@\" shard $n/3 in shard-$n".toString()
+  }
   assert job.having('node').size() == 5
   assert job.having('stash [name:imagelift-shard-').size() == 3
   assert job.having('unstash imagelift-shard-').size() == 3
@@ -130,7 +138,8 @@ facts['a shard that fails leaves its failures and ends the build before the merg
 facts['without the plugin the history comes by token and the folder is archived'] = {
   def job = build()
   assert job.run(plugin: false, credentialsId: 'history') == ''
-  assert job.having('credentials') && job.having('imagelift pull --job "$JOB_NAME" --runs 1 --db imagelift-previous.sqlite')
+  assert job.having('credentials')
+  assert job.having('imagelift pull --job "$JOB_NAME" --runs 1 --db imagelift-previous.sqlite')
   assert job.having('archiveArtifacts')[0].contains('fingerprint:true')
   assert !job.having('imageliftPublish') && !job.having('imageliftRestore')
 }
