@@ -11,6 +11,7 @@ import { lazyDocuments } from './lazy-documents';
 import { viewOf } from './model';
 import { backToTop, navigation } from './navigation';
 import type { Context, Highlight, Part } from './part';
+import { PartList } from './part-list';
 import { loadRun } from './runs/load-run';
 import { RunChooser } from './runs/run-chooser';
 import { Scatter } from './scatter/scatter';
@@ -62,7 +63,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
       take({ ...state, ...changed });
       writeHash(hashOf(state));
     },
-    highlight: (at: Highlight | null) => parts.forEach((part) => part.highlight?.(at)),
+    highlight: (at: Highlight | null) => parts.highlight(at),
   };
   const take = (next: ViewState) => {
     if (differences(state, next).length === 0) return;
@@ -85,13 +86,9 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
   const bars = new Bars(context);
   const images = new Images(context);
   const early: Part[] = [runs, answer, trust, filters, scatter, bars, images];
-  const later = new Later(context, early);
-  const parts: Part[] = [...early, later];
-
-  const update = () => {
-    const view = viewOf(data, state);
-    for (const part of parts) part.show(view);
-  };
+  const later = new Later();
+  const parts = new PartList(left.signal);
+  const update = () => parts.show(viewOf(data, state));
   const place = (id: string, title: string, hint: string, ...children: HTMLElement[]) =>
     sections.section(id, title, h('p', { class: 'note' }, hint), ...children);
   root.replaceChildren(
@@ -120,12 +117,17 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
     ].filter((part): part is HTMLElement => part !== null),
   );
   for (const part of sections.withNothing(root, data)) part.hidden = true;
+  parts.add(early);
   root.hidden = false;
   if (state.run === folder) update();
   else follow();
-  later.arrive(left.signal);
+  void later.arrive(context, early, left.signal).then((list) => {
+    if (left.signal.aborted) return;
+    parts.add(list);
+    parts.whole();
+  });
   addEventListener('hashchange', () => take(stateOf(location.hash)), left);
-  onThemeChange(() => parts.forEach((part) => part.repaint?.()), left.signal);
+  onThemeChange(() => parts.repaint(), left.signal);
   return () => left.abort();
 }
 

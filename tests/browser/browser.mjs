@@ -1,5 +1,6 @@
 // A Chromium for the tests, and pages that remember what went wrong on them.
 import { chromium } from 'playwright-core';
+import { settleBefore } from './settled.mjs';
 
 const flags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -52,5 +53,6 @@ export async function open(browser, url, options = {}) {
   page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
   await page.goto(url);
   if (ready !== null) await page.waitForSelector(ready, { state: 'attached' });
+  if (ready === complete) settleBefore(page);
   return { page, problems, close: () => page.context().close() };
 }
