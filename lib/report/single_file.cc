@@ -107,10 +107,10 @@ std::string page(const ReportData& data, const std::string& scripts,
               data.run.business + " / " + data.run.image_source + ": features and CTR"));
   const Node interactive = element("main", {{"id", "interactive"}, {"hidden", ""}});
   return "<!doctype html>\n<html lang=\"en\"><head>" + to_html(head) + "<style>" +
-         inlined(dashboard_style()) + "</style></head>\n<body>" +
-         to_html(static_part(data, left_out)) + to_html(interactive) + to_html(footer(left_out)) +
-         "\n" + scripts + "<script>" + inlined(dashboard_parts()) + "</script>\n<script>" +
-         inlined(dashboard_script()) + "</script>\n</body></html>\n";
+         inlined(dashboard_style()) + "</style><script>" + inlined(dashboard_script()) +
+         "</script></head>\n<body>" + to_html(static_part(data, left_out)) + to_html(interactive) +
+         to_html(footer(left_out)) + "\n" + scripts + "<script>" + inlined(dashboard_parts()) +
+         "</script>\n</body></html>\n";
 }
 
 }  // namespace

@@ -22,13 +22,14 @@ constexpr std::size_t kFeaturesOfChoice = 30;  // for each choice of confidence
 constexpr std::size_t kImagesShown = 60;       // in index.html
 constexpr std::size_t kImagesOnPage = 500;
 
-std::string document(const std::string& title, Node body) {
+/// `script` runs before the body is read, so that it can keep the static page from being painted.
+std::string document(const std::string& title, Node body, const std::string& script = "") {
   const Node head = element(
       "head", {}, element("meta", {{"charset", "utf-8"}}),
       element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
       element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}),
-      element("title", {}, title),
-      element("link", {{"rel", "stylesheet"}, {"href", "report.css"}}));
+      element("title", {}, title), element("link", {{"rel", "stylesheet"}, {"href", "report.css"}}),
+      script.empty() ? Node{} : element("script", {{"src", script}}));
   return "<!doctype html>\n" + to_html(element("html", {{"lang", "en"}}, head, std::move(body))) +
          "\n";
 }
@@ -136,10 +137,10 @@ Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
   still.children.insert(still.children.begin(), contents(still));
   still.children.push_back(
       element("p", {{"class", "back-to-top"}}, element("a", {{"href", "#answer"}}, "Back to top")));
-  Node body = element(
-      "body", {}, std::move(still), element("main", {{"id", "interactive"}, {"hidden", ""}}),
-      element("script", {{"src", "data.js"}}), element("script", {{"src", "report.js"}}));
-  return {"index.html", document(title_of(data.run), std::move(body))};
+  Node body = element("body", {}, std::move(still),
+                      element("main", {{"id", "interactive"}, {"hidden", ""}}),
+                      element("script", {{"src", "data.js"}}));
+  return {"index.html", document(title_of(data.run), std::move(body), "report.js")};
 }
 
 Page images_page(const ReportData& data, const ThumbnailSheets& sheets, std::size_t page) {

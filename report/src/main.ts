@@ -11,8 +11,11 @@ declare global {
   }
 }
 
-/** The page without scripts stays until the interactive one stands. */
+/** The page without scripts is neither laid out nor painted while the other one is on its way. */
+const starting = 'starting';
+
 function start(): void {
+  document.documentElement.classList.remove(starting);
   const still = document.getElementById('static');
   const root = document.getElementById('interactive');
   const report = window.imageliftReport;
@@ -35,4 +38,8 @@ function complain(still: HTMLElement, sentence: string): void {
   still.prepend(h('p', { class: 'banner', role: 'alert' }, sentence));
 }
 
-start();
+if (document.readyState !== 'loading') start();
+else {
+  document.documentElement.classList.add(starting);
+  addEventListener('DOMContentLoaded', start);
+}

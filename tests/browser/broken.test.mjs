@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { goTo, launch, open } from './browser.mjs';
+import { serve } from './policy_server.mjs';
 import { folderOf } from './reports.mjs';
 
 let browser;
@@ -55,3 +56,17 @@ for (const file of ['details.js', 'history.js']) {
     });
   }
 }
+
+test('a report.js that is missing leaves the static view', async () => {
+  const { page, close } = await broken('report.js', () => null);
+  assert.ok(await page.locator('#static .features').first().isVisible());
+  await close();
+});
+
+test('a server that lets no script run, and says so without a sandbox, leaves the static view', async () => {
+  const server = await serve(folderOf('small'), "default-src 'none'; style-src 'self'; img-src 'self'");
+  const { page, close } = await open(browser, server.url, { ready: null });
+  assert.ok(await page.locator('#static .features').first().isVisible());
+  await close();
+  server.close();
+});
