@@ -11,9 +11,9 @@ SOURCE_DIR = pathlib.Path(os.environ.get("IMAGELIFT_SOURCE_DIR", pathlib.Path(__
 PROGRAM = os.environ.get("IMAGELIFT_PROGRAM", str(SOURCE_DIR / "build/dev/bin/imagelift"))
 CHANGING = ("IMAGELIFT_", "JENKINS_", "http_proxy", "https_proxy", "all_proxy", "no_proxy",
             "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "BUSINESS", "IMAGE_SOURCE")
-QUICK = {"IMAGELIFT_POLL_MILLISECONDS": "5", "IMAGELIFT_PATIENCE": "20"}
+QUICK = {"IMAGELIFT_POLL_MILLISECONDS": "5", "IMAGELIFT_PATIENCE": "240"}
 WITH_TOKEN = {"JENKINS_USER_ID": USER, "JENKINS_API_TOKEN": TOKEN}
-TWO_MINUTES = 120
+TEN_MINUTES = 600  # of a machine that is busy with other things
 
 
 class Program:
@@ -26,7 +26,7 @@ class Program:
 
     def __call__(self, *arguments, expect=0, environment=None):
         process = self.start(*arguments, environment=environment)
-        out, errors = process.communicate(timeout=TWO_MINUTES)
+        out, errors = process.communicate(timeout=TEN_MINUTES)
         assert process.returncode == expect, f"exit {process.returncode}\n{out}\n{errors}"
         return subprocess.CompletedProcess(process.args, process.returncode, out, errors)
 

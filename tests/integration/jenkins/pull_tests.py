@@ -98,8 +98,8 @@ def test_shards_beside_their_united_run_are_not_fetched(imagelift, job):
     for name in ("imagelift.sqlite", "run.json"):
         build.add(f"out/shard1/{name}", build.artifacts[f"out/{name}"])
     pull(imagelift, job, "--runs", 1)
-    assert [p for p in job.paths() if p.endswith("imagelift.sqlite")] == [
-        "/jenkins/job/ads/job/imagelift/13/artifact/out/imagelift.sqlite"]
+    assert {p for p in job.paths() if p.endswith("imagelift.sqlite")} == {
+        "/jenkins/job/ads/job/imagelift/13/artifact/out/imagelift.sqlite"}
 
 
 def test_a_history_that_is_none_is_an_error_and_the_local_one_stays(imagelift, job):

@@ -145,7 +145,7 @@ def test_a_controller_that_restarts_while_waiting_is_waited_for(imagelift, jenki
             jenkins.builds = [Build()]
             jenkins.start()
             break
-    _, rest = process.communicate(timeout=60)
+    _, rest = process.communicate(timeout=600)
     assert process.returncode == 0, rest
     assert "answers again" in rest
     assert "build #12: SUCCESS" in rest
@@ -194,7 +194,7 @@ def test_an_interrupted_client_leaves_the_build_alone(imagelift, jenkins):
         if "has begun" in line:
             process.send_signal(signal.SIGINT)
             break
-    _, rest = process.communicate(timeout=20)
+    _, rest = process.communicate(timeout=600)
     assert process.returncode == 130
     assert "goes on" in rest
     assert len(jenkins.paths("POST")) == 1
