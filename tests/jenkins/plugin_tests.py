@@ -31,7 +31,19 @@ def main_attributes(manifest):
     return dict(line.split(": ", 1) for line in manifest.decode().split("\n\n")[0].splitlines())
 
 
+def source_of(name):
+    """Of a class, and of the one of ours that it extends."""
+    text = (JAVA / f"{name}.java").read_text(encoding="utf-8")
+    above = re.search(rf"class {name} extends (ImageSourceStep)", text)
+    return text + (source_of(above[1]) if above else "")
+
+
 def public_methods(name):
+    above = ["ImageSourceStep"] if "extends ImageSourceStep" in source_of(name) else []
+    return set().union(*(declared_methods(each) for each in [name, *above]))
+
+
+def declared_methods(name):
     told = jars.run("javap", "-public", "-cp", jars.classpath(CLASSES, jars.BUILD / "stubs"),
                     f"io.jenkins.plugins.imagelift.{name}")
     return set(re.findall(r"(\w+)\(", told))
@@ -142,7 +154,7 @@ class Views(unittest.TestCase):
 
     def test_forms_name_only_options_that_can_be_set(self):
         for path in VIEWS.glob("*/config.jelly"):
-            source = (JAVA / f"{path.parent.name}.java").read_text(encoding="utf-8")
+            source = source_of(path.parent.name)
             methods = public_methods(path.parent.name)
             for name in re.findall(r'field="(\w+)"', path.read_text(encoding="utf-8")):
                 if path.parent.name != "ImageliftInstallation":

@@ -16,7 +16,6 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.IOException;
 import jenkins.model.Jenkins;
-import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -29,12 +28,10 @@ import org.kohsuke.stapler.verb.POST;
  * publishes what it made. It does not survive a restart of the controller; long runs in a Pipeline use
  * {@code sh 'imagelift run ...'} and {@link ImageliftPublisher}.
  */
-public final class ImageliftBuilder extends Builder implements SimpleBuildStep {
+public final class ImageliftBuilder extends ImageSourceStep {
     /** Where the restored store lies, below the workspace. */
     static final String PREVIOUS = "imagelift-previous.sqlite";
 
-    private String business = "";
-    private String imageSource = "";
     private String tool = "";
     private String folder = "imagelift";
     private String config = "";
@@ -47,26 +44,6 @@ public final class ImageliftBuilder extends Builder implements SimpleBuildStep {
     @DataBoundConstructor
     public ImageliftBuilder() {
         // every option has a setter, and none must be given
-    }
-
-    public String getBusiness() {
-        return business;
-    }
-
-    /** Empty: the build's parameter BUSINESS. */
-    @DataBoundSetter
-    public void setBusiness(String business) {
-        this.business = Util.fixNull(business).trim();
-    }
-
-    public String getImageSource() {
-        return imageSource;
-    }
-
-    /** Empty: the build's parameter IMAGE_SOURCE. */
-    @DataBoundSetter
-    public void setImageSource(String imageSource) {
-        this.imageSource = Util.fixNull(imageSource).trim();
     }
 
     public String getTool() {
@@ -159,7 +136,7 @@ public final class ImageliftBuilder extends Builder implements SimpleBuildStep {
             return;
         }
         Agent.require(workspace, launcher);
-        Names names = namesFrom(business, imageSource, environment);
+        Names names = names(environment);
         WorkerCommand command = commandFor(run, workspace, environment, listener, names);
         new RunFolder(workspace.child(folder)).clear();
         Worker worker = new Worker(workspace, launcher, environment, listener);
@@ -193,15 +170,6 @@ public final class ImageliftBuilder extends Builder implements SimpleBuildStep {
             publication.publish(folder, names, 143);
         } catch (AbortException e) {
             listener.error(e.getMessage());
-        }
-    }
-
-    static Names namesFrom(String business, String imageSource, EnvVars environment) throws AbortException {
-        try {
-            return Names.of(business.isEmpty() ? environment.get("BUSINESS", "") : business,
-                    imageSource.isEmpty() ? environment.get("IMAGE_SOURCE", "") : imageSource);
-        } catch (IllegalArgumentException e) {
-            throw new AbortException("imagelift: " + e.getMessage());
         }
     }
 
