@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "core/error.h"
 #include "core/shard.h"
@@ -116,6 +118,10 @@ std::vector<Task> parse_tasks(const std::vector<std::string>& names) {
   return tasks;
 }
 
+/// Options that tell one call from another.
+constexpr std::array<std::string_view, 4> kNotInFile = {"business", "image-source", "config",
+                                                        "shard"};
+
 /// Sets what neither a flag nor the environment has set from imagelift.json.
 void apply_configuration(CLI::App& command, const std::string& named,
                          const Parameters& parameters) {
@@ -123,7 +129,7 @@ void apply_configuration(CLI::App& command, const std::string& named,
   const std::string file = named.empty() ? "imagelift.json" : named;
   for (const auto& [key, values] : read_configuration(file, parameters)) {
     CLI::Option* option = command.get_option_no_throw("--" + key);
-    if (option == nullptr || key == "business" || key == "image-source" || key == "config") {
+    if (option == nullptr || std::ranges::count(kNotInFile, key) > 0) {
       throw usage_error(file + ": '" + key + "' is no option of run");
     }
     if (option->count() != 0) continue;

@@ -108,7 +108,7 @@ class Configuration(unittest.TestCase):
                               check=True).stdout
         options = set(re.findall(r"^\s+(?:-\w,)?--([a-z0-9-]+)", told, re.MULTILINE))
         known = set(validator("imagelift").schema["$defs"]["options"]["properties"])
-        self.assertEqual(known, options - {"help", "business", "image-source", "config"})
+        self.assertEqual(known, options - {"help", "business", "image-source", "config", "shard"})
 
     def test_the_configuration_of_the_demo_is_valid(self):
         document = json.loads((ROOT / "demo" / "imagelift.json").read_text(encoding="utf-8"))
