@@ -42,7 +42,10 @@ std::string named(const ReportData& data) {
 }  // namespace
 
 std::string headline(const ReportData& data) {
-  if (data.images.empty()) return "This run has no images.";
+  if (data.images.empty()) {
+    return data.failures.empty() ? "This run has no images."
+                                 : "No image of this run could be analysed.";
+  }
   if (data.analysis.rows == 0) return "No image has a CTR yet, so there is nothing to compare.";
   if (data.analysis.hypotheses == 0) {
     return "There are too few images to compare: no feature has " +

@@ -63,7 +63,8 @@ Node warned_list(const ReportData& data) {
   return element("details", {{"class", "warned"}},
                  element("summary", {},
                          count_of(data.answer.warned.size(), "more feature") +
-                             " stand out, but may be another property of the same images"),
+                             (warned.size() == 1 ? " stands" : " stand") +
+                             " out, but may be another property of the same images"),
                  std::move(list), rest);
 }
 

@@ -23,7 +23,9 @@ function namesSomething({ more, fewer }: Answer): boolean {
 
 export function headline(data: Data, view: View, answer: Answer): string {
   const { analysis, images } = view;
-  if (data.images.names.length === 0) return 'This run has no images.';
+  if (data.images.names.length === 0) {
+    return data.document.failures.total > 0 ? 'No image of this run could be analysed.' : 'This run has no images.';
+  }
   if (images.count === 0) return 'No image passes the filters.';
   if (analysis.rows === 0) return 'No image has a CTR yet, so there is nothing to compare.';
   if (analysis.hypotheses === 0) {

@@ -9,7 +9,12 @@ namespace imagelift::report {
 BOOST_AUTO_TEST_SUITE(answer_text_tests)
 
 BOOST_AUTO_TEST_CASE(a_run_without_images_says_so) {
-  BOOST_TEST(headline(tests::made_up_data({0, 0, 0.1})) == "This run has no images.");
+  ReportData data = tests::made_up_data({0, 0, 0.1});
+  data.failures.clear();
+  BOOST_TEST(headline(data) == "This run has no images.");
+  data.failures.push_back(
+      {"broken.jpg", "broken.jpg", {Stage::decode, FailureCode::damaged, "It ends early."}, {}});
+  BOOST_TEST(headline(data) == "No image of this run could be analysed.");
 }
 
 BOOST_AUTO_TEST_CASE(without_clicks_there_is_nothing_to_compare) {
