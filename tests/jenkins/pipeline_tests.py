@@ -16,7 +16,7 @@ def main():
     return subprocess.run(
         ["java", *OPEN, "-cp", jars.classpath(*libraries), "groovy.ui.GroovyMain",
          TESTS / "ImageliftRunTest.groovy", jars.ROOT],
-        check=False).returncode
+        cwd=jars.ROOT, check=False).returncode
 
 
 if __name__ == "__main__":
