@@ -46,10 +46,20 @@ export function hoverTimes(page, moves) {
   }, moves);
 }
 
-/** Milliseconds from the start of the navigation to the frame that shows the page. */
-export function loadTime(page) {
-  return page.evaluate(() => new Promise((resolve) =>
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))));
+/** Opens a report; milliseconds from the start of the navigation to the frame with its first view, and to the one with all parts. */
+export async function loadTimes(page, url) {
+  await page.addInitScript(() => {
+    const times = (window.framesOf = {});
+    const note = (name) => {
+      if (!document.documentElement.classList.contains(name) || name in times) return;
+      times[name] = NaN;
+      requestAnimationFrame(() => setTimeout(() => (times[name] = performance.now())));
+    };
+    new MutationObserver(() => ['alive', 'complete'].forEach(note)).observe(document, { attributeFilter: ['class'], subtree: true });
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => window.framesOf.complete > 0);
+  return page.evaluate(() => [window.framesOf.alive, window.framesOf.complete]);
 }
 
 /** Milliseconds of processor time that the page's main thread has used so far. */
