@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Jenkins Pipeline Unit over jenkins/pipeline/vars, and the Groovy parser over every Jenkinsfile."""
+"""Jenkins Pipeline Unit over jenkins/pipeline/vars, the Groovy parser over every Jenkinsfile, and Job DSL's words
+over jenkins/jobs."""
 import subprocess
 import sys
 
@@ -13,10 +14,10 @@ OPEN = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED"
 
 def main():
     libraries = sorted(jars.fetch(TESTS / "pom.xml", "pipeline_jars").glob("*.jar"))
-    return subprocess.run(
-        ["java", *OPEN, "-cp", jars.classpath(*libraries), "groovy.ui.GroovyMain",
-         TESTS / "ImageliftRunTest.groovy", jars.ROOT],
-        cwd=jars.ROOT, check=False).returncode
+    ends = [subprocess.run(
+        ["java", *OPEN, "-cp", jars.classpath(*libraries), "groovy.ui.GroovyMain", script, jars.ROOT],
+        cwd=jars.ROOT, check=False).returncode for script in sorted(TESTS.glob("*Test.groovy"))]
+    return 0 if ends and not any(ends) else 1
 
 
 if __name__ == "__main__":

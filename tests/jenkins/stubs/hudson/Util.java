@@ -1,6 +1,6 @@
 package hudson;
 
 public class Util {
-  public static String fixNull(String s) { throw new UnsupportedOperationException(); }
+  public static String fixNull(String s) { return s == null ? "" : s; }
   public static String fixEmptyAndTrim(String s) { throw new UnsupportedOperationException(); }
 }

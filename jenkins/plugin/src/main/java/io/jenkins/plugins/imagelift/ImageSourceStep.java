@@ -32,6 +32,13 @@ public abstract class ImageSourceStep extends Builder implements SimpleBuildStep
         this.imageSource = Util.fixNull(imageSource).trim();
     }
 
+    /** Options that a config.xml leaves out: XStream calls no constructor. */
+    protected Object readResolve() {
+        setBusiness(business);
+        setImageSource(imageSource);
+        return this;
+    }
+
     /** @throws AbortException with a sentence, if one of them is missing or not allowed */
     final Names names(EnvVars environment) throws AbortException {
         try {

@@ -127,6 +127,17 @@ public final class ImageliftBuilder extends ImageSourceStep {
     }
 
     @Override
+    protected Object readResolve() {
+        setTool(tool);
+        setFolder(folder);
+        setConfig(config);
+        setImages(images);
+        setMetrics(metrics);
+        setMaxFailed(maxFailed);
+        return super.readResolve();
+    }
+
+    @Override
     public void perform(Run<?, ?> run, FilePath workspace, EnvVars environment, Launcher launcher, TaskListener listener)
             throws InterruptedException, IOException {
         requireFolder(folder);

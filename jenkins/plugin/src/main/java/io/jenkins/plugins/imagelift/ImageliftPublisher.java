@@ -50,6 +50,12 @@ public final class ImageliftPublisher extends Recorder implements SimpleBuildSte
         this.exitCode = exitCode;
     }
 
+    /** Options that a config.xml leaves out: XStream calls no constructor. */
+    private Object readResolve() {
+        setFolder(folder);
+        return this;
+    }
+
     @Override
     public BuildStepMonitor getRequiredMonitorService() {
         return BuildStepMonitor.NONE;
