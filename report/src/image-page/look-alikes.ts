@@ -47,10 +47,13 @@ function twinOf(context: Context, view: View, image: number, twin: Twin): HTMLEl
 }
 
 function differing({ data }: Context, { gains, lacks }: Twin): Child[] {
-  const list = (features: number[]): Child[] => [
-    ...features.slice(0, mostNamed).flatMap((f, i): Child[] => [i > 0 && ', ', nameText(data.features[f].name)]),
-    features.length > mostNamed && ` and ${format.count(features.length - mostNamed)} more`,
-  ];
+  const list = (features: number[]): Child[] => {
+    const names = [...new Set(features.map((f) => data.features[f].name))]; // an object and its count are one
+    return [
+      ...names.slice(0, mostNamed).flatMap((name, i): Child[] => [i > 0 && ', ', nameText(name)]),
+      names.length > mostNamed && ` and ${format.count(names.length - mostNamed)} more`,
+    ];
+  };
   if (gains.length + lacks.length === 0) return ['No feature that was recognised tells them apart. '];
   return [
     gains.length > 0 && ['Only the twin has ', list(gains)], gains.length > 0 && lacks.length > 0 && '; ',
