@@ -12,7 +12,7 @@ def main():
     tests, everything = package.compile_tests(libraries, "java", ["unit"])
     console = next(each for each in libraries if "console" in each.name)
     return subprocess.run(
-        ["java", "-jar", console, "execute", "--disable-banner", "--details=summary", "--fail-if-no-tests",
+        ["java", f"-Dimagelift.root={jars.ROOT}", "-jar", console, "execute", "--disable-banner", "--details=summary", "--fail-if-no-tests",
          f"--reports-dir={jars.BUILD / 'junit'}", f"--class-path={everything}", f"--scan-class-path={tests}"],
         check=False).returncode
 

@@ -1,59 +1,62 @@
 package io.jenkins.plugins.imagelift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.List;
+import com.thoughtworks.xstream.XStream;
+import com.thoughtworks.xstream.converters.ConversionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import sun.reflect.ReflectionFactory;
 
-/** Steps as XStream reads them: made without a constructor, then what the file names, then readResolve. */
+/** Steps as XStream, by which Jenkins keeps jobs, reads them from a config.xml. */
 class SavedStepTest {
-    private static Object read(Class<?> type) throws ReflectiveOperationException {
-        Object step = ReflectionFactory.getReflectionFactory()
-                .newConstructorForSerialization(type, Object.class.getDeclaredConstructor()).newInstance();
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            for (Method method : each.getDeclaredMethods()) {
-                if (method.getName().equals("readResolve")) {
-                    method.setAccessible(true);
-                    return method.invoke(step);
-                }
-            }
-        }
-        return step;
+    private static final Path JOB = Path.of(System.getProperty("imagelift.root"), "jenkins/jobs/freestyle/config.xml");
+    private static final String PACKAGE = "io.jenkins.plugins.imagelift.";
+
+    private static XStream xstream() {
+        XStream made = new XStream();
+        made.allowTypesByWildcard(new String[] {PACKAGE + "*"});
+        return made;
     }
 
-    private static List<String> nulls(Object step) throws IllegalAccessException {
-        List<String> found = new ArrayList<>();
-        for (Class<?> each = step.getClass(); each.getName().contains("imagelift"); each = each.getSuperclass()) {
-            for (Field field : each.getDeclaredFields()) {
-                field.setAccessible(true);
-                if (!Modifier.isStatic(field.getModifiers()) && field.get(step) == null) {
-                    found.add(field.getName());
-                }
-            }
-        }
-        return found;
+    private static <T> T read(Class<T> type, String options) {
+        return type.cast(xstream().fromXML("<" + type.getName() + ">" + options + "</" + type.getName() + ">"));
+    }
+
+    private static String ofTheJob() throws IOException {
+        Matcher step = Pattern.compile("<builders>(.*)</builders>", Pattern.DOTALL).matcher(Files.readString(JOB));
+        step.find();
+        return step.group(1).trim();
     }
 
     @Test
-    void optionsThatTheFileLeavesOutHaveTheirDefaults() throws ReflectiveOperationException {
-        for (Class<?> type : List.of(ImageliftBuilder.class, ImageliftRestorer.class, ImageliftPublisher.class)) {
-            assertEquals(List.of(), nulls(read(type)), type.getSimpleName());
-        }
-        assertEquals("imagelift", ((ImageliftBuilder) read(ImageliftBuilder.class)).getFolder());
-        assertEquals("imagelift", ((ImageliftPublisher) read(ImageliftPublisher.class)).getFolder());
+    void theStepOfTheJobIsOneThatNobodyChanged() throws IOException {
+        ImageliftBuilder step = (ImageliftBuilder) xstream().fromXML(ofTheJob());
+        assertEquals(xstream().toXML(new ImageliftBuilder()), xstream().toXML(step));
     }
 
     @Test
-    void withoutReadResolveTheyWouldBeNull() throws ReflectiveOperationException {
-        Object bare = ReflectionFactory.getReflectionFactory()
-                .newConstructorForSerialization(ImageliftBuilder.class, Object.class.getDeclaredConstructor())
-                .newInstance();
-        assertNull(((ImageliftBuilder) bare).getTool());
+    void anOptionThatTheClassHasNotIsAnError() {
+        assertThrows(ConversionException.class, () -> read(ImageliftBuilder.class, "<label>x</label>"));
+    }
+
+    @Test
+    void optionsThatTheFileLeavesOutHaveTheirDefaults() {
+        assertEquals(xstream().toXML(new ImageliftBuilder()), xstream().toXML(read(ImageliftBuilder.class, "")));
+        assertEquals(xstream().toXML(new ImageliftRestorer()), xstream().toXML(read(ImageliftRestorer.class, "")));
+        assertEquals(xstream().toXML(new ImageliftPublisher()), xstream().toXML(read(ImageliftPublisher.class, "")));
+    }
+
+    @Test
+    void optionsThatTheFileHasAreKept() {
+        ImageliftBuilder step = read(ImageliftBuilder.class, "<maxFailed>5%</maxFailed><startAnew>true</startAnew>");
+        assertEquals("5%", step.getMaxFailed());
+        assertEquals(true, step.isStartAnew());
+        assertFalse(step.isPublishOnly());
     }
 }
