@@ -7,6 +7,7 @@ import type { View } from '../model';
 import type { Answer } from '../stats/answer';
 import { impressionsHelp, kSmallestShareThatMatters, splitVariance, whatWouldDecide } from '../stats/decide';
 import { spoken } from '../stats/phrase';
+import { sideOf } from '../stats/side';
 import { kTested } from '../stats/standing';
 import { phraseOf } from './feature-phrase';
 
@@ -74,9 +75,7 @@ function levelOf({ points }: Data, { ranges, images }: View, { levels, ofImage }
 
 function fewImpressions({ images }: View, impressions: ArrayLike<number>): boolean {
   const known = Array.from(images.ctr.keys()).filter((i) => !Number.isNaN(images.ctr[i]) && impressions[i] > 0);
-  const mean = known.reduce((sum, i) => sum + images.ctr[i], 0) / known.length;
-  const variance = known.reduce((sum, i) => sum + (images.ctr[i] - mean) ** 2, 0) / (known.length - 1);
-  return impressionsHelp(splitVariance({ n: known.length, mean, variance }, known.map((i) => impressions[i])));
+  return impressionsHelp(splitVariance(sideOf(known.map((i) => images.ctr[i])), known.map((i) => impressions[i])));
 }
 
 function pointsText(difference: number): string {
