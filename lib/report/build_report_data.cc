@@ -16,17 +16,17 @@
 namespace imagelift::report {
 namespace {
 
-RunFacts facts_of(const store::Store& store, store::RunId run, const ReportOptions& options) {
+RunFacts facts_of(const store::Store& store, const store::RunRecord& record,
+                  const ReportOptions& options) {
   RunFacts facts;
-  const store::RunRecord record = store.run(run);
   facts.uid = record.uid;
   facts.business = record.business;
   facts.image_source = record.image_source;
   facts.started_at = record.started_at;
   facts.finished_at = record.finished_at;
   facts.version = record.version;
-  facts.models = store.models(run);
-  facts.shards = store.finished_shards(run);
+  facts.models = store.models(record.id);
+  facts.shards = store.finished_shards(record.id);
   if (facts.shards == std::vector{Shard{}}) facts.shards.clear();
   facts.simulated_clicks = options.simulated_clicks || run_setting(record, "simulated") == "yes";
   return facts;
@@ -143,10 +143,11 @@ void add_failures(ReportData& data, std::vector<store::RunFailure> failures) {
 ReportData build_report_data(const store::Store& store, store::RunId run,
                              const ReportOptions& options) {
   ReportData data;
-  data.run = facts_of(store, run, options);
+  const store::RunRecord record = store.run(run);
+  data.run = facts_of(store, record, options);
   data.gate = options.gate;
   data.options = options.analysis;
-  take_presence_rules(data, presence_rules(store.run(run)));
+  take_presence_rules(data, presence_rules(record));
   data.interactive_hint = options.interactive_hint;
   Gatherer gatherer(data);
   DetailsGatherer details;
@@ -163,7 +164,7 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   add_failures(data, store.failures(run));
   const store::MetricTable metrics = store.metrics(run);
   add_dates(data.run, metrics);
-  add_metrics(data, metrics, name_factors(store.run(run)));
+  add_metrics(data, metrics, name_factors(record));
   add_roll_ups(data);
   analyse(data);
   return data;

@@ -17,6 +17,10 @@ constexpr std::size_t kLongestList = 200;
 constexpr std::size_t kExamples = 3;
 constexpr std::size_t kMostWarned = 50;
 
+std::string number(std::size_t n) {
+  return count_text(static_cast<double>(n));
+}
+
 /// Images that have the feature most strongly, one of each picture.
 std::vector<std::size_t> examples(const ReportData& data, std::size_t feature) {
   const stats::FeatureColumn& column = data.table.columns[feature];
@@ -58,7 +62,7 @@ Node warned_list(const ReportData& data) {
   }
   const Node rest = warned.size() > kMostWarned
                         ? element("p", {{"class", "note"}},
-                                  "and " + std::to_string(warned.size() - kMostWarned) + " more")
+                                  "and " + number(warned.size() - kMostWarned) + " more")
                         : Node{};
   return element("details", {{"class", "warned"}},
                  element("summary", {},
@@ -93,10 +97,6 @@ std::string model_names(const std::vector<ModelIdentity>& models) {
     out += (out.empty() ? "" : ", ") + model.name;
   }
   return out.empty() ? "none: imported features" : out;
-}
-
-std::string number(std::size_t n) {
-  return count_text(static_cast<double>(n));
 }
 
 Node folded(const std::string& title, Node content) {
