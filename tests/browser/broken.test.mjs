@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { goTo, launch, open } from './browser.mjs';
+import { addressOf, filter, goTo, launch, open } from './browser.mjs';
 import { serve } from './policy_server.mjs';
 import { folderOf } from './reports.mjs';
 
@@ -18,13 +18,13 @@ after(async () => {
 });
 
 /** A copy of the small report with one file changed, opened from disk. */
-async function broken(file, change) {
+async function broken(file, change, options = { ready: null }) {
   const copy = mkdtempSync(join(folder, 'report-'));
   cpSync(folderOf('small'), copy, { recursive: true });
   const changed = change(readFileSync(join(copy, file), 'utf8'));
   if (changed === null) rmSync(join(copy, file));
   else writeFileSync(join(copy, file), changed);
-  return open(browser, pathToFileURL(join(copy, 'index.html')).href, { ready: null });
+  return open(browser, pathToFileURL(join(copy, 'index.html')).href, options);
 }
 
 const statics = {
@@ -55,6 +55,18 @@ for (const file of ['details.js', 'history.js']) {
       await close();
     });
   }
+}
+
+for (const [how, change] of [['missing', () => null], ['broken', () => 'var imagelift']]) {
+  test(`a parts.js that is ${how} leaves the first parts, and is told`, async () => {
+    const { page, close } = await broken('parts.js', change, {});
+    assert.match(await page.locator('#interactive > [role=alert]').innerText(), /parts\.js is missing/);
+    assert.equal(await page.locator('#trends, #pair').evaluateAll((list) => list.filter((e) => e.checkVisibility()).length), 0);
+    assert.ok(await page.locator('#differences tbody tr').first().isVisible());
+    await (await filter(page, 'order')).selectOption('name');
+    assert.match(await addressOf(page), /order=name/);
+    await close();
+  });
 }
 
 test('a report.js that is missing leaves the static view', async () => {
