@@ -9,6 +9,7 @@ import { ctrAxis, overallLine } from '../plot/axes';
 import { listen } from '../plot/gestures';
 import { Raster } from '../plot/raster';
 import { Surface } from '../plot/surface';
+import { Width } from '../plot/width';
 import { eachImageWith } from '../scatter/points';
 import { imageOrders, type ImageOrder } from '../state';
 import { themeOf, type Theme } from '../theme';
@@ -36,7 +37,7 @@ export class ImageCtr implements Part {
   /** the image that the reader is at, here or in another part */
   private at: number | null = null;
   private feature: number | null = null;
-  private width = 0;
+  private readonly width: Width;
   private telling = false;
   private readonly raster = new Raster();
   private readonly card = new Card();
@@ -59,7 +60,7 @@ export class ImageCtr implements Part {
       h('div', { class: 'toolbar' }, h('label', {}, 'Order ', this.order)),
       this.surface.element, this.nothing, this.note, this.pinned.element, this.spokenImage);
     this.listen();
-    new ResizeObserver(([entry]) => this.resized(Math.floor(entry.contentRect.width))).observe(this.element);
+    this.width = new Width(this.element, () => this.repaint());
   }
 
   show(view: View): void {
@@ -83,19 +84,12 @@ export class ImageCtr implements Part {
     this.drawMarks();
   }
 
-  private resized(width: number): void {
-    if (width === this.width) return;
-    this.width = width;
-    this.repaint();
-  }
-
   private draw(theme = this.drawn?.theme ?? themeOf(this.element)): void {
     const { view, raster, surface } = this;
-    if (view === null) return;
-    this.width ||= Math.floor(this.element.clientWidth);
-    if (this.width < 50) return;
+    const width = this.width.get();
+    if (view === null || width === null) return;
     const ranked = rankedOf(this.context.data, view);
-    const size = { width: this.width, height: heightFor(this.width, theme.text) };
+    const size = { width, height: heightFor(width, theme.text) };
     const layout = layoutOf(ranked, size, theme.text);
     this.drawn = { view, ranked, layout, theme };
     this.nothing.hidden = ranked.images.length > 0;

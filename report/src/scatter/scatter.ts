@@ -9,6 +9,7 @@ import { PinnedImage } from '../pinned-image';
 import { ctrAxis, overallLine } from '../plot/axes';
 import { Raster } from '../plot/raster';
 import { Surface } from '../plot/surface';
+import { Width } from '../plot/width';
 import { themeOf, type Theme } from '../theme';
 import { Card, featureLine, imageLines, spoken } from '../tooltip';
 import { featureAxis } from './feature-axis';
@@ -39,7 +40,7 @@ export class Scatter implements Part {
   /** the point that the reader is at */
   at: PlottedSpot | null = null;
   private view: View | null = null;
-  private width = 0;
+  private readonly width: Width;
   private elsewhere: Highlight | null = null;
   private telling = false;
   private readonly raster = new Raster();
@@ -61,7 +62,7 @@ export class Scatter implements Part {
     this.element = h('div', { class: 'scatter' },
       legend(), this.bar.element, this.surface.element, this.nothing, this.pinned.element, this.spokenPoint);
     listenToReader(this, this.surface, context, (box) => this.drawn !== null && this.zoomBox.show(box, this.drawn.theme));
-    new ResizeObserver(([entry]) => this.resized(Math.floor(entry.contentRect.width))).observe(this.element);
+    this.width = new Width(this.element, () => this.repaint());
   }
 
   show(view: View): void {
@@ -99,19 +100,12 @@ export class Scatter implements Part {
     this.context.change({ zoom: zoomBy(factor, column, plotted, view.rows.length, view.state.zoom) });
   }
 
-  private resized(width: number): void {
-    if (width === this.width) return;
-    this.width = width;
-    this.repaint();
-  }
-
   private draw(theme = this.drawn?.theme ?? themeOf(this.element)): void {
     const { view, raster, surface } = this;
-    if (view === null) return;
-    this.width ||= Math.floor(this.element.clientWidth);
-    if (this.width < 50) return;
+    const width = this.width.get();
+    if (view === null || width === null) return;
     const plotted = plottedOf(this.context.data, view);
-    const size = { width: this.width, height: heightFor(this.width, theme.text) };
+    const size = { width, height: heightFor(width, theme.text) };
     const layout = layoutOf(plotted, size, theme.text);
     this.drawn = { view, plotted, layout, theme };
     this.bar.show(view, plotted);
