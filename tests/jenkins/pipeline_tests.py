@@ -15,7 +15,7 @@ OPEN = [f"--add-opens=java.base/java.{package}=ALL-UNNAMED"
 def main():
     libraries = sorted(jars.fetch(TESTS / "pom.xml", "pipeline_jars").glob("*.jar"))
     ends = [subprocess.run(
-        ["java", *OPEN, "-cp", jars.classpath(*libraries), "groovy.ui.GroovyMain", script, jars.ROOT],
+        ["java", *OPEN, "-cp", jars.classpath(TESTS, *libraries), "groovy.ui.GroovyMain", script, jars.ROOT],
         cwd=jars.ROOT, check=False).returncode for script in sorted(TESTS.glob("*Test.groovy"))]
     return 0 if ends and not any(ends) else 1
 

@@ -1,4 +1,3 @@
-/* groovylint-disable CatchThrowable, SystemExit */
 // jenkins/jobs/imagelift.groovy against recorded words of Job DSL. Run as a script: its argument is the
 // repository's root.
 
@@ -37,7 +36,7 @@ for (String word : ['folder', 'pipelineJob']) {
 script.run()
 List<Word> jobs = seed.all('pipelineJob')
 assert jobs
-Map facts = [:]
+Facts facts = new Facts()
 
 facts['a folder for each business comes before its jobs'] = {
   List<String> made = seed.words*.given*.first()
@@ -71,15 +70,4 @@ facts['a job runs the library\'s step in the sandbox and names no business in it
   }
 }
 
-int failed = 0
-facts.each { String name, Closure fact ->
-  try {
-    fact()
-    println "ok    $name"
-  } catch (Throwable problem) {
-    failed++
-    println "FAIL  $name\n$problem"
-  }
-}
-println "${facts.size() - failed} of ${facts.size()} facts hold"
-System.exit(failed == 0 && facts.size() > 0 ? 0 : 1)
+facts.end()
