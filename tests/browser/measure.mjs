@@ -13,6 +13,8 @@ const { fileUrl, folderOf } = await import('./reports.mjs');
 const repeats = 40;
 const hovers = 60;
 const loads = 10;
+/** Milliseconds that a reader looks at a new page before the first choice. */
+const look = 500;
 
 /** Milliseconds, kB: the issue's limits. */
 const limits = { script: 60, data: 1500, load: 1000, hover: 8, filter: { middle: 50, dated: 50, large: 100 } };
@@ -57,6 +59,7 @@ async function measureLoads(browser, size) {
 
 async function measureFilters(browser, size, choices) {
   const { page, close } = await open(browser, fileUrl(size));
+  await page.waitForTimeout(look);
   console.log(`  ${(await page.locator('.filters [role=status]').first().innerText()).replace(/\s+/g, ' ')}`);
   await page.evaluate(() => document.getElementById('scatter').scrollIntoView()); // the largest chart and the bars are seen
   const spent = await mainThread(page);
