@@ -6,7 +6,7 @@ import { Sight } from './sight';
 export class PartList {
   private readonly parts: Part[] = [];
   private readonly sight = new Sight();
-  private waiting: Part[] = [];
+  private waiting: (() => void)[] = [];
   private view: View | null = null;
   private isWhole = false;
 
@@ -22,7 +22,7 @@ export class PartList {
     this.parts.push(...parts);
     for (const part of parts) {
       this.sight.watch(part.element);
-      if (this.view !== null) part.show(this.view);
+      if (this.view !== null) whole(part, this.view);
     }
   }
 
@@ -34,8 +34,10 @@ export class PartList {
 
   show(view: View): void {
     this.view = view;
-    this.waiting = this.parts.filter((part) => !this.sight.isNear(part.element));
-    for (const part of this.parts) if (!this.waiting.includes(part)) part.show(view);
+    const near = this.parts.filter((part) => this.sight.isNear(part.element));
+    for (const part of near) part.show(view);
+    const rest = near.filter((part) => part.finish !== undefined).map((part) => () => part.finish!(view));
+    this.waiting = [...rest, ...this.parts.filter((part) => !near.includes(part)).map((part) => () => whole(part, view))];
     this.tell();
     if (this.waiting.length > 0) requestAnimationFrame(() => setTimeout(() => this.goOn(view)));
   }
@@ -51,7 +53,7 @@ export class PartList {
   /** One part at a time, so that the reader's next choice need not wait; a newer view takes over. */
   private goOn(view: View): void {
     if (view !== this.view) return;
-    this.waiting.shift()?.show(view);
+    this.waiting.shift()?.();
     if (this.waiting.length > 0) setTimeout(() => this.goOn(view));
     else this.tell();
   }
@@ -59,4 +61,9 @@ export class PartList {
   private tell(): void {
     document.documentElement.classList.toggle('complete', this.isWhole && this.waiting.length === 0);
   }
+}
+
+function whole(part: Part, view: View): void {
+  part.show(view);
+  part.finish?.(view);
 }

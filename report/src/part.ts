@@ -24,6 +24,8 @@ export interface Part {
   readonly tables?: readonly TableSource[];
   /** Draws a view; called on every change of the state. */
   show(view: View): void;
+  /** Draws what show() left for after the frame, since it was out of sight. */
+  finish?(view: View): void;
   /** The reader points at something in this or another part; null: at nothing any more. */
   highlight?(at: Highlight | null): void;
   /** The reader switched between light and dark, or prints. */

@@ -11,7 +11,8 @@ import { headOf } from './head';
 import { noteOf } from './note';
 import { barsPicture } from './picture';
 import { rowOf } from './row';
-import { scalesOf } from './scales';
+import { RowsInSight } from './rows-in-sight';
+import { scalesOf, type Scales } from './scales';
 
 const step = 25;
 
@@ -29,6 +30,7 @@ export class Bars implements Part {
   private limit = step;
   private view: View | null = null;
   private readonly shown = new Map<number, HTMLElement>();
+  private readonly inSight = new RowsInSight(this.body);
 
   constructor(private readonly context: Context) {
     this.adjusted = new AdjustedColumn(context);
@@ -44,7 +46,11 @@ export class Bars implements Part {
   show(view: View): void {
     this.view = view;
     this.limit = step;
-    keepingFocus(this.element, nameOf, () => this.draw(view));
+    keepingFocus(this.element, nameOf, () => this.drawUntil(view, this.inSight.of(step)));
+  }
+
+  finish(view: View): void {
+    keepingFocus(this.element, nameOf, () => this.drawRest(view));
   }
 
   /** The rows of the feature, or of the features that the image has. */
@@ -68,19 +74,38 @@ export class Bars implements Part {
   }
 
   private draw(view: View): void {
-    const rows = view.rows.slice(0, this.limit);
+    this.drawUntil(view, this.limit);
+    this.drawRest(view);
+  }
+
+  private drawUntil(view: View, rows: number): void {
     const scales = scalesOf(view);
     this.note.textContent = noteOf(view);
     this.note.classList.toggle('exploratory', view.exploratory.length > 0);
     this.head.replaceChildren(headOf(this.context, view, scales, this.adjusted.headOf(view)));
     this.shown.clear();
-    for (const row of rows) this.shown.set(row.feature, rowOf(this.context, view, row, scales));
-    this.body.replaceChildren(...this.shown.values());
-    if (rows.length === 0) this.body.append(h('tr', {}, h('td', { colspan: 7, class: 'nothing' }, 'No feature to show.')));
+    this.drawRows(view, rows, scales);
+  }
+
+  private drawRest(view: View): void {
+    this.drawRows(view, this.limit, scalesOf(view));
+    for (const old of [...this.body.children].slice(this.shown.size)) old.remove();
+    if (this.shown.size === 0) this.body.append(h('tr', {}, h('td', { colspan: 7, class: 'nothing' }, 'No feature to show.')));
     this.adjusted.fill(view, this.shown);
-    const left = view.rows.length - rows.length;
+    const left = view.rows.length - this.shown.size;
     this.more.hidden = left === 0;
     this.more.textContent = `Show ${format.count(Math.min(left, 4 * step))} more of ${format.count(left)}`;
+  }
+
+  /** From the first row that is not drawn yet, each in the place of an older one. */
+  private drawRows(view: View, to: number, scales: Scales): void {
+    const older = [...this.body.children].slice(this.shown.size);
+    view.rows.slice(this.shown.size, to).forEach((row, i) => {
+      const element = rowOf(this.context, view, row, scales);
+      this.shown.set(row.feature, element);
+      if (i < older.length) older[i].replaceWith(element);
+      else this.body.append(element);
+    });
   }
 }
 
