@@ -41,8 +41,9 @@ function analyserOf(data: Data): Analyser {
   return analyser;
 }
 
-export function viewOf(data: Data, state: ViewState): View {
-  const analysed = analyserOf(data).of(state);
+/** `analyser` keeps the analysis, which the next view of other names, shares or order needs again. */
+export function viewOf(data: Data, state: ViewState, analyser = analyserOf(data)): View {
+  const analysed = analyser.of(state);
   const { analysis } = analysed;
   const hiddenBy = { kind: 0, search: 0, sparsity: 0, empty: 0 };
   const wanted = state.search.trim().toLowerCase();

@@ -12,6 +12,7 @@ import { viewOf } from './model';
 import { backToTop, navigation } from './navigation';
 import type { Context, Highlight, Part } from './part';
 import { PartList } from './part-list';
+import { rehearse } from './rehearsal';
 import { loadRun } from './runs/load-run';
 import { RunChooser } from './runs/run-chooser';
 import { Scatter } from './scatter/scatter';
@@ -125,6 +126,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
     if (left.signal.aborted) return;
     parts.add(list);
     parts.whole();
+    void rehearse(data, state, left.signal);
   });
   addEventListener('hashchange', () => take(stateOf(location.hash)), left);
   onThemeChange(() => parts.repaint(), left.signal);
