@@ -4,12 +4,14 @@ import { h, type Child } from '../dom';
 export function popup(className: string, summary: HTMLElement, ...children: Child[]): HTMLDetailsElement {
   const body = h('div', { class: 'popup-body' }, ...children);
   const fold = h('details', { class: `popup ${className}` }, summary, body);
-  const leave = ({ target }: Event) => {
+  const leaveFor = (target: EventTarget | null) => {
     if (target instanceof Node && !fold.contains(target)) fold.open = false;
   };
+  const press = ({ target }: Event) => leaveFor(target);
+  fold.addEventListener('focusout', ({ relatedTarget }) => leaveFor(relatedTarget));
   fold.addEventListener('toggle', () => {
     const listen = fold.open ? document.addEventListener : document.removeEventListener;
-    for (const kind of ['pointerdown', 'focusin']) listen.call(document, kind, leave);
+    listen.call(document, 'pointerdown', press);
     if (fold.open) body.scrollIntoView({ block: 'nearest' });
   });
   fold.addEventListener('keydown', (event) => {
