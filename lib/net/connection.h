@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "net/http_client.h"
+#include "net/optional_tls.h"
 
 // Inside the wall of Beast and Asio: only .cc files of lib/net include this header. All of it
 // belongs to the transport's thread.
@@ -35,37 +36,16 @@ inline auto into(error_code& error) {
   return asio::redirect_error(asio::use_awaitable, error);
 }
 
-/// A TCP connection with or without TLS, as Beast's AsyncStream.
-class Stream {
- public:
-  using Socket = asio::ip::tcp::socket;
-  using executor_type = Socket::executor_type;
-
-  Stream(asio::io_context& context, asio::ssl::context& tls) : tls_(context, tls) {}
-
-  executor_type get_executor() { return tls_.get_executor(); }
-  Socket& socket() { return tls_.next_layer(); }
-  asio::ssl::stream<Socket>& tls() { return tls_; }
-  void encrypt() { encrypted_ = true; }
-
-  template <typename Buffers, typename Token>
-  auto async_read_some(const Buffers& buffers, Token&& token) {
-    return encrypted_ ? tls_.async_read_some(buffers, std::forward<Token>(token))
-                      : socket().async_read_some(buffers, std::forward<Token>(token));
-  }
-  template <typename Buffers, typename Token>
-  auto async_write_some(const Buffers& buffers, Token&& token) {
-    return encrypted_ ? tls_.async_write_some(buffers, std::forward<Token>(token))
-                      : socket().async_write_some(buffers, std::forward<Token>(token));
-  }
-
- private:
-  asio::ssl::stream<Socket> tls_;
-  bool encrypted_ = false;
-};
+/// To a proxy or a server: TCP, and TLS where the proxy speaks it.
+using Wire = OptionalTls<asio::ip::tcp::socket>;
+/// What HTTP is written to: TLS with the server, where the URL is https, inside the wire.
+using Stream = OptionalTls<Wire>;
 
 struct Connection {
-  Connection(asio::io_context& context, asio::ssl::context& tls) : stream(context, tls) {}
+  Connection(asio::io_context& context, asio::ssl::context& tls) : stream(tls, tls, context) {}
+
+  Wire& wire() { return stream.below(); }
+  asio::ip::tcp::socket& socket() { return wire().below(); }
 
   Stream stream;
   boost::beast::flat_buffer buffer{kMostHeaderBytes + kPieceBytes};

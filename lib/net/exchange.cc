@@ -44,6 +44,10 @@ class Exchange {
   asio::awaitable<MaybeError> read_body(Parser& parser, HttpResponse& response);
 
   std::string place() const;
+  bool by_proxy() const { return route_.proxy && !route_.passes_tunnel(); }
+  /// Some proxies take their password out of the first request of a connection only, so it is the
+  /// only one: what comes after it would reach the server whole.
+  bool shows_password() const { return by_proxy() && !route_.proxy->authorization.empty(); }
   http::request<http::string_body> message() const;
   MaybeError take(std::span<const std::uint8_t> piece, HttpResponse& response);
   HttpError failed(const error_code& error) const {
@@ -80,22 +84,20 @@ asio::awaitable<HttpResult> Exchange::run() {
 }
 
 std::string Exchange::place() const {
-  const auto through =
-      route_.proxy ? " by " + route_.proxy->host + ":" + std::to_string(route_.proxy->port) : "";
-  return origin(request_.url) + through;
+  return origin(request_.url) + (route_.proxy ? " by " + to_string(*route_.proxy) : "");
 }
 
 http::request<http::string_body> Exchange::message() const {
   http::request<http::string_body> message;
   message.version(11);
   message.method_string(request_.method);
-  const bool by_proxy = route_.proxy && !route_.passes_tunnel();
-  message.target(by_proxy ? to_string(request_.url) : target(request_.url));
+  message.target(by_proxy() ? to_string(request_.url) : target(request_.url));
   message.set(http::field::host, host_header(request_.url));
   message.set(http::field::user_agent, engine_.options.user_agent);
   message.set(http::field::accept_encoding, "identity");
-  if (by_proxy && !route_.proxy->authorization.empty()) {
+  if (shows_password()) {
     message.set(http::field::proxy_authorization, route_.proxy->authorization);
+    message.keep_alive(false);
   }
   for (const auto& [name, value] : request_.headers) message.set(name, value);
   message.body() = request_.body;
@@ -104,7 +106,7 @@ http::request<http::string_body> Exchange::message() const {
 }
 
 asio::awaitable<HttpResult> Exchange::ask() {
-  watch_->end_wait = [&socket = connection_->stream.socket()] {
+  watch_->end_wait = [&socket = connection_->socket()] {
     error_code ignored;
     socket.close(ignored);
   };
@@ -125,10 +127,12 @@ asio::awaitable<HttpResult> Exchange::ask() {
   }
   const bool success = response.status >= 200 && response.status < 300;
   if (success && request_.begun) request_.begun(response);
+  if (response.status == 407 && by_proxy()) co_return refused_by(*route_.proxy, 407, request_.url);
   bad = co_await read_body(*parser, response);
   if (bad) co_return std::move(*bad);
   watch_->end();
-  if (parser->is_done() && parser->keep_alive() && connection_->buffer.size() == 0) {
+  const bool reusable = parser->is_done() && parser->keep_alive() && !shows_password();
+  if (reusable && connection_->buffer.size() == 0) {
     engine_.keep(place(), std::move(connection_));
   }
   co_return response;

@@ -25,6 +25,18 @@ HttpError failure_of(const error_code& error, const Watch& watch, const Url& url
   return error_of(error, url);
 }
 
+HttpError refused_by(const Proxy& proxy, unsigned status, const Url& url) {
+  const std::string whom = "The proxy " + to_string(proxy);
+  if (status == 407) {
+    return {FailureCode::access_denied,
+            whom + (proxy.authorization.empty()
+                        ? " wants credentials, and none are set (it answered 407)."
+                        : " does not accept the credentials that are set (it answered 407).")};
+  }
+  return {FailureCode::connection_failed,
+          whom + " answered " + std::to_string(status) + " for " + host_header(url) + "."};
+}
+
 HttpError Opening::failed(const error_code& error) const {
   return failure_of(error, watch_, route_.url);
 }
@@ -35,13 +47,12 @@ asio::awaitable<MaybeError> Opening::run(std::unique_ptr<Connection>& connection
   if (error) co_return error;
   connection = std::make_unique<Connection>(*engine_.context, engine_.tls);
   connection_ = connection.get();
-  watch_.end_wait = [&socket = connection_->stream.socket()] {
+  watch_.end_wait = [&socket = connection_->socket()] {
     error_code ignored;
     socket.close(ignored);
   };
   error = co_await connect(addresses, route_.proxy ? route_.proxy->port : route_.url.port);
-  if (!error && route_.passes_tunnel()) error = co_await open_tunnel();
-  if (!error && route_.url.scheme == "https") error = co_await shake_hands();
+  if (!error) error = co_await secure();
   co_return error;
 }
 
@@ -95,7 +106,7 @@ asio::awaitable<MaybeError> Opening::find_addresses(Addresses& addresses) {
 
 asio::awaitable<MaybeError> Opening::connect(const Addresses& addresses, std::uint16_t port) {
   error_code error;
-  auto& socket = connection_->stream.socket();
+  auto& socket = connection_->socket();
   for (std::size_t i = 0; i < addresses.size(); ++i) {
     const tcp::endpoint endpoint(asio::ip::make_address(addresses[i]), port);
     watch_.expired = false;
@@ -110,6 +121,20 @@ asio::awaitable<MaybeError> Opening::connect(const Addresses& addresses, std::ui
     if (waiting_.stopped || watch_.is_over()) break;
   }
   co_return failed(error ? error : asio::error::operation_aborted);
+}
+
+/// TLS with the proxy, the tunnel through it and TLS with the server, as far as the route has them.
+asio::awaitable<MaybeError> Opening::secure() {
+  MaybeError error;
+  if (route_.proxy && route_.proxy->secure) {
+    error = co_await shake_hands(connection_->wire(), route_.proxy->host,
+                                 "the proxy " + to_string(*route_.proxy));
+  }
+  if (!error && route_.passes_tunnel()) error = co_await open_tunnel();
+  if (!error && route_.url.scheme == "https") {
+    error = co_await shake_hands(connection_->stream, route_.url.host, host_header(route_.url));
+  }
+  co_return error;
 }
 
 asio::awaitable<MaybeError> Opening::open_tunnel() {
@@ -131,14 +156,12 @@ asio::awaitable<MaybeError> Opening::open_tunnel() {
   co_await http::async_read_header(connection_->stream, connection_->buffer, answer, into(error));
   if (error) co_return failed(error);
   if (answer.get().result_int() == 200) co_return std::nullopt;
-  co_return HttpError{FailureCode::connection_failed,
-                      "The proxy answered " + std::to_string(answer.get().result_int()) + " for " +
-                          authority + "."};
+  co_return refused_by(*route_.proxy, answer.get().result_int(), url);
 }
 
-asio::awaitable<MaybeError> Opening::shake_hands() {
-  auto& tls = connection_->stream.tls();
-  const auto& host = route_.url.host;
+template <typename Layer>
+asio::awaitable<MaybeError> Opening::shake_hands(Layer& layer, std::string host, std::string whom) {
+  auto& tls = layer.tls();
   const bool is_name = kind_of_address(host) == AddressKind::not_an_address;
   if (is_name) SSL_set_tlsext_host_name(tls.native_handle(), host.c_str());
   error_code error;
@@ -146,14 +169,14 @@ asio::awaitable<MaybeError> Opening::shake_hands() {
   allow_silence();
   if (!error) co_await tls.async_handshake(asio::ssl::stream_base::client, into(error));
   if (!error) {
-    connection_->stream.encrypt();
+    layer.encrypt();
     co_return std::nullopt;
   }
   if (watch_.expired || waiting_.stopped) co_return failed(error);
   const auto verdict = SSL_get_verify_result(tls.native_handle());
   co_return HttpError{
       FailureCode::tls_failed,
-      "TLS with " + host_header(route_.url) + " failed: " +
+      "TLS with " + whom + " failed: " +
           (verdict == X509_V_OK ? error.message() : X509_verify_cert_error_string(verdict)) + "."};
 }
 

@@ -20,7 +20,8 @@ struct Route {
 };
 
 /// The way from a URL to a connection that an HTTP request can be written to: resolve, check the
-/// addresses, connect, through the proxy, TLS. Each step ends early by the watch or the wait.
+/// addresses, connect, TLS with the proxy, its tunnel, TLS with the server. Each step ends early by
+/// the watch or the wait.
 class Opening {
  public:
   Opening(Engine& engine, const Waiting& waiting, Watch& watch, const Route& route,
@@ -37,7 +38,9 @@ class Opening {
   asio::awaitable<MaybeError> find_addresses(Addresses& addresses);
   asio::awaitable<MaybeError> connect(const Addresses& addresses, std::uint16_t port);
   asio::awaitable<MaybeError> open_tunnel();
-  asio::awaitable<MaybeError> shake_hands();
+  asio::awaitable<MaybeError> secure();
+  template <typename Layer>
+  asio::awaitable<MaybeError> shake_hands(Layer& layer, std::string host, std::string whom);
 
   HttpError failed(const error_code& error) const;
   void allow_silence() { watch_.allow(silence_); }
@@ -49,6 +52,9 @@ class Opening {
   Clock::duration silence_;
   Connection* connection_ = nullptr;
 };
+
+/// A proxy's answer to a request for this URL, where it is a refusal: 407 wants other credentials.
+HttpError refused_by(const Proxy& proxy, unsigned status, const Url& url);
 
 /// What an error means here: a timeout where the watch closed the socket.
 HttpError failure_of(const error_code& error, const Watch& watch, const Url& url);

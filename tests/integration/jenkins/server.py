@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import http.server
 import json
+import ssl
 import threading
 import urllib.parse
 
@@ -62,8 +63,8 @@ class Build:
 class Jenkins:
     """`faults`: answers by the end of a path, which go before the usual ones, each once."""
 
-    def __init__(self, prefix="/jenkins", job="/job/ads/job/imagelift"):
-        self.prefix, self.job = prefix, job
+    def __init__(self, prefix="/jenkins", job="/job/ads/job/imagelift", certificate=None):
+        self.prefix, self.job, self.certificate = prefix, job, certificate
         self.anonymous = False
         self.trigger = Answer(201, b"", {"Location": f"http://internal.example{prefix}/queue/item/7/"})
         self.queue = [{"why": "In the quiet period. Expires in 1 sec"},
@@ -76,7 +77,8 @@ class Jenkins:
     # What tests ask and do.
     @property
     def url(self):
-        return f"http://127.0.0.1:{self.port}{self.prefix}"
+        origin = "https://localhost" if self.certificate else "http://127.0.0.1"
+        return f"{origin}:{self.port}{self.prefix}"
 
     def paths(self, method="GET"):
         return [path for m, path, _, _ in self.requests if m == method]
@@ -91,6 +93,10 @@ class Jenkins:
             owner = jenkins
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
         self.server.daemon_threads = True
+        if self.certificate:  # paths (ca, chain, key)
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*self.certificate[1:])
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
         self.port = self.server.server_address[1]
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
         self.thread.start()

@@ -370,7 +370,7 @@ BOOST_AUTO_TEST_CASE(https_goes_through_a_tunnel_that_the_proxy_may_refuse) {
   options.resolve = [](const std::string&) { return std::vector<std::string>{}; };
   auto request = get("https://far.test/a");
   request.headers.add("Authorization", "Bearer own");
-  BOOST_TEST(code_of(fetch(request)) == "connection_failed");
+  BOOST_TEST(code_of(fetch(request)) == "access_denied");
   const auto sent = proxy.requests().at(0);
   BOOST_TEST(sent.starts_with("CONNECT far.test:443 HTTP/1.1\r\nHost: far.test:443\r\n"));
   BOOST_TEST(sent.find("Bearer own") == std::string::npos);

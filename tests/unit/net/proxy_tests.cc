@@ -26,12 +26,19 @@ BOOST_AUTO_TEST_SUITE(proxy_tests)
 
 BOOST_AUTO_TEST_CASE(each_scheme_has_its_proxy) {
   const auto settings = from({{"http_proxy", "http://p:3128"}, {"HTTPS_PROXY", "q:8080/"}});
-  BOOST_CHECK(settings.proxy_of(url_of("http://h/")) == (Proxy{"p", 3128, ""}));
-  BOOST_CHECK(settings.proxy_of(url_of("https://h/")) == (Proxy{"q", 8080, ""}));
+  BOOST_CHECK(settings.proxy_of(url_of("http://h/")) == (Proxy{"p", 3128, "", false}));
+  BOOST_CHECK(settings.proxy_of(url_of("https://h/")) == (Proxy{"q", 8080, "", false}));
 }
 
-BOOST_AUTO_TEST_CASE(upper_case_http_proxy_is_not_trusted) {
-  BOOST_TEST(!from({{"HTTP_PROXY", "http://evil:1"}}).for_http.has_value());
+BOOST_AUTO_TEST_CASE(a_proxy_may_be_spoken_to_by_tls) {
+  const auto settings = from({{"https_proxy", "https://p"}, {"http_proxy", "https://[::1]:8443"}});
+  BOOST_CHECK(*settings.for_https == (Proxy{"p", 443, "", true}));
+  BOOST_TEST(to_string(*settings.for_http) == "https://[::1]:8443");
+}
+
+BOOST_AUTO_TEST_CASE(upper_case_http_proxy_is_not_trusted_where_a_request_is_answered) {
+  BOOST_TEST(from({{"HTTP_PROXY", "http://p:1"}}).for_http.has_value());
+  BOOST_TEST(!from({{"HTTP_PROXY", "http://evil:1"}, {"REQUEST_METHOD", "GET"}}).for_http);
 }
 
 BOOST_AUTO_TEST_CASE(all_proxy_stands_in_for_both) {
@@ -59,13 +66,25 @@ BOOST_AUTO_TEST_CASE(no_proxy_names_hosts_domains_and_ports) {
   BOOST_TEST(!direct("http://badexample.org/"));
 }
 
+BOOST_AUTO_TEST_CASE(no_proxy_names_blocks_of_addresses) {
+  const auto settings =
+      from({{"http_proxy", "http://p:1"}, {"no_proxy", "10.0.0.0/8,fd00::/8,192.168.1.7/24,x/8"}});
+  const auto direct = [&](const std::string& url) { return !settings.proxy_of(url_of(url)); };
+  BOOST_TEST(direct("http://10.200.3.4/"));
+  BOOST_TEST(direct("http://[fd12::1]:99/"));
+  BOOST_TEST(direct("http://192.168.1.200/"));
+  BOOST_TEST(!direct("http://11.0.0.1/"));
+  BOOST_TEST(!direct("http://[fe80::1]/"));
+  BOOST_TEST(!direct("http://10.example.org/"));
+}
+
 BOOST_AUTO_TEST_CASE(a_star_means_no_proxy_at_all) {
   BOOST_TEST(
       !from({{"http_proxy", "http://p:1"}, {"no_proxy", "*"}}).proxy_of(url_of("http://h/")));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_http_proxy_is_wrong_usage_and_is_not_repeated) {
-  for (const std::string bad : {"socks5://u:secret@p:1", "https://u:secret@p:1", "http://"}) {
+  for (const std::string bad : {"socks5://u:secret@p:1", "https://u:secret@", "http://"}) {
     try {
       from({{"http_proxy", bad}});
       BOOST_FAIL(bad);
