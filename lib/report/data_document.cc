@@ -8,6 +8,7 @@
 #include "report/answer_text.h"
 #include "report/column.h"
 #include "report/document_parts.h"
+#include "report/facts_json.h"
 #include "report/image_columns.h"
 #include "report/packed_points.h"
 #include "report/script_text.h"
@@ -27,17 +28,11 @@ Json run_of(const RunFacts& run) {
     models.push_back(
         {{"task", to_string(model.task)}, {"name", model.name}, {"sha256", model.sha256}});
   }
-  return {{"uid", run.uid},
-          {"business", run.business},
-          {"image_source", run.image_source},
-          {"started_at", run.started_at},
-          {"finished_at", run.finished_at},
-          {"version", run.version},
-          {"simulated_clicks", run.simulated_clicks},
-          {"shards", shards_text(run)},
-          {"clicks_from", run.clicks_from},
-          {"clicks_until", run.clicks_until},
-          {"models", models}};
+  Json out = {{"uid", run.uid}, {"business", run.business}, {"image_source", run.image_source}};
+  add_run(out, run);
+  out["shards"] = shards_text(run);
+  out["models"] = models;
+  return out;
 }
 
 Json runs_of(const std::vector<RunLink>& runs) {
@@ -51,22 +46,6 @@ Json runs_of(const std::vector<RunLink>& runs) {
                    {"images", run.images}});
   }
   return out;
-}
-
-Json trust_json(const Trust& trust) {
-  return {{"images", trust.images},
-          {"images_with_ctr", trust.images_with_ctr},
-          {"images_failed", trust.images_failed},
-          {"clusters", trust.clusters},
-          {"impressions", json_of(trust.impressions)},
-          {"clicks", json_of(trust.clicks)},
-          {"mean_ctr", json_of(trust.mean_ctr)},
-          {"features", trust.features},
-          {"hypotheses", trust.hypotheses},
-          {"rejected", trust.rejected},
-          {"marked", trust.marked},
-          {"interval_level", trust.interval_level},
-          {"least_images", trust.least_images}};
 }
 
 Json answer_of(const ReportData& data) {
@@ -176,7 +155,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["runs"] = runs_of(data.runs);
   document["runs_left_out"] = data.runs_left_out;
   document["outcome"] = outcome_of(data);
-  document["trust"] = trust_json(trust_of(data));
+  add_trust(document["trust"], trust_of(data));
   document["answer"] = answer_of(data);
   document["test_next"] = test_next_of(data);
   document["images"] = images_of(data.images);

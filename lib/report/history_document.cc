@@ -4,7 +4,7 @@
 #include <map>
 
 #include "report/column.h"
-#include "report/document_json.h"
+#include "report/facts_json.h"
 #include "report/history.h"
 #include "report/script_text.h"
 
@@ -63,27 +63,13 @@ Json run_of(const HistoryRun& run, const Shared& shared) {
   const auto& [facts, trust] = std::tie(run.facts, run.trust);
   Json models = Json::array();
   for (const ModelIdentity& model : facts.models) models.push_back(shared.model(model));
-  return {{"uid", facts.uid},
-          {"started_at", facts.started_at},
-          {"finished_at", facts.finished_at},
-          {"version", facts.version},
-          {"simulated_clicks", facts.simulated_clicks},
-          {"clicks_from", facts.clicks_from},
-          {"clicks_until", facts.clicks_until},
-          {"images", trust.images},
-          {"images_with_ctr", trust.images_with_ctr},
-          {"images_failed", trust.images_failed},
-          {"clusters", trust.clusters},
-          {"impressions", json_of(trust.impressions)},
-          {"clicks", json_of(trust.clicks)},
-          {"mean_ctr", json_of(trust.mean_ctr)},
-          {"pooled_ctr", json_of(run.pooled_ctr)},
-          {"features", trust.features},
-          {"hypotheses", trust.hypotheses},
-          {"rejected", trust.rejected},
-          {"marked", trust.marked},
-          {"interval_level", trust.interval_level},
-          {"models", models}};
+  Json out;
+  out["uid"] = facts.uid;
+  add_run(out, facts);
+  add_trust(out, trust);
+  out["pooled_ctr"] = json_of(run.pooled_ctr);
+  out["models"] = models;
+  return out;
 }
 
 Json standings() {
@@ -150,11 +136,7 @@ Json delta_of(const DeltaFrom& from, const Shared& shared) {
   const auto feature = [&](const FeatureId& id) { return shared.feature(id); };
   const RunDelta& delta = from.delta;
   return {{"before", from.before},
-          {"images",
-           {{"both", delta.images_in_both},
-            {"arrived", listed(delta.images_arrived, kLongestList, name)},
-            {"gone", listed(delta.images_gone, kLongestList, name)},
-            {"changed", listed(delta.images_changed, kLongestList, name)}}},
+          {"images", images_of_delta(delta, kLongestList, name)},
           {"features",
            {{"arrived", listed(delta.features_arrived, kLongestList, feature)},
             {"gone", listed(delta.features_gone, kLongestList, feature)}}},

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "report/facts_json.h"
+
 namespace imagelift::report {
 namespace {
 
@@ -82,11 +84,7 @@ Json summary_deltas(const ReportData& data) {
       {"counts", counts_of(before.trust, after.trust)},
       {"mean_ctr", both ? Json(*after.trust.mean_ctr - *before.trust.mean_ctr) : Json()},
       {"models", models_of(*data.history)},
-      {"images",
-       {{"both", delta.images_in_both},
-        {"arrived", listed(delta.images_arrived, kLongestList, name)},
-        {"gone", listed(delta.images_gone, kLongestList, name)},
-        {"changed", listed(delta.images_changed, kLongestList, name)}}},
+      {"images", images_of_delta(delta, kLongestList, name)},
       {"features",
        {{"arrived", features_of(delta.features_arrived, after)},
         {"gone", features_of(delta.features_gone, before)}}},

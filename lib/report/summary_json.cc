@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/answer_text.h"
+#include "report/facts_json.h"
 #include "report/summary_deltas.h"
 #include "report/trust.h"
 #include "report/warning.h"
@@ -146,15 +147,10 @@ std::string summary_json(const ReportData& data) {
   out["schema"] = kSummarySchema;
   out["run"] = {{"uid", run.uid},
                 {"business", cut_text(run.business)},
-                {"image_source", cut_text(run.image_source)},
-                {"started_at", run.started_at},
-                {"finished_at", run.finished_at},
-                {"version", run.version},
-                {"simulated_clicks", run.simulated_clicks},
-                {"shards", shards_text(run)},
-                {"clicks_from", run.clicks_from},
-                {"clicks_until", run.clicks_until},
-                {"models", models_of(run)}};
+                {"image_source", cut_text(run.image_source)}};
+  add_run(out["run"], run);
+  out["run"]["shards"] = shards_text(run);
+  out["run"]["models"] = models_of(run);
   out["counts"] = counts_of(data, trust);
   out["mean_ctr"] = json_of(trust.mean_ctr);
   out["interval_level"] = trust.interval_level;

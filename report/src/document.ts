@@ -107,20 +107,25 @@ export interface Trust {
   least_images: number;
 }
 
+/** When a run was, by which version and with which clicks. */
+export interface RunTimes {
+  started_at: string;
+  finished_at: string;
+  version: string;
+  simulated_clicks: boolean;
+  /** ISO dates of the metrics, the last one inclusive; '': undated */
+  clicks_from: string;
+  clicks_until: string;
+}
+
 export interface ReportDocument {
   schema: number;
-  run: {
+  run: RunTimes & {
     uid: string;
     business: string;
     image_source: string;
-    started_at: string;
-    finished_at: string;
-    version: string;
-    simulated_clicks: boolean;
     /** the shards that are here, such as `1/3, 3/3`; empty or undefined: the whole run is */
     shards?: string;
-    clicks_from: string;
-    clicks_until: string;
     models: Model[];
   };
   /** other runs, sources and businesses in the store */

@@ -1,7 +1,7 @@
 // The runs of this business and image source that the store has: the document that history.js
 // holds, and its decoding.
 import { numbersOf } from './columns';
-import type { Column, Listed } from './document';
+import type { Column, Listed, RunTimes, Trust } from './document';
 
 export interface HistoryModel {
   task: string;
@@ -10,36 +10,25 @@ export interface HistoryModel {
   settings: string;
 }
 
-/** One run; counts as in `Trust`. */
-interface RunDocument {
+interface RunDocument extends RunTimes, Trust {
   uid: string;
-  started_at: string;
-  finished_at: string;
-  version: string;
-  simulated_clicks: boolean;
-  clicks_from: string;
-  clicks_until: string;
-  images: number;
-  images_with_ctr: number;
-  images_failed: number;
-  clusters: number;
-  impressions: number | null;
-  clicks: number | null;
-  mean_ctr: number | null;
   pooled_ctr: number | null;
-  features: number;
-  hypotheses: number;
-  rejected: number;
-  marked: number;
-  interval_level: number;
   /** indices into `models` */
   models: number[];
+}
+
+/** Names; `changed`: the same path holds another picture. */
+interface ImagesOfDelta {
+  both: number;
+  arrived: Listed<string>;
+  gone: Listed<string>;
+  changed: Listed<string>;
 }
 
 interface DeltaDocument {
   /** index of the earlier run; the later one is always this report's */
   before: number;
-  images: { both: number; arrived: Listed<string>; gone: Listed<string>; changed: Listed<string> };
+  images: ImagesOfDelta;
   /** indices of features */
   features: { arrived: Listed<number>; gone: Listed<number> };
   /** f32 columns, one row per feature that is listed; NaN: no interval */
@@ -134,8 +123,7 @@ export interface EffectChange {
 export interface Delta {
   /** index into History.runs */
   before: number;
-  /** names; `changed`: the same path holds another picture */
-  images: { both: number; arrived: Listed<string>; gone: Listed<string>; changed: Listed<string> };
+  images: ImagesOfDelta;
   features: { arrived: Listed<HistoryFeature>; gone: Listed<HistoryFeature> };
   /** the clearest first; `total` features could be compared */
   effects: Listed<EffectChange>;
