@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <boost/algorithm/hex.hpp>
 #include <fstream>
 #include <memory>
 #include <vector>
@@ -11,17 +12,6 @@
 
 namespace imagelift::image {
 namespace {
-
-std::string hex(std::span<const unsigned char> bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  text.reserve(bytes.size() * 2);
-  for (const unsigned char byte : bytes) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
-}
 
 class Digest {
  public:
@@ -37,7 +27,9 @@ class Digest {
     std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
     unsigned int size = 0;
     if (EVP_DigestFinal_ex(context_.get(), bytes.data(), &size) != 1) refuse();
-    return hex({bytes.data(), size});
+    std::string text;
+    boost::algorithm::hex_lower(bytes.begin(), bytes.begin() + size, std::back_inserter(text));
+    return text;
   }
 
  private:

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/algorithm/hex.hpp>
 #include <ctime>
 #include <map>
 #include <vector>
@@ -12,23 +13,13 @@
 namespace imagelift::net {
 namespace {
 
-constexpr std::string_view kHexDigits = "0123456789abcdef";
-
-std::string hex(std::string_view bytes) {
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += kHexDigits[byte >> 4];
-    text += kHexDigits[byte & 15];
-  }
-  return text;
-}
-
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
-  return hex({reinterpret_cast<const char*>(digest.data()), length});
+  std::string text;
+  boost::algorithm::hex_lower(digest.begin(), digest.begin() + length, std::back_inserter(text));
+  return text;
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view text) {
@@ -124,7 +115,7 @@ std::string aws_v4_signature(const std::string& canonical, const std::string& se
   key = hmac_sha256(key, scope.region);
   key = hmac_sha256(key, scope.service);
   key = hmac_sha256(key, "aws4_request");
-  return hex(hmac_sha256(key, to_sign));
+  return boost::algorithm::hex_lower(hmac_sha256(key, to_sign));
 }
 
 void sign_aws_v4(HttpRequest& request, const AwsCredentials& credentials, const AwsScope& scope,

@@ -3,7 +3,7 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <string_view>
+#include <boost/algorithm/hex.hpp>
 
 namespace imagelift::net {
 
@@ -23,15 +23,11 @@ void Md5::add(std::span<const char> piece) {
 }
 
 std::string Md5::hex() {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;
   EVP_DigestFinal_ex(state_->context.get(), digest.data(), &length);
   std::string text;
-  for (const unsigned char byte : std::span(digest).first(length)) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
+  boost::algorithm::hex_lower(digest.begin(), digest.begin() + length, std::back_inserter(text));
   return text;
 }
 
