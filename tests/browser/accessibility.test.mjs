@@ -26,6 +26,13 @@ for (const colorScheme of ['light', 'dark']) {
       await close();
     });
 
+    test(`axe finds nothing in an image's own page, ${colorScheme}, ${name}`, async () => {
+      const { page, close } = await open(browser, fileUrl('small', '#image=0'), options);
+      await page.locator('dialog[open]').waitFor();
+      assert.deepEqual(await violationsOf(page), []);
+      await close();
+    });
+
     // Inside the sandbox axe cannot run, so the page's own scripts are kept away instead.
     test(`axe finds nothing in the static view, ${colorScheme}, ${name}`, async () => {
       const { page, close } = await open(browser, fileUrl('small'), { ...options, ready: null });
