@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view kStoreName = "imagelift.sqlite";
 constexpr std::string_view kRunName = "run.json";
-constexpr std::size_t kMostBuilds = 100;
+constexpr std::size_t kMostBuilds = 2'000;  ///< that are looked at, ten requests per thousand
 
 struct PullOptions {
   JenkinsOptions jenkins;
@@ -90,15 +90,29 @@ class Pull {
   Pull(jenkins::Server& server, store::Store& history, const PullOptions& options)
       : server_(server), history_(history), options_(options) {}
 
-  /// Takes what is new of one build. False: it has no run that was asked for.
-  bool take(const jenkins::Build& build) {
+  /// Takes what is new of one build. False: it is not the last one that is needed.
+  bool is_last(const jenkins::Build& build) {
+    if (!has_finished_well(build)) return false;
     bool has_run = false;
-    for (const std::string& folder : folders_with_store(build)) {
-      has_run = take(build, folder) || has_run;
+    const std::vector<std::string> folders = folders_with_store(build);
+    for (const std::string& folder : folders) has_run = take(build, folder) || has_run;
+    if (folders.empty() && lost_in_ == 0 && builds_ == 0 && was_asked_for(build)) {
+      lost_in_ = build.number;
     }
-    return has_run;
+    return has_run && ++builds_ == options_.runs;
   }
-  std::size_t runs_added() const { return runs_added_; }
+
+  /// Says what came, and fails where there was a history of which nothing is left.
+  void conclude() const {
+    spdlog::info("{} builds looked at, {} new runs: {}", builds_, runs_added_,
+                 options_.db.string());
+    if (lost_in_ == 0) return;
+    const std::string lost = "the newest history of '" + options_.business + "', '" +
+                             options_.image_source + "' was in build #" + std::to_string(lost_in_) +
+                             ", whose artifacts are gone";
+    if (builds_ == 0) throw run_error(lost + "; restore them, or begin anew without pull");
+    spdlog::warn("{}; an older one was taken", lost);
+  }
 
  private:
   /// Asks the small file first, so that large ones of known or other runs stay where they are.
@@ -132,6 +146,16 @@ class Pull {
     return fits(options_.business, run.business) && fits(options_.image_source, run.image_source);
   }
 
+  /// By the build's parameters, for the run's own file is not there.
+  bool was_asked_for(const jenkins::Build& build) const {
+    const auto has = [&](const char* name, const std::string& value) {
+      return !value.empty() &&
+             std::ranges::find(build.parameters, std::pair(std::string(name), value)) !=
+                 build.parameters.end();
+    };
+    return has("BUSINESS", options_.business) && has("IMAGE_SOURCE", options_.image_source);
+  }
+
   bool is_here(const RunFile& run) const {
     const auto known = history_.find_run(run.uid);
     return known && known->state == store::RunState::complete &&
@@ -142,23 +166,21 @@ class Pull {
   store::Store& history_;
   const PullOptions& options_;
   TemporaryFolder folder_;
+  std::size_t builds_ = 0;  ///< that have a run which was asked for
   std::size_t runs_added_ = 0;
+  std::uint64_t lost_in_ = 0;  ///< the newest build whose history was asked for and is gone
 };
 
 ExitCode pull(const PullOptions& options, std::stop_token stop) {
   if (options.db.empty()) throw usage_error("--db is missing");
   jenkins::Server server = connect(options.jenkins, std::move(stop));
-  const std::vector<jenkins::Build> builds = jenkins::newest_builds(server, kMostBuilds);
   store::Store history = store::Store::open(options.db, "pull of " + options.jenkins.job);
   Pull pulling(server, history, options);
-  std::size_t taken = 0;
-  for (const jenkins::Build& build : builds) {  // newest first: its history has the runs before it
-    if (taken == options.runs) break;
-    if (has_finished_well(build) && pulling.take(build)) ++taken;
-  }
+  // The newest first: its history has the runs before it.
+  jenkins::visit_builds(server, kMostBuilds,
+                        [&](const jenkins::Build& build) { return !pulling.is_last(build); });
   history.finish_file();
-  spdlog::info("{} builds looked at, {} new runs: {}", taken, pulling.runs_added(),
-               options.db.string());
+  pulling.conclude();
   return ExitCode::done;
 }
 

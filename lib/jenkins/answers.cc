@@ -64,6 +64,14 @@ void each(const json& object, const char* name, const auto& callback) {
   for (const json& element : *list) callback(element);
 }
 
+void add_parameters(Build& build, const json& action) {
+  each(action, "parameters", [&](const json& parameter) {
+    const json* value = member(parameter, "value");
+    if (value == nullptr || !value->is_string()) return;
+    build.parameters.emplace_back(text_in(parameter, "name"), value->get<std::string>());
+  });
+}
+
 Build build_of(const json& object) {
   Build build;
   build.number = number_in(object, "number");
@@ -72,6 +80,7 @@ Build build_of(const json& object) {
   build.result = result_from_string(text_in(object, "result"));
   each(object, "artifacts",
        [&](const json& artifact) { build.artifacts.push_back(text_in(artifact, "relativePath")); });
+  each(object, "actions", [&](const json& action) { add_parameters(build, action); });
   if (build.number == 0) throw unexpected();
   return build;
 }
@@ -120,7 +129,7 @@ Build parse_build(std::string_view text) {
 
 std::vector<Build> parse_builds(std::string_view text) {
   std::vector<Build> builds;
-  each(object_of(text), "builds", [&](const json& build) { builds.push_back(build_of(build)); });
+  each(object_of(text), "allBuilds", [&](const json& build) { builds.push_back(build_of(build)); });
   return builds;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/exit_code.h"
@@ -35,6 +36,7 @@ struct Build {
   bool building = false;
   std::optional<Result> result;        ///< empty while building, and where a restart lost it
   std::vector<std::string> artifacts;  ///< relative paths, hostile
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< the texts among them, hostile
 };
 
 /// The recorded MD5 of a file that a build made.
@@ -52,11 +54,13 @@ struct Crumb {
 inline constexpr std::string_view kQueueTree = "cancelled,why,executable[number]";
 inline constexpr std::string_view kBuildTree =
     "number,queueId,building,result,artifacts[relativePath]";
+inline constexpr std::string_view kListedBuildTree =
+    "number,queueId,building,result,artifacts[relativePath],actions[parameters[name,value]]";
 inline constexpr std::string_view kFingerprintTree = "fingerprint[fileName,hash]";
 
 QueueItem parse_queue_item(std::string_view json);
 Build parse_build(std::string_view json);
-std::vector<Build> parse_builds(std::string_view json);  ///< of a job, newest first
+std::vector<Build> parse_builds(std::string_view json);  ///< `allBuilds` of a job, newest first
 std::vector<Fingerprint> parse_fingerprints(std::string_view json);
 Crumb parse_crumb(std::string_view json);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include "core/error.h"
 #include "jenkins/addresses.h"
@@ -10,8 +11,8 @@
 namespace imagelift::jenkins {
 namespace {
 
-constexpr std::size_t kMostBuilds = 100;  ///< what Jenkins lists at once
-constexpr int kMostPolls = 5;             ///< the longest wait of a poll that slows down
+constexpr std::size_t kPage = 100;  ///< builds that are listed at once, as Jenkins' own pages do
+constexpr int kMostPolls = 5;       ///< the longest wait of a poll that slows down
 
 std::string text_of(const net::HttpResponse& response) {
   return {response.body.begin(), response.body.end()};
@@ -23,10 +24,12 @@ std::string build_path(const Server& server, std::uint64_t build) {
 
 /// The build that came from an item which is no longer in the queue.
 std::optional<std::uint64_t> build_of_item(Server& server, std::uint64_t queue_item) {
-  for (const Build& build : newest_builds(server, kMostBuilds)) {
-    if (build.queue_item == queue_item) return build.number;
-  }
-  return std::nullopt;
+  std::optional<std::uint64_t> found;
+  visit_builds(server, kPage, [&](const Build& build) {
+    if (build.queue_item == queue_item) found = build.number;
+    return !found;
+  });
+  return found;
 }
 
 Build ask_about(Server& server, std::uint64_t build) {
@@ -97,10 +100,21 @@ Result await_end(Server& server, std::uint64_t build, const ConsoleSink& sink) {
   }
 }
 
-std::vector<Build> newest_builds(Server& server, std::size_t most) {
-  const std::string members = "builds[" + std::string(kBuildTree) + "]{0," +
-                              std::to_string(std::min(most, kMostBuilds)) + "}";
-  return parse_builds(text_of(server.get(server.job() + "/api/json", tree(members))));
+void visit_builds(Server& server, std::size_t most,
+                  const std::function<bool(const Build&)>& visit) {
+  auto before = std::numeric_limits<std::uint64_t>::max();  // a new build moves all by one place
+  for (std::size_t first = 0; first < most; first += kPage) {
+    const std::size_t end = std::min(first + kPage, most);
+    const std::string members = "allBuilds[" + std::string(kListedBuildTree) + "]{" +
+                                std::to_string(first) + "," + std::to_string(end) + "}";
+    const auto page = parse_builds(text_of(server.get(server.job() + "/api/json", tree(members))));
+    for (const Build& build : page) {
+      if (build.number >= before) continue;
+      before = build.number;
+      if (!visit(build)) return;
+    }
+    if (page.size() < end - first) return;
+  }
 }
 
 }  // namespace imagelift::jenkins

@@ -29,8 +29,9 @@ using ConsoleSink = std::function<void(std::string_view)>;
 /// Waits for the end of a build. With a sink, all of its console has gone there then.
 Result await_end(Server& server, std::uint64_t build, const ConsoleSink& console);
 
-/// The newest builds of the job, at most 100.
-std::vector<Build> newest_builds(Server& server, std::size_t most);
+/// Visits builds of the job, the newest first and each once, until `visit` says false or `most` of
+/// them were listed. Asks for them by the hundred, and only for as many as are visited.
+void visit_builds(Server& server, std::size_t most, const std::function<bool(const Build&)>& visit);
 
 /// `tree=...` as a query.
 std::string tree(std::string_view members);

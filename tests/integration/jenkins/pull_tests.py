@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 from conftest import WITH_TOKEN
-from server import Answer, Build
+from server import Answer, Build, listed
 
 
 def import_run(imagelift, folder, images, previous=None, business="acme"):
@@ -91,6 +91,39 @@ def test_the_chain_of_one_business_passes_over_the_others(imagelift, job):
     pull(imagelift, job, "--runs", 1, "--business", "acme", "--image-source", "shop")
     assert stores_fetched(job) == ["13"]
     assert len(runs(imagelift)) == 3
+
+
+def test_a_quiet_chain_is_found_behind_hundreds_of_builds_of_others(imagelift, job):
+    job.builds[:0] = [Build(number, running=0) for number in range(365, 15, -1)]
+    pull(imagelift, job, "--runs", 1, "--business", "acme", "--image-source", "shop")
+    assert stores_fetched(job) == ["13"]
+    assert len(job.asked("allBuilds")) == 4
+
+
+def test_builds_that_new_ones_push_onto_the_next_page_are_taken_once(imagelift, job, monkeypatch):
+    job.builds[:0] = [Build(number, running=0) for number in range(111, 15, -1)]
+    assert [build.number for build in job.builds[98:]] == [13, 12, 11]
+
+    def with_two_more(builds, tree):
+        found = listed(builds, tree)
+        builds[:0] = [Build(builds[0].number + more, running=0) for more in (2, 1)]
+        return found
+    monkeypatch.setattr("server.listed", with_two_more)
+    assert "3 builds looked at" in pull(imagelift, job).stderr
+
+
+def test_a_history_whose_artifacts_are_gone_is_told_and_is_no_first_build(imagelift, job):
+    for build in job.builds:
+        build.parameters = {"BUSINESS": "acme", "IMAGE_SOURCE": "shop"}
+    asked = ("--business", "acme", "--image-source", "shop")
+    job.builds[2].artifacts = {}
+    done = pull(imagelift, job, *asked)
+    assert "was in build #13, whose artifacts are gone; an older one was taken" in done.stderr
+    for build in job.builds:
+        build.artifacts = {}
+    done = pull(imagelift, job, *asked, expect=1)
+    assert "was in build #13, whose artifacts are gone; restore them" in done.stderr
+    pull(imagelift, job, "--business", "globex", "--image-source", "shop")
 
 
 def test_shards_beside_their_united_run_are_not_fetched(imagelift, job):

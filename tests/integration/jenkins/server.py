@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import http.server
 import json
+import re
 import ssl
 import threading
 import urllib.parse
@@ -46,6 +47,7 @@ class Build:
         self.states = [{"building": True, "result": None}] * running
         self.states.append({"building": False, "result": result})
         self.fingerprints = {}
+        self.parameters = {}
 
     def add(self, path, content, recorded=None):
         """`recorded`: the content whose fingerprint Jenkins keeps; None: it keeps none."""
@@ -55,7 +57,9 @@ class Build:
 
     def state(self):
         now = self.states.pop(0) if len(self.states) > 1 else self.states[0]
-        return {**now, "number": self.number, "queueId": 7, "artifacts": [
+        parameters = [{"name": name, "value": value} for name, value in self.parameters.items()]
+        return {**now, "number": self.number, "queueId": 7, "actions": [{}, {
+            "parameters": parameters}], "artifacts": [
             {"relativePath": path} for path in self.artifacts], "fingerprint": [
             {"fileName": path, "hash": md5} for path, md5 in self.fingerprints.items()]}
 
@@ -145,7 +149,7 @@ class Jenkins:
             state = self.queue.pop(0) if len(self.queue) > 1 else self.queue[0]
             return Answer(404) if state is None else as_json(state)
         if path == self.job + "/api/json":
-            return as_json({"builds": [build.state() for build in self.builds]})
+            return as_json(listed(self.builds, urllib.parse.parse_qs(query)["tree"][0]))
         for build in self.builds:
             below = f"{self.job}/{build.number}/"
             if path.startswith(below):
@@ -162,6 +166,13 @@ class Jenkins:
             breaks = build.broken.get(name, [])
             return ranged(build.artifacts[name], headers.get("Range"), breaks.pop(0) if breaks else None)
         return Answer(404)
+
+
+def listed(builds, tree):
+    """`builds` are the newest hundred at most, `allBuilds` are all; both take a range."""
+    name, first, end = re.fullmatch(r"(builds|allBuilds)\[.*\]\{(\d+),(\d+)\}", tree).groups()
+    there = builds if name == "allBuilds" else builds[:100]
+    return {name: [build.state() for build in there[int(first):int(end)]]}
 
 
 def progressive(build, start):

@@ -41,13 +41,22 @@ BOOST_AUTO_TEST_CASE(a_running_build_has_no_result) {
 
 BOOST_AUTO_TEST_CASE(builds_are_listed_with_their_artifacts) {
   const auto builds = parse_builds(
-      R"({"builds":[{"number":2,"result":"UNSTABLE","artifacts":[{"relativePath":"a/b"},7]},
-                    {"number":1,"result":"WHAT"}]})");
+      R"({"allBuilds":[{"number":2,"result":"UNSTABLE","artifacts":[{"relativePath":"a/b"},7]},
+                       {"number":1,"result":"WHAT"}]})");
   BOOST_REQUIRE(builds.size() == 2u);
   BOOST_TEST((builds[0].result == Result::unstable));
   BOOST_TEST(builds[0].artifacts[0] == "a/b");
   BOOST_TEST(!builds[1].result);
   BOOST_TEST(parse_builds("{}").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_build_tells_the_texts_among_its_parameters) {
+  const Build build = parse_build(
+      R"({"number":3,"actions":[{},null,{"parameters":[{"name":"BUSINESS","value":"acme"},
+          {"name":"DRY","value":true},7]}]})");
+  BOOST_REQUIRE(build.parameters.size() == 1u);
+  BOOST_TEST(build.parameters[0].first == "BUSINESS");
+  BOOST_TEST(build.parameters[0].second == "acme");
 }
 
 BOOST_AUTO_TEST_CASE(values_of_unexpected_types_are_passed_over) {
