@@ -204,11 +204,22 @@ struct Disagreement {
   const char* sentence;  ///< goes before it
 };
 
+/// Where files lie differs between the workspaces of two agents; what is in them is compared below.
+constexpr const char* kOtherSettings = R"sql(
+WITH told AS (
+    SELECT 'ours' AS side, uid, version, settings_json AS settings FROM main.run
+    UNION ALL SELECT 'theirs', uid, version, settings_json FROM other.run),
+  compared AS (
+    SELECT side, uid, version, CASE WHEN json_valid(settings) THEN json_remove(settings, '$.metrics',
+      CASE WHEN instr(settings ->> '$.images', '://') THEN '$.metrics' ELSE '$.images' END)
+      ELSE settings END AS settings FROM told)
+SELECT o.uid FROM compared o JOIN compared m USING (uid)
+WHERE o.side = 'theirs' AND m.side = 'ours' AND (o.version, o.settings) <> (m.version, m.settings)
+ORDER BY 1)sql";
+
 /// Asked before anything is written, while both sides still stand as they were.
 constexpr std::array kDisagreements = {
-    Disagreement{"SELECT o.uid FROM other.run o JOIN main.run m USING (uid)"
-                 " WHERE o.settings_json <> m.settings_json OR o.version <> m.version"
-                 " ORDER BY 1",
+    Disagreement{kOtherSettings,
                  "Two stores ran with other settings or another version of imagelift: run "},
     Disagreement{"SELECT r.uid || ', task ' || o.task FROM other.run_model o"
                  " JOIN other.run r ON r.id = o.run JOIN other.model x ON x.id = o.model"

@@ -226,6 +226,30 @@ BOOST_AUTO_TEST_CASE(different_answers_are_reported_and_one_is_kept_whole) {
   });
 }
 
+/// What a merge of two stores of one run says that ran with these settings.
+std::vector<std::string> warnings_of(const std::string& ours, const std::string& theirs) {
+  const TemporaryFolder folder;
+  for (const auto& [name, settings] : {std::pair("ours", ours), std::pair("theirs", theirs)}) {
+    RunRecord run = made_up_run("u");
+    run.settings_json = settings;
+    Store store = Store::open(folder.path / name);
+    store.begin_run(run, {});
+    store.finish_file();
+  }
+  return Store::open(folder.path / "ours").merge_from(folder.path / "theirs").warnings;
+}
+
+BOOST_AUTO_TEST_CASE(settings_differ_by_more_than_where_an_agent_has_its_files) {
+  const std::string ours = R"({"images":"/a/pictures","metrics":"/a/m.csv","factors":"x"})";
+  BOOST_TEST(
+      warnings_of(ours, R"({"images":"/b/pictures","metrics":"/b/m.csv","factors":"x"})").empty());
+  const auto other = warnings_of(ours, R"({"images":"/a","metrics":"/a/m.csv","factors":"y"})");
+  BOOST_REQUIRE(other.size() == 1u);
+  BOOST_TEST(other[0].find("other settings") != std::string::npos);
+  BOOST_TEST(warnings_of(R"({"images":"s3://a/b"})", R"({"images":"s3://a/c"})").size() == 1u);
+  BOOST_TEST(warnings_of("not JSON", "{}").size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(the_report_counts_what_came_in) {
   generate(path / "part", 4);
   Store store = Store::open(path / "new");
