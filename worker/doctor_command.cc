@@ -30,12 +30,21 @@ class Findings {
   }
   void fail(std::string_view what, const std::string& value) {
     fmt::print("  FAIL  {:<18} {}\n", what, value);
-    healthy_ = false;
+    ++faults_;
   }
-  bool healthy() const { return healthy_; }
+  bool healthy() const { return faults_ == 0; }
+
+  void conclude() const {
+    if (healthy()) {
+      fmt::print("imagelift can run here.\n");
+    } else {
+      fmt::print("What is marked FAIL is to be mended before imagelift can run here: {}.\n",
+                 faults_);
+    }
+  }
 
  private:
-  bool healthy_ = true;
+  int faults_ = 0;
 };
 
 void examine_runtime(Findings& findings) {
@@ -65,10 +74,10 @@ void examine_models(const std::filesystem::path& folder, Findings& findings) {
     const std::string state(to_string(model.state));
     if (model.state == infer::ModelState::ready) {
       findings.tell(model.name, state);
-    } else if (model.manifest.is_default) {
+    } else if (!is_in_order(model)) {
       findings.fail(model.name, state + ": " + model.remark);
     } else {
-      findings.tell(model.name, state + " (optional)");
+      findings.tell(model.name, state + " (optional)");  // nothing but a run that names it wants it
     }
   }
   if (!any) findings.fail("models", "none in " + folder.string() + ": run ./bootstrap build");
@@ -93,15 +102,17 @@ ExitCode examine(const DoctorOptions& options) {
                  findings);
   examine_folder("output folder", options.out, findings);
   examine_folder("temporary folder", std::filesystem::temp_directory_path(), findings);
+  findings.conclude();
   return findings.healthy() ? ExitCode::done : ExitCode::run_failed;
 }
 
 }  // namespace
 
 void add_doctor_command(CLI::App& program, Command& chosen) {
-  CLI::App* command = program.add_subcommand(
-      "doctor",
-      "Examine libraries, processor, models and folders; exit code 1 if a run would fail");
+  CLI::App* command = program.add_subcommand("doctor",
+                                             "Examine libraries, processor, models and folders; "
+                                             "exit code 1 if a run would fail or a model "
+                                             "is broken");
   const auto options = std::make_shared<DoctorOptions>();
   add_option(*command, "--models", options->models_folder, "Folder of prepared models");
   add_option(*command, "--out", options->out, "Folder that a run would write to");

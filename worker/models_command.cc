@@ -54,16 +54,21 @@ void print_all_of(const infer::ModelDescription& model) {
   }
 }
 
+std::string named(const infer::ModelDescription& model) {
+  return model.name + " (" + std::string(to_string(model.state)) + ")";
+}
+
 ExitCode describe(const ModelsOptions& options) {
   const auto folder = options.folder.empty() ? default_models_folder() : options.folder;
   const auto models = infer::describe_models(folder);
-  bool ready = true;
+  std::string bad;
   bool found = false;
   for (const infer::ModelDescription& model : models) {
     if (!options.name.empty() && model.name != options.name) continue;
     found = true;
-    const bool is_needed = model.manifest.is_default || !options.name.empty();
-    ready = ready && (model.state == infer::ModelState::ready || !is_needed);
+    const bool is_fine =
+        options.name.empty() ? is_in_order(model) : model.state == infer::ModelState::ready;
+    if (!is_fine) bad += (bad.empty() ? "" : ", ") + named(model);
     options.name.empty() ? print_line(model) : print_all_of(model);
   }
   if (!found) {
@@ -71,14 +76,16 @@ ExitCode describe(const ModelsOptions& options) {
                           ? "there are no models in " + folder.string()
                           : "there is no model '" + options.name + "' in " + folder.string());
   }
-  return ready ? ExitCode::done : ExitCode::run_failed;
+  if (bad.empty()) return ExitCode::done;
+  throw run_error("models that cannot be used: " + bad);
 }
 
 }  // namespace
 
 void add_models_command(CLI::App& program, Command& chosen) {
   CLI::App* command = program.add_subcommand(
-      "models", "List, verify and describe the models; exit code 1 if a default is not ready");
+      "models",
+      "List, verify and describe the models; exit code 1 if one is broken or a default is missing");
   const auto options = std::make_shared<ModelsOptions>();
   add_option(*command, "--models", options->folder, "Folder of prepared models");
   command->add_option("name", options->name, "Tell everything about this one");

@@ -68,6 +68,11 @@ std::string_view to_string(ModelState state) {
   return "unreadable";
 }
 
+bool is_in_order(const ModelDescription& model) {
+  return model.state == ModelState::ready ||
+         (model.state == ModelState::not_prepared && !model.manifest.is_default);
+}
+
 std::vector<ModelDescription> describe_models(const fs::path& folder) {
   std::vector<ModelDescription> models;
   const auto has = [&](const std::string& name) {

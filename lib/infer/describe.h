@@ -27,6 +27,10 @@ struct ModelDescription {
   Manifest manifest;        ///< default-made where it cannot be read
 };
 
+/// Whether runs can do with it as it is: it is ready, or an optional one that nobody has prepared.
+/// An unreadable one ends every run, for all manifests are read; a wrong hash those that choose it.
+bool is_in_order(const ModelDescription& model);
+
 /// Every model of `folder` (models/store), and the manifests of the folder above it that have not
 /// been prepared; sorted by name. Verifies each file's sha256; throws nothing but std::bad_alloc.
 std::vector<ModelDescription> describe_models(const std::filesystem::path& folder);

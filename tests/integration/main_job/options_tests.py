@@ -78,6 +78,22 @@ def test_models_and_doctor_find_everything_ready(imagelift):
     assert "libtorch" in imagelift("doctor").stdout
 
 
+def test_models_and_doctor_end_with_1_and_name_what_is_broken(imagelift, tmp_path):
+    folder = tmp_path / "store"
+    folder.mkdir()
+    for path in pathlib.Path(imagelift.environment["IMAGELIFT_MODELS"]).iterdir():
+        if path.name != "mobilenet_v2.json":
+            (folder / path.name).symlink_to(path)
+    (folder / "mobilenet_v2.json").write_text("{")
+    done = imagelift("models", "--models", folder, expect=1)
+    assert "mobilenet_v2 (unreadable)" in done.stderr and "mtcnn" not in done.stderr
+    assert "FAIL  mobilenet_v2" in imagelift("doctor", "--models", folder, expect=1).stdout
+    (folder / "mobilenet_v2.json").unlink()
+    assert "can run here" in imagelift("doctor", "--models", folder).stdout
+    (folder / "mtcnn.pt").unlink()
+    assert "mtcnn (not prepared)" in imagelift("models", "--models", folder, expect=1).stderr
+
+
 def test_a_missing_model_is_one_sentence_that_says_what_to_do(imagelift, small_source, tmp_path):
     done = imagelift(*key("out", small_source), "--models", tmp_path / "empty", expect=1)
     assert "bootstrap" in done.stderr or "prepare.py" in done.stderr

@@ -27,6 +27,10 @@ BOOST_AUTO_TEST_CASE(every_state_of_a_model_is_told) {
   BOOST_TEST(to_string(models[2].state) == "not prepared");
   BOOST_TEST(to_string(models[3].state) == "unreadable");
   BOOST_TEST(models[3].remark.find("not JSON") != std::string::npos);
+  std::vector<bool> fine;
+  for (const ModelDescription& model : models) fine.push_back(is_in_order(model));
+  BOOST_TEST(fine == (std::vector{true, false, !models[2].manifest.is_default, false}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_committed_manifest_above_the_store_is_not_prepared) {
