@@ -5,31 +5,25 @@
 #include "features/colours.h"
 #include "image/decode.h"
 #include "tests/unit/image/test_files.h"
+#include "tests/unit/shared_folder.h"
 
 using namespace imagelift;
 
 namespace {
 
-const std::filesystem::path& shared() {
-  static const auto folder = test_files::shared_data();
-  return folder;
-}
-
-boost::test_tools::assertion_result available(boost::unit_test::test_unit_id) {
-  return !shared().empty();
-}
-
 image::Pixels pixels_of(const std::string& file) {
-  const auto bytes = test_files::bytes_of(shared() / file);
+  const auto bytes = test_files::bytes_of(test_files::shared_data() / file);
   return std::get<image::Decoded>(image::decode(bytes, {})).pixels;
 }
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(shared_colours_tests, *boost::unit_test::precondition(available))
+BOOST_AUTO_TEST_SUITE(shared_colours_tests,
+                      *boost::unit_test::precondition(test_files::has_shared_data))
 
 BOOST_AUTO_TEST_CASE(known_fractions_are_exact) {
-  const auto expected = nlohmann::json::parse(test_files::bytes_of(shared() / "expected.json"));
+  const auto expected =
+      nlohmann::json::parse(test_files::bytes_of(test_files::shared_data() / "expected.json"));
   int checked = 0;
   for (const auto& item : expected["items"]) {
     if (!item.contains("css")) continue;

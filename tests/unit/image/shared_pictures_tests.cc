@@ -5,19 +5,11 @@
 #include "image/decode.h"
 #include "image/digest.h"
 #include "tests/unit/image/test_files.h"
+#include "tests/unit/shared_folder.h"
 
 using namespace imagelift;
 
 namespace {
-
-const std::filesystem::path& shared() {
-  static const auto folder = test_files::shared_data();
-  return folder;
-}
-
-boost::test_tools::assertion_result available(boost::unit_test::test_unit_id) {
-  return !shared().empty();
-}
 
 Size size_of(const nlohmann::json& item) {
   if (item.contains("upright")) return {item["upright"][0], item["upright"][1]};
@@ -31,7 +23,7 @@ std::string lower(std::string text) {
 
 void check(const nlohmann::json& item) {
   const std::string name = item["file"];
-  const auto bytes = test_files::bytes_of(shared() / name);
+  const auto bytes = test_files::bytes_of(test_files::shared_data() / name);
   BOOST_TEST(image::content_of(bytes).sha256 == item["sha256"].get<std::string>(), name);
   const auto result = image::decode(bytes, {});
   const auto* failure = std::get_if<Failure>(&result);
@@ -54,8 +46,8 @@ void check(const nlohmann::json& item) {
 BOOST_AUTO_TEST_SUITE(shared_pictures_tests)
 
 BOOST_AUTO_TEST_CASE(every_file_does_what_is_expected_of_it,
-                     *boost::unit_test::precondition(available)) {
-  const auto expected = test_files::bytes_of(shared() / "expected.json");
+                     *boost::unit_test::precondition(test_files::has_shared_data)) {
+  const auto expected = test_files::bytes_of(test_files::shared_data() / "expected.json");
   const auto items = nlohmann::json::parse(expected)["items"];
   BOOST_TEST_REQUIRE(items.size() > 60u);
   for (const auto& item : items) check(item);

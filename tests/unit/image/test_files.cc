@@ -1,8 +1,6 @@
 #include "tests/unit/image/test_files.h"
 
-#include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
@@ -11,17 +9,6 @@ namespace test_files {
 
 std::filesystem::path image_data() {
   return std::filesystem::path(IMAGELIFT_TESTS_DIR) / "data" / "image";
-}
-
-std::filesystem::path shared_data() {
-  const char* shared = std::getenv("IMAGELIFT_SHARED");
-  const std::filesystem::path folder =
-      (shared != nullptr ? std::filesystem::path(shared)
-                         : std::filesystem::path(IMAGELIFT_TESTS_DIR) / "../../shared") /
-      "data";
-  if (std::filesystem::exists(folder / "expected.json")) return folder;
-  std::cerr << "SKIPPED: no " << folder << " (set IMAGELIFT_SHARED)\n";
-  return {};
 }
 
 std::vector<std::uint8_t> bytes_of(const std::filesystem::path& file) {

@@ -11,10 +11,6 @@ namespace test_files {
 /// tests/data/image
 std::filesystem::path image_data();
 
-/// The pictures that other projects of this workplace share, by IMAGELIFT_SHARED or beside the
-/// checkout; empty where there are none, and then it says so on stderr.
-std::filesystem::path shared_data();
-
 std::vector<std::uint8_t> bytes_of(const std::filesystem::path& file);
 
 /// The fields of a CSV file without quoted fields, row by row, without its header.

@@ -1,11 +1,10 @@
 #include "store/metrics_csv.h"
 
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <iostream>
 
 #include "core/error.h"
 #include "store_fixture.h"
+#include "tests/unit/shared_folder.h"
 
 namespace imagelift::store {
 namespace {
@@ -168,14 +167,9 @@ BOOST_AUTO_TEST_CASE(files_are_bounded_and_must_be_there) {
 }
 
 BOOST_AUTO_TEST_CASE(the_shared_metrics_file_is_read) {
-  const char* shared = std::getenv("IMAGELIFT_SHARED");
-  const std::filesystem::path folder =
-      shared ? shared : std::filesystem::path(IMAGELIFT_TESTS_DIR) / "../../shared";
-  if (!std::filesystem::exists(folder / "data/metrics.csv")) {
-    std::cerr << "SKIPPED: no data/metrics.csv in " << folder << " (set IMAGELIFT_SHARED)\n";
-    return;
-  }
-  const MetricTable table = read_metrics_csv(folder / "data/metrics.csv");
+  const auto file = test_files::shared_file("data/metrics.csv");
+  if (file.empty()) return;
+  const MetricTable table = read_metrics_csv(file);
   BOOST_CHECK_EQUAL(table.rows.size(), 51u);
   BOOST_CHECK(table.has_counts);
 }
