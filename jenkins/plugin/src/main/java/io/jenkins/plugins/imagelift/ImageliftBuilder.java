@@ -219,7 +219,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
             ListBoxModel tools = new ListBoxModel();
             tools.add("(the administrator's default)", "");
             if (mayConfigure(item)) {
-                for (ImageliftInstallation each : ImageliftInstallation.all()) {
+                for (ImageliftInstallation each : ImageliftInstallation.configured()) {
                     tools.add(each.getName());
                 }
             }

@@ -41,7 +41,7 @@ public final class ImageliftInstallation extends ToolInstallation
         return new ImageliftInstallation(getName(), environment.expand(getHome()), getProperties().toList());
     }
 
-    static ImageliftInstallation[] all() {
+    static ImageliftInstallation[] configured() {
         return ExtensionList.lookupSingleton(DescriptorImpl.class).getInstallations();
     }
 
@@ -57,7 +57,7 @@ public final class ImageliftInstallation extends ToolInstallation
         }
         Computer computer = workspace.toComputer();
         Node node = computer == null ? null : computer.getNode();
-        for (ImageliftInstallation each : all()) {
+        for (ImageliftInstallation each : configured()) {
             if (each.getName().equals(name) && node != null) {
                 return each.forNode(node, listener).forEnvironment(environment).getHome() + "/bin/imagelift";
             }
