@@ -3,7 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -14,11 +14,6 @@
 
 namespace imagelift::worker {
 namespace {
-
-std::optional<std::string> environment(const std::string& name) {
-  const char* value = std::getenv(name.c_str());
-  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
 
 /// Sentences may repeat what Jenkins says, such as why a build waits.
 std::string on_one_line(std::string sentence) {
@@ -59,16 +54,17 @@ void add_jenkins_options(CLI::App& command, JenkinsOptions& options) {
       ->group("");  // for tests
 }
 
-jenkins::Server connect(const JenkinsOptions& options, std::stop_token stop) {
+jenkins::Server connect(const JenkinsOptions& options, const ProcessEnvironment& environment,
+                        std::stop_token stop) {
   jenkins::ServerOptions server;
   server.url = parse_jenkins(options.url);
   server.job = options.job;
   jenkins::job_path(server.job);  // refuses what is no name
-  server.credentials = jenkins::read_credentials(options.credentials, environment);
+  server.credentials = jenkins::read_credentials(options.credentials, std::cref(environment));
   server.allow_private = options.allow_private;
   server.pace.poll = std::chrono::milliseconds(options.poll_milliseconds);
   server.pace.patience = std::chrono::seconds(options.patience_seconds);
-  server.proxies = net::proxies_from(environment);
+  server.proxies = net::proxies_from(std::cref(environment));
   return {std::move(server),
           [](std::string sentence) { spdlog::info("{}", on_one_line(sentence)); }, std::move(stop)};
 }

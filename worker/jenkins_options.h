@@ -6,6 +6,7 @@
 #include <string>
 
 #include "jenkins/server.h"
+#include "worker/process_environment.h"
 
 namespace CLI {
 class App;
@@ -27,6 +28,7 @@ void add_jenkins_options(CLI::App& command, JenkinsOptions& options);
 
 /// Throws a usage error for options that cannot be used. Secrets are read here, from a file or the
 /// environment.
-jenkins::Server connect(const JenkinsOptions& options, std::stop_token stop);
+jenkins::Server connect(const JenkinsOptions& options, const ProcessEnvironment& environment,
+                        std::stop_token stop);
 
 }  // namespace imagelift::worker

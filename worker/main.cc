@@ -11,6 +11,7 @@
 #include "worker/commands.h"
 #include "worker/logging.h"
 #include "worker/option.h"
+#include "worker/process_environment.h"
 #include "worker/signals.h"
 
 namespace imagelift::worker {
@@ -32,7 +33,8 @@ ExitCode told(const CLI::App& program, const CLI::ParseError& error) {
   return program.exit(error) == 0 ? ExitCode::done : ExitCode::wrong_usage;
 }
 
-ExitCode run_program(int argc, char** argv, const SignalStop& signals) {
+ExitCode run_program(int argc, char** argv, const ProcessEnvironment& environment,
+                     const SignalStop& signals) {
   CLI::App program("imagelift: which features of ad pictures go with clicks, and how sure that is",
                    "imagelift");
   program.footer(kExitCodes);
@@ -42,12 +44,12 @@ ExitCode run_program(int argc, char** argv, const SignalStop& signals) {
   add_option(program, "--log-format", log.format, "Log lines as text or json");
   add_option(program, "--log-level", log.level, "trace, debug, info, warning, error or off");
   Command chosen;
-  add_run_command(program, chosen);
+  add_run_command(program, environment, chosen);
   add_import_command(program, chosen);
   add_report_command(program, chosen);
   add_merge_command(program, chosen);
-  add_trigger_command(program, chosen);
-  add_pull_command(program, chosen);
+  add_trigger_command(program, environment, chosen);
+  add_pull_command(program, environment, chosen);
   add_models_command(program, chosen);
   add_doctor_command(program, chosen);
   add_version_command(program, chosen);
@@ -66,10 +68,10 @@ ExitCode run_program(int argc, char** argv, const SignalStop& signals) {
 }
 
 /// The one place where a failed run ends: one sentence and an exit code.
-ExitCode run_and_report(int argc, char** argv) {
+ExitCode run_and_report(int argc, char** argv, const ProcessEnvironment& environment) {
   const SignalStop signals;
   try {
-    const ExitCode code = run_program(argc, argv, signals);
+    const ExitCode code = run_program(argc, argv, environment, signals);
     return signals.exit_code().value_or(code);
   } catch (const Error& error) {
     spdlog::error("{}", error.what());
@@ -84,7 +86,8 @@ ExitCode run_and_report(int argc, char** argv) {
 }  // namespace imagelift::worker
 
 int main(int argc, char** argv) {
+  const imagelift::worker::ProcessEnvironment environment;
   imagelift::infer::limit_threads_of_this_process();
   imagelift::worker::set_up_logging(imagelift::worker::LogFormat::text, "info");
-  return static_cast<int>(imagelift::worker::run_and_report(argc, argv));
+  return static_cast<int>(imagelift::worker::run_and_report(argc, argv, environment));
 }

@@ -171,9 +171,10 @@ class Pull {
   std::uint64_t lost_in_ = 0;  ///< the newest build whose history was asked for and is gone
 };
 
-ExitCode pull(const PullOptions& options, std::stop_token stop) {
+ExitCode pull(const PullOptions& options, const ProcessEnvironment& environment,
+              std::stop_token stop) {
   if (options.db.empty()) throw usage_error("--db is missing");
-  jenkins::Server server = connect(options.jenkins, std::move(stop));
+  jenkins::Server server = connect(options.jenkins, environment, std::move(stop));
   store::Store history = store::Store::open(options.db, "pull of " + options.jenkins.job);
   Pull pulling(server, history, options);
   // The newest first: its history has the runs before it.
@@ -186,7 +187,7 @@ ExitCode pull(const PullOptions& options, std::stop_token stop) {
 
 }  // namespace
 
-void add_pull_command(CLI::App& program, Command& chosen) {
+void add_pull_command(CLI::App& program, const ProcessEnvironment& environment, Command& chosen) {
   CLI::App* command = program.add_subcommand(
       "pull", "Bring the latest runs of a Jenkins job into a local history, for report");
   const auto options = std::make_shared<PullOptions>();
@@ -203,8 +204,10 @@ void add_pull_command(CLI::App& program, Command& chosen) {
       "Example:\n"
       "  imagelift pull --jenkins https://ci/jenkins --job ads/imagelift --db history.sqlite\n"
       "  imagelift report --db history.sqlite --business acme --out out");
-  command->callback([=, &chosen] {
-    chosen = [=](std::stop_token stop) { return pull(*options, std::move(stop)); };
+  command->callback([=, &environment, &chosen] {
+    chosen = [=, &environment](std::stop_token stop) {
+      return pull(*options, environment, std::move(stop));
+    };
   });
 }
 

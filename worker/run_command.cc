@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -142,12 +142,6 @@ void apply_configuration(CLI::App& command, const std::string& named,
   }
 }
 
-std::optional<std::string> from_environment(const std::string& name) {
-  const char* value = std::getenv(name.c_str());
-  if (value == nullptr) return std::nullopt;
-  return value;
-}
-
 void require(const std::string& value, const char* option) {
   if (value.empty()) throw usage_error(std::string(option) + " is missing");
 }
@@ -165,7 +159,8 @@ Shard parse_shard(const std::string& text, const std::string& run_uid) {
 }
 
 /// Turns the texts into checked options.
-void finish(CLI::App& command, RunOptions& options, RunTexts& texts) {
+void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions& options,
+            RunTexts& texts) {
   check(options.parameters);
   apply_configuration(command, texts.configuration, options.parameters);
   require(options.images, "--images (or an entry of imagelift.json for this image source)");
@@ -179,12 +174,12 @@ void finish(CLI::App& command, RunOptions& options, RunTexts& texts) {
   limits.max_bytes = options.decode_limits.max_bytes;
   limits.per_fetch = std::chrono::seconds(texts.timeout_seconds);
   limits.in_all = std::chrono::seconds(texts.deadline_seconds);
-  options.source.access = source::with_environment(options.source.access, from_environment);
+  options.source.access = source::with_environment(options.source.access, std::cref(environment));
 }
 
 }  // namespace
 
-void add_run_command(CLI::App& program, Command& chosen) {
+void add_run_command(CLI::App& program, const ProcessEnvironment& environment, Command& chosen) {
   CLI::App* command =
       program.add_subcommand("run", "Analyse the pictures of an image source and report on them");
   const auto options = std::make_shared<RunOptions>();
@@ -194,9 +189,9 @@ void add_run_command(CLI::App& program, Command& chosen) {
   add_selection(*command, *options);
   add_network(*command, *options, *texts);
   add_analysis(*command, *options, *texts);
-  command->callback([=, &chosen] {
-    chosen = [=](std::stop_token stop) {
-      finish(*command, *options, *texts);
+  command->callback([=, &environment, &chosen] {
+    chosen = [=, &environment](std::stop_token stop) {
+      finish(*command, environment, *options, *texts);
       ProgressLog progress(ProgressLog::style_of_standard_error());
       return run(*options, progress, stop);
     };

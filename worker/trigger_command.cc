@@ -51,9 +51,10 @@ void download(jenkins::Server& server, std::uint64_t build, const TriggerOptions
                options.download.string());
 }
 
-ExitCode trigger(const TriggerOptions& options, std::stop_token stop) {
+ExitCode trigger(const TriggerOptions& options, const ProcessEnvironment& environment,
+                 std::stop_token stop) {
   check(options.parameters);
-  jenkins::Server server = connect(options.jenkins, std::move(stop));
+  jenkins::Server server = connect(options.jenkins, environment, std::move(stop));
   const std::uint64_t item = jenkins::start_build(server, parameters_of(options));
   spdlog::info("job {}: queue item {}", options.jenkins.job, item);
   if (!options.waits()) return ExitCode::done;
@@ -73,7 +74,8 @@ ExitCode trigger(const TriggerOptions& options, std::stop_token stop) {
 
 }  // namespace
 
-void add_trigger_command(CLI::App& program, Command& chosen) {
+void add_trigger_command(CLI::App& program, const ProcessEnvironment& environment,
+                         Command& chosen) {
   CLI::App* command =
       program.add_subcommand("trigger", "Start a build of a Jenkins job, follow and fetch it");
   const auto options = std::make_shared<TriggerOptions>();
@@ -96,8 +98,10 @@ void add_trigger_command(CLI::App& program, Command& chosen) {
       "  JENKINS_USER_ID=me JENKINS_API_TOKEN=... imagelift trigger --jenkins https://ci/jenkins "
       "\\\n"
       "    --job ads/imagelift --business acme --image-source shop --follow --download out");
-  command->callback([=, &chosen] {
-    chosen = [=](std::stop_token stop) { return trigger(*options, std::move(stop)); };
+  command->callback([=, &environment, &chosen] {
+    chosen = [=, &environment](std::stop_token stop) {
+      return trigger(*options, environment, std::move(stop));
+    };
   });
 }
 

@@ -1,7 +1,5 @@
 #include "source/remote.h"
 
-#include <cstdlib>
-#include <optional>
 #include <utility>
 
 #include "core/error.h"
@@ -13,11 +11,6 @@ namespace {
 
 constexpr std::uint64_t kMostPageBytes = 64 << 20;
 
-std::optional<std::string> environment(const std::string& name) {
-  const char* value = std::getenv(name.c_str());
-  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
-
 }  // namespace
 
 net::HttpOptions http_options(const SourceOptions& options) {
@@ -27,7 +20,7 @@ net::HttpOptions http_options(const SourceOptions& options) {
     if (endpoint.empty()) continue;
     http.policy.trusted_origins.push_back(net::origin(endpoint_url(endpoint, "a bucket")));
   }
-  http.proxies = net::proxies_from(environment);
+  http.proxies = net::proxies_from(options.access.environment);
   http.retry = {options.transfer.attempts, options.transfer.first_pause,
                 options.transfer.longest_pause};
   return http;

@@ -60,6 +60,7 @@ void fill_from_credentials_file(NetworkAccess& access, const Environment& enviro
 }  // namespace
 
 NetworkAccess with_environment(NetworkAccess access, const Environment& environment) {
+  access.environment = environment;
   fill(access.s3_endpoint, environment, {"AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"});
   fill(access.s3_region, environment, {"AWS_REGION", "AWS_DEFAULT_REGION"});
   if (access.s3_access_key.empty() && access.s3_secret_key.empty()) {

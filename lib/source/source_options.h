@@ -46,6 +46,9 @@ struct Transfer {
   std::chrono::milliseconds longest_pause{20'000};  ///< also caps a server's Retry-After
 };
 
+/// A variable of the environment, or nothing.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+
 /// What may be reached, and as whom. An endpoint that is set here was chosen by an administrator:
 /// it may be private. Secrets never come from argv.
 struct NetworkAccess {
@@ -57,6 +60,8 @@ struct NetworkAccess {
   std::string s3_session_token;
   std::string gs_endpoint;  ///< e.g. http://127.0.0.1:9023
   std::string gs_token;     ///< OAuth bearer token; empty: anonymous
+  /// Asked for proxies when a remote source is opened; none is set by default.
+  Environment environment = [](const std::string&) { return std::nullopt; };
 };
 
 struct SourceOptions {
@@ -67,14 +72,12 @@ struct SourceOptions {
   NetworkAccess access;
 };
 
-/// A variable of the environment, or nothing.
-using Environment = std::function<std::optional<std::string>(const std::string& name)>;
-
-/// Fills what is empty in `access` from AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_REGION,
-/// AWS_DEFAULT_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN or, without a
-/// key there, the profile AWS_PROFILE (`default`) of AWS_SHARED_CREDENTIALS_FILE
-/// (~/.aws/credentials); STORAGE_EMULATOR_HOST, and GOOGLE_OAUTH_ACCESS_TOKEN or
-/// CLOUDSDK_AUTH_ACCESS_TOKEN. Throws imagelift::Error (usage) for half a key pair.
+/// Keeps the environment, and fills what is empty in `access` from AWS_ENDPOINT_URL_S3,
+/// AWS_ENDPOINT_URL, AWS_REGION, AWS_DEFAULT_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
+/// AWS_SESSION_TOKEN or, without a key there, the profile AWS_PROFILE (`default`) of
+/// AWS_SHARED_CREDENTIALS_FILE (~/.aws/credentials); STORAGE_EMULATOR_HOST, and
+/// GOOGLE_OAUTH_ACCESS_TOKEN or CLOUDSDK_AUTH_ACCESS_TOKEN. Throws imagelift::Error (usage) for
+/// half a key pair.
 NetworkAccess with_environment(NetworkAccess access, const Environment& environment);
 
 }  // namespace imagelift::source

@@ -1,7 +1,9 @@
 """imagelift trigger: starting builds, and what Jenkins may answer."""
 
 import contextlib
+import pathlib
 import signal
+import time
 
 import pytest
 from conftest import WITH_TOKEN, trigger
@@ -114,6 +116,19 @@ def test_a_token_takes_no_crumb(imagelift, jenkins):
 def test_credentials_can_stand_in_a_file(imagelift, jenkins, tmp_path):
     (tmp_path / "secret").write_text(f"{USER}:{TOKEN}\n")
     imagelift(*trigger(jenkins, "--credentials", "secret"))
+
+
+def test_while_it_waits_the_process_shows_no_secret(imagelift, jenkins):
+    jenkins.builds = [Build(running=100_000)]
+    process = imagelift.start(*trigger(jenkins, "--wait"), environment=WITH_TOKEN)
+    while not jenkins.asked("/12/api/json"):
+        time.sleep(0.01)
+    about = pathlib.Path(f"/proc/{process.pid}")
+    shown = (about / "environ").read_text() + (about / "cmdline").read_text()
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert "JENKINS_USER_ID" in shown  # this one is no secret
+    assert TOKEN not in shown and TOKEN not in errors
 
 
 def test_a_queue_item_that_vanishes_is_found_among_the_builds(imagelift, jenkins):
