@@ -57,7 +57,12 @@ void Collector::put(const PictureOutcome& outcome, const Analysed& analysed) {
     store_.put_failure(run_, outcome.index, ref, missing.failure, missing.task);
   }
   stored_.insert(outcome.content.sha256);
-  ++counts_.analysed;
+  if (known_.open_tasks(outcome.content.sha256, tasks_) == std::vector{Task::embedding}) {
+    ++counts_.reused;
+    ++counts_.embedded_again;
+  } else {
+    ++counts_.analysed;
+  }
 }
 
 void Collector::put(const PictureOutcome& outcome, const Reused&) {

@@ -20,6 +20,7 @@ struct RunCounts {
   std::size_t analysed = 0;  ///< models ran for them
   std::size_t reused = 0;    ///< taken from the store, or the same bytes as an earlier picture
   std::size_t failed = 0;    ///< could not be used at all
+  std::size_t embedded_again = 0;  ///< of the reused, those whose embedding alone was missing
   std::size_t done() const { return analysed + reused + failed; }
 };
 

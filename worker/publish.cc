@@ -95,6 +95,7 @@ void publish(store::Store history, store::RunId run, const RunFolder& folder,
     write_report_of(history, run, folder.root(), publication);
   }
   store::write_run_json(history, run, run_document(publication, timings), folder / "run.json");
+  if (publication.drops_embeddings) history.drop_embeddings();
   folder.publish_store(std::move(history));
   spdlog::info("report: {}", (folder / "report/index.html").string());
 }

@@ -19,8 +19,9 @@ struct Publication {
   RunCounts counts;
   report::Gate gate;
   bool simulated_clicks = false;
-  double wall_seconds = 0;      ///< of the run, up to here
-  std::size_t other_runs = 10;  ///< at most so many others stand in the report in full
+  double wall_seconds = 0;        ///< of the run, up to here
+  bool drops_embeddings = false;  ///< from the published store, once the report has used them
+  std::size_t other_runs = 10;    ///< at most so many others stand in the report in full
 };
 
 /// Writes the files of a complete run (README, "The files of a run") and, last, publishes the

@@ -143,6 +143,10 @@ RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analy
   const RunCounts& counts = collector.counts();
   spdlog::info("{} images analysed, {} taken from the store, {} failed", counts.analysed,
                counts.reused, counts.failed);
+  if (counts.embedded_again > 0) {
+    spdlog::info("{} of the store's lacked nothing but their embedding, which was computed",
+                 counts.embedded_again);
+  }
   return counts;
 }
 
@@ -192,7 +196,9 @@ ExitCode run(const RunOptions& options, Progress& progress, std::stop_token stop
   auto parameters = shown_options(options);
   if (!shard.is_whole()) parameters.emplace_back("shard", to_string(shard));
   publish(std::move(history), run, folder,
-          {parameters, counts, gate, options.clicks.simulated, wall.count()}, timings);
+          {parameters, counts, gate, options.clicks.simulated, wall.count(),
+           options.drops_embeddings && shard.is_whole()},
+          timings);
   if (gate.broken) progress.warn(gate.reason);
   return gate.broken ? ExitCode::gate_broken : ExitCode::done;
 }

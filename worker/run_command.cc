@@ -65,6 +65,9 @@ void add_outputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
              "Go on with the newest run: only the pictures that failed or are missing in it");
   add_option(command, "--max-failed", texts.max_failed,
              "Quality gate: exit code 3 if more images fail, e.g. 5% or 3");
+  add_switch(command, "--drop-embeddings", options.drops_embeddings,
+             "Leave embeddings out of the published history, a third of it; the next run computes "
+             "them again for its look-alikes");
 }
 
 void add_selection(CLI::App& command, RunOptions& options) {

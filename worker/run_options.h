@@ -43,6 +43,9 @@ struct RunOptions {
   image::DecodeLimits decode_limits;
   QualityGate gate;
   int analysers = 0;  ///< threads; 0: one per processor
+  /// Whether the published store goes without embeddings. Those of a shard stay: the whole run's
+  /// report needs them.
+  bool drops_embeddings = false;
 };
 
 /// The options as `name, value` pairs for run.json and the store; without any secret. The shard is

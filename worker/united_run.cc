@@ -78,6 +78,8 @@ ExitCode publish_united(store::Store united, const RunFolder& folder, const Unit
   Publication publication = publication_of(run);
   publication.counts = counts_of(united, run.id);
   publication.gate = gate_of(united, run, asked, publication.counts);
+  publication.drops_embeddings =
+      asked.drops_embeddings && incomplete(united.finished_shards(run.id)).empty();
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
   publication.wall_seconds = wall.count();
   StageTimings timings;

@@ -12,6 +12,7 @@ namespace imagelift::worker {
 struct UnitedRun {
   std::string run_uid;     ///< empty: the newest complete run of the united store
   std::string max_failed;  ///< the quality gate; empty: the one that the run itself was given
+  bool drops_embeddings = false;  ///< from the united store, if no shard of the run is missing
 };
 
 /// Writes all files of a run of a united store into the folder, as `run` would have done, and

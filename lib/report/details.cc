@@ -41,7 +41,8 @@ Details DetailsGatherer::finish() {
     details_.look_alikes_left_out =
         "With more than " + std::to_string(most_contents_) + " pictures they are left out.";
   } else if (embeddings_.rows() == 0) {
-    details_.look_alikes_left_out = "No embeddings were computed in this run.";
+    details_.look_alikes_left_out =
+        "The store has no embeddings of these pictures: none were computed, or they were dropped.";
   } else {
     auto nearest = look_alikes(embeddings_, Details::kMostLookAlikes);
     for (auto& list : nearest) {

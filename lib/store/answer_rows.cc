@@ -57,10 +57,9 @@ void put_faces(StoreParts& parts, std::int64_t answer, const std::vector<Face>& 
   }
 }
 
-void put_embedding(StoreParts& parts, std::int64_t answer, const Embedding& embedding) {
-  const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(embedding.data()),
-                                            embedding.size() * sizeof(float));
-  parts.connection.run("INSERT INTO embedding (analysis, vector) VALUES (?, ?)", answer, bytes);
+std::span<const std::uint8_t> bytes_of(const Embedding& embedding) {
+  return {reinterpret_cast<const std::uint8_t*>(embedding.data()),
+          embedding.size() * sizeof(float)};
 }
 
 float number(const Statement& row, int column) {
@@ -182,8 +181,18 @@ void put_answer(StoreParts& parts, std::int64_t answer, Task task, const Inferen
                          double{inference.aesthetic->standard_deviation});
   }
   if (task == Task::embedding && inference.embedding) {
-    put_embedding(parts, answer, *inference.embedding);
+    parts.connection.run("INSERT INTO embedding (analysis, vector) VALUES (?, ?)", answer,
+                         bytes_of(*inference.embedding));
   }
+}
+
+void put_back_embedding(StoreParts& parts, std::int64_t image, std::int64_t model,
+                        const Inference& inference) {
+  if (!inference.embedding) return;
+  parts.connection.run(
+      "INSERT OR IGNORE INTO embedding (analysis, vector)"
+      " SELECT id, ? FROM analysis WHERE image = ? AND model = ?",
+      bytes_of(*inference.embedding), image, model);
 }
 
 void read_answer(StoreParts& parts, std::int64_t answer, Task task, Inference& inference) {

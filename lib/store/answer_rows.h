@@ -22,6 +22,10 @@ void put_values(StoreParts& parts, std::int64_t answer, std::span<const FeatureV
 void put_answer(StoreParts& parts, std::int64_t answer, Task task, const Inference& inference,
                 std::span<const FeatureValue> features);
 
+/// Gives the very same answer, stored already, its embedding back where that was dropped.
+void put_back_embedding(StoreParts& parts, std::int64_t image, std::int64_t model,
+                        const Inference& inference);
+
 /// Reads the task's list of one answer back into `inference`.
 void read_answer(StoreParts& parts, std::int64_t answer, Task task, Inference& inference);
 

@@ -182,6 +182,12 @@ INSERT INTO main.aesthetic SELECT t.ours, a.mean, a.standard_deviation
   FROM taken t JOIN other.aesthetic a ON a.analysis = t.theirs;
 INSERT INTO main.embedding SELECT t.ours, e.vector
   FROM taken t JOIN other.embedding e ON e.analysis = t.theirs;
+
+-- The same answers, of which one store has dropped the embedding.
+INSERT OR IGNORE INTO main.embedding SELECT m.id, e.vector
+  FROM other.embedding e JOIN other.analysis a ON a.id = e.analysis
+  JOIN map_image mi ON mi.theirs = a.image JOIN map_model mm ON mm.theirs = a.model
+  JOIN main.analysis m ON m.image = mi.ours AND m.model = mm.ours AND m.digest = a.digest;
 )sql";
 
 constexpr const char* kUniteOpinions = R"sql(

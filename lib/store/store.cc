@@ -65,6 +65,11 @@ Transaction Store::transaction() {
   return Transaction(*parts_);
 }
 
+void Store::drop_embeddings() {
+  parts_->connection.execute("DELETE FROM embedding");
+  parts_->connection.execute("VACUUM");
+}
+
 void Store::finish_file() {
   Connection& connection = parts_->connection;
   connection.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");

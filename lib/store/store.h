@@ -62,7 +62,7 @@ class Store {
   void finish_run(RunId run, RunState state, const std::string& finished_at,
                   const Shard& shard = {});
 
-  /// What need not be inferred again.
+  /// What need not be inferred again: an embedding that was dropped has to be.
   KnownAnalyses known_analyses(std::span<const ModelIdentity> models) const;
 
   /// Stores a content with one answer per entry of `analysis.models` and its feature values
@@ -109,6 +109,11 @@ class Store {
   /// Calls back for every usable picture of a run by position, one in memory at a time.
   void for_each_image(RunId run, const std::function<void(const RunImage&)>& callback,
                       ImageParts parts = ImageParts::all) const;
+
+  /// Forgets all embeddings (5 kB of each picture and model) and gives their space back. The
+  /// answers stay, and are known again once an embedding is put or merged. Not inside a
+  /// transaction.
+  void drop_embeddings();
 
   /// Closes the books: one file with nothing beside it, integrity checked. The store stays open
   /// and may be read; a later write is allowed, and needs finish_file() again.

@@ -132,7 +132,8 @@ KnownAnalyses Store::known_analyses(std::span<const ModelIdentity> models) const
   KnownAnalyses known;
   Statement rows = parts_->connection.prepare(
       "SELECT i.content FROM model m JOIN analysis a ON a.model = m.id JOIN image i"
-      " ON i.id = a.image WHERE m.task = ? AND m.name = ? AND m.sha256 = ? AND m.settings = ?");
+      " ON i.id = a.image WHERE m.task = ? AND m.name = ? AND m.sha256 = ? AND m.settings = ?"
+      " AND (m.task <> 'embedding' OR EXISTS (SELECT 1 FROM embedding e WHERE e.analysis = a.id))");
   for (const ModelIdentity& model : models) {
     rows.bind(to_string(model.task), model.name, model.sha256, model.settings);
     while (rows.step()) known.add(rows.text(0), model.task);

@@ -81,8 +81,11 @@ void Store::put_analysis(const ImageAnalysis& analysis, std::span<const FeatureV
   for (const ModelIdentity& model : analysis.models) {
     const auto of_task = features_of(model.task, values);
     const std::int64_t digest = analysis_digest(model.task, analysis, of_task);
-    if (const auto row = begin_answer(*parts_, image, parts_->model_id(model), digest)) {
+    const std::int64_t model_id = parts_->model_id(model);
+    if (const auto row = begin_answer(*parts_, image, model_id, digest)) {
       put_answer(*parts_, *row, model.task, analysis.inference, of_task);
+    } else if (model.task == Task::embedding) {
+      put_back_embedding(*parts_, image, model_id, analysis.inference);
     }
   }
   transaction.commit();

@@ -4,10 +4,11 @@
 
 def call(Map given = [:]) {
   Map options = [label: 'imagelift', shards: params.SHARDS ?: '1', checkout: false, plugin: true,
-                 credentialsId: ''] + given
+                 credentialsId: '', embeddings: false] + given
   int shards = checkedShards(options.shards.toString())
   // A Declarative job's first build does not have its parameters in the environment.
-  withEnv(["BUSINESS=${params.BUSINESS}", "IMAGE_SOURCE=${params.IMAGE_SOURCE}"]) {
+  withEnv(["BUSINESS=${params.BUSINESS}", "IMAGE_SOURCE=${params.IMAGE_SOURCE}",
+           "IMAGELIFT_DROP_EMBEDDINGS=${!options.embeddings}"]) {
     if (shards == 1) {
       runWhole(options) // without a run id: it goes on with a run that was aborted
     } else {
@@ -26,7 +27,7 @@ private int checkedShards(String text) {
 }
 
 private void runWhole(Map options) {
-  node(options.label) {
+  onAgent(options) {
     fetchSources(options)
     restore(options)
     work(options, '''
@@ -38,7 +39,7 @@ private void runWhole(Map options) {
 }
 
 private void runInShards(Map options, int shards) {
-  node(options.label) {
+  onAgent(options) {
     restore(options)
     stash name: 'imagelift-previous', includes: 'imagelift-previous.sqlite', allowEmpty: true
   }
@@ -48,7 +49,7 @@ private void runInShards(Map options, int shards) {
     branches["shard ${number}".toString()] = { runShard(options, number, shards) }
   }
   parallel branches
-  node(options.label) {
+  onAgent(options) {
     dir('imagelift-shards') {
       deleteDir()
       for (int i = 1; i <= shards; i++) {
@@ -61,7 +62,7 @@ private void runInShards(Map options, int shards) {
 
 private void runShard(Map options, int number, int shards) {
   String folder = "shard-${number}"
-  node(options.label) {
+  onAgent(options) {
     fetchSources(options)
     dir(folder) { deleteDir() }
     sh 'rm -f imagelift-previous.sqlite'
@@ -76,8 +77,19 @@ private void runShard(Map options, int number, int shards) {
       }
       stash name: "imagelift-shard-${number}", includes: "${folder}/imagelift.sqlite"
     } finally {
-      archiveArtifacts artifacts: "${folder}/run.json,${folder}/failures.json", allowEmptyArchive: true
+      archiveArtifacts artifacts: "${folder}/run.json,${folder}/failures.json", allowEmptyArchive: true,
+                       followSymlinks: false
     }
+  }
+}
+
+// Pictures from outside are never decoded beside the controller, whatever labels its own node has.
+private void onAgent(Map options, Closure body) {
+  node(options.label) {
+    if (env.NODE_NAME in ['built-in', 'master']) {
+      error 'imagelift does not run on the built-in node: give this job the label of an agent'
+    }
+    body()
   }
 }
 
@@ -122,8 +134,17 @@ private void publish(Map options, int code) {
   if (options.plugin) {
     imageliftPublish exitCode: code
   } else {
+    sh label: 'at most 200 MB', script: '''
+      size() { du -sb --exclude=.imagelift imagelift 2>/dev/null | cut -f1; }
+      for part in thumbnails runs; do
+        if [ "$(size)" -gt 200000000 ] 2>/dev/null; then
+          echo "the run's folder is larger than 200 MB: report/$part is not archived"
+          rm -rf "imagelift/report/$part"
+        fi
+      done
+    '''
     archiveArtifacts artifacts: 'imagelift/**', excludes: 'imagelift/.imagelift/**',
-                     allowEmptyArchive: true, fingerprint: true
+                     allowEmptyArchive: true, fingerprint: true, followSymlinks: false
   }
 }
 

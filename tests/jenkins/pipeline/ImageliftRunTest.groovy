@@ -16,7 +16,7 @@ class RecordedBuild extends BasePipelineTest {
     helper.scriptRoots = [root.path] as String[]
     super.setUp()
     binding.setVariable('params', params)
-    binding.setVariable('env', [BUILD_TAG: 'jenkins-ads-7'])
+    binding.setVariable('env', [BUILD_TAG: 'jenkins-ads-7', NODE_NAME: 'agent-1'])
     binding.setVariable('currentBuild', currentBuild)
     binding.setVariable('scm', 'the repository')
     registerBlocks()
@@ -111,8 +111,23 @@ facts['parameters are in the environment, and of shards the run id that they sha
     job.run()
     found
   }
-  assert seen('1') == [BUSINESS: '$(x)', IMAGE_SOURCE: "'; y"]
+  assert seen('1') == [BUSINESS: '$(x)', IMAGE_SOURCE: "'; y", IMAGELIFT_DROP_EMBEDDINGS: 'true']
   assert seen('2') == seen('1') + [IMAGELIFT_RUN_ID: 'jenkins-ads-7-1700000000000']
+}
+facts['embeddings stay out of the archive unless they are asked for'] = {
+  def job = build()
+  Map seen = [:]
+  job.helper.registerAllowedMethod('imageliftRestore', []) { seen.putAll(job.environment) }
+  job.run(embeddings: true)
+  assert seen.IMAGELIFT_DROP_EMBEDDINGS == 'false'
+}
+facts['nothing runs on the built-in node'] = {
+  for (Map given : [[SHARDS: '1'], [SHARDS: '2']]) {
+    def job = build(given)
+    job.script.binding.setVariable('env', [BUILD_TAG: 'b', NODE_NAME: 'built-in'])
+    assert job.run().contains('the label of an agent')
+    assert job.steps == ['node imagelift']
+  }
 }
 facts['shards run on nodes of their own and are merged on one'] = {
   def job = build(SHARDS: '3')
@@ -140,6 +155,7 @@ facts['without the plugin the history comes by token and the folder is archived'
   assert job.having('credentials')
   assert job.having('imagelift pull --job "$JOB_NAME" --runs 1 --db imagelift-previous.sqlite')
   assert job.having('archiveArtifacts')[0].contains('fingerprint:true')
+  assert job.having('archiveArtifacts').every { it.contains('followSymlinks:false') }
   assert !job.having('imageliftPublish') && !job.having('imageliftRestore')
 }
 facts['exit codes without the plugin are results'] = {

@@ -47,7 +47,9 @@ BOOST_AUTO_TEST_CASE(too_many_pictures_have_no_look_alikes_and_say_so) {
 BOOST_AUTO_TEST_CASE(a_run_without_embeddings_says_so) {
   DetailsGatherer gatherer;
   gatherer.add(image_of("a", std::nullopt));
-  BOOST_TEST(gatherer.finish().look_alikes_left_out == "No embeddings were computed in this run.");
+  BOOST_TEST(gatherer.finish().look_alikes_left_out ==
+             "The store has no embeddings of these pictures: none were computed, or they were "
+             "dropped.");
 }
 
 BOOST_AUTO_TEST_CASE(objects_and_faces_are_taken_over) {

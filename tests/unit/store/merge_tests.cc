@@ -81,6 +81,7 @@ void generate(const fs::path& file, std::uint64_t seed) {
                        shard == 2 ? Shard{} : Shard{shard + 1, 2});
     }
   }
+  if (seed % 3 == 1) store.drop_embeddings();
   store.finish_file();
   Connection opinions(file, OpenMode::write);
   opinions.execute(
@@ -248,6 +249,23 @@ BOOST_AUTO_TEST_CASE(settings_differ_by_more_than_where_an_agent_has_its_files) 
   BOOST_TEST(other[0].find("other settings") != std::string::npos);
   BOOST_TEST(warnings_of(R"({"images":"s3://a/b"})", R"({"images":"s3://a/c"})").size() == 1u);
   BOOST_TEST(warnings_of("not JSON", "{}").size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(dropped_embeddings_come_back_from_a_store_that_has_them) {
+  for (const char* name : {"all", "dropped"}) {
+    Store store = Store::open(path / name);
+    put(store, store.begin_run(made_up_run("u"), models_for(kTasks)), 1, 0, "image");
+    if (std::string_view(name) == "dropped") store.drop_embeddings();
+    store.finish_file();
+  }
+  BOOST_CHECK(logical_dump(path / "dropped") != logical_dump(path / "all"));
+  for (const char* first : {"all", "dropped"}) {
+    const std::string other = std::string_view(first) == "all" ? "dropped" : "all";
+    const std::string united = std::string("united-") + first;
+    BOOST_CHECK_EQUAL(logical_dump(merged(united, {path / first, path / other})),
+                      logical_dump(path / "all"));
+  }
+  BOOST_TEST(Store::open(path / "dropped").merge_from(path / "all").warnings.empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_report_counts_what_came_in) {

@@ -121,6 +121,28 @@ BOOST_AUTO_TEST_CASE(known_analyses_tell_tasks_and_models_apart) {
   BOOST_CHECK_EQUAL(store.known_analyses(models_for(kTasks, "bf16")).size(), 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_dropped_embedding_is_all_that_is_missing_and_can_be_put_again) {
+  put(1, 0, "a");
+  const RunImage whole = images()[0];
+  store.drop_embeddings();
+  const KnownAnalyses known = store.known_analyses(models_for(kTasks));
+  const std::vector<Task> open =
+      known.open_tasks(whole.analysis.content.sha256, {kTasks.begin(), kTasks.end()});
+  BOOST_CHECK(open == std::vector{Task::embedding});
+  const RunImage dropped = images()[0];
+  BOOST_CHECK(!dropped.analysis.inference.embedding);
+  BOOST_CHECK(dropped.analysis.inference.labels == whole.analysis.inference.labels);
+  BOOST_CHECK(dropped.features == whole.features);
+  BOOST_CHECK(dropped.missing.empty());
+
+  ImageAnalysis again = whole.analysis;
+  again.inference = {};
+  again.inference.embedding = whole.analysis.inference.embedding;
+  again.models = models_for(open);
+  store.put_analysis(again, {});
+  BOOST_CHECK(images()[0].analysis.inference.embedding == whole.analysis.inference.embedding);
+}
+
 BOOST_AUTO_TEST_CASE(a_task_without_result_is_missing_with_its_reason) {
   ImageAnalysis analysis = made_up_analysis(1);
   analysis.models = models_for(std::vector{Task::colours, Task::quality});

@@ -32,7 +32,8 @@ public final class PageServer {
         this.run = run;
         this.views = views;
         this.webapp = webapp;
-        action = new ImageliftAction("imagelift", Summary.parse(Files.readString(run.resolve("summary.json"))), true, 0);
+        action = new ImageliftAction("imagelift", Summary.parse(Files.readString(run.resolve("summary.json"))), true, 0,
+                "The run's folder is larger than 200 MB, so thumbnails are not archived.");
         MadeUpBuild build = new MadeUpBuild(job.toFile());
         action.onAttached(build);
         jobAction = new ImageliftJobAction(build.getParent());

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.imagelift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,14 @@ class ArchivePlanTest {
         ArchivePlan plan = ArchivePlan.of(
                 Map.of("imagelift.sqlite", HALF, "report/runs/1/data.js", 2 * HALF, "report/thumbnails/0.jpg", 1L));
         assertEquals(List.of("imagelift.sqlite"), plan.files());
-        assertTrue(plan.dropped().contains("other runs"));
+        assertEquals("The run's folder is larger than 200 MB, so thumbnails and other runs are not archived.", plan.dropped());
+    }
+
+    @Test
+    void aHistoryThatIsTooLargeByItselfIsArchivedAndToldOf() {
+        ArchivePlan plan = ArchivePlan.of(Map.of("imagelift.sqlite", 3 * HALF));
+        assertEquals(List.of("imagelift.sqlite"), plan.files());
+        assertEquals("The run's folder is larger than 200 MB; what nothing can replace is archived nevertheless: 300 MB.",
+                plan.dropped());
     }
 }

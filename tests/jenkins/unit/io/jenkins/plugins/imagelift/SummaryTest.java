@@ -65,6 +65,14 @@ class SummaryTest {
     }
 
     @Test
+    void aNewerWorkerIsToldOfBeforeItRuns() {
+        assertTrue(Summary.warningAbout("{\"version\": \"9.0.0\", \"summary_schema\": 99}").contains("update the plugin"));
+        for (String version : new String[] {"{\"version\": \"0.1.0\", \"schema\": 2, \"summary_schema\": 1}", "{}", "imagelift 1", ""}) {
+            assertEquals("", Summary.warningAbout(version), version);
+        }
+    }
+
+    @Test
     void whatIsNoSummaryIsRefused() {
         for (String text : new String[] {"{}", "[]", "{\"schema\": 0}", "{\"schema\": \"1\"}", "<html>"}) {
             assertThrows(IllegalArgumentException.class, () -> Summary.parse(text), text);

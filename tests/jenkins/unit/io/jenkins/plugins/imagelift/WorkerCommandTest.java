@@ -14,23 +14,30 @@ class WorkerCommandTest {
     @Test
     void emptyOptionsAreLeftOut() {
         assertEquals(List.of("imagelift", "run", "--out=imagelift"),
-                new WorkerCommand("imagelift", "imagelift", "", "", "", "", "").arguments());
+                new WorkerCommand("imagelift", "imagelift", "", "", "", "", "", false).arguments());
     }
 
     @Test
     void everyOptionIsOneArgumentWhateverItHolds() {
         WorkerCommand command =
-                new WorkerCommand("/opt/x/bin/imagelift", "out", "--a b.json", "s3://b/$(id)", "m;.csv", "5%", "previous.sqlite");
+                new WorkerCommand("/opt/x/bin/imagelift", "out", "--a b.json", "s3://b/$(id)", "m;.csv", "5%",
+                        "previous.sqlite", false);
         assertEquals(List.of("/opt/x/bin/imagelift", "run", "--out=out", "--config=--a b.json", "--metrics=m;.csv",
                 "--max-failed=5%", "--db=previous.sqlite"), command.arguments());
     }
 
     @Test
     void parametersAndLocationsReachTheWorkerByItsEnvironmentOnly() {
-        WorkerCommand command = new WorkerCommand("imagelift", "out", "", "s3://b/x", "", "", "");
-        assertEquals(Map.of("BUSINESS", "Acme Inc.", "IMAGE_SOURCE", "spring", "IMAGELIFT_IMAGES", "s3://b/x"),
-                command.environment(NAMES));
+        WorkerCommand command = new WorkerCommand("imagelift", "out", "", "s3://b/x", "", "", "", false);
+        assertEquals(Map.of("BUSINESS", "Acme Inc.", "IMAGE_SOURCE", "spring", "IMAGELIFT_IMAGES", "s3://b/x",
+                "IMAGELIFT_DROP_EMBEDDINGS", "true"), command.environment(NAMES));
         assertFalse(String.join(" ", command.arguments()).matches(".*(Acme|spring|s3).*"));
+    }
+
+    @Test
+    void embeddingsStayOutOfTheArchiveUnlessTheyAreAskedFor() {
+        WorkerCommand command = new WorkerCommand("imagelift", "out", "", "", "", "", "", true);
+        assertEquals("false", command.environment(NAMES).get("IMAGELIFT_DROP_EMBEDDINGS"));
     }
 
     @Test

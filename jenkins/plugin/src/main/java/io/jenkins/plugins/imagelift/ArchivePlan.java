@@ -15,19 +15,31 @@ record ArchivePlan(List<String> files, String dropped) {
     /** Largest folder of a run in the archive, in bytes. */
     static final long MOST_BYTES = 200L * 1000 * 1000;
 
+    private record Part(String name, String folder) {}
+
+    /** What a reader misses least goes first. */
+    private static final List<Part> DISPENSABLE =
+            List.of(new Part("thumbnails", "report/thumbnails/"), new Part("other runs", "report/runs/"));
+
     /** @param sizes bytes by path below the run's folder */
     static ArchivePlan of(Map<String, Long> sizes) {
         Map<String, Long> kept = new TreeMap<>(sizes);
-        if (total(kept) <= MOST_BYTES) {
-            return new ArchivePlan(new ArrayList<>(kept.keySet()), "");
+        List<String> dropped = new ArrayList<>();
+        for (Part part : DISPENSABLE) {
+            if (total(kept) > MOST_BYTES && kept.keySet().removeIf(path -> path.startsWith(part.folder))) {
+                dropped.add(part.name);
+            }
         }
-        kept.keySet().removeIf(path -> path.startsWith("report/thumbnails/"));
-        String dropped = "thumbnails are not archived, for the run's folder is larger than 200 MB";
-        if (total(kept) > MOST_BYTES) {
-            kept.keySet().removeIf(path -> path.startsWith("report/runs/"));
-            dropped = "thumbnails and other runs are not archived, for the run's folder is larger than 200 MB";
+        return new ArchivePlan(new ArrayList<>(kept.keySet()), sentence(dropped, total(kept)));
+    }
+
+    private static String sentence(List<String> dropped, long left) {
+        if (dropped.isEmpty() && left <= MOST_BYTES) {
+            return "";
         }
-        return new ArchivePlan(new ArrayList<>(kept.keySet()), dropped);
+        String gone = dropped.isEmpty() ? "" : ", so " + String.join(" and ", dropped) + " are not archived";
+        String rest = left <= MOST_BYTES ? "" : "; what nothing can replace is archived nevertheless: " + left / 1_000_000 + " MB";
+        return "The run's folder is larger than 200 MB" + gone + rest + ".";
     }
 
     private static long total(Map<String, Long> sizes) {

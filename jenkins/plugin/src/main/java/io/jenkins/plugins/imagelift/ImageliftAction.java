@@ -33,14 +33,17 @@ public final class ImageliftAction implements RunAction2 {
     private final String headline;
     private final ArrayList<String> verdicts;
     private final String gate;
+    /** null where a build.xml is older than this field */
+    private final String leftOut;
     private transient Run<?, ?> run;
 
     /**
      * @param folder of the run in the build's artifacts
      * @param report whether that folder holds a report
      * @param before how many reports this build has already
+     * @param leftOut sentence on what the archive had no place for; empty: it has everything
      */
-    ImageliftAction(String folder, Summary summary, boolean report, int before) {
+    ImageliftAction(String folder, Summary summary, boolean report, int before, String leftOut) {
         this.folder = folder;
         this.page = before == 0 ? "imagelift" : "imagelift-" + (before + 1);
         this.report = report;
@@ -55,6 +58,7 @@ public final class ImageliftAction implements RunAction2 {
         headline = summary.headline();
         verdicts = new ArrayList<>(summary.verdicts());
         gate = summary.gate();
+        this.leftOut = leftOut;
     }
 
     @Override
@@ -182,6 +186,12 @@ public final class ImageliftAction implements RunAction2 {
     @Exported
     public String getGate() {
         return gate;
+    }
+
+    /** What the archive had no place for, in a sentence; empty: it has everything. */
+    @Exported
+    public String getLeftOut() {
+        return leftOut == null ? "" : leftOut;
     }
 
     /** False: the run was interrupted, or its summary is newer than the plugin, and its counts are not known. */

@@ -38,6 +38,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
     private String images = "";
     private String metrics = "";
     private String maxFailed = "";
+    private boolean embeddings;
     private boolean startAnew;
     private boolean publishOnly;
 
@@ -106,6 +107,16 @@ public final class ImageliftBuilder extends ImageSourceStep {
         this.maxFailed = Util.fixNull(maxFailed).trim();
     }
 
+    public boolean isEmbeddings() {
+        return embeddings;
+    }
+
+    /** Keeps embeddings in the archived store, which are a third of it. */
+    @DataBoundSetter
+    public void setEmbeddings(boolean embeddings) {
+        this.embeddings = embeddings;
+    }
+
     public boolean isStartAnew() {
         return startAnew;
     }
@@ -151,7 +162,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         WorkerCommand command = commandFor(run, workspace, environment, listener, names);
         new RunFolder(workspace.child(folder)).clear();
         Worker worker = new Worker(workspace, launcher, environment, listener);
-        listener.getLogger().println("imagelift: " + worker.version(command.program()));
+        worker.tellVersion(command.program());
         try {
             publication.publish(folder, names, worker.run(command.arguments(), command.environment(names)));
         } catch (InterruptedException aborted) {
@@ -171,7 +182,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         boolean goesOn = !startAnew && PreviousStore.restore(run.getParent(), names, previous, listener.getLogger());
         return new WorkerCommand(
                 ImageliftInstallation.program(defaults.orTool(tool), workspace, environment, listener), folder,
-                defaults.orConfig(config), images, metrics, defaults.orMaxFailed(maxFailed), goesOn ? PREVIOUS : "");
+                defaults.orConfig(config), images, metrics, defaults.orMaxFailed(maxFailed), goesOn ? PREVIOUS : "", embeddings);
     }
 
     /** The store of an aborted run is archived, so that the next build goes on from it. */

@@ -37,11 +37,12 @@ final class Publication {
         ExitCode meaning = ExitCode.of(exitCode);
         if (meaning.isComplete()) {
             Summary summary = summaryOf(files);
-            archive(folder, files.sizes());
-            show(folder, summary, true);
+            String leftOut = archive(folder, files.sizes());
+            show(new ImageliftAction(folder, summary, true, reportsBefore(), leftOut), summary);
         } else if (meaning == ExitCode.INTERRUPTED && names != null && files.has(RunFolder.STORE)) {
             archive(folder, Map.of(RunFolder.STORE, 0L)); // the other files are an earlier run's
-            show(folder, Summary.interrupted(names), false);
+            Summary summary = Summary.interrupted(names);
+            show(new ImageliftAction(folder, summary, false, reportsBefore(), ""), summary);
         }
         conclude(meaning);
     }
@@ -57,7 +58,8 @@ final class Publication {
         }
     }
 
-    private void archive(String folder, Map<String, Long> sizes) throws IOException, InterruptedException {
+    /** @return sentence on what had no place; empty: everything had */
+    private String archive(String folder, Map<String, Long> sizes) throws IOException, InterruptedException {
         ArchivePlan plan = ArchivePlan.of(sizes);
         if (!plan.dropped().isEmpty()) {
             listener.getLogger().println("imagelift: " + plan.dropped());
@@ -67,11 +69,15 @@ final class Publication {
         if (!artifacts.isEmpty()) {
             run.pickArtifactManager().archive(workspace, launcher, BuildListenerAdapter.wrap(listener), artifacts);
         }
+        return plan.dropped();
     }
 
-    private void show(String folder, Summary summary, boolean report) throws IOException {
-        int before = run.getActions(ImageliftAction.class).size();
-        run.addAction(new ImageliftAction(folder, summary, report, before));
+    private int reportsBefore() {
+        return run.getActions(ImageliftAction.class).size();
+    }
+
+    private void show(ImageliftAction action, Summary summary) throws IOException {
+        run.addAction(action);
         describe(summary.description());
         if (!summary.gate().isEmpty()) {
             listener.getLogger().println("imagelift: quality gate: " + summary.gate());

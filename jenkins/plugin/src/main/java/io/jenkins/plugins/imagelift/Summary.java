@@ -54,6 +54,21 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
                 Boolean.TRUE.equals(gate.get("broken")) ? PlainText.line(text(gate, "reason"), HEADLINE_BYTES) : "");
     }
 
+    /**
+     * Before a run, which may take hours: whether its summary will be read here.
+     *
+     * @param version what {@code imagelift version --json} says
+     * @return a sentence; empty: it will be, or nobody can tell
+     */
+    static String warningAbout(String version) {
+        try {
+            double schema = Json.parse(version) instanceof Map<?, ?> told ? number(told, "summary_schema", 1) : 1;
+            return schema > NEWEST_SCHEMA ? "this worker is newer than the plugin: update the plugin to see what it finds" : "";
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
     /** Of a run that was interrupted: nothing but its names. */
     static Summary interrupted(Names names) {
         return untold(names, "Interrupted: the store is consistent, and the next build goes on from it.");

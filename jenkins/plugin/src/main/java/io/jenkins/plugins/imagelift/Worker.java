@@ -35,11 +35,12 @@ final class Worker {
     }
 
     /**
-     * What the program says of itself, such as {"version":"0.1.0","schema":1}: its first 1,000 bytes.
+     * Logs what the program says of itself, such as {"version":"0.1.0","summary_schema":1}, and whether
+     * this plugin will be able to show what it finds.
      *
      * @throws AbortException with a sentence, if there is no such program on the agent
      */
-    String version(String program) throws IOException, InterruptedException {
+    void tellVersion(String program) throws IOException, InterruptedException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int code;
         try {
@@ -51,7 +52,12 @@ final class Worker {
         if (code != 0) {
             throw new AbortException("imagelift: " + program + " version --json ended with exit code " + code);
         }
-        return PlainText.line(said.toString(StandardCharsets.UTF_8), 1000);
+        String version = said.toString(StandardCharsets.UTF_8);
+        listener.getLogger().println("imagelift: " + PlainText.line(version, 1000));
+        String warning = Summary.warningAbout(version);
+        if (!warning.isEmpty()) {
+            listener.getLogger().println("imagelift: " + warning);
+        }
     }
 
     /**

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  * @param metrics CSV with the clicks; empty: imagelift.json says it
  * @param maxFailed quality gate, such as "5%" or "3"; empty: none
  * @param previous store of the build before; empty: there is none
+ * @param embeddings whether they stay in the store that is archived
  */
 record WorkerCommand(String program, String folder, String config, String images, String metrics, String maxFailed,
-        String previous) {
+        String previous, boolean embeddings) {
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** Whether a run may write into, and be archived under, a folder of this name. */
@@ -41,6 +42,7 @@ record WorkerCommand(String program, String folder, String config, String images
         Map<String, String> environment = new HashMap<>();
         environment.put("BUSINESS", names.business());
         environment.put("IMAGE_SOURCE", names.imageSource());
+        environment.put("IMAGELIFT_DROP_EMBEDDINGS", embeddings ? "false" : "true");
         if (!images.isEmpty()) {
             environment.put("IMAGELIFT_IMAGES", images);
         }
