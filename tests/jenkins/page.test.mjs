@@ -122,18 +122,32 @@ test('an open page offers a newer build of its own chain, and no other', async (
   await close();
 });
 
+const axe = createRequire(new URL('../browser/package.json', import.meta.url)).resolve('axe-core');
+
+async function violations(page) {
+  await page.addScriptTag({ path: axe });
+  const found = await page.evaluate(() => globalThis.axe.run(document));
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`);
+}
+
 test('axe finds nothing on the page of a build, with the dashboard and before it', async () => {
-  const axe = createRequire(new URL('../browser/package.json', import.meta.url)).resolve('axe-core');
   for (const [colorScheme, width, ready] of [['light', 1280, 'html.complete'], ['dark', 360, 'html.complete'], ['light', 360, '#newer:not([hidden])']]) {
     const { page, close } = await open(null, { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
     if (ready.startsWith('#')) await page.context().route('**/data.json', (route) => route.abort());
     await page.goto(origin + build);
     await page.waitForSelector(ready, { state: 'attached' });
-    await page.addScriptTag({ path: axe });
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`), []);
+    assert.deepEqual(await violations(page), []);
     await close();
   }
+});
+
+test('axe finds nothing on the page of a job, whose form names its fields', async () => {
+  const { page, close } = await open('/jenkins/job/folder/job/ads/imagelift/', { bypassCSP: true });
+  assert.equal(await page.getByLabel('Business').getAttribute('name'), 'business');
+  assert.equal(await page.getByLabel('Image source').getAttribute('name'), 'imageSource');
+  assert.equal(await page.getByRole('button').innerText(), 'Build for these');
+  assert.deepEqual(await violations(page), []);
+  await close();
 });
 
 test('the job shows the trend of each business and image source without loading a build', async () => {
@@ -153,6 +167,7 @@ test('a report that is gone or too new says so and leaves the summary', async ()
     if (text === null) renameSync(document, `${document}.away`);
     else writeFileSync(document, text);
     const { page, close } = await open(build);
+    assert.match(await page.locator('#static').innerText(), /thumbnails are not archived/);
     assert.match(await page.locator('#static [role=alert]').innerText(), sentence);
     assert.ok(await page.locator('#static ul li').count() > 0);
     await close();

@@ -20,10 +20,12 @@ import org.xml.sax.InputSource;
 /**
  * As much of Jelly as our views use, with every expression escaped, as escape-by-default does: if,
  * forEach, set, include, and paths of properties and methods without arguments. Tags of Jenkins' own
- * libraries give their contents.
+ * libraries give their contents, in the plain element that stands for them where there is one.
  */
 final class JellyPage {
     private static final Set<String> EMPTY = Set.of("meta", "link", "br", "input");
+    private static final Map<String, String> PLAIN =
+            Map.of("l:layout", "body", "l:main-panel", "main", "f:form", "form", "f:submit", "button");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(!?)([\\w.]+(?:\\(\\))?)((?:\\.\\w+(?:\\(\\))?)*)}");
     private final Path views;
     private final StringBuilder html = new StringBuilder("<!doctype html>\n");
@@ -60,6 +62,17 @@ final class JellyPage {
         String library = element.getNamespaceURI();
         if (library == null || library.startsWith("http:")) {
             tag(element, variables);
+            return;
+        }
+        if (element.getNodeName().equals("l:layout")) {
+            String title = text(element.getAttribute("title"), variables);
+            html.append("<html lang=\"en\"><head><title>").append(title).append("</title></head>");
+        }
+        String plain = PLAIN.get(element.getNodeName());
+        if (plain != null) {
+            html.append('<').append(plain).append('>').append(text(element.getAttribute("value"), variables));
+            children(element, variables);
+            html.append("</").append(plain).append('>');
             return;
         }
         switch (element.getNodeName()) {

@@ -1,10 +1,16 @@
 package io.jenkins.plugins.imagelift;
 
 import hudson.model.Job;
+import hudson.model.JobProperty;
+import hudson.model.ParameterDefinition;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.SimpleParameterDefinition;
 import hudson.security.Permission;
 import java.io.File;
+import jenkins.model.ParameterizedJobMixIn;
 
 /** Build #12 of a job with a hostile name, as pages read it. */
 public final class MadeUpBuild extends Run<MadeUpBuild.MadeUpJob, MadeUpBuild> {
@@ -33,8 +39,21 @@ public final class MadeUpBuild extends Run<MadeUpBuild.MadeUpJob, MadeUpBuild> {
         return job.getUrl() + "12/";
     }
 
-    /** Its job. */
-    public static final class MadeUpJob extends Job<MadeUpJob, MadeUpBuild> {
+    /** Both parameters, whatever name is asked for. */
+    private static final class AnyParameter extends ParametersDefinitionProperty {
+        @Override
+        public ParameterDefinition getParameterDefinition(String name) {
+            return new SimpleParameterDefinition() {
+                @Override
+                public ParameterValue createValue(String value) {
+                    return null;
+                }
+            };
+        }
+    }
+
+    /** Its job, which everybody may build. */
+    public static final class MadeUpJob extends Job<MadeUpJob, MadeUpBuild> implements ParameterizedJobMixIn.ParameterizedJob {
         private final File folder;
 
         MadeUpJob(File folder) {
@@ -53,7 +72,13 @@ public final class MadeUpBuild extends Run<MadeUpBuild.MadeUpJob, MadeUpBuild> {
 
         @Override
         public boolean hasPermission(Permission permission) {
-            return false;
+            return true;
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public <T extends JobProperty> T getProperty(Class<T> type) {
+            return type.cast(new AnyParameter());
         }
 
         public String getUrl() {
