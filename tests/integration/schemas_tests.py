@@ -77,11 +77,31 @@ class FilesOfARun(unittest.TestCase):
     def test_each_json_file_is_as_its_schema_says(self):
         checked = []
         for path in sorted(self.out.glob("*.json")) + [self.out / "report" / "data.json"]:
-            name = "report" if path.name == "data.json" else path.stem
-            if (SCHEMAS / f"{name}.schema.json").exists():
-                self.assertIsNone(first_problem(name, json.loads(path.read_bytes())), path.name)
-                checked.append(name)
-        self.assertLessEqual({"features", "summary"}, set(checked))
+            self.assertIsNone(first_problem(path.stem, json.loads(path.read_bytes())), path.name)
+            checked.append(path.stem)
+        self.assertEqual(set(checked), {"data", "failures", "features", "run", "summary"})
+
+    def test_the_schemas_of_what_jenkins_reads_are_those_that_the_program_tells(self):
+        told = json.loads(subprocess.run([PROGRAM, "version", "--json"], capture_output=True, text=True,
+                                         check=True).stdout)
+        self.assertEqual(validator("data").schema["properties"]["schema"], {"const": told["schema"]})
+        self.assertEqual(validator("summary").schema["properties"]["schema"], {"const": told["summary_schema"]})
+        plugin = ROOT / "jenkins/plugin/src/main/java/io/jenkins/plugins/imagelift/Summary.java"
+        self.assertIn(f"NEWEST_SCHEMA = {told['summary_schema']};", plugin.read_text(encoding="utf-8"))
+        page = (ROOT / "report/src/document.ts").read_text(encoding="utf-8")
+        self.assertIn(f"schemaVersion = {told['schema']};", page)
+
+    def test_a_data_document_that_reports_would_misread_is_rejected(self):
+        whole = self.document("report/data.json")
+        for change in (lambda d: d.pop("points"), lambda d: d["points"].update(words="AAAA"),
+                       lambda d: d.update(schema=99), lambda d: d["trust"].update(mean_ctr="0.1"),
+                       lambda d: d["images"]["cluster"].update(type="i64")):
+            document = copy.deepcopy(whole)
+            change(document)
+            self.assertIsNotNone(first_problem("data", document))
+
+    def test_the_summary_is_small_enough_for_jenkins(self):
+        self.assertLessEqual((self.out / "summary.json").stat().st_size, 256_000)
 
     def test_each_line_of_the_analysis_is_as_its_schema_says(self):
         lines = (self.out / "analysis.ndjson").read_text(encoding="utf-8").splitlines()
