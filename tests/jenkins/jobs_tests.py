@@ -66,6 +66,11 @@ class Jobs(unittest.TestCase):
     def test_the_freestyle_job_has_the_plugins_step_as_its_only_one(self):
         self.assertEqual([step.tag for step in self.jobs["freestyle"].find("builders")], [PACKAGE + "ImageliftBuilder"])
 
+    def test_images_that_failed_are_published_as_tests_and_decide_nothing(self):
+        archiver = self.jobs["freestyle"].find("publishers/hudson.tasks.junit.JUnitResultArchiver")
+        self.assertEqual(archiver.findtext("testResults"), "imagelift/junit.xml")
+        self.assertEqual((archiver.findtext("allowEmptyResults"), archiver.findtext("skipMarkingBuildUnstable")), ("true",) * 2)
+
     def test_parameters_are_the_two_names_and_shards_and_never_the_agent(self):
         for name, root in self.jobs.items():
             names = [each.text for each in root.iterfind(".//parameterDefinitions/*/name")]

@@ -4,7 +4,7 @@
 
 def call(Map given = [:]) {
   Map options = [label: 'imagelift', shards: params.SHARDS ?: '1', checkout: false, plugin: true,
-                 credentialsId: '', embeddings: false] + given
+                 credentialsId: '', embeddings: false, tool: ''] + given
   int shards = checkedShards(options.shards.toString())
   // A Declarative job's first build does not have its parameters in the environment.
   withEnv(["BUSINESS=${params.BUSINESS}", "IMAGE_SOURCE=${params.IMAGE_SOURCE}",
@@ -89,7 +89,11 @@ private void onAgent(Map options, Closure body) {
     if (env.NODE_NAME in ['built-in', 'master']) {
       error 'imagelift does not run on the built-in node: give this job the label of an agent'
     }
-    body()
+    if (!isUnix()) {
+      error 'this agent is Windows; imagelift needs Linux x86-64, glibc >= 2.36 or the container image'
+    }
+    List path = options.tool ? ["PATH+IMAGELIFT=${tool(name: options.tool, type: 'imagelift')}/bin"] : []
+    withEnv(path) { body() }
   }
 }
 

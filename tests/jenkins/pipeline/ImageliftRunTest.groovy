@@ -10,6 +10,7 @@ class RecordedBuild extends BasePipelineTest {
   Map currentBuild = [startTimeInMillis: 1700000000000, result: null]
   int exitCode = 0
   String failing = ''
+  boolean unix = true
   def script
 
   RecordedBuild(File root, Map params) {
@@ -55,6 +56,8 @@ class RecordedBuild extends BasePipelineTest {
     ['deleteDir', 'imageliftRestore'].each { String name ->
       helper.registerAllowedMethod(name, []) { steps << name }
     }
+    helper.registerAllowedMethod('isUnix', []) { unix }
+    helper.registerAllowedMethod('tool', [Map]) { given -> "/opt/${given.type}-${given.name}".toString() }
     helper.registerAllowedMethod('error', [String]) { String text -> throw new IllegalStateException(text) }
   }
 
@@ -120,6 +123,19 @@ facts['embeddings stay out of the archive unless they are asked for'] = {
   job.helper.registerAllowedMethod('imageliftRestore', []) { seen.putAll(job.environment) }
   job.run(embeddings: true)
   assert seen.IMAGELIFT_DROP_EMBEDDINGS == 'false'
+}
+facts['an installation of the worker goes before the PATH of the agents'] = {
+  def job = build()
+  Map seen = [:]
+  job.helper.registerAllowedMethod('imageliftRestore', []) { seen.putAll(job.environment) }
+  job.run(tool: 'new one')
+  assert seen['PATH+IMAGELIFT'] == '/opt/imagelift-new one/bin'
+}
+facts['an agent on Windows is told what imagelift needs'] = {
+  def job = build()
+  job.unix = false
+  assert job.run().contains('glibc >= 2.36')
+  assert job.steps == ['node imagelift']
 }
 facts['nothing runs on the built-in node'] = {
   for (Map given : [[SHARDS: '1'], [SHARDS: '2']]) {

@@ -75,6 +75,16 @@ class RunsFileTest {
     }
 
     @Test
+    void aRunThatWasAbortedIsTheHeadOfItsChainAndNoReport() throws IOException {
+        runs.put(entry("a", 1));
+        runs.put(new RunEntry("a", 2, "imagelift", "imagelift", 0, "ABORTED", false, "acme", "shop", 0, 0, 0, Double.NaN, "Interrupted"));
+        assertEquals(2, runs.newest("a").build());
+        assertEquals(1, runs.newestReport("a").build());
+        assertEquals(1, Trend.of(runs.entries("a")).latest().build());
+        assertNull(runs.newestReport("b"));
+    }
+
+    @Test
     void hostileNamesStayInTheirColumn() throws IOException {
         RunEntry hostile = new RunEntry("a", 1, "imagelift", "imagelift", 0, "SUCCESS", false, "a\tb\nc", "<x>", 1, 0, 0, Double.NaN,
                 "h\r\nd\t1");

@@ -8,6 +8,8 @@ import jenkins.security.MasterToSlaveCallable;
 
 /** What a machine must be to run the worker. Publishing works on every machine. */
 final class Agent {
+    static final String NEEDS = "imagelift needs Linux x86-64, glibc >= 2.36 or the container image";
+
     private Agent() {}
 
     /** Fails with a sentence on the controller's own node, and on anything but Linux on x86-64. */
@@ -18,7 +20,7 @@ final class Agent {
         String platform = launcher.isUnix() ? workspace.act(new Platform()) : "Windows";
         if (!platform.equals("Linux amd64")) {
             throw new AbortException("this agent is " + platform
-                    + "; imagelift needs Linux x86-64, glibc >= 2.36 or the container image");
+                    + "; " + NEEDS);
         }
     }
 

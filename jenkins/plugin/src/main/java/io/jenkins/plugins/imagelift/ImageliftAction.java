@@ -111,9 +111,9 @@ public final class ImageliftAction implements RunAction2 {
         }
     }
 
-    /** The newest run of the same business and image source, for pages that are open for long. */
+    /** The newest report of the same business and image source, for pages that are open for long. */
     public void doNewest(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
-        RunEntry newest = new RunsFile(run.getParent().getRootDir()).newest(key);
+        RunEntry newest = new RunsFile(run.getParent().getRootDir()).newestReport(key);
         String json = newest == null ? "null" : String.format(Locale.ROOT, "{\"build\":%d,\"page\":\"../../%d/%s/\"}",
                 newest.build(), newest.build(), newest.page());
         response.setContentType("application/json;charset=UTF-8");

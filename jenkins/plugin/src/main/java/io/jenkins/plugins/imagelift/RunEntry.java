@@ -47,6 +47,11 @@ public record RunEntry(String key, int build, String page, String folder, long t
                 meanCtr, headline);
     }
 
+    /** Whether there is something to look at: a run that was aborted left its store only. */
+    public boolean hasReport() {
+        return images > 0 || !"ABORTED".equals(result);
+    }
+
     /** "2.31 %", or a dash where no CTR is known. */
     public String ctr() {
         return Double.isNaN(meanCtr) ? "–" : String.format(Locale.ROOT, "%.2f %%", 100 * meanCtr);

@@ -62,6 +62,11 @@ final class RunsFile {
         return entries.isEmpty() ? null : entries.get(0);
     }
 
+    /** The newest run of a key that has a report; null: there is none. */
+    RunEntry newestReport(String key) throws IOException {
+        return entries(key).stream().filter(RunEntry::hasReport).findFirst().orElse(null);
+    }
+
     /** Adds a run, or replaces what was known of the same build and key. */
     void put(RunEntry added) throws IOException {
         synchronized (RunsFile.class) {

@@ -16,6 +16,11 @@ public record Trend(RunEntry newest, List<RunEntry> entries) {
         return new Trend(entries.get(0), entries);
     }
 
+    /** The newest run that has a report. */
+    public RunEntry latest() {
+        return entries.stream().filter(RunEntry::hasReport).findFirst().orElse(newest);
+    }
+
     /** "x,y x,y ...", the oldest first; runs without a CTR are left out. */
     public String points() {
         List<RunEntry> known = entries.stream().filter(entry -> !Double.isNaN(entry.meanCtr())).toList();

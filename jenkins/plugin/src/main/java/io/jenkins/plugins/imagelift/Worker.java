@@ -50,7 +50,8 @@ final class Worker {
             throw new AbortException("imagelift: the worker could not be started on this agent: " + e.getMessage());
         }
         if (code != 0) {
-            throw new AbortException("imagelift: " + program + " version --json ended with exit code " + code);
+            throw new AbortException("imagelift: " + program + " version --json ended with exit code " + code
+                    + "; " + Agent.NEEDS);
         }
         String version = said.toString(StandardCharsets.UTF_8);
         listener.getLogger().println("imagelift: " + PlainText.line(version, 1000));
