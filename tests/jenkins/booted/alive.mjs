@@ -39,8 +39,11 @@ async function dashboard() {
 
 /** Scripts are off in the browser, too: this page is to be read where none run. */
 async function staticPage() {
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
+  // Told by the response instead, which has an address; and that no script runs is as it should be.
+  const expected = /^(Failed to load resource|Blocked script execution)/;
+  page.on('console', (message) => message.type() === 'error' && !expected.test(message.text()) && problems.push(message.text()));
+  page.on('response', (response) => response.status() >= 400 && !response.url().endsWith('/favicon.ico')
+    && problems.push(`${response.status()} ${response.url()}`));
   const answer = await page.goto(process.env.PAGE);
   const policy = answer.headers()['content-security-policy'] ?? '';
   require(policy.includes('sandbox') && policy.includes("default-src 'none'"), `not the policy of artifacts: ${policy}`);

@@ -109,7 +109,7 @@ class Rest:
         told = self.json(item)
         if told.get("cancelled"):
             raise AssertionError(f"{item} was cancelled in the queue")
-        return told.get("executable", {}).get("number")
+        return (told.get("executable") or {}).get("number")
 
     def end(self, job, number):
         """Waits for a build's end; returns its result."""
