@@ -9,6 +9,8 @@ Map<String, List<String>> businesses = [
 ]
 // Of the agents that have the worker. Not a parameter: who may build could choose another node.
 String agents = 'imagelift'
+// On these agents.
+String config = '/etc/imagelift/imagelift.json'
 
 businesses.each { String business, List<String> imageSources ->
   folder(business) {
@@ -31,7 +33,7 @@ businesses.each { String business, List<String> imageSources ->
       }
       definition {
         cps {
-          script("@Library('imagelift') _\nimageliftRun(label: '${agents}')\n")
+          script("@Library('imagelift') _\nimageliftRun(label: '${agents}', config: '${config}')\n")
           sandbox()
         }
       }

@@ -4,11 +4,12 @@
 
 def call(Map given = [:]) {
   Map options = [label: 'imagelift', shards: params.SHARDS ?: '1', checkout: false, plugin: true,
-                 credentialsId: '', embeddings: false, tool: ''] + given
+                 credentialsId: '', embeddings: false, tool: '', config: ''] + given
   int shards = checkedShards(options.shards.toString())
   // A Declarative job's first build does not have its parameters in the environment.
+  List configured = options.config ? ["IMAGELIFT_CONFIG=${options.config}"] : []
   withEnv(["BUSINESS=${params.BUSINESS}", "IMAGE_SOURCE=${params.IMAGE_SOURCE}",
-           "IMAGELIFT_DROP_EMBEDDINGS=${!options.embeddings}"]) {
+           "IMAGELIFT_DROP_EMBEDDINGS=${!options.embeddings}"] + configured) {
     if (shards == 1) {
       runWhole(options) // without a run id: it goes on with a run that was aborted
     } else {

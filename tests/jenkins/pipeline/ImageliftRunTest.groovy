@@ -131,6 +131,17 @@ facts['an installation of the worker goes before the PATH of the agents'] = {
   job.run(tool: 'new one')
   assert seen['PATH+IMAGELIFT'] == '/opt/imagelift-new one/bin'
 }
+facts['imagelift.json is where the job says, or where the agents say'] = {
+  def seen = { Map options ->
+    def job = build()
+    Map found = [:]
+    job.helper.registerAllowedMethod('imageliftRestore', []) { found.putAll(job.environment) }
+    job.run(options)
+    found.IMAGELIFT_CONFIG
+  }
+  assert seen(config: '/etc/a b.json') == '/etc/a b.json'
+  assert seen([:]) == null
+}
 facts['an agent on Windows is told what imagelift needs'] = {
   def job = build()
   job.unix = false
