@@ -71,7 +71,7 @@ public final class PageServer {
             String type = path.endsWith(".css") ? "text/css" : "text/javascript";
             send(exchange, type, Files.readAllBytes(webapp.resolve(path.substring(WEBAPP.length()))));
         } else {
-            exchange.sendResponseHeaders(path.equals("/favicon.ico") ? 204 : 404, -1);
+            exchange.sendResponseHeaders(path.endsWith("/favicon.ico") ? 204 : 404, -1);
         }
     }
 

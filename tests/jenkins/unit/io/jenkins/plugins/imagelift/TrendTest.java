@@ -16,6 +16,7 @@ class TrendTest {
         assertEquals("0.0,60.0 600.0,0.0", trend.points());
         assertEquals("4.00 %", trend.most());
         assertEquals(3, trend.newest().build());
+        assertEquals(List.of(1, 3), trend.dots().stream().map(dot -> dot.entry().build()).toList());
     }
 
     @Test

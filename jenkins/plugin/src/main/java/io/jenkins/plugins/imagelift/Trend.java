@@ -1,7 +1,9 @@
 package io.jenkins.plugins.imagelift;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The mean CTR of a business' pictures over its builds, as a line in a box of {@link #WIDTH} by
@@ -21,17 +23,26 @@ public record Trend(RunEntry newest, List<RunEntry> entries) {
         return entries.stream().filter(RunEntry::hasReport).findFirst().orElse(newest);
     }
 
-    /** "x,y x,y ...", the oldest first; runs without a CTR are left out. */
-    public String points() {
+    /** Where a run with a CTR stands in the box. */
+    public record Dot(double x, double y, RunEntry entry) {}
+
+    /** The oldest first; runs without a CTR are left out. */
+    public List<Dot> dots() {
         List<RunEntry> known = entries.stream().filter(entry -> !Double.isNaN(entry.meanCtr())).toList();
         double most = known.stream().mapToDouble(RunEntry::meanCtr).max().orElse(0);
-        StringBuilder points = new StringBuilder();
+        List<Dot> dots = new ArrayList<>();
         for (int i = known.size() - 1; i >= 0; i--) {
             double x = known.size() < 2 ? WIDTH / 2.0 : WIDTH * (known.size() - 1 - i) / (known.size() - 1.0);
             double y = most > 0 ? HEIGHT * (1 - known.get(i).meanCtr() / most) : HEIGHT;
-            points.append(String.format(Locale.ROOT, "%s%.1f,%.1f", points.isEmpty() ? "" : " ", x, y));
+            dots.add(new Dot(x, y, known.get(i)));
         }
-        return points.toString();
+        return dots;
+    }
+
+    /** "x,y x,y ..." of the line through them. */
+    public String points() {
+        return dots().stream().map(dot -> String.format(Locale.ROOT, "%.1f,%.1f", dot.x(), dot.y()))
+                .collect(Collectors.joining(" "));
     }
 
     /** What the upper edge stands for, such as "2.31 %". */
