@@ -3,28 +3,15 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "aws/flat_xml.h"
 #include "net/url.h"
 #include "source/index_page.h"
 
 namespace imagelift::source {
 namespace {
 
-/// The text between `<name>` and `</name>` from `at` on; moves `at` behind it. Enough for the
-/// flat documents of S3, whose texts hold no tags.
-std::optional<std::string_view> element(std::string_view xml, const std::string& name,
-                                        std::size_t& at) {
-  const auto open = xml.find("<" + name + ">", at);
-  if (open == std::string_view::npos) return std::nullopt;
-  const auto begin = open + name.size() + 2;
-  const auto end = xml.find("</" + name + ">", begin);
-  if (end == std::string_view::npos) return std::nullopt;
-  at = end + name.size() + 3;
-  return xml.substr(begin, end - begin);
-}
-
 std::optional<std::string> text_of(std::string_view xml, const std::string& name) {
-  std::size_t at = 0;
-  const auto text = element(xml, name, at);
+  const auto text = aws::element(xml, name);
   return text ? std::optional(decode_references(*text)) : std::nullopt;
 }
 
@@ -41,7 +28,7 @@ std::optional<BucketPage> parse_s3_page(std::string_view xml) {
   const bool encoded = text_of(xml, "EncodingType") == "url";
   BucketPage page;
   std::size_t at = 0;
-  while (const auto contents = element(xml, "Contents", at)) {
+  while (const auto contents = aws::element(xml, "Contents", at)) {
     auto key = text_of(*contents, "Key");
     if (!key) return std::nullopt;
     page.keys.push_back(encoded ? decoded_key(std::move(*key)) : std::move(*key));

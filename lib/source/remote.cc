@@ -38,6 +38,10 @@ net::Url endpoint_url(const std::string& endpoint, const std::string& what) {
   return url;
 }
 
+std::string gs_endpoint(const NetworkAccess& access) {
+  return access.gs_endpoint.empty() ? "https://storage.googleapis.com" : access.gs_endpoint;
+}
+
 net::HttpRequest get_request(const net::Url& url, const SourceOptions& options) {
   net::HttpRequest request;
   request.url = url;

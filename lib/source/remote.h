@@ -20,6 +20,9 @@ net::HttpOptions http_options(const SourceOptions& options);
 /// in the Error (usage) for one that is no URL.
 net::Url endpoint_url(const std::string& endpoint, const std::string& what);
 
+/// Where Google Cloud Storage is.
+std::string gs_endpoint(const NetworkAccess& access);
+
 /// GET with the bounds of the options.
 net::HttpRequest get_request(const net::Url& url, const SourceOptions& options);
 

@@ -55,12 +55,10 @@ struct NetworkAccess {
   bool allow_private = false;  ///< private, loopback and link-local addresses, see net/url_policy.h
   std::string s3_endpoint;     ///< e.g. http://minio:9000; then buckets are addressed by path
   std::string s3_region;       ///< empty: us-east-1, or the one that the bucket names
-  std::string s3_access_key;   ///< empty: anonymous
-  std::string s3_secret_key;
-  std::string s3_session_token;
-  std::string gs_endpoint;  ///< e.g. http://127.0.0.1:9023
-  std::string gs_token;     ///< OAuth bearer token; empty: anonymous
-  /// Asked for proxies when a remote source is opened; none is set by default.
+  std::string gs_endpoint;     ///< e.g. http://127.0.0.1:9023
+  std::string gs_token;        ///< OAuth bearer token; empty: anonymous
+  /// Asked for proxies and S3 credentials (aws/credentials_chain.h) when a remote source is opened;
+  /// by default nothing is set.
   Environment environment = [](const std::string&) { return std::nullopt; };
 };
 
@@ -73,11 +71,8 @@ struct SourceOptions {
 };
 
 /// Keeps the environment, and fills what is empty in `access` from AWS_ENDPOINT_URL_S3,
-/// AWS_ENDPOINT_URL, AWS_REGION, AWS_DEFAULT_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
-/// AWS_SESSION_TOKEN or, without a key there, the profile AWS_PROFILE (`default`) of
-/// AWS_SHARED_CREDENTIALS_FILE (~/.aws/credentials); STORAGE_EMULATOR_HOST, and
-/// GOOGLE_OAUTH_ACCESS_TOKEN or CLOUDSDK_AUTH_ACCESS_TOKEN. Throws imagelift::Error (usage) for
-/// half a key pair.
+/// AWS_ENDPOINT_URL, AWS_REGION, AWS_DEFAULT_REGION, STORAGE_EMULATOR_HOST, and
+/// GOOGLE_OAUTH_ACCESS_TOKEN or CLOUDSDK_AUTH_ACCESS_TOKEN.
 NetworkAccess with_environment(NetworkAccess access, const Environment& environment);
 
 }  // namespace imagelift::source

@@ -1,6 +1,7 @@
 // Lists an image source and fetches all of it, for the tests against real servers: one JSON object
 // per picture and per failure of the listing. Options come from the environment as in a run;
-// arguments: LOCATION [allow-private] [include=GLOB] [exclude=GLOB] [max-bytes=N] [attempts=N].
+// arguments: LOCATION [allow-private] [include=GLOB] [exclude=GLOB] [max-bytes=N] [attempts=N]
+// [concurrency=N].
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -32,6 +33,7 @@ source::SourceOptions options_from(std::span<char*> arguments) {
     if (argument.starts_with("exclude=")) options.selection.exclude.push_back(value);
     if (argument.starts_with("max-bytes=")) options.limits.max_bytes = std::stoull(value);
     if (argument.starts_with("attempts=")) options.transfer.attempts = std::stoi(value);
+    if (argument.starts_with("concurrency=")) options.transfer.concurrency = std::stoull(value);
   }
   options.access = source::with_environment(options.access, [](const std::string& name) {
     const char* value = std::getenv(name.c_str());

@@ -27,8 +27,8 @@ BOOST_AUTO_TEST_CASE(signatures_in_a_query_are_cut) {
 
 BOOST_AUTO_TEST_CASE(no_secret_is_among_the_shown_options) {
   RunOptions options;
-  options.source.access.s3_secret_key = "hidden-1";
-  options.source.access.gs_token = "hidden-2";
+  options.source.access.gs_token = "hidden-1";
+  options.source.access.environment = [](const std::string&) { return "hidden-2"; };
   options.images = "https://u:hidden-3@h/p?token=hidden-4";
   for (const auto& [name, value] : shown_options(options)) {
     BOOST_TEST(value.find("hidden") == std::string::npos, name);
