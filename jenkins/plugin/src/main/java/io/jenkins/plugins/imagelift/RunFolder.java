@@ -57,7 +57,8 @@ final class RunFolder {
         }
     }
 
-    private static final class Sizes extends MasterToSlaveFileCallable<HashMap<String, Long>> {
+    /** Runs where the folder is. */
+    static final class Sizes extends MasterToSlaveFileCallable<HashMap<String, Long>> {
         private static final long serialVersionUID = 1L;
 
         @Override
