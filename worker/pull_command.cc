@@ -92,11 +92,12 @@ class Pull {
 
   /// Takes what is new of one build. False: it is not the last one that is needed.
   bool is_last(const jenkins::Build& build) {
-    if (!has_finished_well(build)) return false;
+    const bool is_whole = has_finished_well(build);
+    if (!is_whole && !was_interrupted(build)) return false;
     bool has_run = false;
     const std::vector<std::string> folders = folders_with_store(build);
     for (const std::string& folder : folders) has_run = take(build, folder) || has_run;
-    if (folders.empty() && lost_in_ == 0 && builds_ == 0 && was_asked_for(build)) {
+    if (is_whole && folders.empty() && lost_in_ == 0 && builds_ == 0 && was_asked_for(build)) {
       lost_in_ = build.number;
     }
     return has_run && ++builds_ == options_.runs;
@@ -118,7 +119,7 @@ class Pull {
   /// Asks the small file first, so that large ones of known or other runs stay where they are.
   bool take(const jenkins::Build& build, const std::string& folder) {
     const RunFile run = run_file(build, folder + std::string(kRunName));
-    if (!is_asked_for(run)) return false;
+    if (!is_asked_for(run) && !was_interrupted(build)) return false;
     if (is_here(run)) {
       spdlog::info("build #{}: its run is here already", build.number);
       return true;
@@ -144,6 +145,12 @@ class Pull {
       return asked.empty() || asked == value;
     };
     return fits(options_.business, run.business) && fits(options_.image_source, run.image_source);
+  }
+
+  /// An aborted build of what is asked for: its store, without a run.json beside it, has the
+  /// history and the work so far, from which the next run goes on.
+  bool was_interrupted(const jenkins::Build& build) const {
+    return !build.building && build.result == jenkins::Result::aborted && was_asked_for(build);
   }
 
   /// By the build's parameters, for the run's own file is not there.

@@ -126,6 +126,20 @@ def test_a_history_whose_artifacts_are_gone_is_told_and_is_no_first_build(imagel
     pull(imagelift, job, "--business", "globex", "--image-source", "shop")
 
 
+def test_the_store_of_an_aborted_build_is_taken_where_its_names_are_asked_for(imagelift, job):
+    aborted = Build(16, "ABORTED", running=0)
+    aborted.add("out/imagelift.sqlite", job.builds[2].artifacts["out/imagelift.sqlite"])
+    aborted.parameters = {"BUSINESS": "acme", "IMAGE_SOURCE": "shop"}
+    job.builds.insert(0, aborted)
+    pull(imagelift, job, "--runs", 1)
+    assert stores_fetched(job) == ["13"]
+    (imagelift.folder / "local.sqlite").unlink()
+    job.requests.clear()
+    pull(imagelift, job, "--runs", 1, "--business", "acme", "--image-source", "shop")
+    assert stores_fetched(job) == ["16"]
+    assert len(runs(imagelift)) == 3
+
+
 def test_shards_beside_their_united_run_are_not_fetched(imagelift, job):
     build = job.builds[2]
     for name in ("imagelift.sqlite", "run.json"):

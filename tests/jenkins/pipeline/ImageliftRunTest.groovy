@@ -6,6 +6,7 @@ import org.codehaus.groovy.control.Phases
 /** A build: what its steps were asked, in order. */
 class RecordedBuild extends BasePipelineTest {
   List<String> steps = [].asSynchronized()
+  List<String> scripts = [].asSynchronized()
   Map<String, String> environment = [:]
   Map currentBuild = [startTimeInMillis: 1700000000000, result: null]
   int exitCode = 0
@@ -64,6 +65,7 @@ class RecordedBuild extends BasePipelineTest {
   private shell(String text, boolean status) {
     String at = environment.IMAGELIFT_SHARD
       ? " shard ${environment.IMAGELIFT_SHARD} in ${environment.IMAGELIFT_OUT}" : ''
+    scripts << text
     String command = (text =~ /imagelift (run|merge|pull)[^\n]*/).with { it.find() ? it.group() : text.trim() }
     steps << "sh $command$at".toString()
     if (failing && command.contains(failing)) {
@@ -211,12 +213,32 @@ facts['SHARDS other than 1 to 16 is an error before any node'] = {
     assert job.steps == []
   }
 }
+facts['every script is one that sh can read'] = {
+  for (Map given : [[SHARDS: '1'], [SHARDS: '2']]) {
+    for (boolean plugin : [true, false]) {
+      def job = build(given)
+      job.run(plugin: plugin, credentialsId: 'c')
+      assert job.scripts.size() > 1
+      for (String text : job.scripts) {
+        assert ['sh', '-n', '-c', text].execute().waitFor() == 0
+      }
+    }
+  }
+}
+def parses = { String name, String text ->
+  CompilationUnit unit = new CompilationUnit()
+  unit.addSource(name, text.replaceAll(/(?m)^@Library.*$/, ''))
+  unit.compile(Phases.CONVERSION)
+}
 facts['every Jenkinsfile parses'] = {
   for (String path : ['Jenkinsfile', 'jenkins/pipeline/Jenkinsfile']) {
-    CompilationUnit unit = new CompilationUnit()
-    unit.addSource(path, new File(root, path).text.replaceAll(/(?m)^@Library.*$/, ''))
-    unit.compile(Phases.CONVERSION)
+    parses(path, new File(root, path).text)
   }
+}
+facts['so do the examples of the documentation'] = {
+  List<String> examples = new File(root, 'docs/jenkins.md').text.findAll(/(?s)```groovy\n.*?```/)
+  assert examples.size() > 1
+  examples.each { parses('jenkins.md', it[9..-4]) }
 }
 
 facts.end()

@@ -65,7 +65,9 @@ facts['a job runs the library\'s step in the sandbox and names no business in it
   jobs.each { job ->
     assert job.all('sandbox')*.given == [[]]
     String text = job.all('script')[0].given[0]
-    assert text == "@Library('imagelift') _\nimageliftRun(label: 'imagelift', config: '/etc/imagelift/imagelift.json')\n"
+    assert text == """@Library('imagelift') _
+imageliftRun(label: 'imagelift', config: '/etc/imagelift/imagelift.json')
+"""
     new GroovyShell().parse(text.replaceAll(/(?m)^@Library.*$/, ''))
   }
 }
