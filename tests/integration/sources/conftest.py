@@ -39,7 +39,7 @@ class Outcome:
 def clean_environment(**changes):
     """Ours without what would change where requests go or who sends them."""
     kept = {name: value for name, value in os.environ.items()
-            if name.lower() not in PROXIES and not name.startswith(("AWS_", "GOOGLE_"))
+            if name.lower() not in PROXIES and not name.startswith(("AWS_", "GOOGLE_", "GS_"))
             and name != "STORAGE_EMULATOR_HOST"}
     # No test asks the cloud's metadata service, if this machine has one.
     return kept | {"HOME": "/nonexistent", "AWS_EC2_METADATA_DISABLED": "true"} | changes
