@@ -1,16 +1,11 @@
-"""S3 with the credentials of roles: moto's STS and metadata service, and a service of ours that
-replays what AWS documents of ECS, EKS and the metadata service, with their refusals."""
-import contextlib
-import datetime
-import http.server
-import json
-import threading
+"""S3 with the credentials of roles: from moto's STS and metadata service, and from role_servers."""
 import time
 
 import boto3
 import pytest
 from conftest import list_and_fetch, sha256
 from moto.server import ThreadedMotoServer
+from role_servers import instance, on_instance, recorder, role
 
 ROLE_ARN = "arn:aws:iam::123456789012:role/ads-agent"
 
@@ -33,66 +28,6 @@ def moto():
 
 
 PICTURES = {f"{name}.jpg": sha256(name.encode()) for name in ("a", "b", "c")}
-
-
-class Recorder:
-    """Answers by path, one answer after another, of which the last stays: bytes, a status with
-    bytes, or a function that makes one of these. Keeps what it was asked."""
-
-    def __init__(self, answers):
-        self.answers = {path: list(many) for path, many in answers.items()}
-        self.requests = []  # (method, path, headers)
-        recorder = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def answer(self):
-                recorder.requests.append((self.command, self.path, dict(self.headers)))
-                status, body = recorder.answer(self.path.partition("?")[0])
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_GET = do_PUT = do_POST = answer
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    def answer(self, path):
-        many = self.answers.get(path, [(404, b"")])
-        found = many.pop(0) if len(many) > 1 else many[0]
-        found = found() if callable(found) else found
-        return found if isinstance(found, tuple) else (200, found)
-
-    def asked(self, path):
-        return [headers for _, asked, headers in self.requests if asked.partition("?")[0] == path]
-
-
-@contextlib.contextmanager
-def recorder(answers):
-    found = Recorder(answers)
-    thread = threading.Thread(target=found.server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield found
-    finally:
-        found.server.shutdown()
-        thread.join()
-        found.server.server_close()
-
-
-def role(key, seconds=3600, secret="very-secret-key"):
-    """What the metadata service and containers' services answer, ending in so many seconds."""
-    def made():
-        end = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=seconds)
-        return json.dumps({"Code": "Success", "Type": "AWS-HMAC", "AccessKeyId": key,
-                           "SecretAccessKey": secret, "Token": f"very-secret-token-of-{key}",
-                           "Expiration": end.strftime("%Y-%m-%dT%H:%M:%SZ")}).encode()
-    return made
 
 
 def keys_used(requests):
@@ -119,18 +54,6 @@ def slow_picture():
 def slow_bucket():
     return recorder({"/ads-bucket/": [LISTING],
                      **{f"/ads-bucket/{name}.jpg": [slow_picture] for name in "abc"}})
-
-
-def on_instance(service, **more):
-    return {"AWS_EC2_METADATA_DISABLED": "false",
-            "AWS_EC2_METADATA_SERVICE_ENDPOINT": service.url, **more}
-
-
-def instance(*roles):
-    """A metadata service, version 2, whose role has these credentials one after another."""
-    return recorder({"/latest/api/token": [b"a-session-token"],
-                     "/latest/meta-data/iam/security-credentials/": [b"ads-agent"],
-                     "/latest/meta-data/iam/security-credentials/ads-agent": roles})
 
 
 # Against moto.
