@@ -1,4 +1,6 @@
 """jenkins/casc/jenkins.yaml with the places of a test, and what is ours in an export."""
+import copy
+
 import jars
 
 try:
@@ -7,7 +9,7 @@ except ImportError:
     jars.skip("PyYAML is not installed (./bootstrap install), so jenkins/casc is not applied")
 
 FILE = jars.ROOT / "jenkins/casc/jenkins.yaml"
-EXPORT, APPLY = "configuration-as-code/export", "configuration-as-code/apply"
+EXPORT, RELOAD = "configuration-as-code/export", "configuration-as-code/reload"
 # What reads each part of it; JCasC refuses a part that nothing reads.
 READERS = {"jobs": {"job-dsl", "cloudbees-folder", "workflow-job", "workflow-cps", "pipeline-groovy-lib"},
            "globalLibraries": {"pipeline-groovy-lib", "git"}}
@@ -40,6 +42,14 @@ def ours(told):
             "unclassified": {"imagelift": told["unclassified"]["imagelift"]}}
 
 
+def with_ours(given, told):
+    """`given` with another value of what is ours."""
+    united = copy.deepcopy(given)
+    for part in ("tool", "unclassified"):
+        united[part]["imagelift"] = told[part]["imagelift"]
+    return united
+
+
 def write(path, told):
     path.write_text(yaml.safe_dump(told), encoding="utf-8")
 
@@ -48,5 +58,7 @@ def exported(jenkins):
     return yaml.safe_load(jenkins.post(EXPORT)[1])
 
 
-def apply(jenkins, told):
-    jenkins.post(APPLY, kind="text/yaml", body=yaml.safe_dump(told).encode())
+def load(jenkins, told):
+    """As an administrator does who has changed the file."""
+    write(jenkins.home / "casc.yaml", told)
+    jenkins.post(RELOAD)

@@ -20,7 +20,7 @@ SANDBOXED = """
 """
 TRUSTED = """
   def build = jenkins.model.Jenkins.get().getItemByFullName('%s').getBuildByNumber(%d)
-  def libraries = build.allActions.findAll { it.class.simpleName == 'LibrariesAction' }.collectMany { it.libraries }
+  def libraries = build.allActions.findAll { it.getClass().simpleName == 'LibrariesAction' }.collectMany { it.libraries }
   print groovy.json.JsonOutput.toJson(libraries.collect { it.trusted })
 """
 CREDENTIALS = """
