@@ -96,6 +96,7 @@ net::HttpResult Server::send(net::HttpRequest request) {
   net::HttpResult result = client_.send(std::move(request), stop_);
   if (stop_.stop_requested()) throw run_error("stopped; a build that was started goes on");
   if (std::holds_alternative<net::HttpResponse>(result)) has_answered_ = true;
+  if (is_success(result)) has_served_ = true;
   return result;
 }
 
@@ -106,7 +107,12 @@ bool Server::is_passing(const net::HttpResult& result) const {
                                    FailureCode::name_not_resolved};
     return has_answered_ && std::ranges::find(kCodes, error->code) != kCodes.end();
   }
-  return std::ranges::find(kStatuses, status_of(result)) != kStatuses.end();
+  return is_unknown_for_now(result) ||
+         std::ranges::find(kStatuses, status_of(result)) != kStatuses.end();
+}
+
+bool Server::is_unknown_for_now(const net::HttpResult& result) const {
+  return status_of(result) == 401 && has_served_;
 }
 
 void Server::wait(std::chrono::milliseconds duration) {
@@ -134,6 +140,7 @@ net::HttpResult Server::ask(const net::HttpRequest& request) {
       return result;
     }
     if (patience.is_over()) {
+      if (is_unknown_for_now(result)) refuse(result);
       throw run_error("Jenkins is away for too long: " + reason_of(result));
     }
     if (!std::exchange(is_told, true)) note_("waiting for Jenkins: " + reason_of(result));
@@ -222,7 +229,8 @@ net::HttpResponse Server::post(std::string_view path, std::string_view query,
       continue;
     }
     // Of a starting controller it is known that it has not taken the form.
-    if (status_of(result) != 503 || patience.is_over()) refuse(result);
+    const bool is_starting = status_of(result) == 503 || is_unknown_for_now(result);
+    if (!is_starting || patience.is_over()) refuse(result);
     note_("waiting for Jenkins: " + reason_of(result));
     wait(patience.next_pause());
   }

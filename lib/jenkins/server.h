@@ -69,6 +69,8 @@ class Server {
 
  private:
   net::HttpResult ask(const net::HttpRequest& request);
+  /// 401 to whom it has served before: for some seconds of its start Jenkins knows no user.
+  bool is_unknown_for_now(const net::HttpResult& result) const;
   net::HttpResult try_post(const net::HttpRequest& request);
   net::HttpRequest moved(const net::HttpRequest& request, const net::HttpResponse& answer) const;
   bool take_crumb();
@@ -78,6 +80,7 @@ class Server {
   std::stop_token stop_;
   std::string crumb_field_, crumb_, cookies_;
   bool has_answered_ = false;
+  bool has_served_ = false;  ///< these credentials
   net::HttpClient client_;
 };
 

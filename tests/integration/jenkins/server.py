@@ -37,6 +37,7 @@ def redirect(location, status=302):
 
 DROPPED = Answer(status=None)  # the connection is closed without an answer
 STARTING = Answer(503, "Jenkins is getting ready to work")
+KNOWS_NOBODY = Answer(401, "Error 401 Unauthorized")  # for seconds after STARTING, also of good credentials
 
 
 class Build:

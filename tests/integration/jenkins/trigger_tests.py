@@ -7,7 +7,7 @@ import time
 
 import pytest
 from conftest import WITH_TOKEN, trigger
-from server import (CRUMB, DROPPED, PASSWORD, SESSION, STARTING, TOKEN, USER, Answer, Build, Jenkins,
+from server import (CRUMB, DROPPED, KNOWS_NOBODY, PASSWORD, SESSION, STARTING, TOKEN, USER, Answer, Build, Jenkins,
                     basic, redirect, running)
 
 WITH_PASSWORD = {"JENKINS_USER_ID": USER, "JENKINS_PASSWORD": PASSWORD}
@@ -168,9 +168,15 @@ def test_a_controller_that_restarts_while_waiting_is_waited_for(imagelift, jenki
 
 @pytest.mark.parametrize("place", ["/queue/item/7/api/json", "/12/api/json", "progressiveText"])
 def test_what_a_starting_controller_answers_is_passed_over(imagelift, jenkins, place):
-    jenkins.faults[place] = [DROPPED, STARTING, DROPPED, Answer(502), Answer(504)]
+    jenkins.faults[place] = [DROPPED, STARTING, KNOWS_NOBODY, DROPPED, Answer(502), Answer(504)]
     done = imagelift(*trigger(jenkins, "--follow"), environment=WITH_TOKEN)
     assert done.stdout == "hello\nworld\n"
+
+
+def test_credentials_that_are_refused_for_good_are_told_as_such(imagelift, jenkins):
+    jenkins.faults["/queue/item/7/api/json"] = [KNOWS_NOBODY] * 1000
+    done = imagelift(*trigger(jenkins, "--wait", "--patience", "0"), environment=WITH_TOKEN, expect=1)
+    assert "does not accept the credentials" in done.stderr
 
 
 def test_a_starting_controller_gets_the_form_again(imagelift, jenkins):
