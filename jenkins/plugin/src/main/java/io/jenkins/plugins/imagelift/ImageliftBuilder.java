@@ -160,7 +160,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         Agent.require(workspace, launcher);
         Names names = names(environment);
         WorkerCommand command = commandFor(run, workspace, environment, listener, names);
-        new RunFolder(workspace.child(folder)).clear();
+        new RunFolder(workspace.child(folder)).clear(names.key());
         Worker worker = new Worker(workspace, launcher, environment, listener);
         worker.tellVersion(command.program());
         try {

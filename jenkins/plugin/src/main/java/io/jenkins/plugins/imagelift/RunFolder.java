@@ -18,7 +18,7 @@ import jenkins.MasterToSlaveFileCallable;
 /** The folder of a run in a workspace, which may lie on an agent. */
 final class RunFolder {
     /** The worker's own state: what the next run of the same folder goes on from. Never archived. */
-    private static final String STATE = ".imagelift";
+    static final String STATE = ".imagelift";
     static final String STORE = "imagelift.sqlite";
     static final String SUMMARY = "summary.json";
 
@@ -28,13 +28,13 @@ final class RunFolder {
         this.folder = folder;
     }
 
-    /** Removes what an earlier build left, so that nothing of it is taken for this one's. */
-    void clear() throws IOException, InterruptedException {
-        for (FilePath child : folder.exists() ? folder.list() : java.util.List.<FilePath>of()) {
-            if (!child.getName().equals(STATE)) {
-                child.deleteRecursive();
-            }
-        }
+    /**
+     * Removes what an earlier build left, so that nothing of it is taken for this one's.
+     *
+     * @param key of the business and image source that the folder is for now
+     */
+    void clear(String key) throws IOException, InterruptedException {
+        folder.act(new FolderClearing(key));
     }
 
     /** Bytes of every plain file by its path below the folder; links are not followed. */

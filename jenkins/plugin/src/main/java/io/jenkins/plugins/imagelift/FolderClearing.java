@@ -1,0 +1,75 @@
+package io.jenkins.plugins.imagelift;
+
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Empties a run's folder where it is. The worker's own state, from which it goes on after an agent has
+ * died, stays if it is of the same business and image source: of another one it would bring the other's
+ * history into this one's. Links are removed, and not followed.
+ */
+final class FolderClearing extends MasterToSlaveFileCallable<Void> {
+    private static final long serialVersionUID = 1L;
+    private static final String MARK = "jenkins-key";
+    private final String key;
+
+    FolderClearing(String key) {
+        this.key = key;
+    }
+
+    @Override
+    public Void invoke(File folder, VirtualChannel channel) throws IOException {
+        Path root = folder.toPath();
+        Path state = root.resolve(RunFolder.STATE);
+        boolean goesOn = !Files.isSymbolicLink(root) && isOurs(state);
+        if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(root, new Removal(goesOn ? state : null));
+        }
+        Files.createDirectories(state);
+        Files.writeString(state.resolve(MARK), key);
+        return null;
+    }
+
+    private boolean isOurs(Path state) throws IOException {
+        Path mark = state.resolve(MARK);
+        return !Files.isSymbolicLink(state) && Files.isRegularFile(mark) && Files.readString(mark).equals(key);
+    }
+
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        private final Path kept;
+
+        Removal(Path kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            return path.equals(kept) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+            Files.delete(path);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path path, IOException problem) throws IOException {
+            if (problem != null) {
+                throw problem;
+            }
+            if (kept == null || !kept.startsWith(path)) {
+                Files.delete(path);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
