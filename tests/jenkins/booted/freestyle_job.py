@@ -57,6 +57,17 @@ class FreestyleJob(InJenkins):
         then = self.expect("FAILURE", JOB, "gone")
         self.assertIn(f"was in #{number}, which is gone", self.jenkins.log(JOB, then))
 
+    def test_a_restarted_jenkins_shows_what_was_published_and_goes_on_from_it(self):
+        number = self.expect("SUCCESS", JOB, "restarted")
+        page = f"job/{JOB}/{number}/imagelift/"
+        before = self.jenkins.json(page + "api/json")
+        self.jenkins.restart()
+        self.assertEqual(self.jenkins.json(page + "api/json"), before)
+        self.assertIn(b"restarted", self.jenkins.get(page))
+        self.assertEqual(self.jenkins.ask(page + "report/data.json")[0], 200)
+        then = self.expect("SUCCESS", JOB, "restarted")
+        self.assertEqual(self.stand_in_store(JOB, then), [f"restarted {number}", f"restarted {then}"])
+
     def test_an_aborted_build_leaves_its_store_to_the_next(self):
         number = self.jenkins.begin(JOB, BUSINESS="slow", IMAGE_SOURCE="shop")
         self.when_logged(JOB, number, "waiting")
