@@ -134,6 +134,13 @@ class Configuration(unittest.TestCase):
         document = json.loads((ROOT / "demo" / "imagelift.json").read_text(encoding="utf-8"))
         self.assertIsNone(first_problem("imagelift", document))
 
+    def test_the_examples_of_the_documentation_are_valid(self):
+        for page in ("README.md", "docs/jenkins.md"):
+            examples = re.findall(r"```json\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+            self.assertTrue(examples, page)
+            for example in examples:
+                self.assertIsNone(first_problem("imagelift", json.loads(example)), page)
+
     def test_an_unknown_option_is_rejected(self):
         self.assertIsNotNone(first_problem("imagelift", {"acme": {"shop": {"imagse": "x"}}}))
 
