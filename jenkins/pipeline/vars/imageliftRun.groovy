@@ -4,7 +4,8 @@
 
 def call(Map given = [:]) {
   Map options = [label: 'imagelift', shards: params.SHARDS ?: '1', checkout: false, plugin: true,
-                 credentialsId: '', embeddings: false, tool: '', config: ''] + given
+                 credentialsId: '', embeddings: false, tool: '', config: '',
+                 startAnew: false] + given
   int shards = checkedShards(options.shards.toString())
   // A Declarative job's first build does not have its parameters in the environment.
   List configured = options.config ? ["IMAGELIFT_CONFIG=${options.config}"] : []
@@ -107,6 +108,9 @@ private void fetchSources(Map options) {
 // Leaves imagelift-previous.sqlite, or nothing where there was no run before.
 private void restore(Map options) {
   sh 'rm -f imagelift-previous.sqlite'
+  if (options.startAnew) {
+    return
+  }
   if (options.plugin) {
     imageliftRestore()
   } else if (options.credentialsId) {

@@ -144,6 +144,14 @@ facts['imagelift.json is where the job says, or where the agents say'] = {
   assert seen(config: '/etc/a b.json') == '/etc/a b.json'
   assert seen([:]) == null
 }
+facts['a history begins anew where the job says so, and is the plugin\'s from then on'] = {
+  def job = build()
+  assert job.run(startAnew: true) == ''
+  assert !job.having('imageliftRestore') && job.having('imageliftPublish [exitCode:0]')
+  job = build()
+  job.run(startAnew: true, plugin: false, credentialsId: 'c')
+  assert !job.having('imagelift pull')
+}
 facts['an agent on Windows is told what imagelift needs'] = {
   def job = build()
   job.unix = false
