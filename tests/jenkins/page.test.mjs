@@ -95,6 +95,7 @@ test('hostile names are text: without scripts, with them, and in the title', asy
   for (const javaScriptEnabled of [true, false]) {
     const { page, problems, close } = await open(build, { javaScriptEnabled });
     if (!javaScriptEnabled) {
+      assert.ok(!(await page.locator('.loading').isVisible()));
       assert.match(await page.locator('#static strong').innerText(), /<img src=x/);
       assert.equal(await page.locator('#static a').getAttribute('href'), '/jenkins/job/folder/job/ads/12/artifact/imagelift/report/index.html');
     }
