@@ -110,9 +110,9 @@ class Store {
   void for_each_image(RunId run, const std::function<void(const RunImage&)>& callback,
                       ImageParts parts = ImageParts::all) const;
 
-  /// Forgets all embeddings (5 kB of each picture and model) and gives their space back. The
-  /// answers stay, and are known again once an embedding is put or merged. Not inside a
-  /// transaction.
+  /// Forgets all embeddings (5 kB of each picture and model) and gives their space back, if the
+  /// disk has room for that. The answers stay, and are known again once an embedding is put or
+  /// merged. Not inside a transaction.
   void drop_embeddings();
 
   /// Closes the books: one file with nothing beside it, integrity checked. The store stays open
