@@ -47,7 +47,7 @@ class PipelineJobs(InJenkins):
     def calling(self, name, options):
         return self.job(name, with_script(CONFIG, f"@Library('imagelift') _\nimageliftRun(label: 'imagelift', {options})\n"))
 
-    def tests_told(self, job, number):
+    def junit_told(self, job, number):
         return self.jenkins.json(f"{job_path(job)}/{number}/testReport/api/json")
 
     @needs(*PIPELINE)
@@ -64,7 +64,7 @@ class PipelineJobs(InJenkins):
         number = self.jenkins.json(f"job/{job}/api/json?tree=lastBuild[number]")["lastBuild"]["number"]
         self.assertEqual(sorted(self.stand_in_store(job, number)), [f"apart {number} 1/2", f"apart {number} 2/2"])
         self.assertLessEqual({"shard-1/run.json", "shard-2/run.json"}, self.jenkins.artifacts(job, number))
-        self.assertEqual(self.tests_told(job, number)["passCount"], 1)
+        self.assertEqual(self.junit_told(job, number)["passCount"], 1)
         self.in_chromium("dashboard", f"job/{job}/{number}/")
 
     @needs(*PIPELINE)
@@ -75,7 +75,7 @@ class PipelineJobs(InJenkins):
         features = [self.artifact(name, number, "imagelift/features.json") for name, number in numbers.items()]
         self.assertEqual(features[0], features[1])
         self.assertNotEqual(json.loads(features[0]), {})
-        counted = [self.tests_told(name, number)["passCount"] for name, number in numbers.items()]
+        counted = [self.junit_told(name, number)["passCount"] for name, number in numbers.items()]
         self.assertEqual(counted[0], counted[1])
         again = self.expect("SUCCESS", "sharded", "photos", "few", SHARDS=2)
         self.assertEqual(self.runs_in_store("sharded", again), 2)
