@@ -18,8 +18,7 @@ import java.io.IOException;
 public final class FinishedRuns extends RunListener<Run<?, ?>> {
     @Override
     public void onCompleted(Run<?, ?> run, TaskListener listener) {
-        Result result = run.getResult();
-        if (result == Result.FAILURE || result == Result.NOT_BUILT) {
+        if (!isOfAChain(run.getResult())) {
             return;
         }
         // A build may run as a user who may not keep builds; the chain is the plugin's own concern.
@@ -30,6 +29,11 @@ public final class FinishedRuns extends RunListener<Run<?, ?>> {
         } catch (IOException e) {
             listener.error("imagelift: the job's history could not be written: " + e.getMessage());
         }
+    }
+
+    /** Whether a build with this result is one from which the next goes on. */
+    static boolean isOfAChain(Result result) {
+        return result != null && result != Result.FAILURE && result != Result.NOT_BUILT;
     }
 
     private static void record(Run<?, ?> run, ImageliftAction action) throws IOException {

@@ -25,7 +25,9 @@ final class PreviousStore {
     static boolean restore(Job<?, ?> job, Names names, FilePath target, PrintStream log)
             throws IOException, InterruptedException {
         target.delete();
-        RunEntry head = new RunsFile(job.getRootDir()).newest(names.key());
+        RunsFile runs = new RunsFile(job.getRootDir());
+        RecoveredRuns.recover(job, runs);
+        RunEntry head = runs.newest(names.key());
         if (head == null) {
             log.println("imagelift: first build of this business and image source");
             return false;
