@@ -112,10 +112,10 @@ def test_hmac_keys_list_and_fetch_as_s3_does():
         endpoint = f"http://{host}:{port}"
         client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1",
                               aws_access_key_id="any", aws_secret_access_key="any")
-        client.create_bucket(Bucket="ads-bucket")
+        client.create_bucket(Bucket="hmac-bucket")
         for name in NAMES:
-            client.put_object(Bucket="ads-bucket", Key="p/" + name, Body=name.encode())
-        outcome = list_and_fetch("gs://ads-bucket/p", STORAGE_EMULATOR_HOST=endpoint, **HMAC_KEYS)
+            client.put_object(Bucket="hmac-bucket", Key="p/" + name, Body=name.encode())
+        outcome = list_and_fetch("gs://hmac-bucket/p", STORAGE_EMULATOR_HOST=endpoint, **HMAC_KEYS)
     finally:
         server.stop()
     assert outcome.pictures == {name: sha256(name.encode()) for name in NAMES}

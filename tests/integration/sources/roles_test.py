@@ -12,15 +12,16 @@ ROLE_ARN = "arn:aws:iam::123456789012:role/ads-agent"
 
 @pytest.fixture(scope="module")
 def moto():
+    """Its buckets are those of every server of moto in this process."""
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
     endpoint = f"http://{host}:{port}"
     client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1",
                           aws_access_key_id="any", aws_secret_access_key="any")
-    client.create_bucket(Bucket="ads-bucket")
+    client.create_bucket(Bucket="role-bucket")
     for name in ("a", "b", "c"):
-        client.put_object(Bucket="ads-bucket", Key=f"{name}.jpg", Body=name.encode())
+        client.put_object(Bucket="role-bucket", Key=f"{name}.jpg", Body=name.encode())
     client.create_bucket(Bucket="public-bucket")
     client.put_object(Bucket="public-bucket", Key="a.jpg", Body=b"a", ACL="public-read")
     yield endpoint
@@ -61,14 +62,14 @@ def slow_bucket():
 def test_web_identity_takes_a_role_of_sts(moto, tmp_path):
     token = tmp_path / "token"
     token.write_text("very-secret-header.claims.signature\n")
-    outcome = list_and_fetch("s3://ads-bucket/", AWS_ENDPOINT_URL=moto, AWS_ROLE_ARN=ROLE_ARN,
+    outcome = list_and_fetch("s3://role-bucket/", AWS_ENDPOINT_URL=moto, AWS_ROLE_ARN=ROLE_ARN,
                              AWS_WEB_IDENTITY_TOKEN_FILE=str(token))
     assert outcome.pictures == PICTURES
     assert "very-secret" not in outcome.text
 
 
 def test_the_metadata_service_gives_the_role_of_the_instance(moto):
-    outcome = list_and_fetch("s3://ads-bucket/", AWS_ENDPOINT_URL_S3=moto,
+    outcome = list_and_fetch("s3://role-bucket/", AWS_ENDPOINT_URL_S3=moto,
                              AWS_EC2_METADATA_DISABLED="false",
                              AWS_EC2_METADATA_SERVICE_ENDPOINT=moto)
     assert outcome.pictures == PICTURES
@@ -77,7 +78,7 @@ def test_the_metadata_service_gives_the_role_of_the_instance(moto):
 def test_without_any_credentials_requests_are_not_signed(moto):
     outcome = list_and_fetch("s3://public-bucket/", AWS_ENDPOINT_URL_S3=moto)
     assert outcome.pictures == {"a.jpg": sha256(b"a")}
-    private = list_and_fetch("s3://ads-bucket/", AWS_ENDPOINT_URL_S3=moto)
+    private = list_and_fetch("s3://role-bucket/", AWS_ENDPOINT_URL_S3=moto)
     assert set(private.failures.values()) == {"access_denied"}
 
 
