@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """What `run` is made of, without a Jenkins: plugins of a folder, the configuration, the library's repository, the
 stand-in of the worker, logs of a Jenkins that does not start, processes that end with us."""
+import inspect
 import os
 import pathlib
+import runpy
 import signal
 import subprocess
 import sys
@@ -79,6 +81,17 @@ class Configuration(InFolder):
         self.assertNotIn("jobs", told)
         self.assertEqual(set(told["unclassified"]), {"imagelift"})
 
+    def test_complaints_about_the_file_are_found_under_a_shortened_logger_too(self):
+        def line(level, said):
+            return f"2026-01-02 03:04:05.678+0000 [id=30]\t{level}\t{said}"
+
+        complaints = [line("WARNING", "jenkins.model.Jenkins$5#runTask: ConfigurationAsCode.init failed perhaps due to plugins"),
+                      line("WARNING", "i.j.p.c.impl.attributes.Attribute#check: 'home' is deprecated"),
+                      line("SEVERE", "i.j.plugins.casc.BaseConfigurator#configure: no attribute 'maxFail'")]
+        others = [line("WARNING", "i.j.p.c.i.DefaultConfiguratorRegistry#internalLookup: Configuration-as-Code can't handle type class X"),
+                  line("WARNING", "i.j.p.credentials.X#y: another plugin"), line("INFO", "i.j.p.c.X#y: Reading casc.yaml")]
+        self.assertEqual(casc.complaints("\n".join(complaints + others)), complaints)
+
     def test_the_library_has_the_tag_that_the_configuration_names(self):
         repository = library.repository(self.folder / "library")
         told = casc.configuration(self.folder, repository, casc.READERS["globalLibraries"])
@@ -138,6 +151,15 @@ class Logs(unittest.TestCase):
         self.assertIn("No such property: webSocket", controller.verdict(log))
 
 
+class Suites(unittest.TestCase):
+    def test_what_is_named_like_a_test_is_one(self):
+        given = runpy.run_path(str(jars.HERE / "run"))
+        cases = [case for suite in given["suite"](given["ALONE"] + given["WITH_PLUGINS"], []) for each in suite for case in each]
+        self.assertGreater(len(cases), 40)
+        wanting = [case.id() for case in cases if inspect.signature(getattr(case, case.id().rpartition(".")[2])).parameters]
+        self.assertEqual(wanting, [])
+
+
 class StandIn(InFolder):
     def worker(self, *words, code=0, **environment):
         made = self.folder / "made"
@@ -154,7 +176,7 @@ class StandIn(InFolder):
 
     def test_a_run_adds_a_line_to_the_store_before(self):
         self.worker("run", "--out=first")
-        self.worker("run", "--out", "second", "--db", "first/imagelift.sqlite", BUILD_NUMBER="8")
+        self.worker("run", "--out", "second", "--db", "first/imagelift.sqlite", "--drop-embeddings", BUILD_NUMBER="8")
         self.assertEqual(self.store("second"), ["acme 7", "acme 8"])
 
     def test_shards_are_merged_without_saying_the_past_twice(self):

@@ -1,5 +1,6 @@
 """jenkins/casc/jenkins.yaml with the places of a test, and what is ours in an export."""
 import copy
+import re
 
 import jars
 
@@ -13,6 +14,14 @@ EXPORT, RELOAD = "configuration-as-code/export", "configuration-as-code/reload"
 # What reads each part of it; JCasC refuses a part that nothing reads.
 READERS = {"jobs": {"job-dsl", "cloudbees-folder", "workflow-job", "workflow-cps", "pipeline-groovy-lib"},
            "globalLibraries": {"pipeline-groovy-lib", "git"}}
+# A logger's name is shortened from its front, to io.jenkins.plugins.casc or i.j.p.c as the rest leaves room.
+COMPLAINT = re.compile(r"\t(?:WARNING|SEVERE)\t.*(?:casc|\bi\.j\.p\.c\.|ConfigurationAsCode|Configuration-as-Code)")
+OF_EXPORTS = "Configuration-as-Code can't handle type"  # parts of Jenkins' own that an export comes upon
+
+
+def complaints(log):
+    """Lines in which JCasC, or Jenkins of it, tells that something is wrong."""
+    return [line for line in log.splitlines() if COMPLAINT.search(line) and OF_EXPORTS not in line]
 
 
 def placed(home, repository):

@@ -25,6 +25,7 @@ option() {
 shift
 while [ $# -gt 0 ]; do
   case $1 in
+    --drop-embeddings) ;;
     --*=*) option "${1%%=*}" "${1#*=}" ;;
     --*)
       option "$1" "$2"
