@@ -55,11 +55,13 @@ ExitCode trigger(const TriggerOptions& options, const ProcessEnvironment& enviro
                  std::stop_token stop) {
   check(options.parameters);
   jenkins::Server server = connect(options.jenkins, environment, std::move(stop));
-  const std::uint64_t item = jenkins::start_build(server, parameters_of(options));
-  spdlog::info("job {}: queue item {}", options.jenkins.job, item);
+  jenkins::BuildRequest request{.parameters = parameters_of(options)};
+  if (options.waits()) request.next_build = jenkins::next_build(server);
+  request.queue_item = jenkins::start_build(server, request.parameters);
+  spdlog::info("job {}: queue item {}", options.jenkins.job, request.queue_item);
   if (!options.waits()) return ExitCode::done;
 
-  const auto build = jenkins::await_start(server, item);
+  const auto build = jenkins::await_start(server, request);
   if (!build) {
     spdlog::warn("the build was cancelled in the queue");
     return ExitCode::interrupted;

@@ -133,6 +133,12 @@ std::vector<Build> parse_builds(std::string_view text) {
   return builds;
 }
 
+std::uint64_t parse_next_build(std::string_view text) {
+  const std::uint64_t number = number_in(object_of(text), "nextBuildNumber");
+  if (number == 0) throw unexpected();
+  return number;
+}
+
 std::vector<Fingerprint> parse_fingerprints(std::string_view text) {
   std::vector<Fingerprint> fingerprints;
   each(object_of(text), "fingerprint", [&](const json& fingerprint) {

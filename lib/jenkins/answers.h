@@ -56,11 +56,13 @@ inline constexpr std::string_view kBuildTree =
     "number,queueId,building,result,artifacts[relativePath]";
 inline constexpr std::string_view kListedBuildTree =
     "number,queueId,building,result,artifacts[relativePath],actions[parameters[name,value]]";
+inline constexpr std::string_view kNextBuildTree = "nextBuildNumber";
 inline constexpr std::string_view kFingerprintTree = "fingerprint[fileName,hash]";
 
 QueueItem parse_queue_item(std::string_view json);
 Build parse_build(std::string_view json);
 std::vector<Build> parse_builds(std::string_view json);  ///< `allBuilds` of a job, newest first
+std::uint64_t parse_next_build(std::string_view json);   ///< the number of a job's next build
 std::vector<Fingerprint> parse_fingerprints(std::string_view json);
 Crumb parse_crumb(std::string_view json);
 

@@ -22,14 +22,23 @@ std::string build_path(const Server& server, std::uint64_t build) {
   return server.job() + "/" + std::to_string(build);
 }
 
-/// The build that came from an item which is no longer in the queue.
-std::optional<std::uint64_t> build_of_item(Server& server, std::uint64_t queue_item) {
-  std::optional<std::uint64_t> found;
-  visit_builds(server, kPage, [&](const Build& build) {
-    if (build.queue_item == queue_item) found = build.number;
-    return !found;
+bool has_parameters(const Build& build, const BuildParameters& parameters) {
+  return std::ranges::all_of(parameters, [&](const auto& parameter) {
+    return std::ranges::find(build.parameters, parameter) != build.parameters.end();
   });
-  return found;
+}
+
+/// The build that came from a request whose item is no longer in the queue: the item's, else the
+/// first one after the request that has its parameters.
+std::optional<std::uint64_t> build_of(Server& server, const BuildRequest& request) {
+  std::optional<std::uint64_t> of_item, first_alike;
+  visit_builds(server, kPage, [&](const Build& build) {
+    if (build.number < request.next_build) return false;
+    if (build.queue_item == request.queue_item) of_item = build.number;
+    if (has_parameters(build, request.parameters)) first_alike = build.number;
+    return !of_item;
+  });
+  return of_item ? of_item : first_alike;
 }
 
 Build ask_about(Server& server, std::uint64_t build) {
@@ -44,6 +53,10 @@ std::string tree(std::string_view members) {
   return "tree=" + net::percent_encode(members);
 }
 
+std::uint64_t next_build(Server& server) {
+  return parse_next_build(text_of(server.get(server.job() + "/api/json", tree(kNextBuildTree))));
+}
+
 std::uint64_t start_build(Server& server, const BuildParameters& parameters) {
   const auto answer =
       server.post(server.job() + "/buildWithParameters", "delay=0sec", form_encoded(parameters));
@@ -55,8 +68,9 @@ std::uint64_t start_build(Server& server, const BuildParameters& parameters) {
   return *item;
 }
 
-std::optional<std::uint64_t> await_start(Server& server, std::uint64_t queue_item) {
-  const std::string path = "/queue/item/" + std::to_string(queue_item) + "/api/json";
+std::optional<std::uint64_t> await_start(Server& server, const BuildRequest& request) {
+  const std::string item_name = std::to_string(request.queue_item);
+  const std::string path = "/queue/item/" + item_name + "/api/json";
   Patience missing(server.options().pace);
   std::string told;
   while (true) {
@@ -67,11 +81,10 @@ std::optional<std::uint64_t> await_start(Server& server, std::uint64_t queue_ite
       if (item.why != told) server.note("in the queue: " + item.why);
       told = item.why;
       missing.renew();
-    } else if (const auto build = build_of_item(server, queue_item)) {
+    } else if (const auto build = build_of(server, request)) {
       return build;
     } else if (missing.is_over()) {
-      throw run_error("the queue item " + std::to_string(queue_item) +
-                      " has vanished, and no build came from it");
+      throw run_error("the queue item " + item_name + " has vanished, and no build came from it");
     }
     server.wait(server.options().pace.poll);
   }

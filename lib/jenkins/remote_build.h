@@ -15,13 +15,25 @@ namespace imagelift::jenkins {
 
 using BuildParameters = std::vector<std::pair<std::string, std::string>>;
 
+/// A build that was asked for.
+struct BuildRequest {
+  std::uint64_t queue_item = 0;
+  std::uint64_t next_build = 0;  ///< number of the job's next build before the request
+  BuildParameters parameters;
+};
+
+/// The number that the job's next build will have.
+std::uint64_t next_build(Server& server);
+
 /// Asks for a build with these parameters, without Jenkins' quiet period. Returns the number of the
 /// queue item, which may be an earlier one: Jenkins folds equal requests that still wait.
 std::uint64_t start_build(Server& server, const BuildParameters& parameters);
 
-/// Waits until the item has become a build, and returns its number; empty where it was cancelled.
-/// An item that Jenkins has forgotten is looked for among the job's builds.
-std::optional<std::uint64_t> await_start(Server& server, std::uint64_t queue_item);
+/// Waits until the request has become a build, and returns its number; empty where it was
+/// cancelled. Where Jenkins has forgotten its queue item, the build is looked for among the job's:
+/// first by the item, then by the parameters, since a Pipeline that went on after a restart has the
+/// item of its resumption.
+std::optional<std::uint64_t> await_start(Server& server, const BuildRequest& request);
 
 /// Takes pieces of the build's console, as they come; foreign bytes.
 using ConsoleSink = std::function<void(std::string_view)>;

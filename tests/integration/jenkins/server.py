@@ -48,7 +48,7 @@ class Build:
         self.states = [{"building": True, "result": None}] * running
         self.states.append({"building": False, "result": result})
         self.fingerprints = {}
-        self.parameters = {}
+        self.parameters, self.queue_item = {}, 7
 
     def add(self, path, content, recorded=None):
         """`recorded`: the content whose fingerprint Jenkins keeps; None: it keeps none."""
@@ -59,7 +59,7 @@ class Build:
     def state(self):
         now = self.states.pop(0) if len(self.states) > 1 else self.states[0]
         parameters = [{"name": name, "value": value} for name, value in self.parameters.items()]
-        return {**now, "number": self.number, "queueId": 7, "actions": [{}, {
+        return {**now, "number": self.number, "queueId": self.queue_item, "actions": [{}, {
             "parameters": parameters}], "artifacts": [
             {"relativePath": path} for path in self.artifacts], "fingerprint": [
             {"fileName": path, "hash": md5} for path, md5 in self.fingerprints.items()]}
@@ -74,7 +74,7 @@ class Jenkins:
         self.trigger = Answer(201, b"", {"Location": f"http://internal.example{prefix}/queue/item/7/"})
         self.queue = [{"why": "In the quiet period. Expires in 1 sec"},
                       {"why": None, "executable": {"number": 12}}]
-        self.builds = [Build()]
+        self.builds, self.next_build = [Build()], 12
         self.faults = {}
         self.requests = []  # (method, path with query, headers, body)
         self.server, self.thread, self.port = None, None, 0
@@ -149,6 +149,8 @@ class Jenkins:
         if path == "/queue/item/7/api/json":
             state = self.queue.pop(0) if len(self.queue) > 1 else self.queue[0]
             return Answer(404) if state is None else as_json(state)
+        if path == self.job + "/api/json" and query == "tree=nextBuildNumber":
+            return as_json({"nextBuildNumber": self.next_build})
         if path == self.job + "/api/json":
             return as_json(listed(self.builds, urllib.parse.parse_qs(query)["tree"][0]))
         for build in self.builds:

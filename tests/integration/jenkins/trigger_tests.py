@@ -68,10 +68,17 @@ STATUSES = [
     f"{answer.status}-{sentence.split()[-1]}" for answer, sentence in STATUSES])
 def test_each_refusal_is_one_sentence(imagelift, jenkins, answer, sentence):
     jenkins.faults[TRIGGER] = [answer]
-    done = imagelift(*trigger(jenkins, "--wait"), environment=WITH_TOKEN, expect=1)
+    done = imagelift(*trigger(jenkins), environment=WITH_TOKEN, expect=1)
     [line] = done.stderr.splitlines()
     assert sentence in line
     assert TOKEN not in line
+
+
+def test_who_may_not_follow_a_build_asks_for_none(imagelift, jenkins):
+    jenkins.faults["/imagelift/api/json"] = [Answer(401)]
+    done = imagelift(*trigger(jenkins, "--wait"), environment=WITH_TOKEN, expect=1)
+    assert "does not accept the credentials of the user 'ci'" in done.stderr
+    assert jenkins.asked("buildWithParameters") == []
 
 
 def test_anonymous_callers_are_told_what_to_set(imagelift, jenkins):
@@ -136,6 +143,27 @@ def test_a_queue_item_that_vanishes_is_found_among_the_builds(imagelift, jenkins
     done = imagelift(*trigger(jenkins, "--wait"), environment=WITH_TOKEN)
     assert "Waiting for next available executor" in done.stderr
     assert "build #12: SUCCESS" in done.stderr
+
+
+def alike(number, queue_item):
+    build = Build(number)
+    build.parameters, build.queue_item = {"BUSINESS": "acme", "IMAGE_SOURCE": "shop"}, queue_item
+    return build
+
+
+def test_a_pipeline_that_went_on_after_a_restart_is_found_by_its_parameters(imagelift, jenkins):
+    """It has the queue item of its resumption then."""
+    other = Build(12)
+    other.queue_item = 6
+    jenkins.queue, jenkins.builds = [None], [alike(14, 10), alike(13, 9), other, alike(11, 5)]
+    done = imagelift(*trigger(jenkins, "--wait"), environment=WITH_TOKEN)
+    assert "build #13: SUCCESS" in done.stderr
+
+
+def test_an_earlier_build_with_the_same_parameters_is_not_the_one_that_was_asked_for(imagelift, jenkins):
+    jenkins.queue, jenkins.builds = [None], [alike(11, 5)]
+    done = imagelift(*trigger(jenkins, "--wait", "--patience", "0"), environment=WITH_TOKEN, expect=1)
+    assert "vanished" in done.stderr
 
 
 def test_a_queue_item_that_no_build_came_from_is_an_error(imagelift, jenkins):

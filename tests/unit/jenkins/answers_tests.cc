@@ -59,6 +59,11 @@ BOOST_AUTO_TEST_CASE(a_build_tells_the_texts_among_its_parameters) {
   BOOST_TEST(build.parameters[0].second == "acme");
 }
 
+BOOST_AUTO_TEST_CASE(a_job_tells_the_number_of_its_next_build) {
+  BOOST_TEST(parse_next_build(R"({"nextBuildNumber": 12})") == 12u);
+  BOOST_CHECK_THROW(parse_next_build("{}"), Error);
+}
+
 BOOST_AUTO_TEST_CASE(values_of_unexpected_types_are_passed_over) {
   const QueueItem item = parse_queue_item(R"({"why":[1],"cancelled":"yes","executable":"x"})");
   BOOST_TEST(item.why.empty());
