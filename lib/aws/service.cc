@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
+
+#include "net/wait.h"
 
 namespace imagelift::aws {
 namespace {
@@ -29,13 +29,6 @@ bool is_passing(const net::HttpResult& result) {
   }
   const int status = std::get<net::HttpResponse>(result).status;
   return std::ranges::find(kStatuses, status) != kStatuses.end();
-}
-
-void wait(std::chrono::milliseconds duration, const std::stop_token& stop) {
-  std::mutex mutex;
-  std::condition_variable_any changed;
-  std::unique_lock lock(mutex);
-  changed.wait_for(lock, stop, duration, [] { return false; });
 }
 
 std::string without_full_stop(std::string sentence) {
@@ -67,7 +60,7 @@ net::HttpResult Service::send(const net::HttpRequest& request, const std::stop_t
   for (int attempt = 1;; ++attempt, pause *= 2) {
     auto result = client_.send(request, stop);
     if (attempt >= asking_.attempts || !is_passing(result) || stop.stop_requested()) return result;
-    wait(pause, stop);
+    net::wait(pause, stop);
   }
 }
 
@@ -96,8 +89,7 @@ Answer Service::answer(const net::HttpResult& result, std::variant<Credentials, 
 
 std::string body_of(const net::HttpResult& result) {
   const auto* response = std::get_if<net::HttpResponse>(&result);
-  if (response == nullptr) return {};
-  return {response->body.begin(), response->body.end()};
+  return response == nullptr ? "" : text_of(*response);
 }
 
 bool is_ok(const net::HttpResult& result) {

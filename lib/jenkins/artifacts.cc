@@ -21,14 +21,6 @@ constexpr std::uint64_t kLargestArtifact = 16ULL << 30;   // bytes
 constexpr auto kLongestTransfer = std::chrono::hours(6);  // of one attempt
 constexpr int kTooMuchAsked = 416;
 
-std::string text_of(const net::HttpResponse& response) {
-  return {response.body.begin(), response.body.end()};
-}
-
-std::string build_path(const Server& server, std::uint64_t build) {
-  return server.job() + "/" + std::to_string(build);
-}
-
 /// `bytes 100-199/200`
 struct ContentRange {
   std::uint64_t first = 0;

@@ -14,14 +14,6 @@ namespace {
 constexpr std::size_t kPage = 100;  ///< builds that are listed at once, as Jenkins' own pages do
 constexpr int kMostPolls = 5;       ///< the longest wait of a poll that slows down
 
-std::string text_of(const net::HttpResponse& response) {
-  return {response.body.begin(), response.body.end()};
-}
-
-std::string build_path(const Server& server, std::uint64_t build) {
-  return server.job() + "/" + std::to_string(build);
-}
-
 bool has_parameters(const Build& build, const BuildParameters& parameters) {
   return std::ranges::all_of(parameters, [&](const auto& parameter) {
     return std::ranges::find(build.parameters, parameter) != build.parameters.end();
@@ -48,6 +40,10 @@ Build ask_about(Server& server, std::uint64_t build) {
 }
 
 }  // namespace
+
+std::string build_path(const Server& server, std::uint64_t build) {
+  return server.job() + "/" + std::to_string(build);
+}
 
 std::string tree(std::string_view members) {
   return "tree=" + net::percent_encode(members);

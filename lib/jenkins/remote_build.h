@@ -45,6 +45,9 @@ Result await_end(Server& server, std::uint64_t build, const ConsoleSink& console
 /// them were listed. Asks for them by the hundred, and only for as many as are visited.
 void visit_builds(Server& server, std::size_t most, const std::function<bool(const Build&)>& visit);
 
+/// Of a build of the job, below the server's own address.
+std::string build_path(const Server& server, std::uint64_t build);
+
 /// `tree=...` as a query.
 std::string tree(std::string_view members);
 

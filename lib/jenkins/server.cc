@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 #include "core/error.h"
@@ -11,6 +9,7 @@
 #include "jenkins/answers.h"
 #include "jenkins/refusal.h"
 #include "net/redirect.h"
+#include "net/wait.h"
 
 namespace imagelift::jenkins {
 namespace {
@@ -18,10 +17,6 @@ namespace {
 constexpr int kMostRedirects = 5;
 constexpr int kMostPolls = 15;              ///< the longest pause of a back-off, in polls
 constexpr std::size_t kMostCookies = 4096;  // bytes
-
-std::string text_of(const net::HttpResponse& response) {
-  return {response.body.begin(), response.body.end()};
-}
 
 net::HttpOptions http_options(const ServerOptions& options) {
   net::HttpOptions http;
@@ -116,10 +111,7 @@ bool Server::is_unknown_for_now(const net::HttpResult& result) const {
 }
 
 void Server::wait(std::chrono::milliseconds duration) {
-  std::mutex mutex;
-  std::condition_variable_any changed;
-  std::unique_lock lock(mutex);
-  changed.wait_for(lock, stop_, duration, [] { return false; });
+  net::wait(duration, stop_);
   if (stop_.stop_requested()) throw run_error("stopped; a build that was started goes on");
 }
 

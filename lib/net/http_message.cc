@@ -12,6 +12,10 @@ std::optional<std::string> Headers::find(std::string_view name) const {
   return std::nullopt;
 }
 
+std::string text_of(const HttpResponse& response) {
+  return {response.body.begin(), response.body.end()};
+}
+
 std::optional<HttpError> error_of_status(const HttpResponse& response) {
   if (response.status >= 200 && response.status < 300) return std::nullopt;
   // The server's own reason phrase is foreign text; the standard one says as much.

@@ -73,6 +73,9 @@ struct HttpRequest {
   BodySink sink;
 };
 
+/// The body as text.
+std::string text_of(const HttpResponse& response);
+
 using HttpResult = std::variant<HttpResponse, HttpError>;
 
 /// What a status means: nothing for 2xx, else the code and a sentence.

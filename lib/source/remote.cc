@@ -80,8 +80,4 @@ net::HttpResult send_for_listing(net::HttpClient& client, net::HttpRequest reque
   return result;
 }
 
-std::string text_of(const net::HttpResponse& response) {
-  return {response.body.begin(), response.body.end()};
-}
-
 }  // namespace imagelift::source

@@ -39,6 +39,4 @@ void fetch_remote(net::HttpClient& client, const SourceOptions& options,
 net::HttpResult send_for_listing(net::HttpClient& client, net::HttpRequest request,
                                  const std::stop_token& stop);
 
-std::string text_of(const net::HttpResponse& response);
-
 }  // namespace imagelift::source
