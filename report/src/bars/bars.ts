@@ -29,6 +29,8 @@ export class Bars implements Part {
   private readonly adjusted: AdjustedColumn;
   private limit = step;
   private view: View | null = null;
+  /** of the view that was drawn last, at least in part */
+  private scales!: Scales;
   private readonly shown = new Map<number, HTMLElement>();
   private readonly inSight = new RowsInSight(this.body);
 
@@ -79,16 +81,16 @@ export class Bars implements Part {
   }
 
   private drawUntil(view: View, rows: number): void {
-    const scales = scalesOf(view);
+    this.scales = scalesOf(view);
     this.note.textContent = noteOf(view);
     this.note.classList.toggle('exploratory', view.exploratory.length > 0);
-    this.head.replaceChildren(headOf(this.context, view, scales, this.adjusted.headOf(view)));
+    this.head.replaceChildren(headOf(this.context, view, this.scales, this.adjusted.headOf(view)));
     this.shown.clear();
-    this.drawRows(view, rows, scales);
+    this.drawRows(view, rows);
   }
 
   private drawRest(view: View): void {
-    this.drawRows(view, this.limit, scalesOf(view));
+    this.drawRows(view, this.limit);
     for (const old of [...this.body.children].slice(this.shown.size)) old.remove();
     if (this.shown.size === 0) this.body.append(h('tr', {}, h('td', { colspan: 7, class: 'nothing' }, 'No feature to show.')));
     this.adjusted.fill(view, this.shown);
@@ -98,10 +100,10 @@ export class Bars implements Part {
   }
 
   /** From the first row that is not drawn yet, each in the place of an older one. */
-  private drawRows(view: View, to: number, scales: Scales): void {
+  private drawRows(view: View, to: number): void {
     const older = [...this.body.children].slice(this.shown.size);
     view.rows.slice(this.shown.size, to).forEach((row, i) => {
-      const element = rowOf(this.context, view, row, scales);
+      const element = rowOf(this.context, view, row, this.scales);
       this.shown.set(row.feature, element);
       if (i < older.length) older[i].replaceWith(element);
       else this.body.append(element);
