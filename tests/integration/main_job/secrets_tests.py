@@ -2,12 +2,15 @@
 import contextlib
 import pathlib
 import socket
+import sys
 import threading
 
 import boto3
 import pytest
 from conftest import key
-from moto.server import ThreadedMotoServer
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "sources"))
+from serving import moto_server  # noqa: E402
 
 NAMES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
          "AWS_CONTAINER_AUTHORIZATION_TOKEN", "GS_ACCESS_KEY_ID", "GS_SECRET_ACCESS_KEY",
@@ -58,11 +61,8 @@ def test_a_run_at_work_shows_no_secret_and_leaves_no_core(imagelift):
 
 @pytest.fixture(scope="module")
 def store():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with moto_server() as url:
+        yield url
 
 
 @pytest.fixture

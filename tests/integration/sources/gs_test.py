@@ -11,7 +11,7 @@ import boto3
 import pytest
 from conftest import NAMES, free_port, list_and_fetch, sha256, wait_until_listening
 from gcp_storage_emulator.server import create_server
-from moto.server import ThreadedMotoServer
+from serving import moto_server
 
 HMAC_KEYS = {"GS_ACCESS_KEY_ID": "GOOG1EXAMPLE", "GS_SECRET_ACCESS_KEY": "very-secret-key"}
 
@@ -105,19 +105,13 @@ def test_a_redirect_to_another_origin_never_gets_the_token():
 
 
 def test_hmac_keys_list_and_fetch_as_s3_does():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    try:
-        host, port = server.get_host_and_port()
-        endpoint = f"http://{host}:{port}"
+    with moto_server() as endpoint:
         client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1",
                               aws_access_key_id="any", aws_secret_access_key="any")
         client.create_bucket(Bucket="hmac-bucket")
         for name in NAMES:
             client.put_object(Bucket="hmac-bucket", Key="p/" + name, Body=name.encode())
         outcome = list_and_fetch("gs://hmac-bucket/p", STORAGE_EMULATOR_HOST=endpoint, **HMAC_KEYS)
-    finally:
-        server.stop()
     assert outcome.pictures == {name: sha256(name.encode()) for name in NAMES}
 
 

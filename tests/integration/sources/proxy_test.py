@@ -1,12 +1,11 @@
 """Pictures through a real proxy: plain and by TLS, with a password that only the proxy gets."""
-import contextlib
 import http.server
 import ssl
-import threading
 
 import pytest
 from conftest import list_and_fetch, sha256
 from proxy_server import PASSWORD, running_proxy
+from serving import serving
 
 PICTURE = b"bytes of a picture"
 
@@ -38,17 +37,8 @@ class Origin:
         self.url = f"{scheme}://localhost:{self.server.server_address[1]}/a.jpg"
 
 
-@contextlib.contextmanager
 def origin(certificate=None):
-    found = Origin(certificate)
-    thread = threading.Thread(target=found.server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield found
-    finally:
-        found.server.shutdown()
-        thread.join()
-        found.server.server_close()
+    return serving(Origin(certificate))
 
 
 @pytest.fixture(params=["http", "https"])

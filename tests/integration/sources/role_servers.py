@@ -1,10 +1,10 @@
 """Services that replay what AWS documents of ECS, EKS and the metadata service of EC2, and what they
 say when they refuse."""
-import contextlib
 import datetime
 import http.server
 import json
-import threading
+
+from serving import serving
 
 
 class Recorder:
@@ -44,17 +44,8 @@ class Recorder:
         return [headers for _, asked, headers in self.requests if asked.partition("?")[0] == path]
 
 
-@contextlib.contextmanager
 def recorder(answers):
-    found = Recorder(answers)
-    thread = threading.Thread(target=found.server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield found
-    finally:
-        found.server.shutdown()
-        thread.join()
-        found.server.server_close()
+    return serving(Recorder(answers))
 
 
 def role(key, seconds=3600, secret="very-secret-key"):

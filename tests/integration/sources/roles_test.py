@@ -4,8 +4,8 @@ import time
 import boto3
 import pytest
 from conftest import list_and_fetch, sha256
-from moto.server import ThreadedMotoServer
 from role_servers import instance, on_instance, recorder, role
+from serving import moto_server
 
 ROLE_ARN = "arn:aws:iam::123456789012:role/ads-agent"
 
@@ -13,19 +13,15 @@ ROLE_ARN = "arn:aws:iam::123456789012:role/ads-agent"
 @pytest.fixture(scope="module")
 def moto():
     """Its buckets are those of every server of moto in this process."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    endpoint = f"http://{host}:{port}"
-    client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1",
-                          aws_access_key_id="any", aws_secret_access_key="any")
-    client.create_bucket(Bucket="role-bucket")
-    for name in ("a", "b", "c"):
-        client.put_object(Bucket="role-bucket", Key=f"{name}.jpg", Body=name.encode())
-    client.create_bucket(Bucket="public-bucket")
-    client.put_object(Bucket="public-bucket", Key="a.jpg", Body=b"a", ACL="public-read")
-    yield endpoint
-    server.stop()
+    with moto_server() as endpoint:
+        client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1",
+                              aws_access_key_id="any", aws_secret_access_key="any")
+        client.create_bucket(Bucket="role-bucket")
+        for name in ("a", "b", "c"):
+            client.put_object(Bucket="role-bucket", Key=f"{name}.jpg", Body=name.encode())
+        client.create_bucket(Bucket="public-bucket")
+        client.put_object(Bucket="public-bucket", Key="a.jpg", Body=b"a", ACL="public-read")
+        yield endpoint
 
 
 PICTURES = {f"{name}.jpg": sha256(name.encode()) for name in ("a", "b", "c")}

@@ -2,7 +2,7 @@
 import boto3
 import pytest
 from conftest import NAMES, list_and_fetch, sha256
-from moto.server import ThreadedMotoServer
+from serving import moto_server
 
 KEYS = {"AWS_ACCESS_KEY_ID": "test-key", "AWS_SECRET_ACCESS_KEY": "very-secret-key",
         "AWS_SESSION_TOKEN": "very-secret-token"}
@@ -10,11 +10,8 @@ KEYS = {"AWS_ACCESS_KEY_ID": "test-key", "AWS_SECRET_ACCESS_KEY": "very-secret-k
 
 @pytest.fixture(scope="module")
 def endpoint():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with moto_server() as url:
+        yield url
 
 
 @pytest.fixture
