@@ -8,9 +8,34 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kImageExtensions = {"jpg"sv,  "jpeg"sv, "jpe"sv,  "jfif"sv, "png"sv,
-                                         "webp"sv, "gif"sv,  "bmp"sv,  "dib"sv,  "tif"sv,
-                                         "tiff"sv, "avif"sv, "heic"sv, "heif"sv};
+// What lib/image reads.
+constexpr std::array kRead = {"jpg"sv,   "jpeg"sv,  "jpe"sv,  "jfif"sv,  "pjpeg"sv, "pjp"sv,
+                              "png"sv,   "apng"sv,  "webp"sv, "gif"sv,   "bmp"sv,   "dib"sv,
+                              "tif"sv,   "tiff"sv,  "avif"sv, "avifs"sv, "heic"sv,  "heif"sv,
+                              "heics"sv, "heifs"sv, "hif"sv,  "jxl"sv};
+
+// Drawings, documents and pictures that are only named.
+constexpr std::array kNamed = {"svg"sv,  "svgz"sv, "pdf"sv, "ai"sv,  "eps"sv,  "ps"sv,   "psd"sv,
+                               "psb"sv,  "xcf"sv,  "ico"sv, "cur"sv, "icns"sv, "jp2"sv,  "j2k"sv,
+                               "jpf"sv,  "jpx"sv,  "jpc"sv, "j2c"sv, "jxr"sv,  "wdp"sv,  "hdp"sv,
+                               "exr"sv,  "hdr"sv,  "tga"sv, "pbm"sv, "pgm"sv,  "ppm"sv,  "pnm"sv,
+                               "pam"sv,  "pfm"sv,  "pcx"sv, "dds"sv, "qoi"sv,  "wmf"sv,  "emf"sv,
+                               "djvu"sv, "djv"sv,  "mng"sv, "jng"sv, "bpg"sv,  "flif"sv, "indd"sv};
+
+// What cameras write before it is developed.
+constexpr std::array kRaw = {"dng"sv, "cr2"sv, "cr3"sv, "crw"sv, "nef"sv, "nrw"sv, "arw"sv,
+                             "srf"sv, "sr2"sv, "orf"sv, "ori"sv, "rw2"sv, "rwl"sv, "raf"sv,
+                             "pef"sv, "srw"sv, "3fr"sv, "fff"sv, "iiq"sv, "erf"sv, "mef"sv,
+                             "mos"sv, "mrw"sv, "kdc"sv, "dcr"sv, "x3f"sv, "gpr"sv, "raw"sv};
+
+constexpr auto kImageExtensions = [] {
+  std::array<ImageExtension, kRead.size() + kNamed.size() + kRaw.size()> all;
+  auto* next = all.data();
+  for (const auto ending : kRead) *next++ = {ending, true};
+  for (const auto ending : kNamed) *next++ = {ending, false};
+  for (const auto ending : kRaw) *next++ = {ending, false};
+  return all;
+}();
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -18,14 +43,24 @@ char lower(char c) {
 
 }  // namespace
 
-std::string_view without_image_extension(std::string_view path) {
+std::span<const ImageExtension> image_extensions() {
+  return kImageExtensions;
+}
+
+const ImageExtension* image_extension_of(std::string_view path) {
   const auto dot = path.rfind('.');
-  if (dot == std::string_view::npos || dot == 0 || path[dot - 1] == '/') return path;
-  const auto extension = path.substr(dot + 1);
-  const bool known = std::ranges::any_of(kImageExtensions, [&](std::string_view candidate) {
-    return std::ranges::equal(candidate, extension, {}, {}, lower);
+  if (dot == std::string_view::npos || dot == 0 || path[dot - 1] == '/') return nullptr;
+  const auto ending = path.substr(dot + 1);
+  const auto found = std::ranges::find_if(kImageExtensions, [&](const ImageExtension& known) {
+    return std::ranges::equal(known.ending, ending, {}, {}, lower);
   });
-  return known ? path.substr(0, dot) : path;
+  return found == kImageExtensions.end() ? nullptr : &*found;
+}
+
+std::string_view without_image_extension(std::string_view path) {
+  const ImageExtension* known = image_extension_of(path);
+  if (known == nullptr || !known->decoded) return path;
+  return path.substr(0, path.size() - known->ending.size() - 1);
 }
 
 }  // namespace imagelift

@@ -24,16 +24,14 @@ std::optional<Failure> refuse_length(std::uint64_t bytes, const DecodeLimits& li
 std::variant<Decoded, Failure> decode(std::span<const std::uint8_t> bytes,
                                       const DecodeLimits& limits) {
   if (auto refused = refuse_length(bytes.size(), limits)) return *std::move(refused);
-  const Format* format = format_of(bytes);
-  if (format == nullptr) {
-    return Failure{Stage::decode, FailureCode::not_an_image,
-                   "no picture of a known format (" + known_formats() + ")"};
-  }
-  StoredResult result = format->read(bytes, limits);
+  auto found = reader_of(bytes);
+  if (auto* refused = std::get_if<Failure>(&found)) return std::move(*refused);
+  const Reader& reader = *std::get<const Reader*>(found);
+  StoredResult result = reader.read(bytes, limits);
   if (auto* failure = std::get_if<Failure>(&result)) return std::move(*failure);
   auto& [pixels, orientation, frames] = std::get<StoredImage>(result);
   const Size stored = pixels.size();
-  return Decoded{upright(std::move(pixels), orientation), std::string(format->name), stored,
+  return Decoded{upright(std::move(pixels), orientation), std::string(reader.format), stored,
                  orientation, frames};
 }
 

@@ -7,17 +7,17 @@
 
 namespace imagelift::image {
 
-/// A format, how its files begin, and who reads them.
-struct Format {
-  std::string_view name;  ///< as in Decoded::format
-  bool (*begins)(Bytes bytes);
+/// Who reads a format.
+struct Reader {
+  std::string_view format;  ///< as in FileFormat::id and Decoded::format
   StoredResult (*read)(Bytes bytes, const DecodeLimits& limits);
 };
 
-/// The format whose signature the bytes begin with; null for none.
-const Format* format_of(Bytes bytes);
+/// The reader of the format whose signature the bytes begin with, or why there is none: what they
+/// are instead, by name.
+std::variant<const Reader*, Failure> reader_of(Bytes bytes);
 
-/// The names of all formats, for messages: `jpeg, png, ...`.
+/// The names of all formats that are read, for messages: `jpeg, png, ...`.
 std::string known_formats();
 
 }  // namespace imagelift::image

@@ -47,7 +47,7 @@ void append_escaped(std::string& out, char c) {
 }  // namespace
 
 bool has_image_extension(std::string_view path) {
-  return without_image_extension(path).size() != path.size();
+  return image_extension_of(path) != nullptr;
 }
 
 std::string escape_path(std::string_view raw) {

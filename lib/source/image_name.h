@@ -8,7 +8,7 @@
 
 namespace imagelift::source {
 
-/// True where core/image_extension.h takes an ending off.
+/// True where core/image_extension.h knows the ending as that of a picture, read or not.
 bool has_image_extension(std::string_view path);
 
 /// The bytes of a path as valid UTF-8: each byte that is not part of a well-formed character, and
