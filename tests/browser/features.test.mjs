@@ -166,6 +166,7 @@ describe('the feature panel', () => {
     const { page, problems, close } = await open(browser, fileUrl('middle'));
     await rows(page).first().locator('button').click();
     await page.locator('.check-30 summary').click();
+    await page.locator('.check-cards li').last().waitFor(); // the fold tells that it is open after the click
     assert.equal(await page.locator('.check-cards li').count(), 30);
     for (let i = 0; i < 4; i++) await page.locator('.check-cards li').nth(i).locator('.right').click();
     await page.locator('.check-cards li').nth(4).locator('.wrong').click();
