@@ -69,7 +69,7 @@ void write_report_of(const store::Store& history, store::RunId run,
                  data.runs_left_out);
   }
   spdlog::info("features compared: {}, of which stand out: {}", data.analysis.hypotheses,
-               data.analysis.rejected);
+               stats::count_marked(data.analysis));
 }
 
 void write_single_file_of(const store::Store& history, store::RunId run,

@@ -53,8 +53,8 @@ std::string headline(const ReportData& data) {
   }
   if (names_something(data)) return named(data);
   if (!data.answer.warned.empty()) {
-    return "Some differences are larger than chance explains, but none holds once the images' "
-           "other properties are taken into account.";
+    return "Some differences are larger than chance explains, but each of them may be due to "
+           "another property of the same images.";
   }
   return "Nothing is certain in this data: among " + count_of(data.analysis.hypotheses, "feature") +
          " no difference is larger than chance explains.";

@@ -154,6 +154,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["run"] = run_of(data.run);
   document["runs"] = runs_of(data.runs);
   document["runs_left_out"] = data.runs_left_out;
+  document["gate"] = {{"broken", data.gate.broken}, {"reason", data.gate.reason}};
   document["outcome"] = outcome_of(data);
   add_trust(document["trust"], trust_of(data));
   document["answer"] = answer_of(data);

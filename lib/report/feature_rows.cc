@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/mark_sign.h"
 #include "report/number_text.h"
 
 namespace imagelift::report {
@@ -12,11 +13,6 @@ using Feature = stats::FeatureResult;
 
 bool is_tested(const Feature& feature) {
   return feature.standing == stats::Standing::tested;
-}
-
-std::string mark_of(const Feature& feature) {
-  if (!feature.marked) return "";
-  return feature.impact.value > 0 ? "higher" : "lower";
 }
 
 /// Differences -> 0..100 % of the width: all differences fit, and four in five intervals; what
@@ -62,8 +58,8 @@ Node bar(const std::string& name, double ctr, double overall, double greatest) {
                                           {"y2", "140%"}})));
 }
 
-Node dot(const std::string& mark, const std::string& x) {
-  if (mark == "lower") {
+Node dot(stats::Mark mark, const std::string& x) {
+  if (mark == stats::Mark::lower) {
     return element("rect", {{"class", "dot"},
                             {"x", x},
                             {"y", "50%"},
@@ -90,7 +86,7 @@ Node forest(const Feature& feature, const DifferenceScale& scale) {
                                                 {"y1", "50%"},
                                                 {"y2", "50%"}}));
   }
-  picture.children.push_back(dot(mark_of(feature), scale.percent(feature.impact.value)));
+  picture.children.push_back(dot(stats::mark_of(feature), scale.percent(feature.impact.value)));
   return picture;
 }
 
@@ -130,11 +126,12 @@ Node images_cell(const Feature& feature) {
 Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& scale,
          double greatest) {
   const Feature& feature = analysis.features[f];
-  const std::string mark = mark_of(feature);
+  const std::string mark(to_string(stats::mark_of(feature)));
   const double difference = is_tested(feature) ? feature.impact.value : std::nan("");
   Node number = element("td", {{"class", "number strong"}}, difference_text(difference));
   if (!mark.empty()) {
-    number.children.push_back(element("span", {{"class", "mark"}}, mark == "higher" ? " ▲" : " ▼"));
+    number.children.push_back(
+        element("span", {{"class", "mark"}}, mark_sign(stats::mark_of(feature))));
   }
   return element(
       "tr",

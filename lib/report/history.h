@@ -11,6 +11,7 @@
 #include "report/run_facts.h"
 #include "report/trust.h"
 #include "stats/analysis.h"
+#include "stats/answer.h"
 
 namespace imagelift::report {
 
@@ -24,7 +25,7 @@ struct RunFeature {
   double ctr_without = 0;
   double difference = 0;
   stats::Interval interval;  ///< at the level of that run's family
-  bool marked = false;
+  stats::Mark mark = stats::Mark::none;
   stats::Standing standing = stats::Standing::tested;
 };
 

@@ -80,6 +80,15 @@ Json standings() {
   return out;
 }
 
+/// Names of stats::Mark by number, for the script's tables of signs.
+Json marks() {
+  Json out = Json::array();
+  for (const auto mark : {stats::Mark::none, stats::Mark::higher, stats::Mark::lower}) {
+    out.push_back(stats::to_string(mark));
+  }
+  return out;
+}
+
 Json series_of(const History& history, const Shared& shared) {
   std::vector<RunFeature> rows;
   for (const HistoryRun& run : history.runs) {
@@ -98,7 +107,7 @@ Json series_of(const History& history, const Shared& shared) {
       {"difference", numbers(float{}, [](Row row) { return row.difference; })},
       {"low", numbers(float{}, [](Row row) { return row.interval.low; })},
       {"high", numbers(float{}, [](Row row) { return row.interval.high; })},
-      {"marked", numbers(std::uint8_t{}, [](Row row) { return row.marked; })},
+      {"mark", numbers(std::uint8_t{}, [](Row row) { return static_cast<int>(row.mark); })},
       {"standing", numbers(std::uint8_t{}, [](Row row) { return static_cast<int>(row.standing); })},
       {"standings", standings()}};
 }
@@ -126,9 +135,10 @@ Json effects_of(const RunDelta& delta, const Shared& shared) {
           {"after", numbers(float{}, [](Effect e) { return e.after; })},
           {"low", numbers(float{}, [](Effect e) { return e.interval.low; })},
           {"high", numbers(float{}, [](Effect e) { return e.interval.high; })},
-          {"marks", numbers(std::uint8_t{}, [](Effect e) {
-             return (e.marked_before ? 1 : 0) + (e.marked_after ? 2 : 0);
-           })}};
+          {"mark_before",
+           numbers(std::uint8_t{}, [](Effect e) { return static_cast<int>(e.mark_before); })},
+          {"mark_after",
+           numbers(std::uint8_t{}, [](Effect e) { return static_cast<int>(e.mark_after); })}};
 }
 
 Json delta_of(const DeltaFrom& from, const Shared& shared) {
@@ -158,6 +168,7 @@ std::string history_document(const ReportData& data) {
   document["features"] = shared.features();
   document["runs"] = Json::array();
   for (const HistoryRun& run : history.runs) document["runs"].push_back(run_of(run, shared));
+  document["marks"] = marks();
   document["series"] = series_of(history, shared);
   document["breaks"] = breaks_of(history, shared);
   document["deltas"] = Json::array();

@@ -51,6 +51,14 @@ Node verdict_item(const ReportData& data, const ThumbnailSheets& sheets, std::si
       sheets.count > 0 ? pictures : Node{});
 }
 
+std::string warned_title(const ReportData& data) {
+  const std::size_t warned = data.answer.warned.size();
+  const bool more = !data.answer.more.empty() || !data.answer.fewer.empty();
+  return count_of(warned, more ? "more feature" : "feature") +
+         (warned == 1 ? " stands" : " stand") +
+         " out, but may be another property of the same images";
+}
+
 Node warned_list(const ReportData& data) {
   if (data.answer.warned.empty()) return {};
   Node list = element("ul", {});
@@ -64,11 +72,7 @@ Node warned_list(const ReportData& data) {
                         ? element("p", {{"class", "note"}},
                                   "and " + number(warned.size() - kMostWarned) + " more")
                         : Node{};
-  return element("details", {{"class", "warned"}},
-                 element("summary", {},
-                         count_of(data.answer.warned.size(), "more feature") +
-                             (warned.size() == 1 ? " stands" : " stand") +
-                             " out, but may be another property of the same images"),
+  return element("details", {{"class", "warned"}}, element("summary", {}, warned_title(data)),
                  std::move(list), rest);
 }
 
@@ -193,6 +197,12 @@ Node shard_banner(const RunFacts& run) {
                      " are here; the numbers of the whole run are made by imagelift merge.");
 }
 
+Node gate_banner(const Gate& gate) {
+  if (!gate.broken) return {};
+  return element("p", {{"class", "banner"}, {"role", "note"}},
+                 element("strong", {}, "The quality gate is broken. "), name_text(gate.reason));
+}
+
 Node interactive_note(const ReportData& data) {
   return element(
       "p", {{"class", "how-interactive"}, {"role", "note"}},
@@ -236,9 +246,9 @@ Node trust_section(const ReportData& data) {
   }
   facts.children.push_back(dates_fact(run));
   facts.children.push_back(unmatched_fact(data));
-  facts.children.push_back(
-      fact("Features tested", number(t.hypotheses),
-           "of " + number(t.features) + "; " + number(t.rejected) + " stand out"));
+  facts.children.push_back(fact("Features tested", number(t.hypotheses),
+                                "of " + number(t.features) + "; " + number(t.marked) +
+                                    (t.marked == 1 ? " stands out" : " stand out")));
   facts.children.push_back(fact("Images failed", number(t.images_failed),
                                 t.images_failed == 0 ? "none" : "listed below"));
   facts.children.push_back(fact("Models", number(run.models.size()),

@@ -18,6 +18,9 @@ Node simulation_banner(const RunFacts& run);
 /// Says which shards of the run the page tells of; an empty fragment where it is whole.
 Node shard_banner(const RunFacts& run);
 
+/// Says why the quality gate is broken; an empty fragment where it is not.
+Node gate_banner(const Gate& gate);
+
 /// How to get from the static to the interactive view.
 Node interactive_note(const ReportData& data);
 

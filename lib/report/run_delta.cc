@@ -178,7 +178,7 @@ RunDelta run_delta(const ReportData& before, const ReportData& after, const Delt
     const stats::FeatureResult& then = before.analysis.features[candidate.before];
     const stats::FeatureResult& now = after.analysis.features[candidate.after];
     delta.effects.push_back(
-        {now.id, now.key, then.impact.value, now.impact.value, {}, then.marked, now.marked});
+        {now.id, now.key, then.impact.value, now.impact.value, {}, mark_of(then), mark_of(now)});
   }
   if (options.intervals) add_intervals(before, after, candidates, delta);
   return delta;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/feature.h"
+#include "stats/answer.h"
 #include "stats/interval.h"
 
 namespace imagelift::report {
@@ -18,8 +19,8 @@ struct EffectChange {
   double before = 0;         ///< difference of CTRs as fractions
   double after = 0;          ///< likewise
   stats::Interval interval;  ///< of after - before, 95 %, for this feature alone
-  bool marked_before = false;
-  bool marked_after = false;
+  stats::Mark mark_before = stats::Mark::none;
+  stats::Mark mark_after = stats::Mark::none;
 };
 
 /// From one run to a later one of the same business and image source.

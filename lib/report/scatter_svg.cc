@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "report/mark_sign.h"
 #include "report/number_text.h"
 #include "report/scatter_columns.h"
 #include "report/threshold_choices.h"
@@ -88,8 +89,8 @@ Node feature_labels(const ReportData& data, const ScatterColumns& columns, const
       std::max(1.0, std::ceil(kLabelSpacing / std::max(frame.column(), 0.001))));
   for (std::size_t place = 0; place < columns.features.size(); place += step) {
     const stats::FeatureResult& feature = data.analysis.features[columns.features[place]];
-    const char* mark = !feature.marked ? "" : feature.impact.value > 0 ? " ▲" : " ▼";
-    Node text = label(shortened(feature.key, frame.x(place)) + mark, 0, 0,
+    const std::string sign = mark_sign(stats::mark_of(feature));
+    Node text = label(shortened(feature.key, frame.x(place)) + sign, 0, 0,
                       feature.marked ? "marked-label" : "");
     text.attributes.push_back({"transform", "translate(" + at(frame.x(place) + 4) + " " +
                                                 at(kBottom + 14) + ") rotate(-53)"});
@@ -111,8 +112,9 @@ std::string look_of(const ReportData& data, const ScatterColumns& columns,
                     const ScatterPoint& point) {
   const std::size_t f = columns.features[point.place];
   const stats::FeatureResult& feature = data.analysis.features[f];
-  const char* mark = !feature.marked ? "" : feature.impact.value > 0 ? " higher" : " lower";
-  return std::string("dots") + mark + " k-" + std::string(to_string(feature.id.kind)) +
+  const std::string mark(to_string(stats::mark_of(feature)));
+  return "dots" + (mark.empty() ? "" : " " + mark) + " k-" +
+         std::string(to_string(feature.id.kind)) +
          point_class(data.table.columns[f], feature.threshold, point.value);
 }
 

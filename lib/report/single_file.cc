@@ -79,7 +79,7 @@ Node static_part(const ReportData& data, const std::vector<std::string>& left_ou
   }
   return element(
       "main", {{"id", "static"}}, page_head(data.run), simulation_banner(data.run),
-      shard_banner(data.run),
+      shard_banner(data.run), gate_banner(data.gate),
       element("p", {{"class", "note"}},
               "Charts and filters need scripts: save this file and open it in a browser."),
       std::move(notes), answer_section(data, none), trust_section(data),

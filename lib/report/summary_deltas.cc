@@ -28,10 +28,14 @@ Json counts_of(const Trust& before, const Trust& after) {
 }
 
 Json effect_of(const EffectChange& effect) {
-  return {{"feature", cut_text(effect.key)},       {"kind", to_string(effect.id.kind)},
-          {"before", json_of(effect.before)},      {"after", json_of(effect.after)},
-          {"low", json_of(effect.interval.low)},   {"high", json_of(effect.interval.high)},
-          {"marked_before", effect.marked_before}, {"marked_after", effect.marked_after}};
+  return {{"feature", cut_text(effect.key)},
+          {"kind", to_string(effect.id.kind)},
+          {"before", json_of(effect.before)},
+          {"after", json_of(effect.after)},
+          {"low", json_of(effect.interval.low)},
+          {"high", json_of(effect.interval.high)},
+          {"marked_before", effect.mark_before != stats::Mark::none},
+          {"marked_after", effect.mark_after != stats::Mark::none}};
 }
 
 Json features_of(const std::vector<FeatureId>& features, const HistoryRun& run) {

@@ -17,6 +17,7 @@ namespace {
 
 // Bounds that keep the document far below 256 kB: names and sentences are cut too.
 constexpr std::size_t kMostVerdicts = 50;
+constexpr std::size_t kMostOfOnePresence = 20;
 constexpr std::size_t kMostFailures = 100;
 constexpr std::size_t kLongestSentence = 1000;
 constexpr std::size_t kMostBytes = 256'000;
@@ -58,6 +59,7 @@ Json verdict_of(const ReportData& data, std::size_t f) {
   const auto& named = stats::goes_with_more(feature) ? data.answer.more : data.answer.fewer;
   return {{"feature", cut_text(feature.key)},
           {"kind", to_string(feature.id.kind)},
+          {"also", Json::array()},
           {"images_with", feature.sides.with.n},
           {"images_without", feature.sides.without.n},
           {"ctr_with", json_of(feature.sides.with.mean)},
@@ -72,12 +74,21 @@ Json verdict_of(const ReportData& data, std::size_t f) {
           {"sentence", cut_text(stats::verdict(data.analysis, feature), kLongestSentence)}};
 }
 
-/// The features that the answer names, then all other marked ones, clearest first.
+/// The features that the answer names, then all other marked ones, clearest first; features with
+/// the same presence are one verdict, under the name that the answer uses.
 Json verdicts_of(const ReportData& data) {
   Json verdicts = Json::array();
+  std::map<std::size_t, std::size_t> place_of;  // by hypothesis
   for (const std::size_t f : stats::ranking(data.analysis)) {
-    if (verdicts.size() == kMostVerdicts) break;
-    if (data.analysis.features[f].marked) verdicts.push_back(verdict_of(data, f));
+    const stats::FeatureResult& feature = data.analysis.features[f];
+    if (!feature.marked) continue;
+    const auto [place, is_new] = place_of.try_emplace(feature.hypothesis, place_of.size());
+    if (place->second >= kMostVerdicts) continue;
+    if (is_new) {
+      verdicts.push_back(verdict_of(data, f));
+    } else if (Json& also = verdicts[place->second]["also"]; also.size() < kMostOfOnePresence) {
+      also.push_back(cut_text(feature.key));
+    }
   }
   std::stable_partition(verdicts.begin(), verdicts.end(),
                         [](const Json& verdict) { return verdict["named"].get<bool>(); });

@@ -32,9 +32,7 @@ Trust trust_of(const ReportData& data) {
   trust.features = data.table.columns.size();
   trust.hypotheses = analysis.hypotheses;
   trust.rejected = analysis.rejected;
-  trust.marked = static_cast<std::size_t>(
-      std::count_if(analysis.features.begin(), analysis.features.end(),
-                    [](const stats::FeatureResult& feature) { return feature.marked; }));
+  trust.marked = stats::count_marked(analysis);
   trust.interval_level = 1 - analysis.alpha;
   trust.least_images = data.options.least_units;
   return trust;

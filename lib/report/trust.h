@@ -19,7 +19,7 @@ struct Trust {
   std::size_t features = 0;
   std::size_t hypotheses = 0;    ///< features tested at once; equal presence counts once
   std::size_t rejected = 0;      ///< of these, those with q <= 0.05
-  std::size_t marked = 0;        ///< features whose interval excludes 0
+  std::size_t marked = 0;        ///< that stand out: stats::count_marked
   double interval_level = 0;     ///< of the intervals that match q, e.g. 0.987
   std::size_t least_images = 0;  ///< on each side; below it nothing is said
 };

@@ -31,6 +31,31 @@ bool goes_with_more(const FeatureResult& feature) {
   return feature.interval.low > 0 || (!(feature.interval.high < 0) && feature.impact.value > 0);
 }
 
+Mark mark_of(const FeatureResult& feature) {
+  if (!feature.marked) return Mark::none;
+  return goes_with_more(feature) ? Mark::higher : Mark::lower;
+}
+
+std::string_view to_string(Mark mark) {
+  switch (mark) {
+    case Mark::none:
+      break;
+    case Mark::higher:
+      return "higher";
+    case Mark::lower:
+      return "lower";
+  }
+  return "";
+}
+
+std::size_t count_marked(const Analysis& analysis) {
+  std::set<std::size_t> hypotheses;
+  for (const FeatureResult& feature : analysis.features) {
+    if (feature.marked) hypotheses.insert(feature.hypothesis);
+  }
+  return hypotheses.size();
+}
+
 std::vector<std::size_t> ranking(const Analysis& analysis) {
   std::vector<std::size_t> order(analysis.features.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "stats/analysis.h"
@@ -18,6 +19,19 @@ struct Answer {
 /// Whether the feature goes with more clicks: by the interval of what is tested where it excludes
 /// 0, else by the sign of the difference.
 bool goes_with_more(const FeatureResult& feature);
+
+/// Which way a marked feature points; every page and document takes its sign from here.
+enum class Mark { none, higher, lower };
+
+/// `none` where the feature is not marked, else by goes_with_more.
+Mark mark_of(const FeatureResult& feature);
+
+/// "", "higher" or "lower".
+std::string_view to_string(Mark mark);
+
+/// How many hypotheses have a marked feature: what pages call "stand out". Features with the same
+/// presence are one.
+std::size_t count_marked(const Analysis& analysis);
 
 /// A feature is named only if it is marked and, for every offered factor, its adjusted interval
 /// excludes 0 on the same side.

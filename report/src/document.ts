@@ -128,6 +128,8 @@ export interface ReportDocument {
     shards?: string;
     models: Model[];
   };
+  /** of the whole run; `reason`: one sentence, empty while it is not broken */
+  gate: { broken: boolean; reason: string };
   /** other runs, sources and businesses in the store */
   runs: RunLink[];
   /** complete runs of the store that had no place */

@@ -2,6 +2,7 @@
 // holds, and its decoding.
 import { numbersOf } from './columns';
 import type { Column, Listed, RunTimes, Trust } from './document';
+import type { Mark } from './stats/answer';
 
 export interface HistoryModel {
   task: string;
@@ -32,7 +33,7 @@ interface DeltaDocument {
   /** indices of features */
   features: { arrived: Listed<number>; gone: Listed<number> };
   /** f32 columns, one row per feature that is listed; NaN: no interval */
-  effects: { total: number; feature: Column; before: Column; after: Column; low: Column; high: Column; marks: Column };
+  effects: { total: number; feature: Column; before: Column; after: Column; low: Column; high: Column; mark_before: Column; mark_after: Column };
   intervals: boolean;
 }
 
@@ -48,6 +49,8 @@ export interface HistoryDocument {
   features: { kinds: string[]; names: string[]; keys: string[] };
   /** earliest first */
   runs: RunDocument[];
+  /** names of the numbers in columns of marks */
+  marks: Mark[];
   /** run by run the features that it has, in f32 and integers */
   series: {
     per_run: Column;
@@ -59,7 +62,7 @@ export interface HistoryDocument {
     difference: Column;
     low: Column;
     high: Column;
-    marked: Column;
+    mark: Column;
     standing: Column;
     standings: string[];
   };
@@ -92,7 +95,7 @@ export interface SeriesPoint {
   difference: number;
   low: number;
   high: number;
-  marked: boolean;
+  mark: Mark;
   /** 'tested', or why not */
   standing: string;
 }
@@ -115,8 +118,8 @@ export interface EffectChange {
   change: number;
   low: number;
   high: number;
-  markedBefore: boolean;
-  markedAfter: boolean;
+  markBefore: Mark;
+  markAfter: Mark;
 }
 
 /** From an earlier run to this one. */
@@ -172,25 +175,25 @@ export function decodeHistory(document: HistoryDocument, shown = document.run): 
     most: document.most,
     features,
     breaks: document.breaks.map(({ run, task, from, to }) => ({ run, task, from: model(from), to: model(to) })),
-    deltas: shown === document.run ? document.deltas.map((delta) => decodeDelta(delta, features)) : [],
-    series: seriesIn(document.series, features),
+    deltas: shown === document.run ? document.deltas.map((delta) => decodeDelta(delta, features, document.marks)) : [],
+    series: seriesIn(document.series, features, document.marks),
   };
 }
 
-function decodeDelta({ before, images, features, effects, intervals }: DeltaDocument, all: HistoryFeature[]): Delta {
+function decodeDelta({ before, images, features, effects, intervals }: DeltaDocument, all: HistoryFeature[], marks: Mark[]): Delta {
   const named = ({ total, first }: Listed<number>) => ({ total, first: first.map((index) => all[index]) });
   return {
     before,
     images,
     features: { arrived: named(features.arrived), gone: named(features.gone) },
-    effects: { total: effects.total, first: decodeEffects(effects, all) },
+    effects: { total: effects.total, first: decodeEffects(effects, all, marks) },
     intervals,
   };
 }
 
-function decodeEffects(columns: DeltaDocument['effects'], all: HistoryFeature[]): EffectChange[] {
-  const [feature, before, after, low, high, marks] = [
-    columns.feature, columns.before, columns.after, columns.low, columns.high, columns.marks,
+function decodeEffects(columns: DeltaDocument['effects'], all: HistoryFeature[], marks: Mark[]): EffectChange[] {
+  const [feature, before, after, low, high, markBefore, markAfter] = [
+    columns.feature, columns.before, columns.after, columns.low, columns.high, columns.mark_before, columns.mark_after,
   ].map(numbersOf);
   return Array.from(feature, (index, i) => ({
     feature: all[index],
@@ -199,12 +202,12 @@ function decodeEffects(columns: DeltaDocument['effects'], all: HistoryFeature[])
     change: after[i] - before[i],
     low: low[i],
     high: high[i],
-    markedBefore: (marks[i] & 1) !== 0,
-    markedAfter: (marks[i] & 2) !== 0,
+    markBefore: marks[markBefore[i]],
+    markAfter: marks[markAfter[i]],
   }));
 }
 
-function seriesIn(s: HistoryDocument['series'], features: HistoryFeature[]): History['series'] {
+function seriesIn(s: HistoryDocument['series'], features: HistoryFeature[], marks: Mark[]): History['series'] {
   const perRun = numbersOf(s.per_run);
   const runOf = Array.from(perRun, (count, run) => new Array<number>(count).fill(run)).flat();
   const rows = new Map<number, number[]>();
@@ -213,7 +216,7 @@ function seriesIn(s: HistoryDocument['series'], features: HistoryFeature[]): His
     rows.get(feature)!.push(row);
   });
   const [withIt, without, ctrWith, ctrWithout] = [s.with, s.without, s.ctr_with, s.ctr_without].map(numbersOf);
-  const [difference, low, high, marked, standing] = [s.difference, s.low, s.high, s.marked, s.standing].map(numbersOf);
+  const [difference, low, high, mark, standing] = [s.difference, s.low, s.high, s.mark, s.standing].map(numbersOf);
   const indexOf = new Map(features.map(({ kind, name }, i) => [`${kind} ${name}`, i]));
   return (kind, name) =>
     (rows.get(indexOf.get(`${kind} ${name}`) ?? -1) ?? []).map((row) => ({
@@ -225,7 +228,7 @@ function seriesIn(s: HistoryDocument['series'], features: HistoryFeature[]): His
       difference: difference[row],
       low: low[row],
       high: high[row],
-      marked: marked[row] === 1,
+      mark: marks[mark[row]],
       standing: s.standings[standing[row]],
     }));
 }

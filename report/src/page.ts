@@ -99,6 +99,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
       later.element,
       sections.banner(data.document),
       sections.shardBanner(data.document),
+      sections.gateBanner(data.document),
       answer.element,
       trust.element,
       filters.element,

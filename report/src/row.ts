@@ -1,5 +1,6 @@
 // One feature as a view shows it. NaN: not known, or not enough data.
 import type { Analysis } from './stats/analysis';
+import { markOf, type Mark } from './stats/answer';
 import { studentCritical } from './stats/distributions';
 import { standings, kTested, type Standing } from './stats/standing';
 
@@ -71,6 +72,10 @@ export class Row {
   /** q <= 0.05, which equals: the interval of what is tested excludes 0 */
   get marked(): boolean {
     return this.analysis.marked[this.feature] === 1;
+  }
+
+  get mark(): Mark {
+    return markOf(this.analysis, this.feature);
   }
 
   get standing(): Standing {

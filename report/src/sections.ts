@@ -24,6 +24,11 @@ export function shardBanner({ run }: ReportDocument): HTMLElement | null {
     h('strong', {}, 'Part of a run. '), `Of its images only those of shard ${run.shards} are here; the numbers of the whole run are made by imagelift merge.`);
 }
 
+export function gateBanner({ gate }: ReportDocument): HTMLElement | null {
+  if (!gate.broken) return null;
+  return h('p', { class: 'banner', role: 'note' }, h('strong', {}, 'The quality gate is broken. '), h('bdi', {}, gate.reason));
+}
+
 export function leftOut({ document: d, images }: Data): HTMLElement | null {
   const parts: Child[] = [
     d.failures.total > 0 && h('details', { open: images.names.length === 0 },

@@ -21,6 +21,7 @@ const document: HistoryDocument = {
   models: [{ task: 'objects', name: 'tiny', sha256: 'a', settings: '' }, { task: 'objects', name: 'large', sha256: 'b', settings: '' }],
   features: { kinds: ['object', 'label'], names: ['dog', 'dog'], keys: ['dog_z', 'dog_y'] },
   runs: [run('u1', [0]), run('u2', [1])],
+  marks: ['', 'higher', 'lower'],
   series: {
     per_run: u8(1, 2),
     feature: u8(0, 0, 1),
@@ -31,7 +32,7 @@ const document: HistoryDocument = {
     difference: f32(0.25, 0, -0.125),
     low: f32(NaN, -1, -0.25),
     high: f32(NaN, 1, -0.0625),
-    marked: u8(0, 0, 1),
+    mark: u8(0, 0, 2),
     standing: u8(1, 0, 0),
     standings: ['tested', 'too few with'],
   },
@@ -40,7 +41,7 @@ const document: HistoryDocument = {
     before: 0,
     images: { both: 8, arrived: { total: 2, first: ['a', 'b'] }, gone: { total: 0, first: [] }, changed: { total: 1, first: ['c'] } },
     features: { arrived: { total: 1, first: [1] }, gone: { total: 0, first: [] } },
-    effects: { total: 12, feature: u8(0), before: f32(0.25), after: f32(0.5), low: f32(-0.125), high: f32(0.625), marks: u8(2) },
+    effects: { total: 12, feature: u8(0), before: f32(0.25), after: f32(0.5), low: f32(-0.125), high: f32(0.625), mark_before: u8(0), mark_after: u8(1) },
     intervals: true,
   }],
 };
@@ -52,7 +53,7 @@ test('a feature has a point in each run that has it', () => {
   assert.deepEqual(dog.map(({ run, difference }) => [run, difference]), [[0, 0.25], [1, 0]]);
   assert.equal(dog[0].standing, 'too few with');
   assert.ok(Number.isNaN(dog[0].low));
-  assert.equal(history.series('label', 'dog')[0].marked, true);
+  assert.equal(history.series('label', 'dog')[0].mark, 'lower');
   assert.deepEqual(history.series('label', 'cat'), []);
 });
 
@@ -69,7 +70,7 @@ test('a delta tells images, features and effects', () => {
   assert.equal(delta.features.arrived.first[0].key, 'dog_y');
   const [effect] = delta.effects.first;
   assert.deepEqual([effect.feature.key, effect.change, effect.low, effect.high], ['dog_z', 0.25, -0.125, 0.625]);
-  assert.deepEqual([effect.markedBefore, effect.markedAfter], [false, true]);
+  assert.deepEqual([effect.markBefore, effect.markAfter], ['', 'higher']);
 });
 
 test('a newer document is refused', () => {

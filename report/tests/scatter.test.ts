@@ -6,7 +6,6 @@ import { layoutOf } from '../src/scatter/layout';
 import { nearest, neighbour } from '../src/scatter/nearest';
 import { plottedOf, spotsOfImage } from '../src/scatter/plotted';
 import { panned, whole, zoomBy, zoomToBox } from '../src/scatter/zoom';
-import { signOf } from '../src/scatter/sign';
 import { initialState, type ViewState, type Zoom } from '../src/state';
 import { madeUp } from './made-up';
 
@@ -82,7 +81,7 @@ test('labels keep their distance, and marked ones come first', () => {
 test('names stand side by side where they fit, and slant and shorten where not', () => {
   const wide = labelsOf(data, plotted, layout, 12, (text) => text.length * 7);
   assert.deepEqual(wide, { slanted: false, labels: [
-    { column: 0, text: 'Cat', sign: 'neutral' }, { column: 1, text: 'dog', sign: 'neutral' }, { column: 2, text: 'red', sign: 'neutral' },
+    { column: 0, text: 'Cat', mark: '' }, { column: 1, text: 'dog', mark: '' }, { column: 2, text: 'red', mark: '' },
   ] });
   const narrow = labelsOf(data, plotted, layout, 12, (text) => text.length * 100);
   assert.ok(narrow.slanted);
@@ -106,10 +105,4 @@ test('keys zoom around a column, out to everything, and move the part that is sh
   assert.deepEqual(panned(1, 100, half), { ...half, from: 50, to: 100 });
   assert.equal(panned(1, 100, panned(1, 100, half)), null);
   assert.equal(panned(1, 100, null), null);
-});
-
-test('only certain features have a sign: that of the difference, or of the rank correlation', () => {
-  assert.equal(signOf({ marked: true, difference: -0.1, rho: 0.5 }), 'lower');
-  assert.equal(signOf({ marked: true, difference: NaN, rho: 0.5 }), 'higher');
-  assert.equal(signOf({ marked: false, difference: 0.1, rho: NaN }), 'neutral');
 });

@@ -20,6 +20,11 @@ const sizes = {
 };
 const made = new Map();
 
+/** A new folder that goes with the tests. */
+export function emptyFolder() {
+  return mkdtempSync(join(root, 'made-'));
+}
+
 /** The folder of a report: 'none', 'one', 'small', 'middle', 'dated', 'history' or 'large'. */
 export function folderOf(size) {
   if (!made.has(size)) {

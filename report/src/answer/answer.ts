@@ -65,10 +65,10 @@ export class Answer implements Part {
       pictures.some((picture) => picture !== null) && h('span', { class: 'examples' }, ...pictures));
   }
 
-  private warned(view: View, { warned }: Answered, sentence: (f: number) => string, adjusted: (f: number) => AdjustedBy[]): HTMLElement {
+  private warned(view: View, { more, fewer, warned }: Answered, sentence: (f: number) => string, adjusted: (f: number) => AdjustedBy[]): HTMLElement {
     const rest = warned.length - mostWarned;
     return h('details', { class: 'warned' },
-      h('summary', {}, `${format.countOf(warned.length, 'more feature')} ${warned.length === 1 ? 'stands' : 'stand'} out, but may be another property of the same images`),
+      h('summary', {}, `${format.countOf(warned.length, more.length + fewer.length > 0 ? 'more feature' : 'feature')} ${warned.length === 1 ? 'stands' : 'stand'} out, but may be another property of the same images`),
       h('ul', {}, warned.slice(0, mostWarned).map((f) => h('li', {},
         h('strong', {}, h('bdi', {}, warningOf(view.analysis, f, adjusted(f)))), ' ', h('bdi', {}, sentence(f))))),
       rest > 0 && h('p', { class: 'note' }, `and ${format.count(rest)} more`));

@@ -33,7 +33,7 @@ export function headline(data: Data, view: View, answer: Answer): string {
   }
   if (namesSomething(answer)) return named(data, view, answer);
   if (answer.warned.length > 0) {
-    return 'Some differences are larger than chance explains, but none holds once the images’ other properties are taken into account.';
+    return 'Some differences are larger than chance explains, but each of them may be due to another property of the same images.';
   }
   return `Nothing is certain in this data: among ${format.countOf(analysis.hypotheses, 'feature')} no difference is larger than chance explains.`;
 }

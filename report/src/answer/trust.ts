@@ -3,6 +3,7 @@ import { h } from '../dom';
 import * as format from '../format';
 import type { View } from '../model';
 import type { Context, Part } from '../part';
+import { countMarked } from '../stats/answer';
 
 export class Trust implements Part {
   readonly element = h('section', { class: 'trust', 'aria-label': 'What this rests on' });
@@ -31,7 +32,8 @@ export class Trust implements Part {
 
   private features({ analysis }: View): HTMLElement[] {
     const of = format.count(this.context.data.features.length);
-    return [fact('Features tested', format.count(analysis.hypotheses), `of ${of}; ${format.count(analysis.rejected)} stand out`)];
+    const marked = countMarked(analysis);
+    return [fact('Features tested', format.count(analysis.hypotheses), `of ${of}; ${format.count(marked)} ${marked === 1 ? 'stands' : 'stand'} out`)];
   }
 
   private run(): HTMLElement[] {

@@ -3,7 +3,7 @@ import type { Data } from '../data';
 import * as format from '../format';
 import type { Row, View } from '../model';
 import { inkOf, rowPicture, type Mark } from '../row-picture';
-import { markOf } from './row';
+import { markSigns } from './row';
 import { scalesOf } from './scales';
 
 export function barsPicture({ features, kinds }: Data, view: View, element: Element): SVGSVGElement | null {
@@ -11,13 +11,13 @@ export function barsPicture({ features, kinds }: Data, view: View, element: Elem
   if (rows.length === 0) return null;
   const scales = scalesOf(view);
   const ink = inkOf(element);
-  const colour = (row: Row) => ink(`--${markOf(view, row) || 'point'}`);
+  const colour = (row: Row) => ink(`--${row.mark || 'point'}`);
   const bars = (row: Row): Mark[] => (Number.isNaN(row.difference) ? [] : [
     { bar: scales.ctr(row.ctrWith), slot: 0, slots: 2, fill: colour(row) },
     { bar: scales.ctr(row.ctrWithout), slot: 1, slots: 2, fill: ink('--faint') }]);
   const interval = (row: Row): Mark[] => {
     if (Number.isNaN(row.difference)) return [];
-    const mark = markOf(view, row);
+    const { mark } = row;
     const fill = mark === '' ? ink('--surface') : colour(row);
     const dot: Mark = { dot: scales.difference(row.difference), shape: mark === 'lower' ? 'square' : 'circle', fill, stroke: colour(row) };
     const low = scales.difference(row.low);
@@ -46,6 +46,6 @@ function differenceText(view: View, row: Row): string {
   if (Number.isNaN(row.difference)) return 'not enough data';
   const { unit } = view.state;
   const range = format.interval(row.low, row.high, unit, row.ctrWithout);
-  const sign = { '': '', higher: ' ▲', lower: ' ▼' }[markOf(view, row)];
+  const sign = markSigns[row.mark];
   return `${format.difference(row.difference, unit, row.ctrWithout)}${sign}${range === '' ? '' : ` (${range})`}`;
 }

@@ -5,23 +5,19 @@ import { countAll, precisionText } from '../feature/check-sample';
 import * as format from '../format';
 import type { Row, View } from '../model';
 import type { Context } from '../part';
-import { goesWithMore } from '../stats/answer';
+import type { Mark } from '../stats/answer';
 import { factorAt } from './adjusted-column';
 import { certainty } from './certainty';
 import type { Scales } from './scales';
 
-export type Mark = '' | 'higher' | 'lower';
-
-export function markOf({ analysis }: View, { marked, feature }: Row): Mark {
-  if (!marked) return '';
-  return goesWithMore(analysis, feature) ? 'higher' : 'lower';
-}
+/** What stands behind a marked difference or name. */
+export const markSigns: Record<Mark, string> = { '': '', higher: ' ▲', lower: ' ▼' };
 
 export function rowOf(context: Context, view: View, row: Row, scales: Scales): HTMLElement {
   const { features, kinds } = context.data;
   const feature = features[row.feature];
   const rank = feature.measure === 'rank';
-  const mark = markOf(view, row);
+  const { mark } = row;
   const enough = !Number.isNaN(row.difference);
   const { unit } = view.state;
   const open = h('button', {
@@ -50,8 +46,8 @@ function checkedText({ data }: Context, key: string): Child {
 
 export function markText(mark: Mark): Child {
   if (mark === '') return null;
-  return h('span', { class: 'mark', title: 'the interval excludes 0' }, mark === 'higher' ? ' ▲' : ' ▼',
-    h('span', { class: 'unseen' }, mark === 'higher' ? ' higher' : ' lower'));
+  return h('span', { class: 'mark', title: 'the interval excludes 0' }, markSigns[mark],
+    h('span', { class: 'unseen' }, ` ${mark}`));
 }
 
 function pairBars(row: Row, { meanCtr }: View, { ctr }: Scales, enough: boolean): HTMLElement[] {

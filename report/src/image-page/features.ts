@@ -1,5 +1,5 @@
 // All features of one image by kind, and how each goes with clicks.
-import { markOf, markText } from '../bars/row';
+import { markText } from '../bars/row';
 import { featuresOfImage, type Present } from '../features-of-image';
 import { h, nameText, type Child } from '../dom';
 import * as format from '../format';
@@ -34,7 +34,7 @@ function rowOf(context: Context, view: View, kind: string, { feature: f, value }
     type: 'button', class: 'link', title: 'Look at this feature closely', onclick: () => context.change({ image: null, feature: key }),
   }, nameText(name));
   const row = view.rowOf[f];
-  const mark = row === null ? '' : markOf(view, row);
+  const mark = row === null ? '' : row.mark;
   return h('tr', { class: mark },
     h('th', { scope: 'row' }, open),
     h('td', {}, format.featureValue(value, kind)),

@@ -1,5 +1,5 @@
 // What a listed image shows, as a row of the table or a card of the gallery.
-import { markOf, markText } from '../bars/row';
+import { markText } from '../bars/row';
 import { featuresOfImage } from '../features-of-image';
 import { h, nameText, svg } from '../dom';
 import * as format from '../format';
@@ -94,11 +94,11 @@ function seen({ context, view, places }: Listing, image: number, most: number): 
     .sort((a, b) => places[a.feature] - places[b.feature])
     .map(({ feature }) => view.rows[places[feature]]);
   const sorted = [...rows.filter((row) => row.marked), ...rows.filter((row) => !row.marked)];
-  const names = sorted.slice(0, most).flatMap((row, i) => [i > 0 ? ', ' : '', featureName(view, data.features[row.feature].key, row)]);
+  const names = sorted.slice(0, most).flatMap((row, i) => [i > 0 ? ', ' : '', featureName(data.features[row.feature].key, row)]);
   return sorted.length > most ? [...names, ` and ${format.count(sorted.length - most)} more`] : names;
 }
 
-function featureName(view: View, key: string, row: Row): HTMLElement {
-  const mark = markOf(view, row);
+function featureName(key: string, row: Row): HTMLElement {
+  const { mark } = row;
   return h('span', { class: `feature ${mark}`, 'data-feature': row.feature }, nameText(key), markText(mark));
 }

@@ -14,14 +14,14 @@ export function featureAxis(data: Data, plotted: Plotted, layout: Layout, theme:
 }
 
 /** The sign stands upright at the column's foot, the name below it. */
-function nameBelow({ column, text, sign }: Label, layout: Layout, theme: Theme, slanted: boolean): SVGGElement {
+function nameBelow({ column, text, mark }: Label, layout: Layout, theme: Theme, slanted: boolean): SVGGElement {
   const x = Number(layout.x(column).toFixed(1));
   const foot = layout.bottom + 0.4 * theme.text;
   const y = Math.round(foot + (slanted ? signRoom * theme.text : 1.1 * theme.text));
-  const style = { fill: sign === 'neutral' ? theme.quiet : theme.ink, 'font-weight': sign === 'neutral' ? null : 600 };
+  const style = { fill: mark === '' ? theme.quiet : theme.ink, 'font-weight': mark === '' ? null : 600 };
   const turn = slanted ? `rotate(${((-slant * 180) / Math.PI).toFixed(1)} ${x} ${y})` : null;
-  const name = svg('text', { x, y, dy: '0.35em', transform: turn, 'data-column': column }, slanted ? text : signs[sign] + text);
-  return svg('g', style, slanted && sign !== 'neutral' && svg('text', { x, y: foot, dy: '0.75em', 'text-anchor': 'middle' }, signs[sign].trim()), name);
+  const name = svg('text', { x, y, dy: '0.35em', transform: turn, 'data-column': column }, slanted ? text : signs[mark] + text);
+  return svg('g', style, slanted && mark !== '' && svg('text', { x, y: foot, dy: '0.75em', 'text-anchor': 'middle' }, signs[mark].trim()), name);
 }
 
 let pen: CanvasRenderingContext2D | null = null;

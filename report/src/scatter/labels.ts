@@ -2,13 +2,13 @@
 import type { Data } from '../data';
 import type { Layout } from './layout';
 import type { Plotted } from './plotted';
-import { signOf, type Sign } from './sign';
+import type { Mark } from '../stats/answer';
 
 export interface Label {
   column: number;
   /** the feature's key, or as much of its beginning as fits */
   text: string;
-  sign: Sign;
+  mark: Mark;
 }
 
 export interface Labels {
@@ -17,7 +17,7 @@ export interface Labels {
   labels: Label[];
 }
 
-export const signs: Record<Sign, string> = { neutral: '', higher: '▲ ', lower: '▼ ' };
+export const signs: Record<Mark, string> = { '': '', higher: '▲ ', lower: '▼ ' };
 
 /** Slanted names rise to the right by this angle. */
 export const slant = Math.PI / 3.4;
@@ -37,8 +37,8 @@ export const signRoom = 1.1;
 export type Measure = (text: string, bold: boolean) => number;
 
 export function labelsOf(data: Data, plotted: Plotted, layout: Layout, text: number, measure: Measure): Labels {
-  const all = plotted.rows.map((row, column): Label => ({ column, sign: signOf(row), text: data.features[row.feature].key }));
-  const width = ({ text: name, sign }: Label) => measure(signs[sign] + name, sign !== 'neutral') + gap * text;
+  const all = plotted.rows.map((row, column): Label => ({ column, mark: row.mark, text: data.features[row.feature].key }));
+  const width = ({ text: name, mark }: Label) => measure(signs[mark] + name, mark !== '') + gap * text;
   const slanted = all.length > mostSideBySide || all.some((label) => width(label) > layout.column);
   if (!slanted) return { slanted, labels: all };
   const spacing = (lineHeight * text) / Math.sin(slant);
@@ -68,7 +68,7 @@ export function labelledColumns(marked: boolean[], column: number, spacing: numb
 function shortened(label: Label, layout: Layout, text: number, measure: Measure): Label {
   const down = (layout.height - layout.bottom - (signRoom + 1) * text) / Math.sin(slant);
   const room = Math.min(down, (layout.x(label.column) - 4) / Math.cos(slant));
-  const fits = (name: string) => measure(name, label.sign !== 'neutral') <= room;
+  const fits = (name: string) => measure(name, label.mark !== '') <= room;
   if (fits(label.text)) return label;
   let length = Math.min(label.text.length, longest);
   while (length > 1 && !fits(`${label.text.slice(0, length)}…`)) length--;

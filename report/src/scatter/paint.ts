@@ -6,7 +6,6 @@ import type { Theme } from '../theme';
 import type { Layout } from './layout';
 import type { Plotted } from './plotted';
 import { strengthOf } from './points';
-import { signOf } from './sign';
 
 /** Neutral points never hide marked ones of the same strength. */
 const neutral: Ink = 0;
@@ -20,13 +19,13 @@ export function scatterPalette(theme: Theme): Uint32Array {
 /** `raster` is empty and has `ratio` pixels per CSS pixel of the layout. */
 export function paintPoints(raster: Raster, data: Data, plotted: Plotted, layout: Layout, ratio: number): void {
   const brushes = {
-    neutral: raster.brush(stampOf('circle', layout.dot * ratio), neutral),
+    '': raster.brush(stampOf('circle', layout.dot * ratio), neutral),
     higher: raster.brush(stampOf('up', layout.markedDot * ratio), higher),
     lower: raster.brush(stampOf('down', layout.markedDot * ratio), lower),
   };
   const y = Int32Array.from(plotted.ctr, (ctr) => Math.round(layout.y(ctr) * ratio));
   plotted.rows.forEach((row, column) => {
-    const brush = brushes[signOf(row)];
+    const brush = brushes[row.mark];
     const { confidence } = data.features[row.feature];
     paintColumn(raster, plotted, column, brush, Math.round(layout.x(column) * ratio), y, (row.marked ? 1 : 0.8) * strongest, confidence);
   });

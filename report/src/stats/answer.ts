@@ -21,8 +21,22 @@ export function goesWithMore({ low, high, impact }: Analysis, f: number): boolea
   return low[f] > 0 || (!(high[f] < 0) && impact[f] > 0);
 }
 
+/** Which way a marked feature points; every part of the page takes its sign from here. */
+export type Mark = '' | 'higher' | 'lower';
+
+/** '' where the feature is not marked, else by goesWithMore. */
+export function markOf(analysis: Analysis, f: number): Mark {
+  if (analysis.marked[f] === 0) return '';
+  return goesWithMore(analysis, f) ? 'higher' : 'lower';
+}
+
 function isFreeOfFactors(more: boolean, adjusted: AdjustedDifference[]): boolean {
   return adjusted.every(({ estimate }) => excludesZero(intervalOf(estimate, 0.05)) && estimate.value > 0 === more);
+}
+
+/** How many hypotheses have a marked feature: what pages call "stand out". Equal presence is one. */
+export function countMarked({ marked, hypothesis }: Analysis): number {
+  return new Set(hypothesis.filter((_, f) => marked[f] === 1)).size;
 }
 
 /**

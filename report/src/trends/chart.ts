@@ -69,7 +69,7 @@ function lineGroup({ points, cuts }: Line, i: number, frame: Frame, x: (step: nu
     svg('path', { d: path, fill: 'none', stroke, 'stroke-width': i === 0 ? 2.5 : 1.8, 'stroke-dasharray': i === 0 ? '6 4' : null }),
     i > 0 && points.map((point, step) => point !== null && point.ctr >= 0 && svg('path', {
       d: shapeOf(i), transform: `translate(${x(step).toFixed(1)} ${frame.y(point.ctr).toFixed(1)})`,
-      stroke, 'stroke-width': 1.5, fill: point.marked ? stroke : theme.surface,
+      stroke, 'stroke-width': 1.5, fill: point.mark !== '' ? stroke : theme.surface,
     })));
 }
 

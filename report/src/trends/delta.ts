@@ -1,4 +1,5 @@
 // What changed from an earlier run to this one.
+import { markSigns } from '../bars/row';
 import { h, nameText, type Child } from '../dom';
 import type { Listed } from '../document';
 import * as format from '../format';
@@ -41,7 +42,7 @@ function runNumbers(before: HistoryRun, after: HistoryRun): HTMLElement {
     ['Average CTR', (run) => optional(run.mean_ctr, format.ctr)],
     ['Impressions', (run) => optional(run.impressions, format.count)],
     ['Features compared', (run) => format.count(run.hypotheses)],
-    ['Differences marked', (run) => format.count(run.marked)],
+    ['Features that stand out', (run) => format.count(run.marked)],
     ['imagelift', (run) => run.version],
   ];
   const head = ['', format.moment(before.started_at), `${format.moment(after.started_at)} (this run)`];
@@ -63,13 +64,12 @@ function featureText({ name, kind }: HistoryFeature): Child {
 
 function effectTable(effects: EffectChange[], unit: Unit): HTMLElement {
   const one = (value: number) => format.difference(value, unit, NaN);
-  const sign = (marked: boolean, value: number) => (!marked ? '' : value > 0 ? ' ▲' : ' ▼');
   return h('table', { class: 'effect-changes' },
     h('thead', {}, h('tr', {}, ['Feature', 'Before', 'Now', 'Change', 'Interval of the change'].map((name) => h('th', { scope: 'col' }, name)))),
     h('tbody', {}, effects.map((effect) => h('tr', {},
       h('th', { scope: 'row' }, featureText(effect.feature)),
-      h('td', {}, one(effect.before) + sign(effect.markedBefore, effect.before)),
-      h('td', {}, one(effect.after) + sign(effect.markedAfter, effect.after)),
+      h('td', {}, one(effect.before) + markSigns[effect.markBefore]),
+      h('td', {}, one(effect.after) + markSigns[effect.markAfter]),
       h('td', {}, one(effect.change)),
       h('td', {}, format.interval(effect.low, effect.high, unit, NaN) || '–')))));
 }

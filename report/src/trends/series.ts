@@ -3,6 +3,7 @@ import { Analyser } from '../analysed';
 import type { Data } from '../data';
 import type { History } from '../history';
 import { Row } from '../row';
+import type { Mark } from '../stats/answer';
 import type { View } from '../model';
 
 /** One feature, or all images, at one run or date. NaN: not known. */
@@ -13,7 +14,7 @@ export interface TrendPoint {
   difference: number;
   low: number;
   high: number;
-  marked: boolean;
+  mark: Mark;
 }
 
 export interface Line {
@@ -64,7 +65,7 @@ export function overRuns(data: Data, history: History, chosen: number[]): Trend 
   return { steps, lines: [all, ...chosen.map((f) => lineOf(data, history, f))], breaks: breaksOf(history, steps), current: history.current };
 }
 
-const noDifference = { difference: NaN, low: NaN, high: NaN, marked: false };
+const noDifference = { difference: NaN, low: NaN, high: NaN, mark: '' as Mark };
 
 function lineOf({ features, kinds, document }: Data, history: History, f: number): Line {
   const kind = kinds[features[f].kind].name;
@@ -100,8 +101,8 @@ export function* overDates(data: Data, view: View, chosen: number[]): Generator<
         const pooled = analysis.groupCtr === 'pooled';
         line.points.push({ ctr: pooled ? analysis.pooledCtr : analysis.meanCtr, n: analysis.units, ...noDifference });
       } else {
-        const { ctrWith: ctr, with: n, difference, low, high, marked } = new Row(analysis, line.feature);
-        line.points.push({ ctr, n, difference, low, high, marked });
+        const { ctrWith: ctr, with: n, difference, low, high, mark } = new Row(analysis, line.feature);
+        line.points.push({ ctr, n, difference, low, high, mark });
       }
     }
     yield { steps, lines, breaks: [], current: null };

@@ -1,5 +1,6 @@
 // The numbers of the lines, for readers who do not see them, and for export.
 import type { Cell, Table } from '../exports/table';
+import { markSigns } from '../bars/row';
 import { h, nameText } from '../dom';
 import * as format from '../format';
 import type { Unit } from '../format';
@@ -17,7 +18,7 @@ function cell(point: TrendPoint | null, unit: Unit): (string | HTMLElement)[] {
   const ctr = `${format.ctr(point.ctr)} (n = ${format.count(point.n)})`;
   if (Number.isNaN(point.difference)) return [ctr];
   const base = point.ctr - point.difference;
-  const sign = !point.marked ? '' : point.difference > 0 ? ' ▲' : ' ▼';
+  const sign = markSigns[point.mark];
   return [ctr, h('small', {}, `${format.difference(point.difference, unit, base)}${sign} (${format.interval(point.low, point.high, unit, base) || 'no interval'})`)];
 }
 
@@ -29,11 +30,11 @@ const columns = [
   { name: 'difference', meaning: 'CTR with minus CTR without, 0..1' },
   { name: 'low', meaning: 'interval at the level of its run' },
   { name: 'high', meaning: 'likewise' },
-  { name: 'marked', meaning: 'the interval excludes 0' },
+  { name: 'mark', meaning: 'higher or lower where the interval excludes 0, else empty' },
 ];
 
 export function exportedTrend({ steps, lines }: Trend): Table {
   const rows = lines.flatMap(({ feature, name, points }) => points.flatMap((point, i): Cell[][] =>
-    point === null ? [] : [[steps[i], feature === null ? '' : name, point.ctr, point.n, point.difference, point.low, point.high, point.marked]]));
+    point === null ? [] : [[steps[i], feature === null ? '' : name, point.ctr, point.n, point.difference, point.low, point.high, point.mark]]));
   return { columns, rows };
 }

@@ -105,8 +105,10 @@ BOOST_AUTO_TEST_CASE(marked_features_stand_first_and_the_list_is_bounded) {
   const RunDelta delta = run_delta(before, after, options);
   BOOST_TEST(delta.effects.size() == 30u);
   BOOST_TEST(delta.compared > 30u);
-  BOOST_TEST((delta.effects[0].marked_before || delta.effects[0].marked_after));
-  BOOST_TEST(!(delta.effects[29].marked_before || delta.effects[29].marked_after));
+  BOOST_TEST((delta.effects[0].mark_before != stats::Mark::none ||
+              delta.effects[0].mark_after != stats::Mark::none));
+  BOOST_CHECK(delta.effects[29].mark_before == stats::Mark::none &&
+              delta.effects[29].mark_after == stats::Mark::none);
   BOOST_TEST(std::isnan(delta.effects[0].interval.low));
   BOOST_TEST(!delta.has_intervals);
 }

@@ -45,6 +45,18 @@ BOOST_AUTO_TEST_CASE(names_up_to_three_a_side_by_shrunk_size) {
   BOOST_CHECK(got.warned.empty());
 }
 
+BOOST_AUTO_TEST_CASE(marks_only_marked_features_by_the_interval_of_what_is_tested) {
+  FeatureResult feature = marked("sharpness", -0.03, 0);
+  BOOST_TEST((mark_of(feature) == Mark::lower));
+  feature.interval = {0.4, 0.8};  // of the rank correlation: it rises, though the means fall
+  BOOST_TEST((mark_of(feature) == Mark::higher));
+  feature.impact.value = 0.03;
+  feature.interval = {-0.8, -0.4};
+  BOOST_TEST((mark_of(feature) == Mark::lower));
+  feature.marked = false;
+  BOOST_TEST((mark_of(feature) == Mark::none));
+}
+
 BOOST_AUTO_TEST_CASE(names_one_feature_of_a_hypothesis) {
   Analysis analysis;
   analysis.features = {marked("dog_count", 0.03, 0), marked("dog", 0.03, 0)};

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "stats/answer.h"
+
+namespace imagelift::report {
+
+/// " ▲" for higher, " ▼" for lower, else nothing.
+std::string mark_sign(stats::Mark mark);
+
+}  // namespace imagelift::report
