@@ -8,4 +8,5 @@ import hudson.model.TaskListener;
 public abstract class RunListener<R extends Run> implements ExtensionPoint {
   protected RunListener() {}
   public void onCompleted(R r, TaskListener listener) {}
+  public void onDeleted(R r) {}
 }

@@ -7,4 +7,6 @@ import java.lang.annotation.Target;
 
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface ExportedBean {}
+public @interface ExportedBean {
+  int defaultVisibility() default 1;
+}

@@ -3,15 +3,9 @@ package io.jenkins.plugins.imagelift;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import hudson.model.Action;
-import hudson.model.Job;
 import hudson.model.Result;
-import hudson.model.Run;
-import hudson.security.Permission;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,72 +19,8 @@ class RecoveredRunsTest {
 
     @BeforeEach
     void start() {
-        job = new MadeUpJob();
+        job = new MadeUpJob(folder);
         runs = new RunsFile(folder);
-    }
-
-    /** Its newest build is the last one that was added. */
-    private static final class MadeUpJob extends Job<MadeUpJob, MadeUpRun> {
-        private final List<MadeUpRun> builds = new ArrayList<>();
-
-        void add(Result result, String... imageSources) {
-            MadeUpRun build = new MadeUpRun(builds.isEmpty() ? null : builds.get(builds.size() - 1), builds.size() + 1, result);
-            for (String imageSource : imageSources) {
-                String json = "{\"schema\": 1, \"run\": {\"business\": \"acme\", \"image_source\": \"" + imageSource + "\"}}";
-                ImageliftAction action = new ImageliftAction("imagelift", Summary.parse(json), true, 0, "");
-                action.onAttached(build);
-                build.actions.add(action);
-            }
-            builds.add(build);
-        }
-
-        @Override
-        public MadeUpRun getLastBuild() {
-            return builds.isEmpty() ? null : builds.get(builds.size() - 1);
-        }
-
-        @Override
-        public boolean isBuildable() {
-            return true;
-        }
-
-        @Override
-        public boolean hasPermission(Permission permission) {
-            return true;
-        }
-    }
-
-    private static final class MadeUpRun extends Run<MadeUpJob, MadeUpRun> {
-        private final List<Action> actions = new ArrayList<>();
-        private final MadeUpRun previous;
-        private final int number;
-        private final Result result;
-
-        MadeUpRun(MadeUpRun previous, int number, Result result) {
-            this.previous = previous;
-            this.number = number;
-            this.result = result;
-        }
-
-        @Override
-        public MadeUpRun getPreviousBuild() {
-            return previous;
-        }
-
-        @Override
-        public int getNumber() {
-            return number;
-        }
-
-        @Override
-        public Result getResult() {
-            return result;
-        }
-
-        @Override
-        public <T extends Action> List<T> getActions(Class<T> type) {
-            return actions.stream().map(type::cast).toList();
-        }
     }
 
     @Test
@@ -99,6 +29,7 @@ class RecoveredRunsTest {
         job.add(new Result());
         job.add(new Result(), "shop", "landing");
         job.add(null, "shop"); // still running
+        job.add(new Result(), "shop").building = true; // a Pipeline's, which already has a result
         RecoveredRuns.recover(job, runs);
         assertEquals(3, runs.newest(new Names("acme", "shop").key()).build());
         assertEquals(2, runs.entries(new Names("acme", "shop").key()).size());
@@ -106,12 +37,34 @@ class RecoveredRunsTest {
     }
 
     @Test
-    void aJobThatHasItsFileIsLeftAlone() throws IOException {
+    void aJobThatHasItsFileLoadsNoBuildOfIt() throws IOException {
+        job.add(new Result(), "shop");
+        assertEquals(1, RecoveredRuns.recover(job, runs));
+        job.loaded = 0;
+        assertEquals(0, RecoveredRuns.recover(job, runs));
+        assertEquals(0, job.loaded);
+    }
+
+    @Test
+    void buildsThatFailedAreLookedAtOnce() throws IOException {
+        job.add(new Result(), "shop");
+        RecoveredRuns.recover(job, runs);
+        for (int i = 0; i < 20; i++) {
+            job.add(null);
+        }
+        job.loaded = 0;
+        RecoveredRuns.recover(job, runs);
+        RecoveredRuns.recover(job, runs);
+        assertEquals(20, job.loaded);
+    }
+
+    @Test
+    void aRunThatEndedWhileJenkinsWasKilledComesBack() throws IOException {
         job.add(new Result(), "shop");
         RecoveredRuns.recover(job, runs);
         job.add(new Result(), "landing");
-        RecoveredRuns.recover(job, runs);
-        assertEquals(1, runs.entries().size());
+        assertEquals(1, RecoveredRuns.recover(job, runs));
+        assertEquals(2, runs.newest(new Names("acme", "landing").key()).build());
     }
 
     @Test

@@ -26,12 +26,44 @@ class SummaryTest {
         assertEquals(0.0213, summary.meanCtr());
         assertEquals(List.of("first", "second"), summary.verdicts());
         assertEquals("", summary.gate());
-        assertEquals("100 images, 2 failed. Faces.", summary.description());
+        assertEquals("acme / shop: Faces. 100 images, 2 failed.", summary.description());
     }
 
     @Test
     void theReasonOfABrokenGateIsKept() {
         assertEquals("too many", Summary.parse(json("", "", "{\"broken\": true, \"reason\": \"too many\"}")).gate());
+    }
+
+    @Test
+    void whatIsWrongComesFirstInTheDescription() {
+        Summary broken = Summary.parse(json("Faces.", "", "{\"broken\": true, \"reason\": \"2 of 100 failed, more than 1%\"}"));
+        assertEquals("acme / shop: quality gate: 2 of 100 failed, more than 1%. Faces. 100 images, 2 failed.", broken.description());
+        assertEquals("acme / shop: failed: no picture was listed.",
+                Summary.failed(new Names("acme", "shop"), "", "no picture was listed").description());
+    }
+
+    @Test
+    void aFailedRunTellsItsReasonAndCounts() {
+        String run = "{\"business\": \"acme\", \"image_source\": \"shop\", \"state\": \"failed\", \"reason\": \"every picture failed\", "
+                + "\"counts\": {\"listed\": 7, \"failed\": 7}}";
+        for (Names names : new Names[] {new Names("acme", "shop"), null}) {
+            Summary summary = Summary.failed(names, run, "something older");
+            assertEquals(new Names("acme", "shop"), summary.names());
+            assertEquals("every picture failed", summary.reason());
+            assertEquals("acme / shop: failed: every picture failed. 7 images, 7 failed.", summary.description());
+        }
+    }
+
+    @Test
+    void aFailedRunOfAnotherBusinessIsNotThisOnes() {
+        String run = "{\"business\": \"globex\", \"image_source\": \"shop\", \"reason\": \"other\"}";
+        assertThrows(IllegalArgumentException.class, () -> Summary.failed(new Names("acme", "shop"), run, ""));
+        assertThrows(IllegalArgumentException.class, () -> Summary.failed(new Names("acme", "shop"), "{", ""));
+    }
+
+    @Test
+    void aRunThatFailedWithoutAWordSaysSo() {
+        assertEquals("no reason was told", Summary.failed(new Names("acme", "shop"), "{\"business\":\"acme\",\"image_source\":\"shop\"}", "").reason());
     }
 
     @Test
@@ -46,7 +78,7 @@ class SummaryTest {
     @Test
     void hostileNamesBecomeALineWithoutMarkup() {
         Summary summary = Summary.parse(json("</script><script>alert(1)</script>\\n\\u202ex", "", HOLDS));
-        assertEquals("100 images, 2 failed. ‹/script›‹script›alert(1)‹/script› x", summary.description());
+        assertEquals("acme / shop: ‹/script›‹script›alert(1)‹/script› x. 100 images, 2 failed.", summary.description());
     }
 
     @Test

@@ -5,13 +5,16 @@ enum ExitCode {
     DONE("SUCCESS", ""),
     GATE_BROKEN("UNSTABLE", "the quality gate is broken"),
     INTERRUPTED("ABORTED", "the run was interrupted; its store is consistent, and the next build goes on from it"),
-    WRONG_USAGE("FAILURE", "the worker refused its options (exit code 2)"),
+    WRONG_USAGE("FAILURE", "the worker refused its options"),
     FAILED("FAILURE", "the run failed");
 
     /** name of a {@code hudson.model.Result} */
     final String result;
     /** for the log; empty for success */
     final String sentence;
+
+    /** SIGKILL, as of the kernel's out-of-memory killer. */
+    private static final int KILLED = 137;
 
     ExitCode(String result, String sentence) {
         this.result = result;
@@ -26,6 +29,20 @@ enum ExitCode {
             case 130, 143 -> INTERRUPTED;
             default -> FAILED;
         };
+    }
+
+    /** For the log, with the code where it tells more than the sentence. */
+    String sentence(int code) {
+        return switch (this) {
+            case WRONG_USAGE -> sentence + " (exit code 2)";
+            case FAILED -> sentence + (code == KILLED ? " (killed: the agent may lack memory)" : " (exit code " + code + ")");
+            default -> sentence;
+        };
+    }
+
+    /** Whether the worker ended by itself, and so has told why in the log. */
+    static boolean isTold(int code) {
+        return code == 1 || code == 2;
     }
 
     /** Whether the run's files are complete and tell of this run. */

@@ -1,50 +1,60 @@
 package io.jenkins.plugins.imagelift;
 
 import hudson.Extension;
+import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
- * When a build has ended and did not fail, its runs become the heads of their chains: the job remembers
- * them, and keeps the newest build of each business and image source from being deleted until the next
- * one takes its place.
+ * When a build has ended and did not fail, the job remembers its runs: the next build goes on from them,
+ * and the newest store and report of each business and image source are kept from being deleted.
  */
 @Extension
 public final class FinishedRuns extends RunListener<Run<?, ?>> {
     @Override
     public void onCompleted(Run<?, ?> run, TaskListener listener) {
-        if (!isOfAChain(run.getResult())) {
+        List<RunEntry> entries = entriesOf(run);
+        if (entries.isEmpty()) {
             return;
         }
-        // A build may run as a user who may not keep builds; the chain is the plugin's own concern.
-        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            for (ImageliftAction action : run.getActions(ImageliftAction.class)) {
-                record(run, action);
+        Job<?, ?> job = run.getParent();
+        RunsFile runs = new RunsFile(job.getRootDir());
+        try {
+            synchronized (runs.lock()) {
+                RecoveredRuns.recover(job, runs);
+                runs.putAll(entries);
+                KeptBuilds.settle(job, runs, entries.stream().map(RunEntry::key).toList());
             }
         } catch (IOException e) {
             listener.error("imagelift: the job's history could not be written: " + e.getMessage());
         }
     }
 
+    @Override
+    public void onDeleted(Run<?, ?> run) {
+        RunsFile runs = new RunsFile(run.getParent().getRootDir());
+        try {
+            runs.gone(run.getNumber());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a build adds to chains; nothing where it failed. */
+    static List<RunEntry> entriesOf(Run<?, ?> run) {
+        if (!isOfAChain(run.getResult())) {
+            return List.of();
+        }
+        return run.getActions(ImageliftAction.class).stream().filter(ImageliftAction::hasStore).map(ImageliftAction::entry).toList();
+    }
+
     /** Whether a build with this result is one from which the next goes on. */
     static boolean isOfAChain(Result result) {
         return result != null && result != Result.FAILURE && result != Result.NOT_BUILT;
-    }
-
-    private static void record(Run<?, ?> run, ImageliftAction action) throws IOException {
-        RunsFile runs = new RunsFile(run.getParent().getRootDir());
-        RunsFile.Heads heads = runs.append(action.entry(), run.isKeepLog());
-        if (heads.keep() != 0) {
-            run.keepLog(true);
-        }
-        Run<?, ?> superseded = heads.release() == 0 ? null : run.getParent().getBuildByNumber(heads.release());
-        if (superseded != null) {
-            superseded.keepLog(false);
-        }
     }
 }

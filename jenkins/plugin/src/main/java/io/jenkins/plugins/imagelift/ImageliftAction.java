@@ -33,8 +33,14 @@ public final class ImageliftAction implements RunAction2 {
     private final String headline;
     private final ArrayList<String> verdicts;
     private final String gate;
-    /** null where a build.xml is older than this field */
+    /** null where a build.xml is older than this field, as those below */
     private final String leftOut;
+    private final String reason;
+    /** numbers of the builds whose stores this run's holds, with commas between; null: nobody knows */
+    private String from;
+    private int anew;
+    /** The plugin keeps this build from being deleted; null: by a version that left no mark. */
+    private Boolean kept;
     private transient Run<?, ?> run;
 
     /**
@@ -59,6 +65,28 @@ public final class ImageliftAction implements RunAction2 {
         verdicts = new ArrayList<>(summary.verdicts());
         gate = summary.gate();
         this.leftOut = leftOut;
+        reason = summary.reason();
+        kept = false;
+    }
+
+    /** @param origin null: nothing was restored in this build, and the run holds what its folder held */
+    ImageliftAction from(HistoryOrigin origin) {
+        from = origin == null ? null : origin.builds();
+        anew = origin == null ? 0 : origin.anew();
+        return this;
+    }
+
+    Boolean getKept() {
+        return kept;
+    }
+
+    void setKept(Boolean now) {
+        kept = now;
+    }
+
+    /** Whether the next build can go on from this run: from one that failed it cannot. */
+    boolean hasStore() {
+        return getReason().isEmpty();
     }
 
     @Override
@@ -96,8 +124,9 @@ public final class ImageliftAction implements RunAction2 {
 
     /** As the job remembers this run, with the build's result of now. */
     RunEntry entry() {
-        return new RunEntry(key, run.getNumber(), page, folder, run.getTimeInMillis(), String.valueOf(run.getResult()), false,
-                business, imageSource, images, failed, marked, meanCtr, headline);
+        RunEntry entry = new RunEntry(key, run.getNumber(), page, folder, run.getTimeInMillis(), String.valueOf(run.getResult()),
+                false, business, imageSource, images, failed, marked, meanCtr, headline);
+        return entry.withFrom(from).withAnew(anew).withReport(report);
     }
 
     /** Documents and thumbnails of the report, below {@code report/}. */
@@ -128,7 +157,7 @@ public final class ImageliftAction implements RunAction2 {
         return folder;
     }
 
-    /** False: the run was interrupted and left only its store. */
+    /** False: the run was interrupted and left only its store, or it failed. */
     @Exported
     public boolean isReport() {
         return report;
@@ -188,15 +217,21 @@ public final class ImageliftAction implements RunAction2 {
         return gate;
     }
 
+    /** Why the run failed; empty: it did not. */
+    @Exported
+    public String getReason() {
+        return reason == null ? "" : reason;
+    }
+
     /** What the archive had no place for, in a sentence; empty: it has everything. */
     @Exported
     public String getLeftOut() {
         return leftOut == null ? "" : leftOut;
     }
 
-    /** False: the run was interrupted, or its summary is newer than the plugin, and its counts are not known. */
+    /** False: the run failed or was interrupted, or its summary is newer than the plugin, and its counts are not known. */
     public boolean isCounted() {
-        return images > 0;
+        return report && images > 0;
     }
 
     /** "2.31 %", or a dash. */

@@ -6,16 +6,12 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Util;
-import hudson.model.AbstractProject;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.tasks.BuildStepDescriptor;
-import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.IOException;
-import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -29,9 +25,6 @@ import org.kohsuke.stapler.verb.POST;
  * {@code sh 'imagelift run ...'} and {@link ImageliftPublisher}.
  */
 public final class ImageliftBuilder extends ImageSourceStep {
-    /** Where the restored store lies, below the workspace. */
-    static final String PREVIOUS = "imagelift-previous.sqlite";
-
     private String tool = "";
     private String folder = "imagelift";
     private String config = "";
@@ -121,7 +114,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         return startAnew;
     }
 
-    /** Begins a new history, also where there was one. */
+    /** Begins a new history, also where there was one: with one build, however long it is left on. */
     @DataBoundSetter
     public void setStartAnew(boolean startAnew) {
         this.startAnew = startAnew;
@@ -159,10 +152,8 @@ public final class ImageliftBuilder extends ImageSourceStep {
         }
         Agent.require(workspace, launcher);
         Names names = names(environment);
-        WorkerCommand command = commandFor(run, workspace, environment, listener, names);
-        new RunFolder(workspace.child(folder)).clear(names.key());
         Worker worker = new Worker(workspace, launcher, environment, listener);
-        worker.tellVersion(command.program());
+        WorkerCommand command = prepared(run, workspace, environment, listener, names, worker, publication);
         try {
             publication.publish(folder, names, worker.run(command.arguments(), command.environment(names)));
         } catch (InterruptedException aborted) {
@@ -171,18 +162,43 @@ public final class ImageliftBuilder extends ImageSourceStep {
         }
     }
 
-    private WorkerCommand commandFor(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener,
-            Names names) throws InterruptedException, IOException {
+    /** Whatever keeps a run from beginning is told on the build's page, too. */
+    private WorkerCommand prepared(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener, Names names,
+            Worker worker, Publication publication) throws InterruptedException, IOException {
+        try {
+            String program = checkedProgram(workspace, environment, listener);
+            worker.tellVersion(program);
+            WorkerCommand command = commandFor(run, workspace, listener, names, worker, program);
+            new RunFolder(workspace.child(folder)).clear(names.key());
+            return command;
+        } catch (AbortException e) {
+            publication.refuse(folder, names, e.getMessage());
+            throw e;
+        }
+    }
+
+    /** The worker on this agent, where the options are such that it may run. */
+    private String checkedProgram(FilePath workspace, EnvVars environment, TaskListener listener)
+            throws InterruptedException, IOException {
         ImageliftConfiguration defaults = ImageliftConfiguration.get();
         if (!defaults.isLiteralLocations() && (!images.isEmpty() || environment.containsKey("IMAGELIFT_IMAGES"))) {
             throw new AbortException("the administrator does not allow literal image locations: "
                     + "IMAGE_SOURCE names an entry of imagelift.json");
         }
-        FilePath previous = workspace.child(PREVIOUS);
-        boolean goesOn = !startAnew && PreviousStore.restore(run.getParent(), names, previous, listener.getLogger());
-        return new WorkerCommand(
-                ImageliftInstallation.program(defaults.orTool(tool), workspace, environment, listener), folder,
-                defaults.orConfig(config), images, metrics, defaults.orMaxFailed(maxFailed), goesOn ? PREVIOUS : "", embeddings);
+        String wrong = FieldRules.gate(defaults.orMaxFailed(maxFailed));
+        if (!wrong.isEmpty()) {
+            throw new AbortException("imagelift: maxFailed: " + wrong);
+        }
+        return ImageliftInstallation.program(defaults.orTool(tool), workspace, environment, listener);
+    }
+
+    private WorkerCommand commandFor(Run<?, ?> run, FilePath workspace, TaskListener listener, Names names, Worker worker,
+            String program) throws InterruptedException, IOException {
+        PreviousStore.Union union = (stores, into) -> worker.unite(program, stores, into);
+        boolean goesOn = new PreviousStore(run, workspace, union, listener.getLogger()).restore(names, startAnew);
+        ImageliftConfiguration defaults = ImageliftConfiguration.get();
+        return new WorkerCommand(program, folder, defaults.orConfig(config), images, metrics, defaults.orMaxFailed(maxFailed),
+                goesOn ? PreviousStore.FILE : "", embeddings);
     }
 
     /** The store of an aborted run is archived, so that the next build goes on from it. */
@@ -203,47 +219,52 @@ public final class ImageliftBuilder extends ImageSourceStep {
 
     @Extension
     @Symbol("imagelift")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+    public static final class DescriptorImpl extends ImageSourceDescriptor {
         @Override
         public String getDisplayName() {
             return "imagelift: analyse an image source";
         }
 
-        @Override
-        @SuppressWarnings("rawtypes")
-        public boolean isApplicable(Class<? extends AbstractProject> type) {
-            return true;
+        @POST
+        public ListBoxModel doFillToolItems(@AncestorInPath Item item, @QueryParameter String tool) {
+            return FieldChecks.tools(FieldChecks.mayConfigure(item), "(the administrator's default)", Util.fixNull(tool));
         }
 
         @POST
-        public FormValidation doCheckBusiness(@AncestorInPath Item item, @QueryParameter String value) {
-            return checkName(item, value);
+        public FormValidation doCheckTool(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, FieldRules.tool(Util.fixNull(value), FieldChecks.installations()));
         }
 
         @POST
-        public FormValidation doCheckImageSource(@AncestorInPath Item item, @QueryParameter String value) {
-            return checkName(item, value);
+        public FormValidation doCheckFolder(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, FieldRules.folder(Util.fixNull(value).trim()));
         }
 
         @POST
-        public ListBoxModel doFillToolItems(@AncestorInPath Item item) {
-            ListBoxModel tools = new ListBoxModel();
-            tools.add("(the administrator's default)", "");
-            if (mayConfigure(item)) {
-                for (ImageliftInstallation each : ImageliftInstallation.configured()) {
-                    tools.add(each.getName());
-                }
-            }
-            return tools;
+        public FormValidation doCheckConfig(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, FieldRules.path(Util.fixNull(value).trim()));
         }
 
-        private static FormValidation checkName(Item item, String value) {
-            boolean fine = !mayConfigure(item) || Util.fixEmptyAndTrim(value) == null || Names.isAllowed(value.trim());
-            return fine ? FormValidation.ok() : FormValidation.error("A name " + Names.RULE);
+        @POST
+        public FormValidation doCheckMetrics(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, FieldRules.path(Util.fixNull(value).trim()));
         }
 
-        private static boolean mayConfigure(Item item) {
-            return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+        @POST
+        public FormValidation doCheckMaxFailed(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, FieldRules.gate(Util.fixNull(value).trim()));
+        }
+
+        @POST
+        public FormValidation doCheckImages(@AncestorInPath Item item, @QueryParameter String value) {
+            String location = Util.fixNull(value).trim();
+            boolean allowed = location.isEmpty() || ImageliftConfiguration.get().isLiteralLocations();
+            return check(item, allowed ? FieldRules.location(location)
+                    : "The administrator does not allow literal locations: builds with it fail.");
+        }
+
+        private static FormValidation check(Item item, String wrong) {
+            return FieldChecks.answer(FieldChecks.mayConfigure(item), wrong);
         }
     }
 }

@@ -3,9 +3,13 @@ package io.jenkins.plugins.imagelift;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import jenkins.model.GlobalConfiguration;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** What an administrator sets for all jobs: {@code unclassified: imagelift:} in configuration as code. */
 @Extension
@@ -71,6 +75,33 @@ public final class ImageliftConfiguration extends GlobalConfiguration {
     public void setLiteralLocations(boolean literalLocations) {
         this.literalLocations = literalLocations;
         save();
+    }
+
+    @POST
+    public ListBoxModel doFillToolItems(@QueryParameter String tool) {
+        return FieldChecks.tools(FieldChecks.mayAdminister(), "(imagelift of the agent's PATH)", Util.fixNull(tool));
+    }
+
+    @POST
+    public FormValidation doCheckTool(@QueryParameter String value) {
+        return check(FieldRules.tool(Util.fixNull(value), FieldChecks.installations()));
+    }
+
+    @POST
+    public FormValidation doCheckConfig(@QueryParameter String value) {
+        String path = Util.fixNull(value).trim();
+        String wrong = FieldRules.path(path);
+        boolean isRelative = wrong.isEmpty() && !path.isEmpty() && !path.startsWith("/") && FieldChecks.mayAdminister();
+        return isRelative ? FormValidation.warning("This path is looked for in each job's workspace.") : check(wrong);
+    }
+
+    @POST
+    public FormValidation doCheckMaxFailed(@QueryParameter String value) {
+        return check(FieldRules.gate(Util.fixNull(value).trim()));
+    }
+
+    private static FormValidation check(String wrong) {
+        return FieldChecks.answer(FieldChecks.mayAdminister(), wrong);
     }
 
     String orTool(String given) {

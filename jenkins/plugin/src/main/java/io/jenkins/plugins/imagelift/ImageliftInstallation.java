@@ -13,10 +13,14 @@ import hudson.slaves.NodeSpecific;
 import hudson.tools.ToolDescriptor;
 import hudson.tools.ToolInstallation;
 import hudson.tools.ToolProperty;
+import hudson.util.FormValidation;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * Where the worker lies on agents: the folder that holds {@code bin/imagelift}. Administrators set it,
@@ -62,7 +66,8 @@ public final class ImageliftInstallation extends ToolInstallation
                 return each.forNode(node, listener).forEnvironment(environment).getHome() + "/bin/imagelift";
             }
         }
-        throw new AbortException("imagelift: there is no installation of this name on this agent: " + PlainText.line(name, 100));
+        throw new AbortException("imagelift: the installation '" + PlainText.line(name, 100) + "' is not to be had on this agent. "
+                + FieldRules.tool(name, FieldChecks.installations()));
     }
 
     @Extension
@@ -75,6 +80,13 @@ public final class ImageliftInstallation extends ToolInstallation
         @Override
         public String getDisplayName() {
             return "imagelift";
+        }
+
+        /** Jenkins would look for the folder on the controller. */
+        @Override
+        @POST
+        public FormValidation doCheckHome(@QueryParameter File value) {
+            return FieldChecks.answer(FieldChecks.mayAdminister(), FieldRules.home(value == null ? "" : value.getPath().trim()));
         }
 
         @Override

@@ -1,20 +1,29 @@
 package io.jenkins.plugins.imagelift;
 
+import hudson.Util;
 import hudson.model.Action;
+import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** The job's page: the latest report of each business and image source, trends, and "Build for...". */
+/**
+ * The job's page: the latest report of each business and image source, trends, and "Build for...". Who
+ * reaches it has Item.READ.
+ */
+@ExportedBean
 public final class ImageliftJobAction implements Action {
+    /** Businesses and image sources that the interface tells of. */
+    static final int MOST_SOURCES = 500;
+
     private final Job<?, ?> job;
 
     ImageliftJobAction(Job<?, ?> job) {
@@ -42,11 +51,46 @@ public final class ImageliftJobAction implements Action {
 
     /** One of each business and image source, the one with the newest build first; no build is loaded. */
     public List<Trend> getTrends() throws IOException {
-        Map<String, List<RunEntry>> byKey = new LinkedHashMap<>();
-        for (RunEntry entry : new RunsFile(job.getRootDir()).entries()) {
-            byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry);
+        return new RunsFile(job.getRootDir()).chains().values().stream().map(chain -> Trend.of(chain.entries())).toList();
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** The one with the newest build first, at most {@value #MOST_SOURCES}; no build is loaded. */
+    @Exported
+    public List<PublishedSource> getImageSources() throws IOException {
+        return new RunsFile(job.getRootDir()).chains().values().stream().limit(MOST_SOURCES).map(PublishedSource::new).toList();
+    }
+
+    /**
+     * An address to bookmark: leads to the newest report of a business and image source that is there.
+     *
+     * @param key in place of both names, as {@link PublishedSource#getKey} tells it; where all three are
+     *     missing, the job has to have one business and image source only
+     */
+    public HttpResponse doLatest(@QueryParameter String business, @QueryParameter String imageSource, @QueryParameter String key)
+            throws IOException {
+        job.checkPermission(Item.READ);
+        Map<String, Chain> chains = new RunsFile(job.getRootDir()).chains();
+        String wanted = wanted(chains, Util.fixNull(business), Util.fixNull(imageSource), Util.fixNull(key));
+        for (RunEntry entry : chains.getOrDefault(wanted, new Chain(List.of())).entries()) {
+            if (entry.hasReport() && entry.isThere() && job.getBuildByNumber(entry.build()) != null) {
+                return HttpResponses.redirectViaContextPath("/" + job.getUrl() + entry.build() + "/" + entry.page() + "/");
+            }
         }
-        return byKey.values().stream().map(Trend::of).toList();
+        return HttpResponses.errorWithoutStack(404, "this job has no report of this business and image source");
+    }
+
+    private static String wanted(Map<String, Chain> chains, String business, String imageSource, String key) {
+        if (!key.isEmpty()) {
+            return key;
+        }
+        if (business.isEmpty() && imageSource.isEmpty()) {
+            return chains.size() == 1 ? chains.keySet().iterator().next() : "";
+        }
+        return new Names(business.trim(), imageSource.trim()).key();
     }
 
     /** Whether this user may build, and the job has both parameters. */

@@ -4,18 +4,24 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.Util;
 import hudson.model.AbstractProject;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
+import hudson.util.FormValidation;
 import java.io.IOException;
 import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * The step {@code imageliftPublish(...)}: publishes what a worker made that ran by other means, above
@@ -84,6 +90,16 @@ public final class ImageliftPublisher extends Recorder implements SimpleBuildSte
         @SuppressWarnings("rawtypes")
         public boolean isApplicable(Class<? extends AbstractProject> type) {
             return true;
+        }
+
+        @POST
+        public FormValidation doCheckFolder(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldChecks.answer(FieldChecks.mayConfigure(item), FieldRules.folder(Util.fixNull(value).trim()));
+        }
+
+        @POST
+        public FormValidation doCheckExitCode(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldChecks.answer(FieldChecks.mayConfigure(item), FieldRules.exitCode(Util.fixNull(value).trim()));
         }
     }
 }

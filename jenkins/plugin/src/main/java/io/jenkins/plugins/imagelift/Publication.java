@@ -35,16 +35,26 @@ final class Publication {
     void publish(String folder, Names names, int exitCode) throws IOException, InterruptedException {
         RunFolder files = new RunFolder(workspace.child(folder));
         ExitCode meaning = ExitCode.of(exitCode);
+        String why = "";
         if (meaning.isComplete()) {
             Summary summary = summaryOf(files);
-            String leftOut = archive(folder, files.sizes());
-            show(new ImageliftAction(folder, summary, true, reportsBefore(), leftOut), summary);
-        } else if (meaning == ExitCode.INTERRUPTED && names != null && files.has(RunFolder.STORE)) {
+            Map<String, Long> sizes = files.sizes();
+            sizes.keySet().removeIf(path -> path.startsWith(RunFolder.FAILED)); // of a run before this one
+            String leftOut = archive(folder, sizes);
+            show(folder, summary, true, leftOut);
+            why = summary.gate();
+        } else if (meaning != ExitCode.INTERRUPTED) {
+            why = publishFailed(folder, files, names, exitCode);
+        } else if (names != null && files.has(RunFolder.STORE)) {
             archive(folder, Map.of(RunFolder.STORE, 0L)); // the other files are an earlier run's
-            Summary summary = Summary.interrupted(names);
-            show(new ImageliftAction(folder, summary, false, reportsBefore(), ""), summary);
+            show(folder, Summary.interrupted(names), false, "");
         }
-        conclude(meaning);
+        conclude(meaning, exitCode, why);
+    }
+
+    /** Of a run that did not even begin: its page says why. */
+    void refuse(String folder, Names names, String why) throws IOException {
+        show(folder, Summary.failed(names, "", why.replaceFirst("^imagelift: ", "")), false, "");
     }
 
     private Summary summaryOf(RunFolder files) throws IOException, InterruptedException {
@@ -56,6 +66,28 @@ final class Publication {
         } catch (IllegalArgumentException e) {
             throw new AbortException("the summary could not be read: " + e.getMessage());
         }
+    }
+
+    /** @return why it failed; empty: nobody told */
+    private String publishFailed(String folder, RunFolder files, Names names, int exitCode)
+            throws IOException, InterruptedException {
+        Map<String, Long> sizes = files.sizes();
+        sizes.keySet().removeIf(path -> !path.startsWith(RunFolder.FAILED));
+        archive(folder, sizes);
+        String told = sizes.getOrDefault(RunFolder.FAILED_RUN, Long.MAX_VALUE) <= Summary.MOST_BYTES
+                ? files.read(RunFolder.FAILED_RUN, Summary.MOST_BYTES) : "";
+        String logged = ExitCode.isTold(exitCode) ? LoggedReason.of(run) : "";
+        Summary summary;
+        try {
+            summary = Summary.failed(names, told, logged);
+        } catch (IllegalArgumentException e) {
+            listener.error("imagelift: " + folder + "/" + RunFolder.FAILED_RUN + " is not read: " + e.getMessage());
+            summary = Summary.failed(names, "", logged);
+        }
+        if (!summary.names().business().isEmpty()) {
+            show(folder, summary, false, "");
+        }
+        return summary.reason();
     }
 
     /** @return sentence on what had no place; empty: everything had */
@@ -72,15 +104,12 @@ final class Publication {
         return plan.dropped();
     }
 
-    private int reportsBefore() {
-        return run.getActions(ImageliftAction.class).size();
-    }
-
-    private void show(ImageliftAction action, Summary summary) throws IOException {
-        run.addAction(action);
-        describe(summary.description());
-        if (!summary.gate().isEmpty()) {
-            listener.getLogger().println("imagelift: quality gate: " + summary.gate());
+    private void show(String folder, Summary summary, boolean report, String leftOut) throws IOException {
+        synchronized (run) { // branches of a Pipeline publish at once
+            int before = run.getActions(ImageliftAction.class).size();
+            HistoryOrigin origin = HistoryOrigin.of(run, summary.names().key());
+            run.addAction(new ImageliftAction(folder, summary, report, before, leftOut).from(origin));
+            describe(summary.description());
         }
     }
 
@@ -88,20 +117,21 @@ final class Publication {
     private void describe(String added) throws IOException {
         String known = run.getDescription();
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            run.setDescription(known == null || known.isBlank() ? added : known + " " + added);
+            run.setDescription(known == null || known.isBlank() ? added : known + "\n" + added);
         }
     }
 
-    private void conclude(ExitCode meaning) throws AbortException {
+    private void conclude(ExitCode meaning, int exitCode, String why) throws AbortException {
         Result result = Result.fromString(meaning.result);
         if (result == Result.SUCCESS) {
             return;
         }
         run.setResult(result);
+        String sentence = "imagelift: " + meaning.sentence(exitCode) + (why.isEmpty() ? "" : ": " + why);
         if (result == Result.UNSTABLE) {
-            listener.getLogger().println("imagelift: " + meaning.sentence);
+            listener.getLogger().println(sentence);
             return;
         }
-        throw new AbortException("imagelift: " + meaning.sentence);
+        throw new AbortException(sentence);
     }
 }

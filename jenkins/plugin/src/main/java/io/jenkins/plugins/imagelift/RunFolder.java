@@ -21,6 +21,9 @@ final class RunFolder {
     static final String STATE = ".imagelift";
     static final String STORE = "imagelift.sqlite";
     static final String SUMMARY = "summary.json";
+    /** What a run that failed leaves. */
+    static final String FAILED = "failed/";
+    static final String FAILED_RUN = FAILED + "run.json";
 
     private final FilePath folder;
 
@@ -39,7 +42,7 @@ final class RunFolder {
 
     /** Bytes of every plain file by its path below the folder; links are not followed. */
     Map<String, Long> sizes() throws IOException, InterruptedException {
-        return folder.exists() ? folder.act(new Sizes()) : Map.of();
+        return folder.exists() ? folder.act(new Sizes()) : new HashMap<>();
     }
 
     boolean has(String name) throws IOException, InterruptedException {

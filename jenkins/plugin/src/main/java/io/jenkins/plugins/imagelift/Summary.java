@@ -13,8 +13,9 @@ import java.util.Map;
  * @param headline the answer in one sentence
  * @param verdicts the strongest first, one sentence each
  * @param gate why the quality gate is broken; empty: it holds
+ * @param reason why the run failed; empty: it did not
  */
-record Summary(Names names, Counts counts, double meanCtr, String headline, List<String> verdicts, String gate) {
+record Summary(Names names, Counts counts, double meanCtr, String headline, List<String> verdicts, String gate, String reason) {
     /** Largest summary.json that is read, in bytes. */
     static final int MOST_BYTES = 256 * 1000;
     /** The newest schema that this plugin reads; it also reads the three before. */
@@ -23,6 +24,10 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
     private static final int MOST_VERDICTS = 3;
     private static final int HEADLINE_BYTES = 300;
     private static final int VERDICT_BYTES = 400;
+    private static final int REASON_BYTES = 500;
+    /** The longest names that a worker takes are of 100 letters. */
+    private static final int NAME_BYTES = 400;
+    private static final int DESCRIPTION_BYTES = 1500;
 
     record Counts(int images, int failed, int withCtr, int marked) {}
 
@@ -51,7 +56,8 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
                 number(all, "mean_ctr", Double.NaN),
                 PlainText.line(text(all, "headline"), HEADLINE_BYTES),
                 verdicts(all.get("verdicts")),
-                Boolean.TRUE.equals(gate.get("broken")) ? PlainText.line(text(gate, "reason"), HEADLINE_BYTES) : "");
+                Boolean.TRUE.equals(gate.get("broken")) ? reason(text(gate, "reason")) : "",
+                "");
     }
 
     /**
@@ -74,17 +80,49 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
         return untold(names, "Interrupted: the store is consistent, and the next build goes on from it.");
     }
 
-    private static Summary untold(Names names, String why) {
-        return new Summary(names, new Counts(0, 0, 0, 0), Double.NaN, why, new ArrayList<>(), "");
+    /**
+     * Of a run that failed.
+     *
+     * @param runJson its failed/run.json; empty: there is none
+     * @param logged what the build's log says; for a run that left no reason
+     * @throws IllegalArgumentException with a sentence, if that is no run.json of these names
+     */
+    static Summary failed(Names names, String runJson, String logged) {
+        Map<?, ?> run = runJson.isEmpty() ? Map.of() : Json.parse(runJson) instanceof Map<?, ?> all ? all : Map.of();
+        Names told = new Names(text(run, "business"), text(run, "image_source"));
+        if (!runJson.isEmpty() && names != null && !told.equals(names)) {
+            throw new IllegalArgumentException("it is of another business or image source");
+        }
+        Map<?, ?> counts = object(run, "counts");
+        String reason = text(run, "reason").isBlank() ? logged : text(run, "reason");
+        return new Summary(names == null ? told : names,
+                new Counts((int) number(counts, "listed", 0), (int) number(counts, "failed", 0), 0, 0), Double.NaN,
+                "The run failed.", new ArrayList<>(), "", reason(reason));
     }
 
-    /** "100 images, 2 failed. Images with a face have a higher CTR than those without." */
+    private static String reason(String text) {
+        return PlainText.line(text.isBlank() ? "no reason was told" : text, REASON_BYTES);
+    }
+
+    private static Summary untold(Names names, String why) {
+        return new Summary(names, new Counts(0, 0, 0, 0), Double.NaN, why, new ArrayList<>(), "", "");
+    }
+
+    /**
+     * "acme / shop: Images with a face have a higher CTR than those without. 100 images, 2 failed." What is
+     * wrong comes first: why the run failed, or the gate is broken.
+     */
     String description() {
-        if (Double.isNaN(meanCtr) && counts.images == 0) {
-            return PlainText.description(headline, HEADLINE_BYTES);
-        }
         String failed = counts.failed == 0 ? "" : ", " + counts.failed + " failed";
-        return PlainText.description(counts.images + " images" + failed + ". " + headline, 2 * HEADLINE_BYTES);
+        String counted = counts.images == 0 ? "" : " " + counts.images + " images" + failed + ".";
+        String wrong = gate.isEmpty() ? "" : "quality gate: " + sentence(gate) + " ";
+        String told = reason.isEmpty() ? wrong + sentence(headline) + counted : "failed: " + sentence(reason) + counted;
+        return PlainText.description(PlainText.line(names.business(), NAME_BYTES) + " / "
+                + PlainText.line(names.imageSource(), NAME_BYTES) + ": " + told, DESCRIPTION_BYTES);
+    }
+
+    private static String sentence(String text) {
+        return text.isEmpty() || text.matches(".*[.!?…]") ? text : text + ".";
     }
 
     private static Counts counts(Map<?, ?> counts) {

@@ -9,6 +9,7 @@ import hudson.model.TaskListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +59,26 @@ final class Worker {
         String warning = Summary.warningAbout(version);
         if (!warning.isEmpty()) {
             listener.getLogger().println("imagelift: " + warning);
+        }
+    }
+
+    /**
+     * Unites stores.
+     *
+     * @param stores plain names below the workspace
+     * @throws AbortException with a sentence, if it cannot
+     */
+    void unite(String program, List<String> stores, String into) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program, "merge", "--out=" + into));
+        command.addAll(stores);
+        int code;
+        try {
+            code = launcher.launch().cmds(command).envs(environment).pwd(workspace).stdout(listener).join();
+        } catch (IOException e) {
+            throw new AbortException("imagelift: the worker could not be started on this agent: " + e.getMessage());
+        }
+        if (code != 0) {
+            throw new AbortException("imagelift: histories could not be united: " + program + " merge ended with exit code " + code);
         }
     }
 

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.imagelift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The runs of one business and image source in a job, and which of them the next build goes on from. Two
+ * builds at once go on from the same run, and neither holds what the other found: then the history has
+ * two ends, of which the next build unites the stores.
+ *
+ * @param entries the newest build first
+ */
+record Chain(List<RunEntry> entries) {
+    /** Runs whose store no other run went on from; the newest first, one where builds came one by one. */
+    List<RunEntry> ends() {
+        List<RunEntry> ends = new ArrayList<>();
+        for (RunEntry entry : entries) {
+            if (entries.stream().noneMatch(other -> supersedes(other, entry))) {
+                ends.add(entry);
+            }
+        }
+        return ends;
+    }
+
+    private static boolean supersedes(RunEntry later, RunEntry entry) {
+        List<Integer> from = later.from();
+        if (from == null || from.isEmpty()) {
+            return later.build() > entry.build(); // it began anew, or is older than this rule
+        }
+        return later.build() != entry.build() && from.contains(entry.build());
+    }
+
+    /** The newest run whose report can be looked at; null: there is none. */
+    RunEntry report() {
+        return entries.stream().filter(entry -> entry.hasReport() && entry.isThere()).findFirst().orElse(null);
+    }
+
+    /** Builds that must not be deleted: those with the ends' stores, and the one with the newest report. */
+    Set<Integer> needed() {
+        Set<Integer> needed = new TreeSet<>();
+        ends().forEach(end -> needed.add(end.build()));
+        if (report() != null) {
+            needed.add(report().build());
+        }
+        return needed;
+    }
+}
