@@ -38,8 +38,8 @@ std::optional<store::RunRecord> run_to_resume(const store::Store& store, const R
   for (const store::RunRecord& run : store.runs()) {
     const bool same_key = run.business == options.parameters.business &&
                           run.image_source == options.parameters.image_source;
-    const bool fits = options.history.retry_failed ||
-                      (run.state != store::RunState::complete && run.settings_json == settings);
+    const bool fits = options.history.retry_failed || (run.state != store::RunState::complete &&
+                                                       store::options_json(run) == settings);
     if (same_key && fits && has_same_models(store, run.id, models)) newest = run;
   }
   return newest;

@@ -42,6 +42,9 @@ source::Listing list(source::ImageSource& source, StageTimings& timings, Progres
   source::Listing listing = source.list(progress, std::move(stop));
   spdlog::info("{} images listed, {} entries that cannot be read", listing.images.size(),
                listing.failures.size());
+  for (const auto& sentence : source::told(listing.not_taken)) {
+    spdlog::info("not taken: {}", sentence);
+  }
   if (listing.images.empty()) progress.warn("the image source has no images");
   return listing;
 }
@@ -183,6 +186,7 @@ ExitCode run(const RunOptions& options, Progress& progress, std::stop_token stop
 
   store::Store history = open_history(folder, options.history.previous, progress);
   const store::RunId run = begin_or_resume(history, options, identities, models.presence_rules());
+  history.put_not_taken(run, source::to_json(listing.not_taken));
   history.keep_images(run, listing.images);
   history.put_metrics(run, metrics);
   const RunCounts counts = analyse(

@@ -84,7 +84,7 @@ class Walk {
     if (entry.kind == ArchiveEntry::Kind::folder) return;
     const auto path = safe_path(entry.raw_path);
     const auto name = entry.raw_path.substr(entry.raw_path.rfind('/') + 1);
-    if (!is_selected(path.value_or(name), options_.selection)) return;
+    if (!source::take(path.value_or(name), options_.selection, contents.not_taken)) return;
     if (!path)
       return fail(entry, FailureCode::archive_damaged, "The name leads out of the archive.");
     if (entry.encrypted) return fail(entry, FailureCode::access_denied, "The entry is encrypted.");

@@ -23,6 +23,7 @@ struct ArchiveContents {
   std::vector<std::string> paths;
   std::vector<ArchivePlace> places;  ///< beside `paths`
   std::vector<Unlisted> failures;
+  NotTaken not_taken;
 };
 
 /// Walks the archive once; `name` is the archive's own, `archive_bytes` its size.

@@ -108,6 +108,7 @@ class ArchiveSource final : public ImageSource {
     auto contents = walk_archive(file_.get(), static_cast<std::uint64_t>(status.st_size), name_,
                                  options_, progress, stop);
     auto ordered = order_listing(contents.paths, std::move(contents.failures), options_.limits);
+    ordered.listing.not_taken = std::move(contents.not_taken);
     places_.clear();
     for (const auto position : ordered.positions) places_.push_back(contents.places[position]);
     progress.advance("list", places_.size(), places_.size());

@@ -29,6 +29,7 @@ class BucketSource final : public ImageSource {
   Listing list(Progress& progress, std::stop_token stop) override {
     std::vector<std::string> paths;
     std::vector<std::string> keys;
+    NotTaken not_taken;
     std::string next;
     for (std::size_t pages = 0; pages == 0 || !next.empty(); ++pages) {
       if (pages >= options_.limits.max_pages || keys.size() > options_.limits.max_images) {
@@ -38,7 +39,8 @@ class BucketSource final : public ImageSource {
       for (auto& key : page.keys) {
         if (!key.starts_with(location_.prefix) || key.find('\0') != std::string::npos) continue;
         auto path = key.substr(location_.prefix.size());
-        if (path.empty() || !is_selected(path, options_.selection)) continue;
+        if (path.empty() || path.ends_with('/')) continue;  // stands for a folder
+        if (!take(path, options_.selection, not_taken)) continue;
         paths.push_back(std::move(path));
         keys.push_back(std::move(key));
       }
@@ -46,6 +48,7 @@ class BucketSource final : public ImageSource {
       progress.advance("list", keys.size(), 0);
     }
     auto ordered = order_listing(paths, {}, options_.limits);
+    ordered.listing.not_taken = std::move(not_taken);
     keys_.clear();
     for (const auto position : ordered.positions) keys_.push_back(keys[position]);
     progress.advance("list", keys_.size(), keys_.size());

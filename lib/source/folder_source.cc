@@ -49,6 +49,7 @@ struct FolderSource::Walk {
   std::vector<std::string> paths;
   std::vector<fs::path> files;  // beside `paths`
   std::vector<Unlisted> failures;
+  NotTaken not_taken;
 };
 
 bool lies_inside(const fs::path& file, const fs::path& root) {
@@ -88,7 +89,10 @@ void FolderSource::visit_file(const fs::directory_entry& entry, const std::strin
 
 void FolderSource::visit(const fs::directory_entry& entry, Walk& walk) const {
   const auto path = entry.path().lexically_relative(root_).native();
-  if (is_hidden(path)) return;
+  if (is_hidden(path)) {
+    ++walk.not_taken.hidden;
+    return;
+  }
   std::error_code error;
   const bool link = entry.is_symlink(error);
   if (entry.is_directory(error)) {
@@ -99,11 +103,11 @@ void FolderSource::visit(const fs::directory_entry& entry, Walk& walk) const {
     }
     return;
   }
-  if (is_selected(path, options_.selection)) visit_file(entry, path, walk);
+  if (take(path, options_.selection, walk.not_taken)) visit_file(entry, path, walk);
 }
 
 Listing FolderSource::list(Progress& progress, std::stop_token stop) {
-  Walk walk{progress, stop, {root_}, {}, {}, {}};
+  Walk walk{progress, stop, {root_}, {}, {}, {}, {}};
   while (!walk.folders.empty()) {
     throw_if_stopped(stop);
     const auto folder = std::move(walk.folders.back());
@@ -121,6 +125,7 @@ Listing FolderSource::list(Progress& progress, std::stop_token stop) {
                                      "The folder cannot be read: " + error.message() + "."));
   }
   auto ordered = order_listing(walk.paths, std::move(walk.failures), options_.limits);
+  ordered.listing.not_taken = std::move(walk.not_taken);
   files_.clear();
   for (const auto position : ordered.positions) files_.push_back(walk.files[position]);
   progress.advance("list", files_.size(), files_.size());

@@ -12,6 +12,7 @@
 #include "core/failure.h"
 #include "core/image_ref.h"
 #include "core/progress.h"
+#include "source/not_taken.h"
 
 namespace imagelift::source {
 
@@ -38,6 +39,7 @@ struct Unlisted {
 struct Listing {
   std::vector<ImageRef> images;    ///< sorted by path (bytes)
   std::vector<Unlisted> failures;  ///< sorted likewise
+  NotTaken not_taken = {};         ///< what else was there
 };
 
 /// A place that pictures come from. One thread at a time; list once, then fetch as often as

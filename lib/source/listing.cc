@@ -34,7 +34,7 @@ OrderedListing order_listing(const std::vector<std::string>& raw_paths,
                     " pictures.");
   }
   std::ranges::stable_sort(failures, {}, &Unlisted::path);
-  return {{name_images(distinct), std::move(failures)}, std::move(positions)};
+  return {{name_images(distinct), std::move(failures), {}}, std::move(positions)};
 }
 
 Unlisted unlisted(std::string_view raw_path, FailureCode code, std::string message) {

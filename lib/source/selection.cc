@@ -25,6 +25,18 @@ bool is_selected(std::string_view path, const Selection& selection) {
   return is_selected_from_list(path, selection);
 }
 
+bool take(std::string_view path, const Selection& selection, NotTaken& not_taken) {
+  if (is_selected(path, selection)) return true;
+  if (is_hidden(path)) {
+    ++not_taken.hidden;
+  } else if (selection.include.empty() && !has_image_extension(path)) {
+    not_taken.add_ending(path);
+  } else {
+    ++not_taken.excluded;
+  }
+  return false;
+}
+
 bool is_selected_from_list(std::string_view path, const Selection& selection) {
   const bool included = selection.include.empty() || matches_any(selection.include, path);
   return included && !matches_any(selection.exclude, path);

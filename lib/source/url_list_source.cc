@@ -41,10 +41,15 @@ class UrlListSource final : public ImageSource {
     throw_if_stopped(stop);
     std::vector<std::string> paths;
     std::vector<net::Url> found;
+    NotTaken not_taken;
+    not_taken.repeated = list_.repeated;
     auto failures = list_.failures;
     const auto all_paths = paths_of_urls(list_.urls);
     for (std::size_t i = 0; i < all_paths.size(); ++i) {
-      if (!is_selected_from_list(all_paths[i], options_.selection)) continue;
+      if (!is_selected_from_list(all_paths[i], options_.selection)) {
+        ++not_taken.excluded;
+        continue;
+      }
       if (all_paths[i].find('\0') != std::string::npos) {
         failures.push_back(
             unlisted(list_.urls[i].path, FailureCode::bad_url, "The URL's path holds a NUL byte."));
@@ -54,6 +59,7 @@ class UrlListSource final : public ImageSource {
       found.push_back(list_.urls[i]);
     }
     auto ordered = order_listing(paths, std::move(failures), options_.limits);
+    ordered.listing.not_taken = std::move(not_taken);
     urls_.clear();
     for (const auto position : ordered.positions) urls_.push_back(found[position]);
     progress.advance("list", urls_.size(), urls_.size());
@@ -91,7 +97,11 @@ UrlList parse_url_list(std::string_view text) {
       continue;
     }
     auto& url = std::get<net::Url>(parsed);
-    if (seen.insert(net::to_string(url)).second) list.urls.push_back(std::move(url));
+    if (seen.insert(net::to_string(url)).second) {
+      list.urls.push_back(std::move(url));
+    } else {
+      ++list.repeated;
+    }
   }
   return list;
 }

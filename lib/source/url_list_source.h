@@ -15,6 +15,7 @@ namespace imagelift::source {
 struct UrlList {
   std::vector<net::Url> urls;      ///< each once, in the order of the list
   std::vector<Unlisted> failures;  ///< lines that are no fetchable URL; known as `line 7`
+  std::size_t repeated = 0;        ///< lines whose URL stands above
 };
 
 /// One URL per line; spaces around it, empty lines, a byte order mark and lines that start with

@@ -96,7 +96,7 @@ class UrlSource final : public ImageSource {
     return single();
   }
 
-  std::unique_ptr<ImageSource> single() const { return open_url_list({{url_}, {}}, options_); }
+  std::unique_ptr<ImageSource> single() const { return open_url_list({{url_}, {}, 0}, options_); }
 
   std::unique_ptr<ImageSource> downloaded_archive(const std::stop_token& stop) const {
     auto file = temporary_file();

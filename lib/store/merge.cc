@@ -210,14 +210,15 @@ struct Disagreement {
   const char* sentence;  ///< goes before it
 };
 
-/// Where files lie differs between the workspaces of two agents; what is in them is compared below.
+/// Where files lie, and what else lies there, differs between the workspaces of two agents; what is
+/// taken is compared below.
 constexpr const char* kOtherSettings = R"sql(
 WITH told AS (
     SELECT 'ours' AS side, uid, version, settings_json AS settings FROM main.run
     UNION ALL SELECT 'theirs', uid, version, settings_json FROM other.run),
   compared AS (
     SELECT side, uid, version, CASE WHEN json_valid(settings) THEN json_remove(settings, '$.metrics',
-      CASE WHEN instr(settings ->> '$.images', '://') THEN '$.metrics' ELSE '$.images' END)
+      '$.not_taken', CASE WHEN instr(settings ->> '$.images', '://') THEN '$.metrics' ELSE '$.images' END)
       ELSE settings END AS settings FROM told)
 SELECT o.uid FROM compared o JOIN compared m USING (uid)
 WHERE o.side = 'theirs' AND m.side = 'ours' AND (o.version, o.settings) <> (m.version, m.settings)

@@ -44,6 +44,13 @@ void append_counts(std::string& out, const std::map<std::string, std::size_t>& c
   out += '}';
 }
 
+void append_not_taken(std::string& out, const RunRecord& record) {
+  const std::string json = not_taken(record);
+  if (json.empty()) return;
+  append_key(out, "not_taken");
+  out += json;
+}
+
 void append_timings(std::string& out, const std::vector<StageTime>& timings) {
   append_key(out, "timings");
   out += '[';
@@ -68,6 +75,7 @@ void write_run_json(const Store& store, RunId run, const RunDocument& document,
   append_models(out, store.models(run));
   append_texts(out, "parameters", document.parameters);
   append_counts(out, document.counts);
+  append_not_taken(out, store.run(run));
   append_timings(out, document.timings);
   append_number(out, "wall_seconds", document.wall_seconds);
   out += "}\n";

@@ -35,9 +35,15 @@ struct RunRecord {
   std::string started_at;     ///< ISO 8601, UTC
   std::string finished_at;    ///< likewise; empty while running
   std::string version;        ///< of imagelift
-  std::string settings_json;  ///< options of the run; secrets never get here
+  std::string settings_json;  ///< options of the run, and `not_taken`; secrets never get here
   RunState state = RunState::running;
 };
+
+/// What put_not_taken has added to the settings, as JSON text; empty where nothing was.
+std::string not_taken(const RunRecord& run);
+
+/// The options alone: what a run that goes on with another must have in common with it.
+std::string options_json(const RunRecord& run);
 
 /// A name that the run has seen. `sha256` is empty where the picture could not be used.
 struct RunImageName {

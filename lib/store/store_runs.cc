@@ -140,6 +140,15 @@ void Store::finish_run(RunId run, RunState state, const std::string& finished_at
   transaction.commit();
 }
 
+void Store::put_not_taken(RunId run, const std::string& json) {
+  Transaction transaction(*parts_);
+  parts_->connection.run(
+      "UPDATE run SET settings_json = json_set(settings_json, '$.not_taken', json(?))"
+      " WHERE id = ? AND json_valid(settings_json)",
+      json, run);
+  transaction.commit();
+}
+
 void Store::put_metrics(RunId run, const MetricTable& table) {
   Transaction transaction(*parts_);
   Connection& connection = parts_->connection;

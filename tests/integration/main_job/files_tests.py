@@ -42,6 +42,18 @@ def test_features_are_the_seeds_shape(imagelift, small_source):
     assert {"aesthetic", "brightness", "contrast", "sharpness"} <= set(keys)
 
 
+def test_what_is_not_taken_is_counted_and_told(imagelift, small_source):
+    for name in ("a.txt", "b.TXT", "movie.mp4", "README", ".hidden.jpg"):
+        (small_source / name).write_bytes(b"no picture")
+    done = imagelift(*key("out", small_source), *ONLY_LABELS)
+    sentences = ["3 files with other endings: .txt 2, .mp4 1",
+                 "1 file without an ending that is no picture", "1 hidden file or folder"]
+    assert read_json(imagelift.folder / "out/run.json")["not_taken"]["told"] == sentences
+    assert all("not taken: " + sentence in done.stderr for sentence in sentences)
+    imagelift("merge", "--folder", "united", "out/imagelift.sqlite")
+    assert read_json(imagelift.folder / "united/run.json")["not_taken"]["told"] == sentences
+
+
 def test_hostile_names_survive_everywhere(imagelift, hostile_source):
     out = imagelift.folder / "out"
     imagelift(*key("out", hostile_source), *ONLY_LABELS)

@@ -84,6 +84,12 @@ BOOST_AUTO_TEST_CASE(each_format_is_known_by_its_signature_and_read) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_not_taken_is_counted) {
+  const auto drive = open(made_archive(kThree));
+  BOOST_TEST(drive.listing.not_taken.endings.size() == 1U);
+  BOOST_TEST(drive.listing.not_taken.endings.at("txt") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(other_files_are_no_archives) {
   for (const std::string text : {"", "PK", "http://h/a.jpg\n", "\xFF\xD8\xFF"}) {
     BOOST_TEST(!is_archive(text));

@@ -51,6 +51,20 @@ BOOST_AUTO_TEST_CASE(globs_choose_and_exclude_wins) {
   BOOST_TEST(open().paths() == (Paths{"a.jpg"}));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_not_taken_is_counted) {
+  for (const auto* path : {"a.jpg", "b.txt", "d/c.TXT", "d/e.mp4", ".git/x.jpg", "x/no.png"}) {
+    folder.write(path, "");
+  }
+  options.selection.exclude = {"x/*"};
+  const auto drive = open();
+  const auto& seen = drive.listing.not_taken;
+  BOOST_TEST(seen.endings.size() == 2U);
+  BOOST_TEST(seen.endings.at("txt") == 2U);
+  BOOST_TEST(seen.endings.at("mp4") == 1U);
+  BOOST_TEST(seen.hidden == 1U);
+  BOOST_TEST(seen.excluded == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(hostile_names_survive) {
   const Paths names = {"=cmd.jpg",  "a\nb.jpg",    "a\"b'.jpg",
                        "</script>", "caf\xE9.jpg", "\\x41.jpg"};

@@ -25,6 +25,7 @@ BOOST_AUTO_TEST_CASE(comments_empty_lines_and_doubles_do_not_count) {
   const auto list =
       parse_url_list("\xEF\xBB\xBF# c\r\n\n  http://h/a.jpg \r\nhttp://h/b.jpg\nhttp://h/a.jpg");
   BOOST_TEST(list.urls.size() == 2U);
+  BOOST_TEST(list.repeated == 1U);
   BOOST_TEST(list.failures.empty());
 }
 

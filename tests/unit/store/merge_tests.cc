@@ -244,6 +244,8 @@ BOOST_AUTO_TEST_CASE(settings_differ_by_more_than_where_an_agent_has_its_files) 
   const std::string ours = R"({"images":"/a/pictures","metrics":"/a/m.csv","factors":"x"})";
   BOOST_TEST(
       warnings_of(ours, R"({"images":"/b/pictures","metrics":"/b/m.csv","factors":"x"})").empty());
+  BOOST_TEST(
+      warnings_of(R"({"factors":"x","not_taken":{"hidden":1}})", R"({"factors":"x"})").empty());
   const auto other = warnings_of(ours, R"({"images":"/a","metrics":"/a/m.csv","factors":"y"})");
   BOOST_REQUIRE(other.size() == 1u);
   BOOST_TEST(other[0].find("other settings") != std::string::npos);

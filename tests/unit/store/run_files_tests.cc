@@ -166,6 +166,18 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
   BOOST_CHECK_EQUAL(root.find("parameters")->find("password")->text, "***");
   BOOST_CHECK_EQUAL(number_at(root.find("timings")->items.at(0), "seconds"), 1.5);
   BOOST_CHECK_EQUAL(number_at(root, "wall_seconds"), 2.25);
+  BOOST_CHECK(root.find("not_taken") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(run_json_repeats_what_was_not_taken) {
+  const std::string options = options_json(store.run(run));
+  store.put_not_taken(run, R"({"told":["1 hidden file or folder"],"hidden":1})");
+  store.put_not_taken(run, R"({"told":["2 hidden files or folders"],"hidden":2})");
+  write_run_json(store, run, {}, out);
+  const JsonValue root = parse_json(contents(out));
+  BOOST_REQUIRE(root.find("not_taken") != nullptr);
+  BOOST_CHECK_EQUAL(number_at(*root.find("not_taken"), "hidden"), 2);
+  BOOST_CHECK_EQUAL(options_json(store.run(run)), options);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace imagelift::source {
+
+/// What a listing saw and did not take as pictures, counted: so that nothing is left out silently.
+/// Failures (Listing::failures) are not among these.
+struct NotTaken {
+  /// Files that are no pictures, by their ending (ending_of); "": they have none.
+  std::map<std::string, std::size_t, std::less<>> endings;
+  std::size_t further_endings = 0;  ///< such files whose ending came after 1,000 others
+  std::size_t hidden = 0;           ///< files and folders whose name starts with '.'
+  std::size_t excluded = 0;         ///< files that --include or --exclude leaves out
+  std::size_t own_output = 0;       ///< folders that hold the output of a run
+  std::size_t repeated = 0;         ///< addresses of a list that stand in it before
+  std::size_t replaced = 0;         ///< members of an archive that a later one replaces
+  std::size_t links_elsewhere = 0;  ///< links of an index page to other hosts
+  std::size_t links_above = 0;      ///< links of an index page above its folder
+
+  /// Counts a file that is no picture under the ending of its path.
+  void add_ending(std::string_view path);
+
+  friend bool operator==(const NotTaken&, const NotTaken&) = default;
+};
+
+/// The ending of a path's last part, in lower case and without its dot; empty where it has none:
+/// up to 10 ASCII letters and digits, a letter among them, after a dot that is not the first
+/// character. So `photo.1`, `.profile` and `imgtemp.notes-video` have none.
+std::string ending_of(std::string_view path);
+
+/// One sentence per kind that was seen, without a full stop: `12 files with other endings: .txt 7,
+/// .mp4 5`. At most 8 endings are named, the most frequent first.
+std::vector<std::string> told(const NotTaken& not_taken);
+
+/// The same as a JSON object, for run.json and the run's settings (docs/schemas/run.schema.json).
+std::string to_json(const NotTaken& not_taken);
+
+}  // namespace imagelift::source
