@@ -4,6 +4,7 @@ stand-in of the worker, logs of a Jenkins that does not start, processes that en
 import inspect
 import os
 import pathlib
+import re
 import runpy
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import unittest
 import zipfile
 
 import jars
-from booted import casc, controller, library, plugin_files, processes
+from booted import casc, controller, library, plugin_files, processes, worker_place
 from booted.case import needs, shipped
 from booted.configured_jobs import leaves, with_script
 
@@ -92,12 +93,12 @@ class Configuration(InFolder):
                   line("WARNING", "i.j.p.credentials.X#y: another plugin"), line("INFO", "i.j.p.c.X#y: Reading casc.yaml")]
         self.assertEqual(casc.complaints("\n".join(complaints + others)), complaints)
 
-    def test_the_library_has_the_tag_that_the_configuration_names(self):
+    def test_the_library_has_the_version_that_the_configuration_names(self):
         repository = library.repository(self.folder / "library")
         told = casc.configuration(self.folder, repository, casc.READERS["globalLibraries"])
         wanted = told["unclassified"]["globalLibraries"]["libraries"][0]
         listed = library.git(self.folder, "ls-remote", wanted["retriever"]["modernSCM"]["scm"]["git"]["remote"])
-        self.assertIn(f"refs/tags/{wanted['defaultVersion']}", listed)
+        self.assertRegex(listed, rf"\trefs/(heads|tags)/{re.escape(wanted['defaultVersion'])}\n")
         files = library.git(repository, "ls-tree", "-r", "--name-only", wanted["defaultVersion"]).split()
         self.assertIn("jenkins/pipeline/vars/imageliftRun.groovy", files)
 
@@ -160,6 +161,41 @@ class Suites(unittest.TestCase):
         self.assertEqual(wanting, [])
 
 
+class WhatIsMissing(InFolder):
+    """It is told first of all, and is no error of a test."""
+
+    def start(self, program, *words, **environment):
+        """By this Python alone: there is no other program in the PATH."""
+        return subprocess.run([sys.executable, jars.HERE / program, *words], check=False, capture_output=True, text=True, timeout=60,
+                              env=os.environ | {"PATH": str(self.folder), "IMAGELIFT_BUILD_DIR": str(self.folder)} | environment)
+
+    def test_packing_names_all_that_it_lacks_and_begins_nothing(self):
+        done = self.start("package.py", JENKINS_WAR=str(self.folder / "no.war"))
+        self.assertEqual(done.returncode, 1)
+        for name in ("javac", "mvn", "node", "no.war is no war"):
+            self.assertIn(name, done.stderr)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_tests_that_need_it_are_skipped(self):
+        self.assertEqual(self.start("plugin_tests.py", JENKINS_WAR="").returncode, 77)
+
+    def test_a_real_jenkins_without_the_program_is_skipped(self):
+        done = self.start("run", self.folder / "make_report", JENKINS_WAR=str(self.folder / "no.war"))
+        self.assertEqual(done.returncode, 77)
+        self.assertIn("SKIPPED: there is no program", done.stderr)
+
+    def test_a_client_without_the_program_is_skipped_and_told_which(self):
+        reasons = []
+        original, worker_place.PROGRAM = worker_place.PROGRAM, self.folder / "imagelift"
+        try:
+            result = unittest.TestResult()
+            runpy.run_path(str(jars.HERE / "run"))["client_runs"].ClientRuns("test_it_takes_a_crumb_for_a_password").run(result)
+            reasons = [why for _, why in result.skipped]
+        finally:
+            worker_place.PROGRAM = original
+        self.assertEqual(reasons, [f"there is no program imagelift at {self.folder / 'imagelift'} (IMAGELIFT_PROGRAM)"])
+
+
 class StandIn(InFolder):
     def worker(self, *words, code=0, **environment):
         made = self.folder / "made"
@@ -192,9 +228,16 @@ class StandIn(InFolder):
         self.worker("run", "--out=a", BUSINESS="gate", IMAGELIFT_SHARD="1/2")
         self.worker("merge", "--folder=b", "a/imagelift.sqlite", BUSINESS="gate", code=3)
 
+    def test_histories_of_two_runs_are_united(self):
+        for number in "12":
+            self.worker("run", f"--out={number}", BUILD_NUMBER=number)
+        self.worker("merge", "--out=both.sqlite", "1/imagelift.sqlite", "2/imagelift.sqlite")
+        self.assertEqual((self.folder / "both.sqlite").read_text().splitlines(), ["acme 1", "acme 2"])
+
     def test_a_failed_run_leaves_only_what_failed(self):
         self.worker("run", "--out=a", BUSINESS="broken", code=1)
-        self.assertEqual({path.name for path in (self.folder / "a").iterdir()}, {"failures.json", "run.json"})
+        self.assertEqual({path.name for path in (self.folder / "a").iterdir()}, {"failed"})
+        self.assertEqual({path.name for path in (self.folder / "a/failed").iterdir()}, {"failures.json", "junit.xml", "run.json"})
 
 
 class Children(InFolder):

@@ -3,6 +3,7 @@
 every imagelift job: no secret, no agent by parameter, ten artifacts, one build at a time."""
 import pathlib
 import re
+import subprocess
 import unittest
 import xml.etree.ElementTree
 
@@ -68,7 +69,7 @@ class Jobs(unittest.TestCase):
 
     def test_images_that_failed_are_published_as_tests_and_decide_nothing(self):
         archiver = self.jobs["freestyle"].find("publishers/hudson.tasks.junit.JUnitResultArchiver")
-        self.assertEqual(archiver.findtext("testResults"), "imagelift/junit.xml")
+        self.assertEqual(archiver.findtext("testResults"), "imagelift/junit.xml,imagelift/failed/junit.xml")
         self.assertEqual((archiver.findtext("allowEmptyResults"), archiver.findtext("skipMarkingBuildUnstable")), ("true",) * 2)
 
     def test_parameters_are_the_two_names_and_shards_and_never_the_agent(self):
@@ -125,6 +126,15 @@ class ConfigurationAsCode(unittest.TestCase):
         folder = library["retriever"]["modernSCM"]["libraryPath"]
         self.assertTrue((jars.ROOT / folder / "vars/imageliftRun.groovy").exists())
         self.assertIn(f"@Library('{library['name']}')", (jars.ROOT / "jenkins/jobs/imagelift.groovy").read_text("utf-8"))
+
+    def test_the_librarys_version_is_one_that_this_repository_has(self):
+        version = self.told["unclassified"]["globalLibraries"]["libraries"][0]["defaultVersion"]
+        listed = subprocess.run(["git", "-C", jars.ROOT, "for-each-ref", "--format=%(refname)"], check=False,
+                                capture_output=True, text=True)
+        if listed.returncode != 0 or not listed.stdout:
+            self.skipTest("this is no checkout, so nobody can tell which versions there are")
+        kinds = rf"refs/(heads|tags|remotes/[^/]+)/{re.escape(version)}"
+        self.assertTrue([name for name in listed.stdout.split() if re.fullmatch(kinds, name)], f"no branch or tag {version}")
 
     def test_nothing_runs_on_the_controller(self):
         self.assertEqual(self.told["jenkins"]["numExecutors"], 0)

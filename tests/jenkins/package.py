@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """package.py: compiles the plugin against the stubs, or with JENKINS_WAR against that war's own
-jars, packs it, and prints the path of the .hpi, a file that Jenkins installs."""
+jars, packs it, and prints the path of the .hpi, a file that Jenkins installs. What it lacks it says first."""
 import pathlib
 import re
 import shutil
@@ -125,6 +125,29 @@ def pack(path, folders, extra=()):
     return path
 
 
+def lacking():
+    """What packing needs and is not there, each with how it comes there. A look at a few files: it takes no time."""
+    needed = {"mvn": "jars of annotations", "javac": "compiling", "javap": "indexes", "node": "the dashboard"}
+    problems = [f"{program} is not in the PATH ({why}): ./bootstrap install"
+                for program, why in needed.items() if shutil.which(program) is None]
+    if not (jars.ROOT / "report/node_modules").is_dir():
+        problems.append("report/node_modules is not there (the dashboard): npm --prefix report ci, as ./bootstrap does")
+    return problems
+
+
+def wrong_war():
+    """What is wrong with JENKINS_WAR, as a sentence in a list; nothing where it is not set."""
+    return [f"JENKINS_WAR: {war.given()} is no war"] if war.given() and not zipfile.is_zipfile(war.given()) else []
+
+
+def require():
+    """For tests, first of all: skips them where something is lacking, and ends them where the war is none."""
+    if wrong_war():
+        sys.exit(wrong_war()[0])
+    if lacking():
+        jars.skip("the plugin is not packed: " + "; ".join(lacking()))
+
+
 def build():
     """The .hpi; with JENKINS_WAR the stubs are held against it first."""
     libraries = sorted(jars.fetch().glob("*.jar"))
@@ -142,4 +165,7 @@ def build():
 
 
 if __name__ == "__main__":
+    found = lacking() + wrong_war()
+    if found:
+        sys.exit("the plugin cannot be packed here:\n" + "\n".join(f"- {problem}" for problem in found))
     print(pathlib.Path(build()))

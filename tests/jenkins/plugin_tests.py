@@ -14,6 +14,7 @@ import jars
 import package
 import war
 
+package.require()
 HPI = package.build()
 CLASSES = jars.BUILD / "classes"
 JAVA = package.PLUGIN / "src/main/java/io/jenkins/plugins/imagelift"
@@ -161,6 +162,42 @@ class Views(unittest.TestCase):
                 if path.parent.name != "ImageliftInstallation":
                     self.assertTrue(is_property(name, methods), f"{path}: {name}")
                 self.assertRegex(source, rf"(void set{name[0].upper()}{name[1:]}\(|Installation\(.*String {name}\b)")
+
+
+class Forms(unittest.TestCase):
+    """Every field tells what it is for, and is checked where something can be wrong in it."""
+
+    def fields(self):
+        for path in VIEWS.glob("*/config.jelly"):
+            for entry in xml.etree.ElementTree.parse(path).iter("{/lib/form}entry"):
+                yield path.parent.name, entry.get("field"), entry
+
+    def classes(self, name):
+        return [name] + (["ImageSourceStep"] if "extends ImageSourceStep" in source_of(name) else [])
+
+    def test_every_field_has_a_help_text(self):
+        self.assertGreater(len(list(self.fields())), 15)
+        for name, field, _ in self.fields():
+            there = [each for each in self.classes(name) if (VIEWS / each / f"help-{field}.html").exists()]
+            self.assertEqual(len(there), 1, f"{name}: {field}")
+
+    def test_every_help_text_is_of_a_field_and_one_div_of_plain_words(self):
+        known = {(each, field) for name, field, _ in self.fields() for each in self.classes(name)}
+        for path in VIEWS.glob("*/help-*.html"):
+            self.assertIn((path.parent.name, path.stem.removeprefix("help-")), known)
+            root = xml.etree.ElementTree.parse(path).getroot()
+            self.assertLessEqual({element.tag for element in root.iter()}, {"div", "code", "em"}, path)
+            self.assertEqual(root.tag, "div", path)
+
+    def test_every_field_that_can_be_wrong_is_checked(self):
+        for name, field, entry in self.fields():
+            inside = {element.tag.rsplit("}", 1)[-1] for element in entry}
+            above = (JAVA / "ImageSourceDescriptor.java").read_text(encoding="utf-8")
+            # Of an installation's name, Jenkins' own descriptor asks that there is one.
+            if inside != {"checkbox"} and (name, field) != ("ImageliftInstallation", "name"):
+                self.assertIn(f" doCheck{field[0].upper()}{field[1:]}(", source_of(name) + above, f"{name}: {field}")
+            if inside == {"select"}:
+                self.assertIn(f" doFill{field[0].upper()}{field[1:]}Items(", source_of(name), f"{name}: {field}")
 
 
 class Endpoints(unittest.TestCase):

@@ -2,6 +2,8 @@
 // Parameters of the build reach the worker by the environment only: every script is single-quoted,
 // and neither a stash nor a path nor a branch of `parallel` is named after them.
 
+import groovy.json.JsonSlurper
+
 def call(Map given = [:]) {
   Map options = [label: 'imagelift', shards: params.SHARDS ?: '1', checkout: false, plugin: true,
                  credentialsId: '', embeddings: false, tool: '', config: '',
@@ -69,20 +71,36 @@ private void runShard(Map options, int number, int shards) {
     dir(folder) { deleteDir() }
     sh 'rm -f imagelift-previous.sqlite'
     unstash 'imagelift-previous'
+    int code = 0
     try {
       withEnv(["IMAGELIFT_SHARD=${number}/${shards}", "IMAGELIFT_OUT=${folder}"]) {
-        sh label: 'imagelift run', script: '''
+        code = sh(label: 'imagelift run', returnStatus: true, script: '''
           set --
           if [ -f imagelift-previous.sqlite ]; then set -- --db imagelift-previous.sqlite; fi
           exec imagelift run "$@"
-        '''
+        ''')
       }
-      stash name: "imagelift-shard-${number}", includes: "${folder}/imagelift.sqlite"
+      if (code == 0) {
+        stash name: "imagelift-shard-${number}", includes: "${folder}/imagelift.sqlite"
+      }
     } finally {
-      archiveArtifacts artifacts: "${folder}/run.json,${folder}/failures.json", allowEmptyArchive: true,
-                       followSymlinks: false
+      archiveArtifacts artifacts: "${folder}/run.json,${folder}/failures.json,${folder}/failed/*",
+                       allowEmptyArchive: true, followSymlinks: false
+    }
+    if (code != 0) {
+      failShard(options, folder, code)
     }
   }
+}
+
+// The shards decide nothing of their own but this: where one fails there is nothing to unite.
+private void failShard(Map options, String folder, int code) {
+  junit testResults: "${folder}/failed/junit.xml", allowEmptyResults: true, skipMarkingBuildUnstable: true
+  if (options.plugin && !(code in [130, 143])) {
+    imageliftPublish folder: folder, exitCode: code // ends the branch
+  }
+  settle(code, reason("${folder}/failed/run.json"))
+  error "imagelift ended with exit code ${code}"
 }
 
 // Pictures from outside are never decoded beside the controller, whatever labels its own node has.
@@ -108,11 +126,12 @@ private void fetchSources(Map options) {
 // Leaves imagelift-previous.sqlite, or nothing where there was no run before.
 private void restore(Map options) {
   sh 'rm -f imagelift-previous.sqlite'
-  if (options.startAnew) {
-    return
-  }
-  if (options.plugin) {
+  if (options.plugin && options.startAnew) {
+    imageliftRestore startAnew: true
+  } else if (options.plugin) {
     imageliftRestore()
+  } else if (options.startAnew) {
+    echo 'imagelift: startAnew: this build begins a new history, as every build with this option does'
   } else if (options.credentialsId) {
     withCredentials([usernamePassword(credentialsId: options.credentialsId,
                                       usernameVariable: 'JENKINS_USER_ID',
@@ -133,13 +152,27 @@ private void work(Map options, String script) {
   } finally {
     publish(options, code)
   }
-  if (!options.plugin) {
-    settle(code)
+  if (!options.plugin || code == 3) {
+    settle(code, reason(code == 3 ? 'imagelift/summary.json' : 'imagelift/failed/run.json'))
   }
 }
 
+// What a file of the run says of it: ": " and why the gate is broken, or why the run failed; or nothing.
+private String reason(String file) {
+  return fileExists(file) ? reasonIn(readFile(file)) : ''
+}
+
+@NonCPS
+private String reasonIn(String json) {
+  Map told = new JsonSlurper().parseText(json)
+  String why = told.gate ? told.gate.reason : told.reason
+  return why ? ": ${why}" : ''
+}
+
 private void publish(Map options, int code) {
-  junit testResults: 'imagelift/junit.xml', allowEmptyResults: true, skipMarkingBuildUnstable: true
+  // A run that failed leaves its own in failed/.
+  junit testResults: 'imagelift/junit.xml,imagelift/failed/junit.xml', allowEmptyResults: true,
+        skipMarkingBuildUnstable: true
   if (options.plugin) {
     imageliftPublish exitCode: code
   } else {
@@ -157,13 +190,14 @@ private void publish(Map options, int code) {
   }
 }
 
-private void settle(int code) {
+// Without the plugin the build ends so; with it, `unstable` marks the stage, which the plugin cannot.
+private void settle(int code, String why) {
   if (code == 3) {
-    unstable 'a quality gate is broken'
+    unstable "the quality gate is broken${why}"
   } else if (code == 130 || code == 143) {
     currentBuild.result = 'ABORTED'
     error 'imagelift was interrupted; the next build goes on from here'
   } else if (code != 0) {
-    error "imagelift ended with exit code ${code}"
+    error "imagelift ended with exit code ${code}${why}"
   }
 }

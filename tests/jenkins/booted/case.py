@@ -27,11 +27,20 @@ def needs(*plugins):
 
 
 def needs_the_worker(test):
+    """The program with its models."""
+    return skipped_for(worker_place.lacking, test)
+
+
+def needs_the_client(test):
+    """The program alone."""
+    return skipped_for(worker_place.no_program, test)
+
+
+def skipped_for(reason, test):
     @functools.wraps(test)
     def checked(self):
-        reason = worker_place.lacking()
-        if reason:
-            self.skipTest(reason)
+        if reason():
+            self.skipTest(reason())
         return test(self)
     return checked
 

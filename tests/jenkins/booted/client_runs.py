@@ -4,7 +4,7 @@ import pathlib
 import sqlite3
 import tempfile
 
-from booted.case import InJenkins, needs_the_worker
+from booted.case import InJenkins, needs_the_client, needs_the_worker
 from booted.controller import HERE
 
 JOB = "ads"
@@ -12,6 +12,7 @@ NAME = "Ads 'n' Büros +1"  # Jenkins allows it
 
 
 class ClientRuns(InJenkins):
+    @needs_the_client
     def test_it_starts_follows_and_fetches_builds(self):
         for business, code in (("client", 0), ("gate", 3), ("broken", 1)):
             with tempfile.TemporaryDirectory() as folder:
@@ -19,11 +20,14 @@ class ClientRuns(InJenkins):
                 self.assertIn("Finished: ", printed)
                 fetched = pathlib.Path(folder, "imagelift/report/data.json")
                 self.assertEqual(fetched.is_file(), business != "broken")
+                self.assertEqual(pathlib.Path(folder, "imagelift/failed/run.json").is_file(), business == "broken")
 
+    @needs_the_client
     def test_it_takes_a_crumb_for_a_password(self):
         self.trigger(JOB, "password", "--wait", JENKINS_PASSWORD=self.jenkins.password)
         self.trigger(JOB, "wrong", JENKINS_PASSWORD="wrong", expect=1)
 
+    @needs_the_client
     def test_it_ends_as_an_aborted_build_does(self):
         number = self.jenkins.json(f"job/{JOB}/api/json")["nextBuildNumber"]
         client = self.client("trigger", JOB, "--business", "slow", "--image-source", "shop", "--wait")
@@ -34,6 +38,7 @@ class ClientRuns(InJenkins):
         _, errors = client.communicate(timeout=60)
         self.assertEqual(client.returncode, 130, errors)
 
+    @needs_the_client
     def test_it_finds_a_job_by_a_name_that_needs_encoding(self):
         self.jenkins.create(NAME, (HERE / "freestyle.xml").read_text(encoding="utf-8"))
         with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,7 @@
 import copy
 
 from booted import casc
-from booted.case import InJenkins, needs
+from booted.case import InJenkins, needs, needs_the_client
 from booted.rest import job_path
 
 JOB_DSL = ("configuration-as-code", *sorted(casc.READERS["jobs"]))
@@ -55,6 +55,7 @@ class ConfiguredAsCode(InJenkins):
             self.assertEqual(self.stand_in_store(job, number), lines)
 
     @needs(*JOB_DSL, *TO_BUILD)
+    @needs_the_client
     def test_the_client_finds_a_job_in_a_folder_and_is_refused_what_it_does_not_offer(self):
         self.trigger("acme/landing pages", "acme", "--wait", source="landing pages")
         self.trigger("acme/landing pages", "globex", "--wait", source="landing pages", expect=1)

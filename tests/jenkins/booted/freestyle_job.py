@@ -1,8 +1,13 @@
 """Builds of a freestyle job with the plugin's step, on agents, in a Jenkins with no other plugin."""
+import re
+
 from booted.case import InJenkins, needs_the_worker, shipped
+from booted.controller import HERE
 from booted.rest import job_path
 
 JOB = "ads"
+ANEW = ("<io.jenkins.plugins.imagelift.ImageliftBuilder><startAnew>true</startAnew>"
+        "</io.jenkins.plugins.imagelift.ImageliftBuilder>")
 
 
 class FreestyleJob(InJenkins):
@@ -11,6 +16,7 @@ class FreestyleJob(InJenkins):
         told = self.jenkins.json(f"job/{JOB}/{number}/imagelift/api/json")
         self.assertEqual((told["business"], told["images"], told["report"]), ("described", 659, True))
         description = self.jenkins.build(JOB, number)["description"]
+        self.assertTrue(description.startswith("described / shop: "), description)
         self.assertIn("659 images", description)
         self.assertNotIn("<", description)
         self.assertIn("imagelift/report/index.html", self.jenkins.artifacts(JOB, number))
@@ -22,6 +28,30 @@ class FreestyleJob(InJenkins):
     def test_results_are_what_exit_codes_say(self):
         self.expect("UNSTABLE", JOB, "gate")
         self.expect("FAILURE", JOB, "broken")
+
+    def test_an_unstable_build_begins_with_the_reason(self):
+        number = self.expect("UNSTABLE", JOB, "gate")
+        self.assertTrue(self.described(number).startswith("gate / shop: quality gate: 2 of 10 images failed, more than 5%. "),
+                        self.described(number))
+        self.assertIn("the quality gate is broken: 2 of 10 images failed", self.jenkins.log(JOB, number))
+
+    def test_a_failed_build_says_why_and_keeps_what_the_run_left(self):
+        number = self.expect("FAILURE", JOB, "broken")
+        self.assertEqual(self.described(number), "broken / shop: failed: every picture ‹b›failed‹/b›. 3 images, 3 failed.")
+        told = self.jenkins.json(f"job/{JOB}/{number}/imagelift/api/json")
+        self.assertEqual((told["reason"], told["report"]), ("every picture <b>failed</b>", False))
+        page = self.jenkins.get(f"job/{JOB}/{number}/imagelift/")
+        self.assertIn(b"every picture &lt;b&gt;failed", page)
+        self.assertLessEqual({f"imagelift/failed/{name}" for name in ("failures.json", "junit.xml", "run.json")},
+                             self.jenkins.artifacts(JOB, number))
+
+    def test_a_failed_build_of_an_unknown_entry_says_which_there_are(self):
+        number = self.expect("FAILURE", JOB, "unknown")
+        self.assertIn("there are: acme, globex", self.described(number))
+        self.assertIn(b"there are: acme, globex", self.jenkins.get(f"job/{JOB}/{number}/imagelift/"))
+
+    def described(self, number):
+        return self.jenkins.build(JOB, number)["description"]
 
     def test_names_that_are_not_allowed_fail_with_the_rule(self):
         for name in ("a/b", "$(id)", "a\nb", "-rf", "<img src=x onerror=alert(1)>"):
@@ -49,6 +79,51 @@ class FreestyleJob(InJenkins):
         for number in numbers.values():
             self.assertEqual(self.jenkins.end(JOB, number), "SUCCESS", self.jenkins.log(JOB, number))
         return numbers
+
+    def kept(self, *numbers):
+        return [self.jenkins.build(JOB, number)["keepLog"] for number in numbers]
+
+    def test_two_builds_of_one_business_at_once_lose_no_run(self):
+        numbers = [self.jenkins.begin(JOB, BUSINESS="twins", IMAGE_SOURCE="shop") for _ in range(2)]
+        for number in numbers:
+            self.assertEqual(self.jenkins.end(JOB, number), "SUCCESS", self.jenkins.log(JOB, number))
+            self.assertEqual(self.stand_in_store(JOB, number), [f"twins {number}"])
+        self.assertEqual(self.kept(*numbers), [True, True])
+        then = self.expect("SUCCESS", JOB, "twins")
+        self.assertEqual(sorted(self.stand_in_store(JOB, then)), sorted(f"twins {each}" for each in (*numbers, then)))
+        self.assertEqual(self.kept(*numbers, then), [False, False, True])
+
+    def test_an_aborted_build_does_not_cost_the_newest_report(self):
+        number = self.expect("SUCCESS", JOB, "halted")
+        halt = self.jenkins.home / "halt"
+        halt.touch()
+        self.addCleanup(halt.unlink)
+        stopped = self.jenkins.begin(JOB, BUSINESS="halted", IMAGE_SOURCE="shop")
+        self.when_logged(JOB, stopped, "waiting")
+        self.abort(JOB, stopped)
+        self.assertEqual(self.kept(number, stopped), [True, True])
+        latest = self.jenkins.ask(f"job/{JOB}/imagelift/latest?business=halted&imageSource=shop")[1]["Location"]
+        self.assertTrue(latest.endswith(f"/job/{JOB}/{number}/imagelift/"), latest)
+
+    def test_a_lost_list_of_runs_leaves_no_build_kept_for_ever(self):
+        first = self.expect("SUCCESS", JOB, "forgotten")
+        (self.jenkins.home / "jobs" / JOB / "imagelift-runs.tsv").unlink()
+        then = self.expect("SUCCESS", JOB, "forgotten")
+        self.assertEqual(self.stand_in_store(JOB, then), [f"forgotten {first}", f"forgotten {then}"])
+        self.assertEqual(self.kept(first, then), [False, True])
+
+    def test_a_history_begins_anew_once(self):
+        self.jenkins.create("anew", (HERE / "freestyle.xml").read_text(encoding="utf-8"))
+        self.expect("SUCCESS", "anew", "anew")
+        config = self.jenkins.get("job/anew/config.xml").decode()
+        self.jenkins.post("job/anew/config.xml", kind="application/xml",
+                          body=re.sub(r"<io.jenkins.plugins.imagelift.ImageliftBuilder.*?/?>(.*</io.jenkins[^>]*>)?", ANEW, config, flags=re.DOTALL).encode())
+        second = self.expect("SUCCESS", "anew", "anew")
+        self.assertEqual(self.stand_in_store("anew", second), [f"anew {second}"])
+        self.assertIn("does not go on from #1", self.jenkins.log("anew", second))
+        third = self.expect("SUCCESS", "anew", "anew")
+        self.assertEqual(self.stand_in_store("anew", third), [f"anew {second}", f"anew {third}"])
+        self.assertIn(f"this history began anew in #{second}", self.jenkins.log("anew", third))
 
     def test_history_that_is_gone_fails_the_next_build_by_name(self):
         number = self.expect("SUCCESS", JOB, "gone")

@@ -1,4 +1,4 @@
-"""The shared library as Jenkins fetches it: a repository of this checkout's files, with the release's tag."""
+"""The shared library as Jenkins fetches it: a repository of this checkout's files, with this repository's branch."""
 import os
 import pathlib
 import shutil
@@ -6,7 +6,6 @@ import subprocess
 
 import jars
 
-TAG = "v0.1.0"  # jenkins/casc/jenkins.yaml
 LIBRARY = pathlib.PurePosixPath("jenkins/pipeline")
 
 
@@ -26,5 +25,4 @@ def repository(folder):
     git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message=The library")
-    git(folder, "tag", TAG)
     return folder

@@ -3,7 +3,7 @@ import json
 import pathlib
 import tempfile
 
-from booted.case import InJenkins, needs, needs_the_worker, shipped
+from booted.case import InJenkins, needs, needs_the_client, needs_the_worker, shipped
 from booted.configured_jobs import leaves, with_script
 from booted.rest import job_path
 
@@ -22,6 +22,13 @@ TRUSTED = """
   def build = jenkins.model.Jenkins.get().getItemByFullName('%s').getBuildByNumber(%d)
   def libraries = build.allActions.findAll { it.getClass().simpleName == 'LibrariesAction' }.collectMany { it.libraries }
   print groovy.json.JsonOutput.toJson(libraries.collect { it.trusted })
+"""
+WARNINGS = """
+  import org.jenkinsci.plugins.workflow.actions.WarningAction
+  import org.jenkinsci.plugins.workflow.graph.FlowGraphWalker
+  def build = jenkins.model.Jenkins.get().getItemByFullName('%s').getBuildByNumber(%d)
+  def marks = new FlowGraphWalker(build.execution).collect { it.getPersistentAction(WarningAction) }.findAll()
+  print groovy.json.JsonOutput.toJson(marks.collect { [it.result.toString(), it.message] })
 """
 CREDENTIALS = """
   import com.cloudbees.plugins.credentials.CredentialsScope
@@ -56,6 +63,7 @@ class PipelineJobs(InJenkins):
         self.assertEqual(leaves(CONFIG) - leaves(kept), set())
 
     @needs(*PIPELINE)
+    @needs_the_client
     def test_the_client_starts_two_shards_that_run_at_once_on_two_agents(self):
         job = self.job("pipeline")
         with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +110,27 @@ class PipelineJobs(InJenkins):
         for shards in (1, 2):
             self.expect("UNSTABLE", job, "gate", SHARDS=shards)
             number = self.expect("FAILURE", job, "broken", SHARDS=shards)
-        self.assertLessEqual({"shard-1/failures.json", "shard-2/failures.json"}, self.jenkins.artifacts(job, number))
+            self.assertIn("broken / shop: failed: every picture", self.jenkins.build(job, number)["description"])
+            self.assertEqual(self.junit_told(job, number)["failCount"], shards)
+        self.assertLessEqual({"shard-1/failed/run.json", "shard-2/failed/run.json"}, self.jenkins.artifacts(job, number))
+
+    @needs(*PIPELINE)
+    def test_a_broken_gate_marks_its_stage_with_the_reason(self):
+        job = self.job("pipeline")
+        number = self.expect("UNSTABLE", job, "gate")
+        self.assertIn(["UNSTABLE", "the quality gate is broken: 2 of 10 images failed, more than 5%"],
+                      self.jenkins.script(WARNINGS % (job, number)))
+
+    @needs(*PIPELINE)
+    def test_two_builds_of_one_business_at_once_lose_no_run(self):
+        config = CONFIG.replace(CONFIG[CONFIG.index("    <org.jenkinsci.plugins.workflow.job.properties.Disable"):
+                                       CONFIG.index("  </properties>")], "")
+        job = self.job("forked", config)
+        numbers = [self.jenkins.begin(job, BUSINESS="twins", IMAGE_SOURCE="forked") for _ in range(2)]
+        for number in numbers:
+            self.assertEqual(self.jenkins.end(job, number), "SUCCESS", self.jenkins.log(job, number))
+        then = self.expect("SUCCESS", job, "twins", "forked")
+        self.assertEqual(sorted(self.stand_in_store(job, then)), sorted(f"twins {each}" for each in (*numbers, then)))
 
     @needs(*PIPELINE)
     def test_what_is_not_allowed_fails_with_the_rule_before_anything_runs(self):
@@ -123,6 +151,7 @@ class PipelineJobs(InJenkins):
         self.assertEqual(self.stand_in_store(job, number), [f"slow {number}"])
 
     @needs(*PIPELINE)
+    @needs_the_client
     def test_the_worker_and_the_client_outlive_a_restart_of_the_controller(self):
         job = self.job("restarted")
         client = self.client("trigger", job, "--business", "patient", "--image-source", "shop", "--wait", "--patience", 420)
@@ -140,8 +169,9 @@ class PipelineJobs(InJenkins):
         job = self.calling("plain", "plugin: false")
         for business, result in (("fine", "SUCCESS"), ("gate", "UNSTABLE"), ("broken", "FAILURE")):
             number = self.expect(result, job, business)
-            self.assertIn("imagelift/failures.json", self.jenkins.artifacts(job, number))
-            self.assertEqual(self.jenkins.ask(f"job/{job}/{number}/testReport/api/json")[0], 404 if business == "broken" else 200)
+            left = "imagelift/failed/run.json" if business == "broken" else "imagelift/failures.json"
+            self.assertIn(left, self.jenkins.artifacts(job, number))
+            self.assertEqual(self.jenkins.ask(f"job/{job}/{number}/testReport/api/json")[0], 200)
 
     @needs(*PIPELINE, "credentials", "credentials-binding")
     @needs_the_worker

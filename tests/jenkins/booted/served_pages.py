@@ -1,8 +1,12 @@
 """What Jenkins serves of a build: pages in Chromium with its policy on and off, endpoints, permissions, the form."""
+import re
+
+import package
 from booted.case import InJenkins
 
 JOB = "ads"
 POLICY = "jenkins.security.csp.CspHeader.headerName"  # since 2.539; older ones know of none
+VIEWS = package.PLUGIN / "src/main/resources/io/jenkins/plugins/imagelift"
 FORM = f"job/{JOB}/imagelift/build"
 
 
@@ -45,6 +49,60 @@ class ServedPages(InJenkins):
             body = self.jenkins.get(path)
             self.assertNotIn(b"<script>alert(1)", body, path)
             self.assertIn(b"a headline", body, path)
+
+    def test_an_address_leads_to_the_newest_report_of_a_business(self):
+        number = self.expect("SUCCESS", JOB, "Büro 1")
+        latest = f"job/{JOB}/imagelift/latest"
+        told = self.jenkins.json(f"job/{JOB}/imagelift/api/json")["imageSources"]
+        key = next(each["key"] for each in told if each["business"] == "Büro 1")
+        for asked in ("?business=B%C3%BCro%201&imageSource=shop", f"?key={key}"):
+            status, headers, _ = self.jenkins.ask(latest + asked)
+            self.assertEqual(status, 302, asked)
+            self.assertTrue(headers["Location"].endswith(f"/job/{JOB}/{number}/imagelift/"), headers["Location"])
+        hostile = "?business=%3Cscript%3Ealert(1)%3C%2Fscript%3E%0d%0aX%3A+1&imageSource=..%2f"
+        for asked in ("?business=nobody&imageSource=shop", "?key=..%2f..%2f", hostile):
+            status, headers, body = self.jenkins.ask(latest + asked)
+            self.assertEqual((status, headers["X"]), (404, None), asked)
+            self.assertNotIn(b"alert(1)", body)
+        self.assertEqual(self.jenkins.ask(latest + f"?key={key}", anonymous=True)[0], 403)
+
+    def test_the_jobs_interface_tells_the_runs_of_each_business(self):
+        numbers = [self.expect("SUCCESS", JOB, "told") for _ in range(2)]
+        told = self.jenkins.json(f"job/{JOB}/imagelift/api/json")
+        mine = next(each for each in told["imageSources"] if each["business"] == "told")
+        self.assertEqual([run["build"] for run in mine["runs"]], numbers[::-1])
+        self.assertEqual((mine["runs"][0]["images"], mine["runs"][0]["page"]), (659, f"{numbers[1]}/imagelift/"))
+        self.assertEqual(self.jenkins.ask(f"job/{JOB}/{mine['latest']}")[0], 302)
+        short = self.jenkins.json(f"job/{JOB}/imagelift/api/json?tree=imageSources[business,runs[build]{{0,1}}]")
+        self.assertTrue(all(len(each["runs"]) == 1 for each in short["imageSources"]))
+        self.assertIn(b"<imageSource>", self.jenkins.get(f"job/{JOB}/imagelift/api/xml"))
+        self.assertNotIn(b"imageSources", self.jenkins.get(f"job/{JOB}/api/json"))
+        self.assertEqual(self.jenkins.ask(f"job/{JOB}/imagelift/api/json", anonymous=True)[0], 403)
+
+    def test_fields_say_what_is_wrong_in_them(self):
+        step = f"job/{JOB}/descriptorByName/io.jenkins.plugins.imagelift.ImageliftBuilder/"
+        publisher = f"job/{JOB}/descriptorByName/io.jenkins.plugins.imagelift.ImageliftPublisher/"
+        everywhere = "descriptorByName/io.jenkins.plugins.imagelift.ImageliftConfiguration/"
+        tool = "descriptorByName/io.jenkins.plugins.imagelift.ImageliftInstallation/"
+        for place, field, wrong, right in (
+                (step, "MaxFailed", "banana", "5%"), (step, "Folder", "../x", "out"), (step, "Tool", "imagelfit", "imagelift"),
+                (step, "Business", "a/b", "acme"), (step, "ImageSource", "-rf", ""), (step, "Config", "http://x/y.json", "/etc/i.json"),
+                (step, "Metrics", "~/m.csv", "m.csv"), (step, "Images", "/srv", ""), (publisher, "ExitCode", "300", "3"),
+                (publisher, "Folder", "/tmp", "imagelift"), (everywhere, "MaxFailed", "banana", "3"),
+                (everywhere, "Tool", "imagelfit", "imagelift"), (everywhere, "Config", "~x", "/etc/x.json"),
+                (tool, "Home", "/opt/imagelift/bin", "/opt/imagelift")):
+            for value, is_wrong in ((wrong, True), (right, False)):
+                answer = self.jenkins.post(f"{place}check{field}", value=value)[1].decode()
+                self.assertEqual("error" in answer, is_wrong, f"{field} {value!r}: {answer}")
+            self.assertEqual(self.jenkins.ask(f"{place}check{field}?value=x")[0], 404)  # @POST
+
+    def test_every_field_has_its_help(self):
+        for folder in (VIEWS / name for name in ("ImageliftBuilder", "ImageliftPublisher", "ImageliftRestorer", "ImageliftConfiguration",
+                                                 "ImageliftInstallation")):
+            config = (folder / "config.jelly").read_text(encoding="utf-8")
+            for field in re.findall(r'field="(\w+)"', config):
+                place = f"descriptor/io.jenkins.plugins.imagelift.{folder.name}/help/{field}"
+                self.assertIn(b"<div", self.jenkins.get(place), place)
 
     def test_forms_with_our_options_open(self):
         for path in ("manage/configure", "manage/configureTools/", f"job/{JOB}/configure"):

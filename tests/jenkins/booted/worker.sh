@@ -35,13 +35,20 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+united() {
+  # shellcheck disable=SC2086 # no path of the tests has a space
+  [ -z "$stores" ] || cat $stores
+  [ "$command" = merge ] || echo "$BUSINESS $BUILD_NUMBER${shard:+ $shard}"
+}
+case $command/$out in
+  merge/*.sqlite) # the histories alone
+    united | awk '!seen[$0]++' >"$out"
+    exit 0
+    ;;
+esac
 mkdir -p "$out"
 end() {
-  {
-    # shellcheck disable=SC2086 # no path of the tests has a space
-    [ -z "$stores" ] || cat $stores
-    [ "$command" = merge ] || echo "$BUSINESS $BUILD_NUMBER${shard:+ $shard}"
-  } | awk '!seen[$0]++' >"$out/store.new"
+  united | awk '!seen[$0]++' >"$out/store.new"
   mv "$out/store.new" "$out/imagelift.sqlite"
   exit "$1"
 }
@@ -49,10 +56,41 @@ until_there() {
   echo waiting
   until [ "$(find "$IMAGELIFT_TEST_HOME" -maxdepth 1 -name "$1" | wc -l)" -ge "$2" ]; do sleep 0.2 || :; done
 }
+tell() { echo "2026-01-02T03:04:05Z error $1" >&2; }
+# As a run that failed does: nothing but failed/ is touched.
+fail() {
+  mkdir -p "$out/failed"
+  echo '{}' >"$out/failed/failures.json"
+  python3 - "$1" >"$out/failed/run.json" <<'PYTHON'
+import json, os, sys
+json.dump({"business": os.environ["BUSINESS"], "image_source": os.environ["IMAGE_SOURCE"], "state": "failed", "reason": sys.argv[1],
+           "counts": {"listed": 3, "failed": 3}}, sys.stdout)
+PYTHON
+  echo '<testsuite name="imagelift" tests="1" failures="1"><testcase classname="images" name="one"><failure message="no"/>' \
+    '</testcase></testsuite>' >"$out/failed/junit.xml"
+  tell "$1"
+  exit 1
+}
+case $BUSINESS in
+  broken) fail "every picture <b>failed</b>" ;;
+  unknown)
+    tell "imagelift.json has no business 'unknown'; there are: acme, globex"
+    exit 2
+    ;;
+esac
 echo '{}' >"$out/failures.json"
 echo '{}' >"$out/run.json"
 case $BUSINESS in
-  broken) exit 1 ;;
+  halted) # waits as slow does, where it is told to
+    if [ -e "$IMAGELIFT_TEST_HOME/halt" ]; then
+      trap 'end 143' TERM
+      until_there never 1
+    fi
+    ;;
+  twins) # two builds at once; a third one finds both
+    touch "$IMAGELIFT_TEST_HOME/twin-$BUILD_NUMBER"
+    until_there 'twin-[0-9]*' 2
+    ;;
   slow)
     trap 'end 143' TERM
     until_there never 1
@@ -70,6 +108,8 @@ import json, os, sys
 summary = json.load(open(sys.argv[1]))
 summary["run"] |= {"business": os.environ["BUSINESS"], "image_source": os.environ["IMAGE_SOURCE"]}
 summary["headline"] = "<script>alert(1)</script> & a headline"
+if os.environ["BUSINESS"] == "gate":
+    summary["gate"] = {"broken": True, "reason": "2 of 10 images failed, more than 5%"}
 json.dump(summary, open(sys.argv[2], "w"))
 PYTHON
 if [ "$BUSINESS" = gate ] && [ -z "$shard" ]; then end 3; fi

@@ -13,10 +13,15 @@ MODELS = pathlib.Path(os.environ.get("IMAGELIFT_MODELS", jars.ROOT / "models/sto
 PROGRAM = pathlib.Path(os.environ.get("IMAGELIFT_PROGRAM", jars.ROOT / "build/dev/bin/imagelift"))
 
 
+def no_program():
+    """Why there is no client here; empty: there is."""
+    return "" if PROGRAM.is_file() else f"there is no program imagelift at {PROGRAM} (IMAGELIFT_PROGRAM)"
+
+
 def lacking():
     """Why the worker itself cannot run here; empty: it can."""
-    if not PROGRAM.is_file():
-        return f"there is no worker at {PROGRAM} (IMAGELIFT_PROGRAM)"
+    if no_program():
+        return no_program()
     if not any(MODELS.glob("*.json")):
         return f"there are no prepared models at {MODELS} (IMAGELIFT_MODELS)"
     return ""

@@ -11,6 +11,7 @@ class RecordedBuild extends BasePipelineTest {
   Map currentBuild = [startTimeInMillis: 1700000000000, result: null]
   int exitCode = 0
   String failing = ''
+  Map<String, String> files = [:]
   boolean unix = true
   def script
 
@@ -48,10 +49,12 @@ class RecordedBuild extends BasePipelineTest {
   private void registerSteps() {
     helper.registerAllowedMethod('sh', [Map]) { Map given -> shell(given.script, given.returnStatus == true) }
     helper.registerAllowedMethod('sh', [String]) { String text -> shell(text, false) }
-    ['stash', 'archiveArtifacts', 'junit', 'imageliftPublish'].each { String name ->
+    ['stash', 'archiveArtifacts', 'junit', 'imageliftPublish', 'imageliftRestore'].each { String name ->
       helper.registerAllowedMethod(name, [Map]) { given -> steps << "$name $given".toString() }
     }
-    ['unstash', 'unstable', 'checkout'].each { String name ->
+    helper.registerAllowedMethod('fileExists', [String]) { String path -> files.containsKey(path) }
+    helper.registerAllowedMethod('readFile', [String]) { String path -> files[path] }
+    ['unstash', 'unstable', 'checkout', 'echo'].each { String name ->
       helper.registerAllowedMethod(name, [String]) { given -> steps << "$name $given".toString() }
     }
     ['deleteDir', 'imageliftRestore'].each { String name ->
@@ -147,10 +150,11 @@ facts['imagelift.json is where the job says, or where the agents say'] = {
 facts['a history begins anew where the job says so, and is the plugin\'s from then on'] = {
   def job = build()
   assert job.run(startAnew: true) == ''
-  assert !job.having('imageliftRestore') && job.having('imageliftPublish [exitCode:0]')
+  assert job.having('imageliftRestore') == ['imageliftRestore [startAnew:true]']
+  assert job.having('imageliftPublish [exitCode:0]')
   job = build()
   job.run(startAnew: true, plugin: false, credentialsId: 'c')
-  assert !job.having('imagelift pull')
+  assert !job.having('imagelift pull') && job.having('echo imagelift: startAnew')
 }
 facts['an agent on Windows is told what imagelift needs'] = {
   def job = build()
@@ -179,12 +183,29 @@ facts['shards run on nodes of their own and are merged on one'] = {
   assert job.having('imageliftRestore').size() == 1
   assert job.steps.last() == 'imageliftPublish [exitCode:0]'
 }
-facts['a shard that fails leaves its failures and ends the build before the merge'] = {
+facts['a shard that fails is published with its reason and ends the build before the merge'] = {
   def job = build(SHARDS: '2')
-  job.failing = 'imagelift run'
-  assert job.run().contains('exit code 1')
-  assert job.having('shard-1/failures.json')
-  assert !job.having('imagelift merge')
+  job.exitCode = 1
+  job.helper.registerAllowedMethod('imageliftPublish', [Map]) { given ->
+    job.steps << "imageliftPublish $given".toString()
+    throw new IllegalStateException('the run failed')
+  }
+  assert job.run() == 'the run failed'
+  assert job.having('shard-1/failures.json,shard-1/failed/*')
+  assert job.having('junit')[0].contains('shard-1/failed/junit.xml')
+  assert job.having('imageliftPublish') == ['imageliftPublish [folder:shard-1, exitCode:1]']
+  assert !job.having('imagelift merge') && !job.having('stash [name:imagelift-shard-')
+}
+facts['without the plugin a shard that fails ends the build with its reason'] = {
+  def job = build(SHARDS: '2')
+  job.exitCode = 1
+  job.files['shard-1/failed/run.json'] = '{"state": "failed", "reason": "no picture was listed"}'
+  assert job.run(plugin: false) == 'imagelift ended with exit code 1: no picture was listed'
+}
+facts['tests are read of a whole run and of one that failed'] = {
+  def job = build()
+  job.run()
+  assert job.having('junit')[0].contains('imagelift/junit.xml,imagelift/failed/junit.xml')
 }
 facts['without the plugin the history comes by token and the folder is archived'] = {
   def job = build()
@@ -202,11 +223,19 @@ facts['exit codes without the plugin are results'] = {
   assert ends(2)[1].contains('exit code 2')
   assert ends(2)[0].having('archiveArtifacts')
 }
-facts['with the plugin the exit code is the plugin\'s'] = {
+facts['with the plugin the exit code is the plugin\'s, and a broken gate marks the stage with its reason'] = {
   def job = build()
   job.exitCode = 3
+  job.files['imagelift/summary.json'] = '{"gate": {"broken": true, "reason": "2 of 10 images failed"}}'
   assert job.run() == ''
-  assert job.having('imageliftPublish [exitCode:3]') && !job.having('unstable')
+  assert job.steps[-2..-1] == ['imageliftPublish [exitCode:3]',
+                               'unstable the quality gate is broken: 2 of 10 images failed']
+}
+facts['a reason that is not told is left out'] = {
+  def ends = { Map files -> def job = build(); job.exitCode = 1; job.files = files; job.run(plugin: false) }
+  assert ends([:]) == 'imagelift ended with exit code 1'
+  assert ends('imagelift/failed/run.json': '{}') == 'imagelift ended with exit code 1'
+  assert ends('imagelift/failed/run.json': '{"reason": "every picture failed"}').endsWith('1: every picture failed')
 }
 facts['an aborted build is published as such'] = {
   def job = build()

@@ -45,6 +45,7 @@ class SavedActionTest {
         assertEquals(1, action.getVerdicts().size());
         assertEquals("", action.getGate());
         assertEquals("", action.getLeftOut());
+        assertEquals("", action.getReason());
         assertTrue(action.isReport() && action.isCounted());
     }
 
