@@ -130,6 +130,7 @@ final class Publication {
         String sentence = "imagelift: " + meaning.sentence(exitCode) + (why.isEmpty() ? "" : ": " + why);
         if (result == Result.UNSTABLE) {
             listener.getLogger().println(sentence);
+            StepWarning.mark(run, result, sentence);
             return;
         }
         throw new AbortException(sentence);
