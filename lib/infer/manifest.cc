@@ -114,21 +114,28 @@ ClassOutput classes_of(Fields& fields) {
   return output;
 }
 
+std::vector<Size> anchors_of(Fields& layer, const std::string& key) {
+  std::vector<Size> anchors;
+  for (const json& pair : layer.list(key)) {
+    const bool good = pair.is_array() && pair.size() == 2 && pair[0].is_number_integer() &&
+                      pair[1].is_number_integer() && pair[0] > 0 && pair[1] > 0 &&
+                      pair[0] <= kMaxSide && pair[1] <= kMaxSide;
+    if (!good) layer.fail(key, "must be pairs of whole pixels");
+    anchors.push_back({pair[0].get<int>(), pair[1].get<int>()});
+  }
+  return anchors;
+}
+
 YoloOutput yolo_of(Fields& fields) {
   YoloOutput output;
   const json& layers = fields.list("layers");
   for (std::size_t i = 0; i < layers.size(); ++i) {
     Fields layer = fields.element("layers", i, layers[i]);
-    AnchorLayer anchors{layer.integer("stride", 1, kMaxSide), {}};
-    for (const json& pair : layer.list("anchors")) {
-      const bool good = pair.is_array() && pair.size() == 2 && pair[0].is_number_integer() &&
-                        pair[1].is_number_integer() && pair[0] > 0 && pair[1] > 0 &&
-                        pair[0] <= kMaxSide && pair[1] <= kMaxSide;
-      if (!good) layer.fail("anchors", "must be pairs of whole pixels");
-      anchors.anchors.push_back({pair[0].get<int>(), pair[1].get<int>()});
-    }
+    const int stride = layer.integer("stride", 1, kMaxSide);
+    output.layers.push_back({stride, anchors_of(layer, "anchors")});
+    // What the published .cfg says by mistake; prepare.py holds the .cfg against it.
+    if (layer.has("published_anchors")) anchors_of(layer, "published_anchors");
     layer.done();
-    output.layers.push_back(std::move(anchors));
   }
   output.score = fields.number("score", 0.001, 1);
   output.overlap = fields.number("overlap", 0, 1);

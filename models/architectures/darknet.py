@@ -133,14 +133,17 @@ def absolute(text, here):
 
 
 def check_manifest(sections, manifest):
-    """The manifest's anchors must be those of the .cfg. Its input size need not be: the networks
-    are fully convolutional, and the official files serve 320, 416 and 608 pixels alike."""
+    """The manifest's anchors must be those of the .cfg, or the .cfg's must be what the manifest
+    knows as published by mistake. Its input size need not be: the networks are fully
+    convolutional, and the official files serve 320, 416 and 608 pixels alike."""
     yolo = [options for kind, options in sections if kind == "yolo"]
     for options, layer in zip(yolo, manifest["output"]["layers"]):
         numbers = [int(float(n)) for n in options["anchors"].split(",")]
         pairs = [numbers[i:i + 2] for i in range(0, len(numbers), 2)]
-        if [pairs[int(i)] for i in options["mask"].split(",")] != layer["anchors"]:
-            raise ValueError("the anchors of the .cfg are not the manifest's")
+        anchors = [pairs[int(i)] for i in options["mask"].split(",")]
+        if anchors not in (layer["anchors"], layer.get("published_anchors")):
+            raise ValueError(f"the anchors of the .cfg, {anchors}, are not the manifest's, "
+                             f"{layer['anchors']}")
     if len(yolo) != len(manifest["output"]["layers"]):
         raise ValueError("the .cfg has another number of yolo sections than the manifest")
 

