@@ -20,6 +20,7 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
   public List<String> getLog(int maxLines) throws IOException { throw new UnsupportedOperationException(); }
   public String getWhyKeepLog() { throw new UnsupportedOperationException(); }
   public final boolean isKeepLog() { return getWhyKeepLog() != null; }
+  public synchronized void save() throws IOException { throw new UnsupportedOperationException(); }
   public void keepLog(boolean newValue) throws IOException { throw new UnsupportedOperationException(); }
   public final ArtifactManager getArtifactManager() { throw new UnsupportedOperationException(); }
   public final synchronized ArtifactManager pickArtifactManager() throws IOException { throw new UnsupportedOperationException(); }

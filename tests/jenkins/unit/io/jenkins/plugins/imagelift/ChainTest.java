@@ -47,6 +47,11 @@ class ChainTest {
     }
 
     @Test
+    void firstBuildsAtOnceLeaveAnEndEach() {
+        assertEquals(List.of(2, 1), ends(run(1, ""), run(2, "")));
+    }
+
+    @Test
     void anOlderBuildThatEndsLaterIsAnEndOfItsOwn() {
         assertEquals(List.of(3, 2), ends(run(1, ""), run(3, "1"), run(2, "1")));
     }
@@ -58,7 +63,16 @@ class ChainTest {
 
     @Test
     void aRunThatBeginsAnewLeavesNothingBeforeIt() {
-        assertEquals(List.of(4), ends(run(1, ""), run(2, "1"), run(3, "1"), run(4, "")));
+        assertEquals(List.of(4), ends(run(1, ""), run(2, "1"), run(3, "1"), run(4, "3,2").withAnew(4)));
+    }
+
+    @Test
+    void anOptionThatWasLeftOnBeginsAHistoryOnce() {
+        assertEquals(3, chain(run(1, ""), run(2, "1")).anew(3));
+        assertEquals(3, chain(run(1, ""), run(3, "").withAnew(3)).anew(4));
+        assertEquals(3, chain(run(3, "").withAnew(3), run(4, "3").withAnew(3)).anew(5));
+        assertEquals(6, chain(run(3, "").withAnew(3), run(5, "3")).anew(6)); // it was off in between
+        assertEquals(1, chain().anew(1));
     }
 
     @Test

@@ -28,7 +28,7 @@ class FolderClearingTest {
 
     private Set<String> clearedFor(Names names) throws IOException {
         Path folder = workspace.resolve("imagelift");
-        new FolderClearing(names.key()).invoke(folder.toFile(), null);
+        new FolderClearing(names.key(), false).invoke(folder.toFile(), null);
         try (Stream<Path> left = Files.walk(folder)) {
             return left.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).collect(Collectors.toSet());
         }
@@ -53,6 +53,14 @@ class FolderClearingTest {
         put("imagelift/imagelift.sqlite");
         assertEquals(Set.of(".imagelift/jenkins-key", ".imagelift/imagelift.sqlite"), clearedFor(ACME));
         assertEquals(Set.of(".imagelift/jenkins-key"), clearedFor(GLOBEX));
+    }
+
+    @Test
+    void workGoesWhereItsHistoryIsLeftBehind() throws IOException {
+        clearedFor(ACME);
+        Path state = put("imagelift/.imagelift/imagelift.sqlite");
+        new FolderClearing(ACME.key(), true).invoke(workspace.resolve("imagelift").toFile(), null);
+        assertFalse(Files.exists(state));
     }
 
     @Test

@@ -30,7 +30,7 @@ final class MadeUpRun extends Run<MadeUpJob, MadeUpRun> {
         return names(imageSource).key();
     }
 
-    /** It went on from those builds, 0: from none; none given: nobody knows. */
+    /** It stands in place of those builds, 0: of none; none given: nobody knows. */
     MadeUpRun publish(String imageSource, Integer... from) {
         String json = "{\"schema\": 1, \"run\": {\"business\": \"acme\", \"image_source\": \"" + imageSource
                 + "\"}, \"counts\": {\"images\": 3}}";
@@ -94,6 +94,11 @@ final class MadeUpRun extends Run<MadeUpJob, MadeUpRun> {
     @Override
     public void keepLog(boolean kept) {
         keepLog = kept;
+    }
+
+    @Override
+    public synchronized void save() {
+        // its fields are all there is
     }
 
     @Override

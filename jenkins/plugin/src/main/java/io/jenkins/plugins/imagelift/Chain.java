@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param entries the newest build first
  */
 record Chain(List<RunEntry> entries) {
-    /** Runs whose store no other run went on from; the newest first, one where builds came one by one. */
+    /** Runs in whose place no other run stands; the newest first, one where builds came one by one. */
     List<RunEntry> ends() {
         List<RunEntry> ends = new ArrayList<>();
         for (RunEntry entry : entries) {
@@ -26,10 +26,19 @@ record Chain(List<RunEntry> entries) {
 
     private static boolean supersedes(RunEntry later, RunEntry entry) {
         List<Integer> from = later.from();
-        if (from == null || from.isEmpty()) {
-            return later.build() > entry.build(); // it began anew, or is older than this rule
+        if (from == null) {
+            return later.build() > entry.build(); // nobody knows: by a version that had one end only, or by other means
         }
         return later.build() != entry.build() && from.contains(entry.build());
+    }
+
+    /**
+     * With which build the history that startAnew asks for begins: the one that asks, unless the run before
+     * already was asked to. An option that was left on begins it once.
+     */
+    int anew(int build) {
+        List<RunEntry> ends = ends();
+        return ends.isEmpty() || ends.get(0).anew() == 0 ? build : ends.get(0).anew();
     }
 
     /** The newest run whose report can be looked at; null: there is none. */

@@ -20,16 +20,19 @@ final class FolderClearing extends MasterToSlaveFileCallable<Void> {
     private static final long serialVersionUID = 1L;
     private static final String MARK = "jenkins-key";
     private final String key;
+    private final boolean all;
 
-    FolderClearing(String key) {
+    /** @param all whether the state goes, whosever it is */
+    FolderClearing(String key, boolean all) {
         this.key = key;
+        this.all = all;
     }
 
     @Override
     public Void invoke(File folder, VirtualChannel channel) throws IOException {
         Path root = folder.toPath();
         Path state = root.resolve(RunFolder.STATE);
-        boolean goesOn = !Files.isSymbolicLink(root) && isOurs(state);
+        boolean goesOn = !all && !Files.isSymbolicLink(root) && isOurs(state);
         if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(root, new Removal(goesOn ? state : null));
         }

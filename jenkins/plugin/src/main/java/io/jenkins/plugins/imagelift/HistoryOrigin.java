@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a build went on from, of one business and image source, from its restoring to its publishing. It
+ * In whose place a build's run will stand: of those that it goes on from, or leaves behind by startAnew, of one business and image source, from its restoring to its publishing. It
  * stands in build.xml, so that a Pipeline knows it after a restart.
  */
 public final class HistoryOrigin implements Action {
     private final String key;
-    /** numbers of builds with commas between; empty: a history begins */
+    /** numbers of builds with commas between; empty: there were none */
     private final String builds;
     /** number of the build with which startAnew began this history; 0: it was not asked for */
     private final int anew;

@@ -36,7 +36,7 @@ public final class ImageliftAction implements RunAction2 {
     /** null where a build.xml is older than this field, as those below */
     private final String leftOut;
     private final String reason;
-    /** numbers of the builds whose stores this run's holds, with commas between; null: nobody knows */
+    /** numbers of the builds in whose place this run stands, with commas between; null: nobody knows */
     private String from;
     private int anew;
     /** The plugin keeps this build from being deleted; null: by a version that left no mark. */

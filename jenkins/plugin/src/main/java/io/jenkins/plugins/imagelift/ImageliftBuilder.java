@@ -169,7 +169,12 @@ public final class ImageliftBuilder extends ImageSourceStep {
             String program = checkedProgram(workspace, environment, listener);
             worker.tellVersion(program);
             WorkerCommand command = commandFor(run, workspace, listener, names, worker, program);
-            new RunFolder(workspace.child(folder)).clear(names.key());
+            RunFolder files = new RunFolder(workspace.child(folder));
+            if (startAnew && command.previous().isEmpty()) {
+                files.clearAll(names.key());
+            } else {
+                files.clear(names.key());
+            }
             return command;
         } catch (AbortException e) {
             publication.refuse(folder, names, e.getMessage());

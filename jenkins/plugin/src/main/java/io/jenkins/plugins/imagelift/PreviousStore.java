@@ -54,28 +54,23 @@ final class PreviousStore {
         if (recovered > 0) {
             log.println("imagelift: the job's list of runs was incomplete: " + recovered + " came back from records of builds");
         }
-        List<RunEntry> ends = runs.chain(names.key()).ends();
-        int anew = startAnew ? anew(ends) : 0;
+        Chain chain = runs.chain(names.key());
+        List<RunEntry> ends = chain.ends();
+        int anew = startAnew ? chain.anew(run.getNumber()) : 0;
         boolean begins = ends.isEmpty() || anew == run.getNumber();
-        run.addAction(new HistoryOrigin(names.key(), begins ? List.of() : ends.stream().map(RunEntry::build).toList(), anew));
+        run.addAction(new HistoryOrigin(names.key(), ends.stream().map(RunEntry::build).toList(), anew));
+        run.save(); // a Pipeline may be published after a restart
         if (begins) {
             log.println("imagelift: " + (ends.isEmpty() ? "first build of this business and image source" : dropped(ends)));
             return false;
         }
+        if (anew != 0) {
+            log.println("imagelift: startAnew is for one build: this history began anew in #" + anew
+                    + " and goes on; take the option out of the job");
+        }
         copy(job, ends);
         log.println("imagelift: goes on from the store of " + numbers(ends));
         return true;
-    }
-
-    /** With which build the history that startAnew asks for begins: an option that was left on begins it once. */
-    private int anew(List<RunEntry> ends) {
-        int begun = ends.isEmpty() ? 0 : ends.get(0).anew();
-        if (begun == 0) {
-            return run.getNumber();
-        }
-        log.println("imagelift: startAnew is for one build: this history began anew in #" + begun
-                + " and goes on; take the option out of the job");
-        return begun;
     }
 
     private static String dropped(List<RunEntry> ends) {

@@ -37,7 +37,7 @@ final class Publication {
         ExitCode meaning = ExitCode.of(exitCode);
         String why = "";
         if (meaning.isComplete()) {
-            Summary summary = summaryOf(files);
+            Summary summary = summaryOf(files, meaning);
             Map<String, Long> sizes = files.sizes();
             sizes.keySet().removeIf(path -> path.startsWith(RunFolder.FAILED)); // of a run before this one
             String leftOut = archive(folder, sizes);
@@ -57,12 +57,14 @@ final class Publication {
         show(folder, Summary.failed(names, "", why.replaceFirst("^imagelift: ", "")), false, "");
     }
 
-    private Summary summaryOf(RunFolder files) throws IOException, InterruptedException {
+    private Summary summaryOf(RunFolder files, ExitCode meaning) throws IOException, InterruptedException {
         if (!files.has(RunFolder.SUMMARY)) {
             throw new AbortException("the run's folder holds no " + RunFolder.SUMMARY + ": nothing was published");
         }
         try {
-            return Summary.parse(files.read(RunFolder.SUMMARY, Summary.MOST_BYTES));
+            Summary summary = Summary.parse(files.read(RunFolder.SUMMARY, Summary.MOST_BYTES));
+            boolean isUntold = meaning == ExitCode.GATE_BROKEN && summary.gate().isEmpty();
+            return isUntold ? summary.withGate(LoggedReason.of(run)) : summary;
         } catch (IllegalArgumentException e) {
             throw new AbortException("the summary could not be read: " + e.getMessage());
         }

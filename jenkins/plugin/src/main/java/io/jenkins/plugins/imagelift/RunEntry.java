@@ -91,7 +91,7 @@ public record RunEntry(String key, int build, String page, String folder, long t
                 meanCtr, headline, changed);
     }
 
-    /** @param builds numbers of those whose stores this one's holds, with commas between; null: nobody knows */
+    /** @param builds numbers of those in whose place this run stands, with commas between; null: nobody knows */
     RunEntry withFrom(String builds) {
         return with(FROM, builds);
     }
@@ -109,7 +109,7 @@ public record RunEntry(String key, int build, String page, String folder, long t
         return with(GONE, "yes");
     }
 
-    /** The builds whose stores this one's holds, and nothing where it began a history; null: nobody knows. */
+    /** The builds in whose place this run stands, mostly as its store holds theirs; null: nobody knows. */
     List<Integer> from() {
         String text = more.get(FROM);
         if (text == null) {

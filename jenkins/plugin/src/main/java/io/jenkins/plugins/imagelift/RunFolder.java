@@ -37,7 +37,12 @@ final class RunFolder {
      * @param key of the business and image source that the folder is for now
      */
     void clear(String key) throws IOException, InterruptedException {
-        folder.act(new FolderClearing(key));
+        folder.act(new FolderClearing(key, false));
+    }
+
+    /** Removes the worker's own state, too: it would bring back the history that is to be left behind. */
+    void clearAll(String key) throws IOException, InterruptedException {
+        folder.act(new FolderClearing(key, true));
     }
 
     /** Bytes of every plain file by its path below the folder; links are not followed. */

@@ -75,6 +75,12 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
         }
     }
 
+    /** Of a run that ended as one with a broken gate and does not say why: what its log says. */
+    Summary withGate(String logged) {
+        return new Summary(names, counts, meanCtr, headline, verdicts,
+                logged.isBlank() ? "the run's log says why" : reason(logged), reason);
+    }
+
     /** Of a run that was interrupted: nothing but its names. */
     static Summary interrupted(Names names) {
         return untold(names, "Interrupted: the store is consistent, and the next build goes on from it.");
