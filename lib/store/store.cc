@@ -67,6 +67,10 @@ Transaction Store::transaction() {
 
 void Store::drop_embeddings() {
   parts_->connection.execute("DELETE FROM embedding");
+  give_space_back();
+}
+
+void Store::give_space_back() {
   try {
     parts_->connection.execute("VACUUM");
   } catch (const Error&) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,6 +29,13 @@ struct MergeReport {
   std::size_t runs_added = 0;
   std::size_t contents_added = 0;
   std::vector<std::string> warnings;  ///< facts on which the two stores disagree, one sentence each
+};
+
+/// What a limit on the history's size cost.
+struct Forgotten {
+  std::size_t runs = 0;
+  std::size_t contents = 0;      ///< pictures that no run has any more
+  std::uint64_t bytes_left = 0;  ///< of the file, with its free pages given back
 };
 
 /// The history: one SQLite file (docs/store.md has the schema and its rules). Pictures are known
@@ -119,12 +127,21 @@ class Store {
   /// merged. Not inside a transaction.
   void drop_embeddings();
 
+  /// Forgets the earliest runs, with the pictures that only they have, until the file needs no more
+  /// than `bytes`, and gives their space back, if the disk has room for that. `kept`, the newest
+  /// complete run of each business and image source, and pictures that people rated stay, so the
+  /// file may stay larger. Not inside a transaction.
+  Forgotten forget_runs_above(std::uint64_t bytes, RunId kept);
+
   /// Closes the books: one file with nothing beside it, integrity checked. The store stays open
   /// and may be read; a later write is allowed, and needs finish_file() again.
   void finish_file();
 
  private:
   explicit Store(std::unique_ptr<StoreParts> parts);
+
+  /// Gives back the space of what was deleted, if the disk has room for that.
+  void give_space_back();
 
   std::unique_ptr<StoreParts> parts_;
 };

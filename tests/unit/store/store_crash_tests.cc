@@ -186,6 +186,33 @@ BOOST_AUTO_TEST_CASE(dropping_embeddings_never_harms_a_store) {
   BOOST_CHECK_GT(failed, 4u);
 }
 
+BOOST_AUTO_TEST_CASE(forgetting_runs_never_harms_a_store) {
+  std::size_t failed = 0;
+  for (const Mishap mishap : {Mishap::fail_once, Mishap::disk_is_full}) {
+    bool reached = true;
+    for (std::size_t n = 0; reached; ++n) {
+      const fs::path file = path / "forgotten.sqlite";
+      fs::copy_file(path / "whole.sqlite", file, fs::copy_options::overwrite_existing);
+      {
+        const FailingVfs vfs(mishap, n);
+        try {
+          Store store = Store::open(file);
+          store.forget_runs_above(1, store.runs().back().id);
+          store.finish_file();
+        } catch (const Error&) {
+          ++failed;
+        }
+        reached = vfs.changes() > n;
+      }
+      Store store = Store::open(file);
+      store.merge_from(path / "whole.sqlite");  // gives back what was forgotten
+      store.finish_file();
+      BOOST_REQUIRE(logical_dump(file) == expected);
+    }
+  }
+  BOOST_CHECK_GT(failed, 4u);
+}
+
 BOOST_AUTO_TEST_CASE(a_full_disk_is_called_so) {
   const FailingVfs vfs(Mishap::disk_is_full, 60);
   try {
