@@ -31,7 +31,7 @@ bool Console::read(const ConsoleSink& sink) {
   };
   const auto answer = server_.find(request);
   if (!answer) return true;  // not written yet, or the build is gone, which its state tells
-  sink(piece);
+  sink(notes_.text_of(piece));
   // Where the log was cut short meanwhile, Jenkins sends it from the beginning.
   start_ = number_of(answer->headers.find("X-Text-Size").value_or(""), start_);
   return answer->headers.find("X-More-Data").value_or("") == "true";
@@ -45,6 +45,7 @@ void Console::read_to_end(const ConsoleSink& sink) {
     before = start_;
     server_.wait(server_.options().pace.poll);
   }
+  sink(notes_.rest());
 }
 
 }  // namespace imagelift::jenkins

@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <string>
 
+#include "jenkins/console_notes.h"
 #include "jenkins/remote_build.h"
 
 namespace imagelift::jenkins {
 
-/// Reads the growing console of a build by `logText/progressiveText`, each byte once.
+/// Reads the growing console of a build by `logText/progressiveText`, each byte once, without
+/// Jenkins' notes.
 class Console {
  public:
   Console(Server& server, std::string build_path)
@@ -23,6 +25,7 @@ class Console {
   Server& server_;
   std::string path_;
   std::uint64_t start_ = 0;
+  ConsoleNotes notes_;
 };
 
 }  // namespace imagelift::jenkins

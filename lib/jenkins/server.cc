@@ -18,6 +18,9 @@ constexpr int kMostRedirects = 5;
 constexpr int kMostPolls = 15;              ///< the longest pause of a back-off, in polls
 constexpr std::size_t kMostCookies = 4096;  // bytes
 
+/// The path of Jenkins' Resource Root URL (jenkins.security.ResourceDomainRootAction).
+constexpr std::string_view kResourcePath = "/static-files/";
+
 net::HttpOptions http_options(const ServerOptions& options) {
   net::HttpOptions http;
   http.policy.allow_private = options.allow_private;
@@ -87,8 +90,36 @@ net::HttpRequest Server::request(std::string_view path, std::string_view query) 
   return request;
 }
 
+net::HttpClient& Server::client_of(const net::Url& url) {
+  return resources_ && net::origin(url) == resources_origin_ ? *resources_ : client_;
+}
+
+net::HttpResult Server::send_through_redirects(net::HttpRequest request) {
+  const int most = std::exchange(request.limits.redirects, 0);
+  for (int redirects = 0;; ++redirects) {
+    net::HttpResult result = client_of(request.url).send(request, stop_);
+    const auto* response = std::get_if<net::HttpResponse>(&result);
+    if (response == nullptr || redirects == most || !net::is_redirect(*response)) return result;
+    auto next = net::follow_redirect(request, *response);
+    if (auto* error = std::get_if<net::HttpError>(&next)) return std::move(*error);
+    const bool from_jenkins = net::origin(request.url) == net::origin(options_.url);
+    request = std::get<net::HttpRequest>(std::move(next));
+    if (from_jenkins) trust_resources_of(request.url);
+  }
+}
+
+void Server::trust_resources_of(const net::Url& url) {
+  if (url.path.find(kResourcePath) == std::string::npos) return;
+  const std::string origin = net::origin(url);
+  if (origin == net::origin(options_.url) || origin == resources_origin_) return;
+  net::HttpOptions options = http_options(options_);
+  options.policy.trusted_origins = {origin};
+  resources_ = std::make_unique<net::HttpClient>(std::move(options));
+  resources_origin_ = origin;
+}
+
 net::HttpResult Server::send(net::HttpRequest request) {
-  net::HttpResult result = client_.send(std::move(request), stop_);
+  net::HttpResult result = send_through_redirects(std::move(request));
   if (stop_.stop_requested()) throw run_error("stopped; a build that was started goes on");
   if (std::holds_alternative<net::HttpResponse>(result)) has_answered_ = true;
   if (is_success(result)) has_served_ = true;

@@ -50,7 +50,9 @@ class Server {
   /// POST of a form, with a crumb and its session where Jenkins asks for one. Returns 2xx or 303.
   net::HttpResponse post(std::string_view path, std::string_view query, const std::string& form);
 
-  /// A GET to be sent by hand: for large bodies.
+  /// A GET to be sent by hand: for large bodies. Redirects are followed; the credentials stay with
+  /// the controller. Jenkins' own Resource Root URL (`/static-files/TOKEN/...`), to which the
+  /// controller sends artifacts, may be private as the controller itself may.
   net::HttpRequest request(std::string_view path, std::string_view query = {}) const;
   net::HttpResult send(net::HttpRequest request);
 
@@ -69,6 +71,11 @@ class Server {
 
  private:
   net::HttpResult ask(const net::HttpRequest& request);
+  net::HttpResult send_through_redirects(net::HttpRequest request);
+  /// Lets the origin of a redirect of the controller be asked where it is the Resource Root URL.
+  void trust_resources_of(const net::Url& url);
+  /// The client that may ask this origin.
+  net::HttpClient& client_of(const net::Url& url);
   /// 401 to whom it has served before: for some seconds of its start Jenkins knows no user.
   bool is_unknown_for_now(const net::HttpResult& result) const;
   net::HttpResult try_post(const net::HttpRequest& request);
@@ -82,6 +89,8 @@ class Server {
   bool has_answered_ = false;
   bool has_served_ = false;  ///< these credentials
   net::HttpClient client_;
+  std::string resources_origin_;  ///< of the Resource Root URL, once the controller named it
+  std::unique_ptr<net::HttpClient> resources_;
 };
 
 /// Counts the time without an answer; each pause is twice as long as the one before.

@@ -85,6 +85,33 @@ def test_a_store_of_artifacts_elsewhere_gets_no_credentials(imagelift, jenkins, 
                 for _, _, headers, _ in store.requests] == [(False, None), (False, "bytes=2-")]
 
 
+def test_the_resource_root_url_may_be_private_and_gets_no_credentials(imagelift, jenkins, build, tmp_path):
+    with running(Jenkins(prefix="")) as resources:
+        resources.faults["/file"] = [Answer(200, b"bytes", after=2), Answer(
+            206, b"tes", {"Content-Range": "bytes 2-4/5"})]
+        build.add("file", b"")
+        jenkins.faults["/artifact/file"] = [redirect(f"{resources.url}/static-files/T0k3n/file")] * 2
+        fetch(imagelift, jenkins)
+        assert (tmp_path / "got/file").read_bytes() == b"bytes"
+        assert [("Authorization" in headers, headers.get("Range"))
+                for _, _, headers, _ in resources.requests] == [(False, None), (False, "bytes=2-")]
+
+
+def test_other_private_addresses_are_refused(imagelift, jenkins, build):
+    with running(Jenkins(prefix="")) as other:
+        build.add("file", b"")
+        jenkins.faults["/artifact/file"] = [redirect(f"{other.url}/admin")]
+        done = fetch(imagelift, jenkins, expect=1)
+        assert "private or reserved address" in done.stderr
+        assert other.requests == []
+        # Nor does a resource domain lead on to where it likes.
+        other.faults["/file"] = [redirect(f"http://127.0.0.1:{jenkins.port}/static-files/x")] * 9
+        jenkins.faults["/artifact/file"] = [redirect(f"{other.url}/static-files/T/file")]
+        build.states = build.states[-1:]
+        fetch(imagelift, jenkins, expect=1)
+        assert all("Authorization" not in headers for _, _, headers, _ in other.requests)
+
+
 def test_a_missing_artifact_is_an_error(imagelift, jenkins, build):
     build.add("gone", b"x")
     jenkins.faults["/artifact/gone"] = [Answer(404)]

@@ -49,6 +49,13 @@ def test_the_console_is_printed_as_it_grows_and_each_byte_once(imagelift, jenkin
     assert len(jenkins.asked("progressiveText?start=")) >= len(pieces)
 
 
+def test_notes_of_the_console_are_not_printed(imagelift, jenkins):
+    note = "\x1b[8mha:////4AAAAJcvL2hhL2g=\x1b[0m"
+    jenkins.builds = [Build(running=5, console=["Started by ", note[:9], note[9:] + "user ci\n", note + "end\n"])]
+    done = imagelift(*trigger(jenkins, "--follow"), environment=WITH_TOKEN)
+    assert done.stdout == "Started by user ci\nend\n"
+
+
 STATUSES = [
     (Answer(401), "does not accept the credentials of the user 'ci'"),
     (Answer(403, "ci is missing the Job/Build permission"), "does not allow this to the user 'ci'"),
