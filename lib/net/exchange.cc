@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "net/opening.h"
+#include "net/response_body.h"
+#include "net/response_header.h"
 
 namespace imagelift::net {
 namespace {
@@ -13,7 +15,6 @@ namespace {
 namespace http = boost::beast::http;
 using Parser = http::response_parser<http::buffer_body>;
 
-constexpr std::uint64_t kMostErrorBytes = 64 << 10;  // of the body of an answer that is not 2xx
 constexpr int kMostInterimAnswers = 8;
 
 /// One request on its way. Lives in the frame of the coroutine that runs it.
@@ -40,7 +41,12 @@ class Exchange {
 
  private:
   asio::awaitable<HttpResult> ask();
+  HttpResult with_progress(HttpResult result) const {
+    if (auto* error = std::get_if<HttpError>(&result)) error->answered = answer_begun_;
+    return result;
+  }
   asio::awaitable<MaybeError> read_header(std::optional<Parser>& parser);
+  asio::awaitable<MaybeError> read_raw_header(std::string& header);
   asio::awaitable<MaybeError> read_body(Parser& parser, HttpResponse& response);
 
   std::string place() const;
@@ -49,11 +55,13 @@ class Exchange {
   /// only one: what comes after it would reach the server whole.
   bool shows_password() const { return by_proxy() && !route_.proxy->authorization.empty(); }
   http::request<http::string_body> message() const;
-  MaybeError take(std::span<const std::uint8_t> piece, HttpResponse& response);
   HttpError failed(const error_code& error) const {
     return failure_of(error, *watch_, request_.url);
   }
-  HttpError too_large() const;
+  HttpError no_answer() const {
+    return {FailureCode::connection_failed,
+            "The answer of " + host_header(request_.url) + " is not HTTP."};
+  }
   void allow_silence() { watch_->allow(request_.limits.silence); }
 
   Engine& engine_;
@@ -62,7 +70,6 @@ class Exchange {
   Route route_;
   std::shared_ptr<Watch> watch_;
   std::unique_ptr<Connection> connection_;
-  std::uint64_t received_ = 0;  // bytes of the body
   bool answer_begun_ = false;
 };
 
@@ -75,12 +82,12 @@ asio::awaitable<HttpResult> Exchange::run() {
     const auto* error = std::get_if<HttpError>(&result);
     const bool stale = error != nullptr && error->code == FailureCode::connection_failed &&
                        !answer_begun_ && !waiting_.stopped && request_.method != "POST";
-    if (!stale) co_return result;
+    if (!stale) co_return with_progress(std::move(result));
   }
   Opening opening(engine_, waiting_, *watch_, route_, request_.limits.silence);
   MaybeError error = co_await opening.run(connection_);
   if (error) co_return std::move(*error);
-  co_return co_await ask();
+  co_return with_progress(co_await ask());
 }
 
 std::string Exchange::place() const {
@@ -141,14 +148,17 @@ asio::awaitable<HttpResult> Exchange::ask() {
 /// Reads up to the first header that is not 1xx.
 asio::awaitable<MaybeError> Exchange::read_header(std::optional<Parser>& parser) {
   for (int answers = 0; answers <= kMostInterimAnswers; ++answers) {
+    std::string raw;
+    MaybeError bad = co_await read_raw_header(raw);
+    if (bad) co_return bad;
+    const auto header = strict_header(raw);
+    if (!header) co_return no_answer();
     parser.emplace();
-    parser->header_limit(kMostHeaderBytes);
-    parser->body_limit(boost::none);  // read_body counts
+    parser->header_limit(2 * kMostHeaderBytes);  // read_raw_header counts
+    parser->body_limit(boost::none);             // ResponseBody counts
     parser->skip(request_.method == "HEAD");
     error_code error;
-    co_await http::async_read_header(connection_->stream, connection_->buffer, *parser,
-                                     into(error));
-    answer_begun_ = answer_begun_ || parser->got_some();
+    parser->put(asio::buffer(*header), error);
     if (error) co_return failed(error);
     if (parser->get().result_int() >= 200) co_return std::nullopt;
   }
@@ -156,32 +166,36 @@ asio::awaitable<MaybeError> Exchange::read_header(std::optional<Parser>& parser)
                       host_header(request_.url) + " sent interim answers without end."};
 }
 
-HttpError Exchange::too_large() const {
-  return {FailureCode::too_large, "The answer of " + host_header(request_.url) +
-                                      " is larger than " +
-                                      std::to_string(request_.limits.max_bytes) + " bytes."};
-}
-
-MaybeError Exchange::take(std::span<const std::uint8_t> piece, HttpResponse& response) {
-  const bool success = response.status >= 200 && response.status < 300;
-  received_ += piece.size();
-  if (success && received_ > request_.limits.max_bytes) return too_large();
-  if (success && request_.sink) {
-    return request_.sink(piece) ? std::nullopt : MaybeError(too_large());
+/// Takes a header off the buffer, as it came.
+asio::awaitable<MaybeError> Exchange::read_raw_header(std::string& header) {
+  auto& buffer = connection_->buffer;
+  while (true) {
+    const auto data = buffer.cdata();
+    const std::string_view bytes(static_cast<const char*>(data.data()), data.size());
+    if (is_no_answer(bytes)) co_return no_answer();
+    const auto length = header_length(bytes);
+    if (length > 0) {
+      header = bytes.substr(0, length);
+      buffer.consume(length);
+      co_return std::nullopt;
+    }
+    if (bytes.size() >= kMostHeaderBytes) co_return failed(http::error::header_limit);
+    error_code error;
+    const auto room = buffer.prepare(kMostHeaderBytes - bytes.size());
+    buffer.commit(co_await connection_->stream.async_read_some(room, into(error)));
+    answer_begun_ = answer_begun_ || buffer.size() > 0;
+    if (error) co_return failed(error);
   }
-  response.body.insert(response.body.end(), piece.begin(), piece.end());
-  return std::nullopt;
 }
 
 asio::awaitable<MaybeError> Exchange::read_body(Parser& parser, HttpResponse& response) {
-  const bool success = response.status >= 200 && response.status < 300;
+  ResponseBody whole(request_, response);
   const auto length = parser.content_length();
-  if (success && request_.method != "HEAD" && length && *length > request_.limits.max_bytes) {
-    co_return too_large();
-  }
+  MaybeError bad = whole.begin(length ? std::optional<std::uint64_t>(*length) : std::nullopt);
+  if (bad) co_return bad;
   std::vector<std::uint8_t> piece(kPieceBytes);
   while (!parser.is_done()) {
-    if (!success && received_ > kMostErrorBytes) co_return std::nullopt;
+    if (whole.has_enough()) co_return std::nullopt;
     auto& body = parser.get().body();
     body.data = piece.data();
     body.size = piece.size();
@@ -190,10 +204,10 @@ asio::awaitable<MaybeError> Exchange::read_body(Parser& parser, HttpResponse& re
     co_await http::async_read_some(connection_->stream, connection_->buffer, parser, into(error));
     if (error == http::error::need_buffer) error = {};
     if (error) co_return failed(error);
-    MaybeError bad = take(std::span(piece).first(piece.size() - body.size), response);
+    bad = whole.take(std::span(piece).first(piece.size() - body.size));
     if (bad) co_return bad;
   }
-  co_return std::nullopt;
+  co_return whole.finish();
 }
 
 }  // namespace

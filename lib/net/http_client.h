@@ -2,10 +2,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "net/host_pace.h"
 #include "net/http_message.h"
 #include "net/proxy.h"
 #include "net/retry_policy.h"
@@ -21,6 +23,8 @@ struct HttpOptions {
   UrlPolicy policy;
   ProxySettings proxies;
   RetryPolicy retry;
+  /// Set: requests wait in line for their host, and refusals and outages are the host's (HostPace).
+  std::optional<HostRules> hosts;
   std::string user_agent = "imagelift";
   std::string ca_file;  ///< PEM certificates trusted besides the system's (SSL_CERT_FILE, /etc/ssl)
   Resolve resolve;      ///< empty: the system's resolver
@@ -29,8 +33,9 @@ struct HttpOptions {
 /// An HTTP/1.1 client over TCP and TLS. Connections are kept alive per origin; certificates and
 /// host names are verified; a host is resolved once per connection, and only to an address that
 /// the policy allows is connected, also after redirects. Headers that name us (Authorization,
-/// Cookie, x-amz-*) are not sent to another origin after a redirect. It never throws for what the
-/// network does; the constructor throws imagelift::Error for an unreadable ca_file.
+/// Cookie, x-amz-*) are not sent to another origin after a redirect; cookies that an answer sets
+/// are kept for the redirects of that request. It never throws for what the network does; the
+/// constructor throws imagelift::Error for an unreadable ca_file.
 ///
 /// Any number of threads may use one client; it runs a thread of its own, on which `done` and
 /// sinks are called. The destructor ends what is under way (as stopped) and waits for it.

@@ -5,11 +5,25 @@
 
 namespace imagelift::net {
 
+void Headers::set(const std::string& name, std::string value) {
+  std::erase_if(fields_,
+                [&](const Field& field) { return boost::beast::iequals(field.first, name); });
+  add(name, std::move(value));
+}
+
 std::optional<std::string> Headers::find(std::string_view name) const {
   for (const auto& [candidate, value] : fields_) {
     if (boost::beast::iequals(candidate, name)) return value;
   }
   return std::nullopt;
+}
+
+std::vector<std::string> Headers::find_all(std::string_view name) const {
+  std::vector<std::string> values;
+  for (const auto& [candidate, value] : fields_) {
+    if (boost::beast::iequals(candidate, name)) values.push_back(value);
+  }
+  return values;
 }
 
 std::string text_of(const HttpResponse& response) {

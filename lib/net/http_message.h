@@ -28,8 +28,14 @@ class Headers {
     fields_.emplace_back(std::move(name), std::move(value));
   }
 
+  /// Replaces all fields of this name.
+  void set(const std::string& name, std::string value);
+
   /// The first field of this name (case does not count); empty where there is none.
   std::optional<std::string> find(std::string_view name) const;
+
+  /// The values of all fields of this name, in order.
+  std::vector<std::string> find_all(std::string_view name) const;
 
   auto begin() const { return fields_.begin(); }
   auto end() const { return fields_.end(); }
@@ -46,7 +52,8 @@ struct HttpResponse {
   int status = 0;
   Headers headers;
   std::vector<std::uint8_t> body;
-  Url url;  ///< after redirects
+  Url url;            ///< after redirects
+  int redirects = 0;  ///< how many were followed
 };
 
 /// Called on the client's own thread; must not block for long.
@@ -54,7 +61,7 @@ using AnswerBegun = std::function<void(const HttpResponse&)>;
 
 /// Bounds on one request. Times count per attempt.
 struct RequestLimits {
-  std::uint64_t max_bytes = 64 << 20;  ///< of the answer's body
+  std::uint64_t max_bytes = 64 << 20;  ///< of the answer's body, as it comes and as it is unpacked
   std::chrono::milliseconds timeout{
       60'000};  ///< from resolving to the last byte, redirects included
   std::chrono::milliseconds silence{30'000};  ///< longest wait for the next bytes
@@ -64,7 +71,9 @@ struct RequestLimits {
 struct HttpRequest {
   std::string method = "GET";
   Url url;
-  Headers headers;  ///< not Host, Content-Length, Connection, User-Agent: the client's own
+  /// Not Host, Content-Length, Connection, User-Agent: the client's own. Accept-Encoding is
+  /// `identity` unless it stands here; gzip and deflate are undone in either case.
+  Headers headers;
   std::string body;
   RequestLimits limits;
   /// Sees a 2xx answer's status and headers before its body is read: whether a range was granted.

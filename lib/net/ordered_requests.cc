@@ -24,17 +24,20 @@ class Mailbox {
   void put(std::size_t number, HttpResult result) {
     const std::lock_guard lock(mutex_);
     --under_way_;
+    held_bytes_ += bytes_of(result);
     answers_.emplace(number, std::move(result));
     changed_.notify_all();
   }
 
-  std::size_t under_way() const {
+  /// Whether another request may start beside what is under way and what is held.
+  bool has_room(std::size_t concurrency, std::uint64_t most_bytes) const {
     const std::lock_guard lock(mutex_);
-    return under_way_;
+    return under_way_ < concurrency && held_bytes_ < most_bytes;
   }
 
   /// The answer with this number once it is there. Nothing when sooner fewer than `fewer_than`
-  /// are under way, stop is requested or the deadline has come.
+  /// are under way, stop is requested or the deadline has come. Whoever asks with a `fewer_than`
+  /// above 0 has room for the bytes that are held.
   std::optional<HttpResult> wait_for(std::size_t number, std::size_t fewer_than,
                                      std::optional<Clock::time_point> deadline,
                                      const std::stop_token& stop) {
@@ -47,13 +50,20 @@ class Mailbox {
     }
     auto answer = answers_.extract(number);
     if (answer.empty()) return std::nullopt;
+    held_bytes_ -= bytes_of(answer.mapped());
     return std::move(answer.mapped());
   }
 
  private:
+  static std::uint64_t bytes_of(const HttpResult& result) {
+    const auto* response = std::get_if<HttpResponse>(&result);
+    return response == nullptr ? 0 : response->body.size();
+  }
+
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   std::size_t under_way_ = 0;                  // guarded by mutex_
+  std::uint64_t held_bytes_ = 0;               // guarded by mutex_
   std::map<std::size_t, HttpResult> answers_;  // guarded by mutex_
 };
 
@@ -71,10 +81,11 @@ class Run {
   /// Answer `number`; nothing when stop was requested.
   std::optional<HttpResult> answer(std::size_t number) {
     while (!stop_.stop_requested()) {
-      if (!is_late()) start_up_to(std::min(requests_.count, number + requests_.window));
+      if (!is_late()) start_up_to(std::min(requests_.count, number + requests_.window), number);
       if (number >= started_) return timed_out();
-      const bool may_start_more =
-          !late_ && started_ < std::min(requests_.count, number + requests_.window);
+      const bool may_start_more = !late_ &&
+                                  started_ < std::min(requests_.count, number + requests_.window) &&
+                                  mailbox_->has_room(SIZE_MAX, requests_.held_bytes);
       auto result = mailbox_->wait_for(number, may_start_more ? requests_.concurrency : 0,
                                        late_ ? std::nullopt : deadline_, stop_);
       if (!result) continue;
@@ -95,8 +106,10 @@ class Run {
     return late_;
   }
 
-  void start_up_to(std::size_t end) {
-    while (started_ < end && mailbox_->under_way() < requests_.concurrency) {
+  /// The one that is waited for is started however much is held.
+  void start_up_to(std::size_t end, std::size_t wanted) {
+    while (started_ < end && (started_ <= wanted ||
+                              mailbox_->has_room(requests_.concurrency, requests_.held_bytes))) {
       mailbox_->start_one();
       client_.start(requests_.make(started_), end_ours_.get_token(),
                     [mailbox = mailbox_, number = started_](HttpResult result) {

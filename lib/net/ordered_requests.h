@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <stop_token>
 
@@ -12,9 +13,10 @@ namespace imagelift::net {
 /// A run of requests whose answers are wanted in order.
 struct OrderedRequests {
   std::size_t count = 0;
-  std::size_t concurrency = 8;          ///< under way at once
-  std::size_t window = 16;              ///< under way, or answered and not yet taken: bounds memory
-  std::chrono::milliseconds in_all{0};  ///< 0: no limit; what is unanswered then has timed_out
+  std::size_t concurrency = 8;           ///< under way at once
+  std::size_t window = 16;               ///< under way, or answered and not yet taken
+  std::uint64_t held_bytes = 256 << 20;  ///< of answers not yet taken; more start no other request
+  std::chrono::milliseconds in_all{0};   ///< 0: no limit; what is unanswered then has timed_out
   std::function<HttpRequest(std::size_t)> make;  ///< request number i; signs it just in time
 };
 

@@ -1,7 +1,11 @@
 #include "net/url.h"
 
+#include <idn2.h>
+
 #include <algorithm>
 #include <boost/url.hpp>
+#include <memory>
+#include <optional>
 
 namespace imagelift::net {
 namespace {
@@ -91,6 +95,20 @@ std::string without_dot_segments(std::string_view path) {
   return out;
 }
 
+/// A host name as it is asked for: names outside of ASCII by IDNA (UTS 46). Nothing for what is no
+/// such name.
+std::optional<std::string> ascii_host(const std::string& host) {
+  if (std::ranges::all_of(host, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    return host;
+  }
+  char* ascii = nullptr;
+  const int code = ::idn2_to_ascii_8z(host.c_str(), &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+  const std::unique_ptr<char, decltype(&::idn2_free)> owned(ascii,
+                                                            [](void* text) { ::idn2_free(text); });
+  if (code != IDN2_OK || ascii == nullptr) return std::nullopt;
+  return std::string(ascii);
+}
+
 std::uint16_t scheme_port(std::string_view scheme) {
   return scheme == "https" ? 443 : 80;
 }
@@ -107,6 +125,9 @@ std::variant<Url, HttpError> checked(const urls::url_view_base& parsed) {
   }
   // For IPv6, host_address() leaves out the brackets. An encoded host name is decoded.
   url.host = lower(parsed.host_address());
+  const auto host = ascii_host(url.host);
+  if (!host) return bad_url("The URL's host is not a name.");
+  url.host = *host;
   if (url.host.find_first_of("/?#@:[]%\\ ") != std::string::npos &&
       parsed.host_type() != urls::host_type::ipv6) {
     return bad_url("The URL's host is not a name.");

@@ -12,7 +12,7 @@ namespace imagelift::net {
 /// An absolute http or https URL without credentials and without a fragment.
 struct Url {
   std::string scheme;      ///< `http` or `https`
-  std::string host;        ///< lower case; an IPv6 address stands without brackets
+  std::string host;        ///< lower case, ASCII (IDNA); an IPv6 address stands without brackets
   std::uint16_t port = 0;  ///< never 0 in a parsed URL
   std::string path;        ///< percent-encoded, starts with '/'
   std::string query;       ///< percent-encoded, without the '?'
@@ -23,8 +23,9 @@ struct Url {
 /// Why a request has no answer, or what an answer means that is none of 2xx.
 struct HttpError {
   FailureCode code;
-  std::string message;   ///< one sentence; URLs in it have no query
-  bool stopped = false;  ///< ended because stop was requested; `code` then says nothing
+  std::string message;    ///< one sentence; URLs in it have no query
+  bool stopped = false;   ///< ended because stop was requested; `code` then says nothing
+  bool answered = false;  ///< the server had begun to answer
 
   friend bool operator==(const HttpError&, const HttpError&) = default;
 };

@@ -60,7 +60,7 @@ class BucketSource final : public ImageSource {
     const auto request_of = [&](std::size_t index) {
       return service_->object_request(keys_.at(index), stop);
     };
-    fetch_remote(client_, options_, wanted, request_of, deliver, stop);
+    fetch_remote(client_, options_, wanted, request_of, deliver, stop, Ahead::near);
   }
 
  private:

@@ -1,5 +1,6 @@
 #include "source/remote.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/error.h"
@@ -10,6 +11,17 @@ namespace imagelift::source {
 namespace {
 
 constexpr std::uint64_t kMostPageBytes = 64 << 20;
+constexpr std::size_t kFarAhead = 256;  // pictures
+
+net::HostRules host_rules(const Transfer& transfer) {
+  net::HostRules rules;
+  rules.at_once = transfer.concurrency;
+  rules.at_once_in_all = 2 * transfer.concurrency;
+  rules.failures = std::max(3, transfer.attempts);
+  rules.first_pause = transfer.first_pause;
+  rules.longest_pause = transfer.longest_pause;
+  return rules;
+}
 
 }  // namespace
 
@@ -23,6 +35,7 @@ net::HttpOptions http_options(const SourceOptions& options) {
   http.proxies = net::proxies_from(options.access.environment);
   http.retry = {options.transfer.attempts, options.transfer.first_pause,
                 options.transfer.longest_pause};
+  http.hosts = host_rules(options.transfer);
   return http;
 }
 
@@ -53,11 +66,12 @@ net::HttpRequest get_request(const net::Url& url, const SourceOptions& options) 
 
 void fetch_remote(net::HttpClient& client, const SourceOptions& options,
                   std::span<const std::size_t> wanted, const RequestOf& request_of,
-                  const Deliver& deliver, std::stop_token stop) {
+                  const Deliver& deliver, std::stop_token stop, Ahead ahead) {
   net::OrderedRequests requests;
   requests.count = wanted.size();
-  requests.concurrency = options.transfer.concurrency;
-  requests.window = 2 * options.transfer.concurrency;
+  // How many of them are really asked for, the client's host rules say.
+  requests.concurrency = ahead == Ahead::far ? kFarAhead : options.transfer.concurrency;
+  requests.window = ahead == Ahead::far ? kFarAhead : 2 * options.transfer.concurrency;
   requests.in_all = options.limits.in_all;
   requests.make = [&](std::size_t number) { return request_of(wanted[number]); };
   const auto take = [&](std::size_t number, net::HttpResult answer) {

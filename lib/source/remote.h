@@ -29,10 +29,16 @@ net::HttpRequest get_request(const net::Url& url, const SourceOptions& options);
 /// The request for the picture with this index.
 using RequestOf = std::function<net::HttpRequest(std::size_t index)>;
 
+/// How far ahead of the picture that is wanted next requests are made.
+enum class Ahead {
+  far,   ///< so far that those of a host that answers late do not hold back the others
+  near,  ///< as few as may be under way: for signatures, which last for some minutes
+};
+
 /// Implements ImageSource::fetch by downloads.
 void fetch_remote(net::HttpClient& client, const SourceOptions& options,
                   std::span<const std::size_t> wanted, const RequestOf& request_of,
-                  const Deliver& deliver, std::stop_token stop);
+                  const Deliver& deliver, std::stop_token stop, Ahead ahead = Ahead::far);
 
 /// Sends a request that the listing needs; a page of it may be larger than a picture. Throws Error
 /// where stop was requested.

@@ -114,4 +114,25 @@ BOOST_AUTO_TEST_CASE(percent_coding_is_reversible_for_all_bytes) {
   BOOST_TEST(percent_decode("%4%zz%") == "%4%zz%");
 }
 
+BOOST_AUTO_TEST_CASE(host_names_outside_of_ascii_are_asked_for_by_idna) {
+  for (const auto* text : {"http://b\xC3\xBC"
+                           "cher.example/x",
+                           "HTTP://B\xC3\x9C"
+                           "cher.EXAMPLE/x",
+                           "http://b%C3%BC"
+                           "cher.example/x",
+                           "http://xn--bcher-kva.example/x"}) {
+    const auto parsed = parse_url(text);
+    BOOST_REQUIRE(std::holds_alternative<Url>(parsed));
+    BOOST_TEST(std::get<Url>(parsed).host == "xn--bcher-kva.example");
+  }
+  // "a/c" in one character, and a label above 63 letters
+  for (const auto* host : {"\xE2\x84\x80.test",
+                           "\xC3\xBC"
+                           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.test"}) {
+    BOOST_TEST(std::holds_alternative<HttpError>(parse_url("http://" + std::string(host) + "/")));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
