@@ -6,6 +6,7 @@
 #include <future>
 #include <thread>
 
+#include "client_fixture.h"
 #include "http_misdeeds.h"
 #include "scripted_server.h"
 
@@ -16,37 +17,6 @@ using Kind = Step::Kind;
 
 namespace {
 
-HttpOptions options_for_tests() {
-  HttpOptions options;
-  options.policy.allow_private = true;
-  options.retry = {.attempts = 1, .first_pause = 1ms, .longest_pause = 2ms};
-  return options;
-}
-
-HttpRequest get(const std::string& url) {
-  HttpRequest request;
-  request.url = std::get<Url>(parse_url(url));
-  return request;
-}
-
-std::string text_of(const HttpResult& result) {
-  if (const auto* error = std::get_if<HttpError>(&result)) BOOST_FAIL(error->message);
-  const auto& body = std::get<HttpResponse>(result).body;
-  return {body.begin(), body.end()};
-}
-
-std::string code_of(const HttpResult& result) {
-  const auto* error = std::get_if<HttpError>(&result);
-  return error != nullptr ? std::string(to_string(error->code)) : "a response";
-}
-
-struct Fixture {
-  HttpOptions options = options_for_tests();
-
-  HttpResult fetch(HttpRequest request) { return HttpClient(options).send(std::move(request)); }
-  HttpResult fetch(const ScriptedServer& server) { return fetch(get(server.url())); }
-};
-
 std::string redirect_to(const std::string& location, int status = 302) {
   return "HTTP/1.1 " + std::to_string(status) + " Found\r\nLocation: " + location +
          "\r\nContent-Length: 0\r\n\r\n";
@@ -54,7 +24,7 @@ std::string redirect_to(const std::string& location, int status = 302) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(http_client_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(http_client_tests, ClientFixture)
 
 BOOST_AUTO_TEST_CASE(a_body_with_a_length_is_read) {
   ScriptedServer server({answer_once(ok("picture", "X-A: b\r\n"))});
@@ -382,102 +352,6 @@ BOOST_AUTO_TEST_CASE(private_addresses_are_refused_behind_a_proxy_too) {
   options.proxies.for_http = Proxy{"127.0.0.1", proxy.port(), ""};
   BOOST_TEST(code_of(fetch(get("http://169.254.169.254/latest/"))) == "address_refused");
   BOOST_TEST(proxy.connections() == 0);
-}
-
-BOOST_AUTO_TEST_CASE(lines_may_end_without_carriage_return_and_need_no_reason) {
-  ScriptedServer server({answer_once("HTTP/1.1 200\nContent-Length: 7\n\npicture"),
-                         answer_once("HTTP/1.0 200\n\npicture"),
-                         answer_once("HTTP/1.1 100\r\n\r\nHTTP/1.1 200\r\n"
-                                     "Transfer-Encoding: chunked\r\nContent-Length: 99\r\n\r\n"
-                                     "7\r\npicture\r\n0\r\nX-Trailer: y\r\n\r\n")});
-  for (int i = 0; i < 3; ++i) BOOST_TEST(text_of(fetch(server)) == "picture");
-}
-
-BOOST_AUTO_TEST_CASE(a_compressed_body_is_unpacked_within_its_bound) {
-  // printf picture | gzip -n
-  const std::string packed(
-      "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x2b\xc8\x4c\x2e\x29\x2d\x4a\x05\x00\x89\x4f\xdb"
-      "\x16\x07\x00\x00\x00",
-      27);
-  ScriptedServer server({answer_once(ok(packed, "Content-Encoding: gzip\r\n")),
-                         answer_once(ok("x", "Content-Encoding: br\r\n"))});
-  BOOST_TEST(text_of(fetch(server)) == "picture");
-  const auto refused = fetch(server);
-  BOOST_TEST(code_of(refused) == "http_status");
-  BOOST_TEST(std::get<HttpError>(refused).message.find("'br'") != std::string::npos);
-}
-
-BOOST_AUTO_TEST_CASE(a_cookie_is_kept_for_the_redirects_of_one_request) {
-  ScriptedServer server(
-      {answer_once("HTTP/1.1 302 Found\r\nLocation: /\r\nSet-Cookie: sess=1; Path=/\r\n"
-                   "Content-Length: 0\r\n\r\n"),
-       answer_once(ok("picture"))});
-  HttpClient client(options);
-  const auto result = client.send(get(server.url()));
-  BOOST_TEST(text_of(result) == "picture");
-  BOOST_TEST(std::get<HttpResponse>(result).redirects == 1);
-  BOOST_TEST(server.requests().at(1).find("Cookie: sess=1\r\n") != std::string::npos);
-  BOOST_TEST(text_of(client.send(get(server.url()))) == "picture");
-  BOOST_TEST(server.requests().at(2).find("Cookie") == std::string::npos);
-}
-
-std::string refusal(int status, const std::string& headers = "") {
-  return "HTTP/1.1 " + std::to_string(status) + " No\r\n" + headers + "Content-Length: 0\r\n\r\n";
-}
-
-HostRules quick_rules() {
-  HostRules rules;
-  rules.first_pause = 1ms;
-  rules.longest_pause = 2ms;
-  return rules;
-}
-
-BOOST_AUTO_TEST_CASE(refusals_of_the_host_are_no_attempts_of_the_request) {
-  std::vector<Script> scripts(9, answer_once(refusal(429)));
-  scripts.push_back(answer_once(ok("at last")));
-  ScriptedServer server(scripts);
-  options.retry.attempts = 2;
-  options.hosts = quick_rules();
-  BOOST_TEST(text_of(fetch(server)) == "at last");
-}
-
-BOOST_AUTO_TEST_CASE(a_dead_host_is_left_and_holds_back_no_other) {
-  ScriptedServer dead({Script{{Kind::close}}});
-  ScriptedServer alive({answer_once(ok("x"))});
-  options.retry.attempts = 4;
-  options.hosts = quick_rules();
-  HttpClient client(options);
-  std::vector<std::promise<HttpResult>> results(60);
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    const auto& server = i % 2 == 0 ? dead : alive;
-    client.start(
-        get(server.url("/secret?token=hidden")), {},
-        [&result = results[i]](HttpResult answer) { result.set_value(std::move(answer)); });
-  }
-  std::size_t told = 0;
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    const auto result = results[i].get_future().get();
-    BOOST_TEST(code_of(result) == (i % 2 == 0 ? "connection_failed" : "a response"));
-    const auto* error = std::get_if<HttpError>(&result);
-    if (error != nullptr && error->message.find("not asked again") != std::string::npos) ++told;
-    BOOST_TEST((error == nullptr || error->message.find("hidden") == std::string::npos));
-  }
-  BOOST_TEST(told >= 20U);
-  BOOST_TEST(dead.connections() < 15);
-}
-
-BOOST_AUTO_TEST_CASE(a_stop_ends_the_wait_for_a_host) {
-  ScriptedServer server({answer_once(refusal(429, "Retry-After: 300\r\n"))});
-  options.retry.attempts = 4;
-  options.hosts = HostRules{};
-  std::stop_source stop;
-  HttpClient client(options);
-  std::promise<HttpResult> result;
-  client.start(get(server.url()), stop.get_token(),
-               [&](HttpResult answer) { result.set_value(std::move(answer)); });
-  while (server.requests().empty()) std::this_thread::yield();
-  stop.request_stop();
-  BOOST_TEST(std::get<HttpError>(result.get_future().get()).stopped);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
