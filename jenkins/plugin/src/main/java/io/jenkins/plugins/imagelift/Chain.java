@@ -1,6 +1,6 @@
 package io.jenkins.plugins.imagelift;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,21 +15,18 @@ import java.util.TreeSet;
 record Chain(List<RunEntry> entries) {
     /** Runs in whose place no other run stands; the newest first, one where builds came one by one. */
     List<RunEntry> ends() {
-        List<RunEntry> ends = new ArrayList<>();
+        Set<Integer> superseded = new HashSet<>();
+        int alone = 0; // the newest of which nobody knows what it goes on from: there was one end only, or other means
         for (RunEntry entry : entries) {
-            if (entries.stream().noneMatch(other -> supersedes(other, entry))) {
-                ends.add(entry);
+            List<Integer> from = entry.from();
+            if (from == null) {
+                alone = Math.max(alone, entry.build());
+            } else {
+                superseded.addAll(from);
             }
         }
-        return ends;
-    }
-
-    private static boolean supersedes(RunEntry later, RunEntry entry) {
-        List<Integer> from = later.from();
-        if (from == null) {
-            return later.build() > entry.build(); // nobody knows: by a version that had one end only, or by other means
-        }
-        return later.build() != entry.build() && from.contains(entry.build());
+        int first = alone;
+        return entries.stream().filter(entry -> entry.build() >= first && !superseded.contains(entry.build())).toList();
     }
 
     /**

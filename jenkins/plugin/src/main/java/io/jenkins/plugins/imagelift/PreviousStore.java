@@ -101,7 +101,8 @@ final class PreviousStore {
         }
     }
 
-    private static String numbers(List<RunEntry> ends) {
+    /** "#3, #2". */
+    static String numbers(List<RunEntry> ends) {
         return String.join(", ", ends.stream().map(end -> "#" + end.build()).toList());
     }
 

@@ -10,6 +10,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import jenkins.util.BuildListenerAdapter;
 
@@ -43,6 +44,7 @@ final class Publication {
             String leftOut = archive(folder, sizes);
             show(folder, summary, true, leftOut);
             why = summary.gate();
+            tellWhatIsLeftBehind(summary.names().key());
         } else if (meaning != ExitCode.INTERRUPTED) {
             why = publishFailed(folder, files, names, exitCode);
         } else if (names != null && files.has(RunFolder.STORE)) {
@@ -112,6 +114,15 @@ final class Publication {
             HistoryOrigin origin = HistoryOrigin.of(run, summary.names().key());
             run.addAction(new ImageliftAction(folder, summary, report, before, leftOut).from(origin));
             describe(summary.description());
+        }
+    }
+
+    /** A Pipeline that publishes and restores nothing begins anew, and says so. */
+    private void tellWhatIsLeftBehind(String key) throws IOException {
+        List<RunEntry> ends = new RunsFile(run.getParent().getRootDir()).chain(key).ends();
+        if (!ends.isEmpty() && HistoryOrigin.of(run, key) == null) {
+            listener.getLogger().println("imagelift: this build restored no history (imageliftRestore): the next one goes on from "
+                    + "this run alone, and no longer from " + PreviousStore.numbers(ends));
         }
     }
 
