@@ -152,12 +152,16 @@ private void work(Map options, String script) {
   } finally {
     publish(options, code)
   }
+  String why = reason(code in [0, 3] ? 'imagelift/summary.json' : 'imagelift/failed/run.json')
+  if (!options.plugin) {
+    describe(code, why)
+  }
   if (!options.plugin || code == 3) {
-    settle(code, reason(code == 3 ? 'imagelift/summary.json' : 'imagelift/failed/run.json'))
+    settle(code, why)
   }
 }
 
-// What a file of the run says of it: ": " and why the gate is broken, or why the run failed; or nothing.
+// What a file of the run says: ": " and why the gate is broken or the run failed, else its headline; or nothing.
 private String reason(String file) {
   return fileExists(file) ? reasonIn(readFile(file)) : ''
 }
@@ -165,8 +169,16 @@ private String reason(String file) {
 @NonCPS
 private String reasonIn(String json) {
   Map told = new JsonSlurper().parseText(json)
-  String why = told.gate ? told.gate.reason : told.reason
+  String why = told.gate?.reason ?: told.reason ?: told.headline
   return why ? ": ${why}" : ''
+}
+
+// As the plugin does; a description is markup under some administrators' formatters.
+private void describe(int code, String why) {
+  Map outcomes = [3: ': quality gate', 130: ': interrupted', 143: ': interrupted']
+  String outcome = code == 0 ? '' : outcomes[code] ?: ': failed'
+  String told = "${params.BUSINESS} / ${params.IMAGE_SOURCE}${outcome}${why}"
+  currentBuild.description = told.replaceAll(/[<>&`\p{C}]|:\/\//, ' ')
 }
 
 private void publish(Map options, int code) {
@@ -190,7 +202,7 @@ private void publish(Map options, int code) {
   }
 }
 
-// Without the plugin the build ends so; with it, `unstable` marks the stage, which the plugin cannot.
+// Without the plugin the build ends so; `unstable` also marks the stage.
 private void settle(int code, String why) {
   if (code == 3) {
     unstable "the quality gate is broken${why}"

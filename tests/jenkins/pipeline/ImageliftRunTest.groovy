@@ -231,6 +231,22 @@ facts['with the plugin the exit code is the plugin\'s, and a broken gate marks t
   assert job.steps[-2..-1] == ['imageliftPublish [exitCode:3]',
                                'unstable the quality gate is broken: 2 of 10 images failed']
 }
+facts['without the plugin, too, a description begins with whose it is and says how it went'] = {
+  def told = { int code, Map files ->
+    def job = build(BUSINESS: 'acme', IMAGE_SOURCE: 'shop')
+    job.exitCode = code
+    job.files = files
+    job.run(plugin: false)
+    job.currentBuild.description
+  }
+  String fine = '{"gate": {"broken": false, "reason": ""}, "headline": "Faces & <b>dogs"}'
+  assert told(0, ['imagelift/summary.json': fine]) == 'acme / shop: Faces    b dogs'
+  assert told(3, ['imagelift/summary.json': '{"gate": {"reason": "2 failed"}, "headline": "x"}']) ==
+    'acme / shop: quality gate: 2 failed'
+  assert told(1, ['imagelift/failed/run.json': '{"reason": "no picture"}']) == 'acme / shop: failed: no picture'
+  assert told(2, [:]) == 'acme / shop: failed'
+  assert told(143, [:]) == 'acme / shop: interrupted'
+}
 facts['a reason that is not told is left out'] = {
   def ends = { Map files -> def job = build(); job.exitCode = 1; job.files = files; job.run(plugin: false) }
   assert ends([:]) == 'imagelift ended with exit code 1'

@@ -13,8 +13,8 @@ import java.util.Set;
  * other: where it is missing, or has changed, the build is unstable and no stage is marked.
  */
 final class StepWarning {
-    /** Of our steps that publish; {@code step} is how they were called before they had names. */
-    private static final Set<String> STEPS = Set.of("imagelift", "imageliftPublish", "step");
+    /** Of our steps that publish. */
+    private static final Set<String> STEPS = Set.of("imagelift", "imageliftPublish");
     private static final String WARNING = "org.jenkinsci.plugins.workflow.actions.WarningAction";
 
     private StepWarning() {}
