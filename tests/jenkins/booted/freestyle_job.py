@@ -6,6 +6,15 @@ from booted.controller import HERE
 from booted.rest import job_path
 
 JOB = "ads"
+ROTATED = """<properties>
+    <jenkins.model.BuildDiscarderProperty>
+      <strategy class="hudson.tasks.LogRotator">
+        <daysToKeep>-1</daysToKeep>
+        <numToKeep>1</numToKeep>
+        <artifactDaysToKeep>-1</artifactDaysToKeep>
+        <artifactNumToKeep>1</artifactNumToKeep>
+      </strategy>
+    </jenkins.model.BuildDiscarderProperty>"""
 ANEW = ("<io.jenkins.plugins.imagelift.ImageliftBuilder><startAnew>true</startAnew>"
         "</io.jenkins.plugins.imagelift.ImageliftBuilder>")
 
@@ -105,6 +114,26 @@ class FreestyleJob(InJenkins):
         self.assertEqual(self.kept(number, stopped), [True, True])
         latest = self.jenkins.ask(f"job/{JOB}/imagelift/latest?business=halted&imageSource=shop")[1]["Location"]
         self.assertTrue(latest.endswith(f"/job/{JOB}/{number}/imagelift/"), latest)
+
+    def test_the_log_rotator_deletes_neither_the_newest_report_nor_the_newest_store(self):
+        self.jenkins.create("rotated", (HERE / "freestyle.xml").read_text(encoding="utf-8").replace("<properties>", ROTATED, 1))
+        report = self.expect("SUCCESS", "rotated", "halted")
+        halt = self.jenkins.home / "halt"
+        halt.touch()
+        self.addCleanup(halt.unlink, missing_ok=True)
+        store = self.jenkins.begin("rotated", BUSINESS="halted", IMAGE_SOURCE="shop")
+        self.when_logged("rotated", store, "waiting")
+        self.abort("rotated", store)
+        others = [self.expect("SUCCESS", "rotated", "others") for _ in range(3)]
+        there = {each["number"] for each in self.jenkins.json("job/rotated/api/json?tree=builds[number]")["builds"]}
+        self.assertEqual(there, {report, store, others[-1]})
+        self.assertIn("imagelift/report/index.html", self.jenkins.artifacts("rotated", report))
+        halt.unlink()
+        then = self.expect("SUCCESS", "rotated", "halted")
+        self.assertEqual(self.stand_in_store("rotated", then), [f"halted {each}" for each in (report, store, then)])
+        runs = self.jenkins.json("job/rotated/imagelift/api/json")["imageSources"]
+        gone = [run["page"] for each in runs if each["business"] == "others" for run in each["runs"][1:]]
+        self.assertEqual(gone, [None, None])
 
     def test_a_lost_list_of_runs_leaves_no_build_kept_for_ever(self):
         first = self.expect("SUCCESS", JOB, "forgotten")
