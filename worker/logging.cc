@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "core/shown_text.h"
 
 namespace imagelift::worker {
 namespace {
@@ -37,10 +38,35 @@ class JsonFormatter : public spdlog::formatter {
   spdlog::pattern_formatter time_{"%Y-%m-%dT%H:%M:%S.%eZ", spdlog::pattern_time_type::utc, ""};
 };
 
+/// No line shows more of an address than core/shown_text.h says, wherever the address came from.
+class ShownFormatter : public spdlog::formatter {
+ public:
+  explicit ShownFormatter(std::unique_ptr<spdlog::formatter> inner) : inner_(std::move(inner)) {}
+
+  void format(const spdlog::details::log_msg& message, spdlog::memory_buf_t& line) override {
+    const std::string text = shown_text({message.payload.data(), message.payload.size()});
+    spdlog::details::log_msg shown = message;
+    shown.payload = text;
+    inner_->format(shown, line);
+  }
+
+  std::unique_ptr<spdlog::formatter> clone() const override {
+    return std::make_unique<ShownFormatter>(inner_->clone());
+  }
+
+ private:
+  std::unique_ptr<spdlog::formatter> inner_;
+};
+
 std::unique_ptr<spdlog::formatter> formatter(LogFormat format) {
-  if (format == LogFormat::json) return std::make_unique<JsonFormatter>();
-  return std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%SZ %l %v",
-                                                     spdlog::pattern_time_type::utc);
+  std::unique_ptr<spdlog::formatter> lines;
+  if (format == LogFormat::json) {
+    lines = std::make_unique<JsonFormatter>();
+  } else {
+    lines = std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%SZ %l %v",
+                                                        spdlog::pattern_time_type::utc);
+  }
+  return std::make_unique<ShownFormatter>(std::move(lines));
 }
 
 }  // namespace

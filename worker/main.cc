@@ -4,9 +4,12 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <exception>
+#include <iostream>
+#include <sstream>
 #include <string>
 
 #include "core/error.h"
+#include "core/shown_text.h"
 #include "infer/threads.h"
 #include "worker/commands.h"
 #include "worker/logging.h"
@@ -30,7 +33,10 @@ struct LogOptions {
 
 /// Prints the help that was asked for, or what is wrong with the command line.
 ExitCode told(const CLI::App& program, const CLI::ParseError& error) {
-  return program.exit(error) == 0 ? ExitCode::done : ExitCode::wrong_usage;
+  std::ostringstream complaint;
+  const int code = program.exit(error, std::cout, complaint);
+  std::cerr << shown_text(complaint.str());
+  return code == 0 ? ExitCode::done : ExitCode::wrong_usage;
 }
 
 ExitCode run_program(int argc, char** argv, const ProcessEnvironment& environment,

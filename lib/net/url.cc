@@ -7,6 +7,8 @@
 #include <memory>
 #include <optional>
 
+#include "core/shown_text.h"
+
 namespace imagelift::net {
 namespace {
 
@@ -192,7 +194,7 @@ std::string to_string(const Url& url) {
 }
 
 std::string without_secrets(const Url& url) {
-  return url.scheme + "://" + host_header(url) + url.path + (url.query.empty() ? "" : "?...");
+  return shown_address(to_string(url));
 }
 
 std::string origin(const Url& url) {

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "core/error.h"
+#include "core/shown_text.h"
 #include "net/url.h"
 #include "source/archive_reader.h"
 #include "source/archive_source.h"
@@ -77,7 +78,7 @@ std::unique_ptr<ImageSource> open_source(const std::string& location,
   const auto status = std::filesystem::status(location, error);
   if (std::filesystem::is_directory(status)) return open_folder(location, options);
   if (std::filesystem::is_regular_file(status)) return open_file(location, options);
-  throw usage_error("The image source '" + location +
+  throw usage_error("The image source '" + shown_address(location) +
                     "' is no URL, and there is no such folder or file.");
 }
 

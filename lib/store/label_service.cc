@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "core/error.h"
+#include "core/shown_text.h"
 #include "store/input_file.h"
 #include "store/json_events.h"
 #include "store/utf8.h"
@@ -39,8 +40,8 @@ std::vector<std::string> answers_below(const fs::path& folder, const ImportOptio
   return paths;
 }
 
-ImportedFailure failure_of(const std::string& name, std::string sentence) {
-  return {name, {Stage::decode, FailureCode::damaged, std::move(sentence)}};
+ImportedFailure failure_of(const std::string& name, const std::string& sentence) {
+  return {name, {Stage::decode, FailureCode::damaged, shown_text(sentence)}};
 }
 
 std::string printable(const std::string& name) {

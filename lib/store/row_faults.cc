@@ -1,6 +1,7 @@
 #include "store/row_faults.h"
 
 #include "core/error.h"
+#include "core/shown_text.h"
 
 namespace imagelift::store {
 namespace {
@@ -16,7 +17,7 @@ void RowFaults::throw_if_any(const std::string& file) const {
   std::string sentence = file + " cannot be used: ";
   for (const std::string& fault : first_) {
     if (&fault != first_.data()) sentence += "; ";
-    sentence += fault;
+    sentence += shown_text(fault);
   }
   if (count_ > kShown) sentence += "; and " + std::to_string(count_ - kShown) + " more";
   throw usage_error(sentence + ".");

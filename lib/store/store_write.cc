@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/shown_text.h"
 #include "store/analysis_digest.h"
 #include "store/answer_rows.h"
 #include "store/store.h"
@@ -106,7 +107,7 @@ void Store::put_failure(RunId run, std::size_t position, const ImageRef& ref,
       "INSERT OR REPLACE INTO failure (run, path, task, stage, code, message)"
       " VALUES (?, ?, ?, ?, ?, ?)",
       run, ref.path, task ? to_string(*task) : "", to_string(failure.stage),
-      to_string(failure.code), failure.message);
+      to_string(failure.code), shown_text(failure.message));
   transaction.commit();
 }
 
