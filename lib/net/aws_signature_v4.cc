@@ -10,17 +10,10 @@
 #include <map>
 #include <vector>
 
+#include "net/sha256.h"
+
 namespace imagelift::net {
 namespace {
-
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr);
-  std::string text;
-  boost::algorithm::hex_lower(digest.begin(), digest.begin() + length, std::back_inserter(text));
-  return text;
-}
 
 std::string hmac_sha256(std::string_view key, std::string_view text) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

@@ -12,7 +12,8 @@ namespace imagelift::source {
 
 /// Which of the files below the root are pictures. Globs (source/glob.h) match the whole path
 /// below the root. Without `include`: those with a known image extension. Hidden files and folders
-/// (a name that starts with '.') never are. A URL list is taken whole, unless `include` is given.
+/// (a name that starts with '.') never are. A URL list is taken whole, unless `include` is given;
+/// its paths are those of url_paths.h, without the mark of a query.
 struct Selection {
   std::vector<std::string> include;  ///< any of them; replaces the rule of the extension
   std::vector<std::string> exclude;  ///< none of them; wins over `include`
@@ -64,6 +65,7 @@ struct NetworkAccess {
 
 struct SourceOptions {
   Selection selection;
+  std::string strip_prefix;  ///< of the names that a list of URLs gives, see url_paths.h
   FetchLimits limits;
   ArchiveLimits archive;
   Transfer transfer;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
+#include "core/query_mark.h"
 #include "net/http_client.h"
 #include "source/listing.h"
 #include "source/remote.h"
@@ -32,6 +34,14 @@ std::string_view without_byte_order_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
 }
 
+std::string told_doubles(std::size_t count) {
+  return std::to_string(count) +
+         (count == 1 ? " address of the list names a picture"
+                     : " addresses of the list name pictures") +
+         " that an earlier one names: they differ in http or https, or in a signature or credential"
+         " only; the first counts";
+}
+
 class UrlListSource final : public ImageSource {
  public:
   UrlListSource(UrlList list, const SourceOptions& options)
@@ -39,29 +49,13 @@ class UrlListSource final : public ImageSource {
 
   Listing list(Progress& progress, std::stop_token stop) override {
     throw_if_stopped(stop);
-    std::vector<std::string> paths;
-    std::vector<net::Url> found;
-    NotTaken not_taken;
-    not_taken.repeated = list_.repeated;
+    Named named = name_all(progress);
     auto failures = list_.failures;
-    const auto all_paths = paths_of_urls(list_.urls);
-    for (std::size_t i = 0; i < all_paths.size(); ++i) {
-      if (!is_selected_from_list(all_paths[i], options_.selection)) {
-        ++not_taken.excluded;
-        continue;
-      }
-      if (all_paths[i].find('\0') != std::string::npos) {
-        failures.push_back(
-            unlisted(list_.urls[i].path, FailureCode::bad_url, "The URL's path holds a NUL byte."));
-        continue;
-      }
-      paths.push_back(all_paths[i]);
-      found.push_back(list_.urls[i]);
-    }
-    auto ordered = order_listing(paths, std::move(failures), options_.limits);
-    ordered.listing.not_taken = std::move(not_taken);
+    failures.insert(failures.end(), named.failures.begin(), named.failures.end());
+    auto ordered = order_listing(named.paths, std::move(failures), options_.limits);
+    ordered.listing.not_taken = named.not_taken;
     urls_.clear();
-    for (const auto position : ordered.positions) urls_.push_back(found[position]);
+    for (const auto position : ordered.positions) urls_.push_back(named.urls[position]);
     progress.advance("list", urls_.size(), urls_.size());
     return std::move(ordered.listing);
   }
@@ -75,11 +69,53 @@ class UrlListSource final : public ImageSource {
   }
 
  private:
+  struct Named {
+    std::vector<std::string> paths;  // none twice
+    std::vector<net::Url> urls;      // beside `paths`
+    std::vector<Unlisted> failures;
+    NotTaken not_taken;
+  };
+
+  Named name_all(Progress& progress) const;
+
   SourceOptions options_;
   UrlList list_;
   net::HttpClient client_;
   std::vector<net::Url> urls_;  // by index into Listing::images
 };
+
+/// Two addresses of one path differ in their scheme, or in what a name leaves out: they count once,
+/// as one address that stands twice does.
+UrlListSource::Named UrlListSource::name_all(Progress& progress) const {
+  const auto paths = paths_of_urls(list_.urls, options_.strip_prefix);
+  Named named;
+  named.not_taken.repeated = list_.repeated;
+  std::unordered_set<std::string_view> seen;
+  std::size_t doubles = 0;
+  bool is_stripped = false;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    is_stripped |= paths[i] != path_of_url(list_.urls[i]);
+    if (!is_selected_from_list(without_query_mark(paths[i]), options_.selection)) {
+      ++named.not_taken.excluded;
+      continue;
+    }
+    if (paths[i].find('\0') != std::string::npos) {
+      named.failures.push_back(
+          unlisted(list_.urls[i].path, FailureCode::bad_url, "The URL's path holds a NUL byte."));
+    } else if (!seen.insert(paths[i]).second) {
+      ++doubles;
+    } else {
+      named.paths.push_back(paths[i]);
+      named.urls.push_back(list_.urls[i]);
+    }
+  }
+  named.not_taken.repeated += doubles;
+  if (doubles > 0) progress.warn(told_doubles(doubles));
+  if (!options_.strip_prefix.empty() && !paths.empty() && !is_stripped) {
+    progress.warn("--strip-prefix: no address of the list begins so (host/path)");
+  }
+  return named;
+}
 
 }  // namespace
 

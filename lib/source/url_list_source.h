@@ -25,7 +25,8 @@ UrlList parse_url_list(std::string_view text);
 /// True for text whose first line that counts is an http or https URL.
 bool is_url_list(std::string_view text);
 
-/// Pictures named by their URLs, known as paths_of_urls says.
+/// Pictures named by their URLs, known as paths_of_urls says. Listing warns of addresses that mean
+/// one picture, and of a prefix that none begins with.
 std::unique_ptr<ImageSource> open_url_list(UrlList list, const SourceOptions& options);
 
 }  // namespace imagelift::source

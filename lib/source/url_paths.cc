@@ -1,71 +1,81 @@
 #include "source/url_paths.h"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
-#include <map>
-#include <string_view>
+#include <variant>
+
+#include "core/query_mark.h"
+#include "core/shown_text.h"
+#include "source/image_name.h"
+#include "source/query_digits.h"
 
 namespace imagelift::source {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
+constexpr auto kNone = std::string::npos;
+
+/// Without user and password, which a text may have before its host and a Url never has.
+std::string without_user(std::string_view address) {
+  const auto slashes = address.find("//");
+  if (slashes == kNone) return std::string(address);
+  const auto host = slashes + 2;
+  const auto authority = address.substr(host, address.find_first_of("/?#", host) - host);
+  const auto at = authority.rfind('@');
+  std::string text(address.substr(0, host));
+  text += address.substr(at == kNone ? host : host + at + 1);
+  return text;
 }
 
-bool may_be_secret(std::string_view parameter) {
-  constexpr std::array<std::string_view, 12> kMarks = {
-      "x-amz-", "x-goog-", "sig",    "token",  "key",      "secret",
-      "auth",   "expires", "policy", "passwd", "password", "credential"};
-  const auto name = lower(parameter.substr(0, parameter.find('=')));
-  return std::ranges::any_of(
-      kMarks, [&](std::string_view mark) { return name.find(mark) != std::string::npos; });
+/// Takes a query off that stands in the decoded path itself: that of an address within it, or one
+/// whose '?' was escaped.
+std::string take_query(std::string& path) {
+  const auto mark = path.find('?');
+  const bool is_query =
+      mark != kNone && (path.find('=', mark) != kNone || path.substr(0, mark).find(":/") != kNone);
+  if (!is_query) return {};
+  std::string query = path.substr(mark + 1);
+  path.resize(mark);
+  return query;
 }
 
-std::string harmless_query(std::string_view query) {
-  std::string kept;
-  while (!query.empty()) {
-    const auto parameter = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(parameter.size() + 1, query.size()));
-    if (parameter.empty() || may_be_secret(parameter)) continue;
-    kept += (kept.empty() ? "?" : "&") + net::percent_decode(parameter);
-  }
-  return kept;
-}
-
-std::string folder_of(const std::string& path) {
-  return path.substr(0, path.rfind('/') + 1);
-}
-
-/// Shortens `folder`, which ends with '/', to what it shares with `path`.
-void keep_shared(std::string& folder, const std::string& path) {
-  while (!folder.empty() && !path.starts_with(folder)) {
-    folder.pop_back();
-    folder = folder_of(folder);
-  }
+/// Takes user and password off an address within the decoded path.
+void take_user(std::string& path) {
+  const auto colon = path.find(":/");
+  if (colon == kNone) return;
+  const auto begin = path.rfind('/', colon) + 1;
+  path.replace(begin, kNone, shown_address(std::string_view(path).substr(begin)));
 }
 
 }  // namespace
 
-std::vector<std::string> paths_of_urls(const std::vector<net::Url>& urls) {
-  std::vector<std::string> paths;
-  for (const auto& url : urls) paths.push_back(net::host_header(url) + url.path);
-  std::string root = paths.empty() ? "" : folder_of(paths[0]);
-  for (const auto& path : paths) keep_shared(root, path);
+std::string path_of_url(const net::Url& url) {
+  std::string path = net::percent_decode(url.path);
+  const std::string query = take_query(path) + "&" + url.query;
+  take_user(path);
+  if (path == "/") path.clear();
+  return with_query_mark(net::host_header(url) + path, query_digits(query));
+}
 
-  std::map<std::string, std::size_t> uses;
-  for (std::size_t i = 0; i < urls.size(); ++i) {
-    paths[i] = net::percent_decode(paths[i].substr(root.size()));
-    if (paths[i].empty()) paths[i] = urls[i].host;
-    ++uses[paths[i]];
+std::optional<std::string> path_of_address(std::string_view text) {
+  const auto parsed = net::parse_url(without_user(text));
+  const auto* url = std::get_if<net::Url>(&parsed);
+  if (url == nullptr) return std::nullopt;
+  return escape_path(path_of_url(*url));
+}
+
+std::string without_prefix(const std::string& path, std::string_view prefix) {
+  if (const auto scheme = prefix.find("://"); scheme != kNone) prefix.remove_prefix(scheme + 3);
+  for (const std::string& begin : {std::string(prefix), net::percent_decode(prefix)}) {
+    if (begin.empty() || !path.starts_with(begin)) continue;
+    auto rest = std::string_view(path).substr(begin.size());
+    while (rest.starts_with('/')) rest.remove_prefix(1);
+    if (!rest.empty()) return std::string(rest);
   }
-  for (std::size_t i = 0; i < urls.size(); ++i) {
-    if (uses[paths[i]] > 1) paths[i] += harmless_query(urls[i].query);
-  }
+  return path;
+}
+
+std::vector<std::string> paths_of_urls(const std::vector<net::Url>& urls, std::string_view prefix) {
+  std::vector<std::string> paths;
+  for (const auto& url : urls) paths.push_back(without_prefix(path_of_url(url), prefix));
   return paths;
 }
 

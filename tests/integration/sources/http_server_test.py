@@ -52,17 +52,22 @@ def test_globs_choose_among_linked_files(server):
     assert sorted(outcome.pictures) == ["deep/er/still.webp", "notes.txt"]
 
 
-def test_a_single_picture_is_known_by_its_file_name(server):
+def host(base):
+    return base.removeprefix("http://")
+
+
+def test_a_single_picture_is_known_by_host_and_path(server):
     base, _, expected = server
     outcome = list_and_fetch(base + "/deep/er/still.webp?sig=hidden", "allow-private")
-    assert outcome.lines == [{"name": "still", "path": "still.webp",
+    assert outcome.lines == [{"name": f"{host(base)}/deep/er/still",
+                              "path": f"{host(base)}/deep/er/still.webp",
                               "sha256": expected["deep/er/still.webp"]}]
 
 
 def test_private_addresses_are_refused_unless_allowed(server):
     base, _, _ = server
     outcome = list_and_fetch(base + "/a.jpg?token=hidden")
-    assert outcome.failures == {"a.jpg": "address_refused"}
+    assert outcome.failures == {f"{host(base)}/a.jpg": "address_refused"}
     assert "hidden" not in outcome.text
     outcome = list_and_fetch(base + "/")
     assert outcome.code == 1 and outcome.lines == []
@@ -74,16 +79,17 @@ def test_a_url_list_from_a_file(server, tmp_path):
     urls.write_text(f"# pictures\n\n{base}/a.jpg\n{base}/deep/er/still.webp\r\n{base}/gone.jpg\n"
                     f"{base}/a.jpg\nftp://h/x.jpg\n")
     outcome = list_and_fetch(urls, "allow-private")
-    assert outcome.pictures == {"a.jpg": expected["a.jpg"],
-                                "deep/er/still.webp": expected["deep/er/still.webp"]}
-    assert outcome.failures == {"gone.jpg": "not_found", "line 7": "bad_url"}
+    assert outcome.pictures == {f"{host(base)}/{path}": expected[path]
+                                for path in ("a.jpg", "deep/er/still.webp")}
+    assert outcome.failures == {f"{host(base)}/gone.jpg": "not_found", "line 7": "bad_url"}
 
 
 def test_a_url_list_from_a_url(server):
     base, folder, expected = server
     write_tree(folder, {"list.txt": f"{base}/a.jpg\n{base}/plus+sign.jpg\n".encode()})
     outcome = list_and_fetch(base + "/list.txt", "allow-private")
-    assert outcome.pictures == {name: expected[name] for name in ("a.jpg", "plus+sign.jpg")}
+    assert outcome.pictures == {
+        f"{host(base)}/{name}": expected[name] for name in ("a.jpg", "plus+sign.jpg")}
 
 
 def test_archives_from_a_url(server):

@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(a_folder_an_archive_and_a_list_are_told_apart_by_what_they_
   };
   BOOST_TEST(first_path((folder.path() / "in").string()) == "a.jpg");
   BOOST_TEST(first_path(archive.string()) == "z.jpg");
-  BOOST_TEST(first_path(list.string()) == "l.jpg");
+  BOOST_TEST(first_path(list.string()) == "h.test/l.jpg");
 }
 
 BOOST_AUTO_TEST_CASE(opening_an_url_or_a_bucket_asks_nobody_yet) {

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "source/url_paths.h"
+#include "source_drive.h"
 
 using namespace imagelift;
 using namespace imagelift::source;
@@ -10,12 +10,6 @@ using namespace imagelift::source;
 namespace {
 
 using Paths = std::vector<std::string>;
-
-Paths paths_of(const Paths& texts) {
-  std::vector<net::Url> urls;
-  for (const auto& text : texts) urls.push_back(std::get<net::Url>(net::parse_url(text)));
-  return paths_of_urls(urls);
-}
 
 }  // namespace
 
@@ -45,23 +39,51 @@ BOOST_AUTO_TEST_CASE(a_list_is_known_by_its_first_line) {
   BOOST_TEST(!is_url_list("image,clicks\na,1"));
 }
 
-BOOST_AUTO_TEST_CASE(one_url_is_known_by_its_file_name) {
-  BOOST_TEST(paths_of({"http://h/d/caf%C3%A9.jpg?w=1"}) == (Paths{"caf\u00e9.jpg"}));
-  BOOST_TEST(paths_of({"http://h/"}) == (Paths{"h"}));
+BOOST_AUTO_TEST_CASE(pictures_are_known_by_host_and_path) {
+  const Drive drive(open_url_list(parse_url_list("http://h/d/b.jpg\nhttps://i:81/a.png?v=1"), {}));
+  BOOST_TEST(drive.paths() == (Paths{"h/d/b.jpg", "i:81/a?a798de.png"}));
+  BOOST_TEST(drive.listing.images[0].name == "h/d/b");
+  BOOST_TEST(drive.progress.warnings.empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_shared_folder_is_the_root) {
-  BOOST_TEST(paths_of({"http://h/d/a.jpg", "http://h/d/e/b.jpg"}) == (Paths{"a.jpg", "e/b.jpg"}));
-  BOOST_TEST(paths_of({"http://h/da/a.jpg", "http://h/db/a.jpg"}) ==
-             (Paths{"da/a.jpg", "db/a.jpg"}));
-  BOOST_TEST(paths_of({"http://h/a.jpg", "http://i:8080/a.jpg"}) ==
-             (Paths{"h/a.jpg", "i:8080/a.jpg"}));
+BOOST_AUTO_TEST_CASE(only_the_ending_is_decided_on_the_whole_list) {
+  const Drive drive(
+      open_url_list(parse_url_list("http://h/a.jpg\nhttp://h/a.png\nhttp://h/b.jpg"), {}));
+  BOOST_TEST(drive.listing.images[0].name == "h/a.jpg");
+  BOOST_TEST(drive.listing.images[1].name == "h/a.png");
+  BOOST_TEST(drive.listing.images[2].name == "h/b");
 }
 
-BOOST_AUTO_TEST_CASE(the_query_stays_only_where_it_tells_urls_apart_and_never_its_secrets) {
-  BOOST_TEST(paths_of({"http://h/p?id=1", "http://h/q?id=1"}) == (Paths{"p", "q"}));
-  BOOST_TEST(paths_of({"http://h/p?id=1&X-Amz-Signature=abc", "http://h/p?id=%32&token=s"}) ==
-             (Paths{"p?id=1", "p?id=2"}));
+BOOST_AUTO_TEST_CASE(addresses_that_mean_one_picture_count_once_and_are_told) {
+  const Drive drive(open_url_list(
+      parse_url_list(
+          "http://h/a.jpg?token=1\nhttps://h/a.jpg\nhttp://h/a.jpg?sig=2\nhttp://h/b.jpg"),
+      {}));
+  BOOST_TEST(drive.paths() == (Paths{"h/a.jpg", "h/b.jpg"}));
+  BOOST_TEST(drive.listing.failures.empty());
+  BOOST_TEST_REQUIRE(drive.progress.warnings.size() == 1U);
+  BOOST_TEST(drive.progress.warnings[0].starts_with("2 addresses of the list"));
+}
+
+BOOST_AUTO_TEST_CASE(globs_see_the_path_without_the_mark_of_a_query) {
+  SourceOptions options;
+  options.selection.include = {"h/**/a*.jpg"};
+  const Drive drive(open_url_list(
+      parse_url_list("http://h/x/a1.jpg?v=1\nhttp://h/x/b1.jpg?v=1\nhttp://i/x/a1.jpg"), options));
+  BOOST_TEST(drive.paths() == Paths{"h/x/a1?a798de.jpg"});
+}
+
+BOOST_AUTO_TEST_CASE(a_prefix_is_cut_and_one_that_fits_nothing_is_told) {
+  SourceOptions options;
+  options.strip_prefix = "h/ads/";
+  const std::string list = "http://h/ads/x/1.jpg\nhttp://i/2.jpg";
+  const Drive cut(open_url_list(parse_url_list(list), options));
+  BOOST_TEST(cut.paths() == (Paths{"i/2.jpg", "x/1.jpg"}));
+  BOOST_TEST(cut.progress.warnings.empty());
+  options.strip_prefix = "h/adz/";
+  const Drive whole(open_url_list(parse_url_list(list), options));
+  BOOST_TEST(whole.paths() == (Paths{"h/ads/x/1.jpg", "i/2.jpg"}));
+  BOOST_TEST_REQUIRE(whole.progress.warnings.size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
