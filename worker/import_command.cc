@@ -3,10 +3,13 @@
 #include <memory>
 
 #include "core/error.h"
+#include "source/url_paths.h"
 #include "store/import.h"
+#include "store/metrics_match.h"
 #include "worker/commands.h"
 #include "worker/ctr_unit.h"
 #include "worker/current_run.h"
+#include "worker/match_gate.h"
 #include "worker/match_log.h"
 #include "worker/option.h"
 #include "worker/printable_name.h"
@@ -23,6 +26,7 @@ struct ImportCommandOptions {
   std::string kinds;
   std::string metrics;
   std::string ctr_unit = "unstated";
+  std::string min_matched;
   std::filesystem::path out, previous;
   bool simulated = false;
 };
@@ -31,6 +35,7 @@ store::ImportedImages read(const ImportCommandOptions& options) {
   store::ImportOptions how;
   if (!options.kinds.empty()) how.kinds = store::read_kinds(options.kinds);
   how.ctr_unit = ctr_unit(options.ctr_unit);
+  how.path_of_address = source::path_of_address;
   if (!options.features_json.empty()) return import_features_json(options.features_json, how);
   if (!options.csv.empty()) return import_wide_csv(options.csv, how);
   if (!options.vision.empty()) return import_vision_json(options.vision, how);
@@ -43,8 +48,9 @@ store::MetricTable metrics_of(const ImportCommandOptions& options,
   return store::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
 }
 
-void tell_partners(const store::MetricTable& metrics, const store::ImportedImages& imported,
-                   Progress& progress) {
+/// Which image a row means is decided here, for the store and every later report.
+store::MetricTable matched(store::MetricTable metrics, const store::ImportedImages& imported,
+                           bool tells, Progress& progress) {
   std::vector<ImageRef> images;
   for (const store::ImportedImage& image : imported.images) {
     images.push_back({image.name, image.name});
@@ -52,7 +58,12 @@ void tell_partners(const store::MetricTable& metrics, const store::ImportedImage
   for (const store::ImportedFailure& failed : imported.failures) {
     images.push_back({failed.name, failed.name});
   }
-  tell_match(metrics, store::match_metrics(images, metrics), images.size(), progress);
+  const auto match = store::match_metrics(images, metrics, source::path_of_address);
+  metrics = store::resolved(std::move(metrics), match, images);
+  if (tells) {
+    tell_match(metrics, store::matched_sides(images, metrics), match.guessed_rows, progress);
+  }
+  return metrics;
 }
 
 /// Puts everything into the store; the run is complete afterwards.
@@ -90,13 +101,15 @@ store::RunRecord record_of(const ImportCommandOptions& options, const std::strin
 
 ExitCode import(const ImportCommandOptions& options) {
   check(options.parameters);
+  const MatchGate gate = options.min_matched.empty() ? MatchGate() : MatchGate(options.min_matched);
   if (options.out.empty()) throw usage_error("--out is missing");
   StageTimings timings;
   ProgressLog progress(ProgressLog::style_of_standard_error());
   const store::ImportedImages imported = read(options);
   for (const std::string& note : imported.notes) progress.warn(note);
-  const store::MetricTable metrics = metrics_of(options, imported);
-  if (!options.metrics.empty()) tell_partners(metrics, imported, progress);
+  const bool has_file = !options.metrics.empty();
+  const store::MetricTable metrics =
+      matched(metrics_of(options, imported), imported, has_file, progress);
   const RunFolder folder(options.out, "import of business '" + options.parameters.business + "'");
   store::Store history = open_history(folder, options.previous, progress);
   const store::RunRecord record = record_of(options, imported.format);
@@ -104,16 +117,22 @@ ExitCode import(const ImportCommandOptions& options) {
   history.put_metrics(run, metrics);
   const RunCounts counts = put(history, run, imported);
   spdlog::info("{} images imported, {} failed", counts.analysed, counts.failed);
+  const store::MatchedSides sides = store::matched_sides(history, run);
+  const report::Gate verdict = has_file ? gate.of(sides) : report::Gate{};
   publish(std::move(history), run, folder,
           {{{"business", record.business},
             {"image-source", record.image_source},
             {"format", imported.format}},
            counts,
-           {},
+           verdict,
            options.simulated,
-           0},
+           0,
+           false,
+           Publication().other_runs,
+           sides},
           timings);
-  return ExitCode::done;
+  if (verdict.broken) progress.warn(verdict.reason);
+  return verdict.broken ? ExitCode::gate_broken : ExitCode::done;
 }
 
 }  // namespace
@@ -141,6 +160,8 @@ void add_import_command(CLI::App& program, Command& chosen) {
              "CSV with image and impressions,clicks or ctr");
   add_option(*command, "--metrics-ctr", options->ctr_unit,
              "What a bare number in a ctr column is: fraction or percent");
+  add_option(*command, "--min-matched", options->min_matched,
+             "Quality gate: exit code 3 if --metrics fits fewer images (default: 10%; 0: none)");
   add_option(*command, "--out", options->out, "Folder for the files of the run");
   add_option(*command, "--db", options->previous, "History of earlier runs; read, never written");
   add_switch(*command, "--simulated", options->simulated, "The clicks are made up");

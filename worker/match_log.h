@@ -3,13 +3,14 @@
 #include <cstddef>
 
 #include "core/progress.h"
-#include "store/metrics_match.h"
+#include "store/metrics.h"
+#include "store/unmatched.h"
 
 namespace imagelift::worker {
 
-/// Says which clicks and how many of the `images` have no partner, and what the file's reader
-/// noted.
-void tell_match(const store::MetricTable& metrics, const store::MetricMatch& match,
-                std::size_t images, Progress& progress);
+/// Says how many images and rows have no partner, in one line with the first few and what is
+/// nearest to them, how many rows were matched by a guess, and what the file's reader noted.
+void tell_match(const store::MetricTable& metrics, const store::MatchedSides& sides,
+                std::size_t guessed_rows, Progress& progress);
 
 }  // namespace imagelift::worker

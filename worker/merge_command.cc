@@ -58,6 +58,8 @@ void add_merge_command(CLI::App& program, Command& chosen) {
   add_option(*command, "--run-id", options->run.run_uid, "With --folder: of this run");
   add_option(*command, "--max-failed", options->run.max_failed,
              "With --folder: quality gate of the united run, if not the one it was run with");
+  add_option(*command, "--min-matched", options->run.min_matched,
+             "With --folder: likewise, of how many images the metrics must fit");
   add_switch(*command, "--drop-embeddings", options->run.drops_embeddings,
              "With --folder: leave embeddings out of the united history, once the run is whole");
   command->add_option("stores", options->stores, "imagelift.sqlite files; read, never written")

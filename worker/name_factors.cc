@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "core/query_mark.h"
 
 namespace imagelift::worker {
 namespace {
@@ -113,7 +114,7 @@ store::MetricTable with_name_factors(store::MetricTable metrics, const store::Me
   }
   const std::vector<std::string> added = names.factors();
   for (std::size_t image = 0; image < images.size(); ++image) {
-    const std::vector<std::string> values = names.values(images[image].name);
+    const std::vector<std::string> values = names.values(without_query_mark(images[image].name));
     for (const std::size_t row : match.rows_of_image[image]) {
       for (std::size_t i = 0; i < added.size(); ++i) {
         std::string& value = metrics.rows[row].factors[index(added[i])];

@@ -92,6 +92,7 @@ void publish(store::Store history, store::RunId run, const RunFolder& folder,
     store::write_analysis_ndjson(history, run, folder / "analysis.ndjson");
     store::write_failures_json(history, run, folder / "failures.json");
     store::write_junit_xml(history, run, folder / "junit.xml");
+    store::write_unmatched_json(publication.sides, folder / "unmatched.json");
     write_report_of(history, run, folder.root(), publication);
   }
   store::write_run_json(history, run, run_document(publication, timings), folder / "run.json");

@@ -7,6 +7,7 @@
 
 #include "report/report_data.h"
 #include "store/store.h"
+#include "store/unmatched.h"
 #include "worker/collector.h"
 #include "worker/run_folder.h"
 #include "worker/stage_timings.h"
@@ -22,6 +23,7 @@ struct Publication {
   double wall_seconds = 0;        ///< of the run, up to here
   bool drops_embeddings = false;  ///< from the published store, once the report has used them
   std::size_t other_runs = 10;    ///< at most so many others stand in the report in full
+  store::MatchedSides sides;      ///< of the metrics, for unmatched.json
 };
 
 /// Writes the files of a complete run (README, "The files of a run") and, last, publishes the

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "worker/share_or_count.h"
 
 namespace imagelift::worker {
 
@@ -21,12 +24,10 @@ class QualityGate {
   bool is_broken(std::size_t failed, std::size_t listed) const;
 
   /// As given; empty if no gate is set.
-  const std::string& text() const { return text_; }
+  std::string text() const;
 
  private:
-  std::string text_;
-  double limit_ = 0;
-  bool is_share_ = false;
+  std::optional<ShareOrCount> most_;
 };
 
 }  // namespace imagelift::worker

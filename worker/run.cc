@@ -1,5 +1,4 @@
 #include "worker/run.h"
-#include "worker/match_log.h"
 
 #include <spdlog/fmt/fmt.h>
 #include <spdlog/spdlog.h>
@@ -13,6 +12,7 @@
 #include "features/built_in.h"
 #include "infer/threads.h"
 #include "source/open_source.h"
+#include "source/url_paths.h"
 #include "store/metrics_match.h"
 #include "worker/analyse_image.h"
 #include "worker/collector.h"
@@ -49,14 +49,28 @@ source::Listing list(source::ImageSource& source, StageTimings& timings, Progres
   return listing;
 }
 
+/// Those that can be read, and those of which only the name is known.
+std::vector<ImageRef> all_pictures(const source::Listing& listing) {
+  std::vector<ImageRef> images = listing.images;
+  std::unordered_set<std::string> paths;
+  for (const ImageRef& image : images) paths.insert(image.path);
+  for (const source::Unlisted& entry : listing.failures) {
+    if (paths.insert(entry.path).second) images.push_back({entry.path, entry.path});
+  }
+  return images;
+}
+
 /// The metrics with the factors that stand in the images' names. Says early which clicks and which
 /// images have no partner; an ambiguous name ends the run here, before any work.
 store::MetricTable match_metrics(const source::Listing& listing, store::MetricTable metrics,
                                  const NameFactors& names, Progress& progress) {
   if (metrics.rows.empty()) return metrics;
-  const store::MetricMatch match = store::match_metrics(listing.images, metrics);
-  tell_match(metrics, match, listing.images.size(), progress);
-  return with_name_factors(std::move(metrics), match, listing.images, names);
+  const std::vector<ImageRef> images = all_pictures(listing);
+  const store::MetricMatch match = store::match_metrics(images, metrics, source::path_of_address);
+  metrics = with_name_factors(std::move(metrics), match, images, names);
+  metrics = store::resolved(std::move(metrics), match, images);
+  tell_match(metrics, store::matched_sides(listing.images, metrics), match.guessed_rows, progress);
+  return metrics;
 }
 
 std::vector<ModelIdentity> all_identities(const infer::ModelSet& models) {
@@ -153,11 +167,17 @@ RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analy
   return counts;
 }
 
-/// A shard's own share of failures says nothing: `merge` asks the gate about the whole run.
-report::Gate gate_of(const QualityGate& gate, const Shard& shard, const RunCounts& counts) {
-  if (!shard.is_whole() || !gate.is_broken(counts.failed, counts.listed)) return {};
+report::Gate failed_gate(const QualityGate& gate, const RunCounts& counts) {
+  if (!gate.is_broken(counts.failed, counts.listed)) return {};
   return {true, fmt::format("{} of {} images failed; the gate allows {}", counts.failed,
                             counts.listed, gate.text())};
+}
+
+/// A shard's own share of failures or matches says nothing: `merge` asks about the whole run.
+report::Gate gate_of(const RunOptions& options, const RunCounts& counts,
+                     const store::MatchedSides& sides) {
+  if (!options.history.shard.is_whole()) return {};
+  return both(failed_gate(options.gate, counts), options.match_gate.of(sides));
 }
 
 ExitCode leave_interrupted(store::Store history, store::RunId run, const RunFolder& folder,
@@ -196,12 +216,13 @@ ExitCode run(const RunOptions& options, Progress& progress, std::stop_token stop
   const Shard& shard = options.history.shard;
   history.finish_run(run, store::RunState::complete, utc_now(), shard);
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
-  const report::Gate gate = gate_of(options.gate, shard, counts);
+  const store::MatchedSides sides = store::matched_sides(history, run);
+  const report::Gate gate = gate_of(options, counts, sides);
   auto parameters = shown_options(options);
   if (!shard.is_whole()) parameters.emplace_back("shard", to_string(shard));
   publish(std::move(history), run, folder,
           {parameters, counts, gate, options.clicks.simulated, wall.count(),
-           options.drops_embeddings && shard.is_whole()},
+           options.drops_embeddings && shard.is_whole(), Publication().other_runs, sides},
           timings);
   if (gate.broken) progress.warn(gate.reason);
   return gate.broken ? ExitCode::gate_broken : ExitCode::done;

@@ -24,6 +24,7 @@ namespace {
 struct RunTexts {
   std::string configuration;
   std::string max_failed;
+  std::string min_matched;
   std::string shard = "1/1";
   std::string ctr_unit = "unstated";
   std::vector<std::string> tasks;
@@ -65,6 +66,8 @@ void add_outputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
              "Go on with the newest run: only the pictures that failed or are missing in it");
   add_option(command, "--max-failed", texts.max_failed,
              "Quality gate: exit code 3 if more images fail, e.g. 5% or 3");
+  add_option(command, "--min-matched", texts.min_matched,
+             "Quality gate: exit code 3 if the metrics fit fewer images (default: 10%; 0: none)");
   add_switch(command, "--drop-embeddings", options.drops_embeddings,
              "Leave embeddings out of the published history, a third of it; the next run computes "
              "them again for its look-alikes");
@@ -75,6 +78,8 @@ void add_selection(CLI::App& command, RunOptions& options) {
   add_option(command, "--include", selection.include,
              "Glob of paths below the root to take (** crosses folders); may be repeated");
   add_option(command, "--exclude", selection.exclude, "Glob of paths to leave out; wins");
+  add_option(command, "--strip-prefix", options.source.strip_prefix,
+             "Of a list of URLs: beginning of host/path to cut from the pictures' names");
 }
 
 void add_network(CLI::App& command, RunOptions& options, RunTexts& texts) {
@@ -170,6 +175,7 @@ void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions
   require(options.out.string(), "--out");
   if (options.models_folder.empty()) options.models_folder = default_models_folder();
   if (!texts.max_failed.empty()) options.gate = QualityGate(texts.max_failed);
+  if (!texts.min_matched.empty()) options.match_gate = MatchGate(texts.min_matched);
   options.history.shard = parse_shard(texts.shard, options.history.run_uid);
   options.clicks.format.ctr_unit = ctr_unit(texts.ctr_unit);
   options.models.tasks = parse_tasks(texts.tasks);

@@ -9,6 +9,7 @@
 #include "infer/model_set.h"
 #include "source/source_options.h"
 #include "store/metrics_csv.h"
+#include "worker/match_gate.h"
 #include "worker/parameters.h"
 #include "worker/quality_gate.h"
 
@@ -42,6 +43,7 @@ struct RunOptions {
   infer::ModelChoice models;
   image::DecodeLimits decode_limits;
   QualityGate gate;
+  MatchGate match_gate;
   int analysers = 0;  ///< threads; 0: one per processor
   /// Whether the published store goes without embeddings. Those of a shard stay: the whole run's
   /// report needs them.

@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "report/run_settings.h"
+#include "worker/match_gate.h"
 #include "worker/publish.h"
 #include "worker/quality_gate.h"
 
@@ -16,8 +17,9 @@ namespace imagelift::worker {
 namespace {
 
 /// Options that run.json repeats, as the run itself was given them.
-constexpr std::array kRepeated = {"images",  "metrics", "factors", "simulated",
-                                  "include", "exclude", "model",   "max-failed"};
+constexpr std::array kRepeated = {"images",     "metrics",    "factors",      "simulated",
+                                  "include",    "exclude",    "strip-prefix", "model",
+                                  "max-failed", "min-matched"};
 
 store::RunRecord choose_run(const store::Store& united, const std::string& uid) {
   if (!uid.empty()) {
@@ -61,6 +63,12 @@ report::Gate gate_of(const store::Store& united, const store::RunRecord& run,
                             counts.listed, gate.text())};
 }
 
+MatchGate match_gate_of(const store::RunRecord& run, const UnitedRun& asked) {
+  const std::string text =
+      asked.min_matched.empty() ? report::run_setting(run, "min-matched") : asked.min_matched;
+  return text.empty() ? MatchGate() : MatchGate(text);
+}
+
 Publication publication_of(const store::RunRecord& run) {
   Publication publication;
   publication.parameters = {{"business", run.business}, {"image-source", run.image_source}};
@@ -77,7 +85,9 @@ ExitCode publish_united(store::Store united, const RunFolder& folder, const Unit
   const store::RunRecord run = choose_run(united, asked.run_uid);
   Publication publication = publication_of(run);
   publication.counts = counts_of(united, run.id);
-  publication.gate = gate_of(united, run, asked, publication.counts);
+  publication.sides = store::matched_sides(united, run.id);
+  publication.gate = both(gate_of(united, run, asked, publication.counts),
+                          match_gate_of(run, asked).of(publication.sides));
   publication.drops_embeddings =
       asked.drops_embeddings && incomplete(united.finished_shards(run.id)).empty();
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;

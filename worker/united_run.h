@@ -10,8 +10,9 @@ namespace imagelift::worker {
 
 /// What `merge --folder` is asked about the run whose files it writes.
 struct UnitedRun {
-  std::string run_uid;     ///< empty: the newest complete run of the united store
-  std::string max_failed;  ///< the quality gate; empty: the one that the run itself was given
+  std::string run_uid;      ///< empty: the newest complete run of the united store
+  std::string max_failed;   ///< the quality gate; empty: the one that the run itself was given
+  std::string min_matched;  ///< likewise, of how many images must have metrics
   bool drops_embeddings = false;  ///< from the united store, if no shard of the run is missing
 };
 

@@ -112,7 +112,7 @@ void add_metrics(ReportData& data, const store::MetricTable& metrics,
   for (const ReportFailure& failed : data.failures) {
     if (!failed.task) refs.push_back({failed.path, failed.name});
   }
-  const store::MetricMatch match = store::match_metrics(refs, metrics);
+  const store::MetricMatch match = store::match_resolved(refs, metrics);
   for (std::size_t i = 0; i < data.images.size(); ++i) {
     const store::MetricTotals totals = store::totals(metrics, match.rows_of_image[i]);
     data.images[i].ctr = totals.ctr;

@@ -19,7 +19,7 @@ struct ReportOptions {
 };
 
 /// Gathers one run of the store, matches its metrics and analyses them. Keeps one thumbnail per
-/// image in memory. Throws Error where a metrics row fits several images.
+/// image in memory.
 ReportData build_report_data(const store::Store& store, store::RunId run,
                              const ReportOptions& options = {});
 

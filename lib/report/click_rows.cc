@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/query_mark.h"
 #include "report/factors.h"
 #include "report/name_keys.h"
 
@@ -71,7 +72,7 @@ void add_clicks(ReportData& data, const store::MetricTable& metrics,
 
 void add_automatic_factors(ReportData& data) {
   std::vector<std::string> names;
-  for (const ReportImage& image : data.images) names.push_back(image.name);
+  for (const ReportImage& image : data.images) names.push_back(without_query_mark(image.name));
   for (const FactorColumn& column : automatic_factors(names)) {
     const bool is_taken =
         std::any_of(data.factors.begin(), data.factors.end(),

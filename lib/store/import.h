@@ -14,6 +14,7 @@
 #include "core/image_analysis.h"
 #include "store/metrics.h"
 #include "store/metrics_csv.h"
+#include "store/row_spellings.h"
 
 namespace imagelift::store {
 
@@ -63,6 +64,7 @@ struct ImportedImages {
 struct ImportOptions {
   FeatureKinds kinds;
   CtrUnit ctr_unit = CtrUnit::unstated;
+  AddressPath path_of_address;                 ///< names that are addresses are known by it
   std::uint64_t max_bytes = 512ull << 20;      ///< of one features.json or CSV
   std::uint64_t max_file_bytes = 16ull << 20;  ///< of one picture's JSON
   std::size_t max_images = 1'000'000;

@@ -7,6 +7,7 @@
 
 #include "core/image_ref.h"
 #include "store/metrics.h"
+#include "store/row_spellings.h"
 
 namespace imagelift::store {
 
@@ -14,14 +15,26 @@ namespace imagelift::store {
 struct MetricMatch {
   std::vector<std::vector<std::size_t>> rows_of_image;  ///< per image: indices into table.rows
   std::vector<std::size_t> images_without_metrics;      ///< indices into the images
-  std::vector<std::string> metrics_without_image;       ///< as written in the file, sorted, once
+  std::vector<std::string> metrics_without_image;       ///< as the table has them, sorted, once
   std::vector<std::size_t> images_without_impressions;  ///< rows, but 0 impressions in all
+  std::size_t rows_without_image = 0;
+  std::size_t guessed_rows = 0;  ///< fit by their file's name, in another folder or query
 };
 
-/// Matches a row to the image with that full path, else to the one with that name, else (imported
-/// images have a name only) to the name that is left without an image's extension. Throws Error
-/// (wrong usage) naming the candidates where a row fits several images, and where two spellings
-/// (path and name) bring the same image, date and factors twice.
-MetricMatch match_metrics(std::span<const ImageRef> images, const MetricTable& table);
+/// The one place that decides which image a row of a metrics file means, by the rules of
+/// docs/metrics.md. Throws Error (wrong usage) naming the candidates where a row fits several
+/// images equally well, and where rows of different spelling bring the same image, date and factors
+/// twice (those of duplicated ads are summed).
+MetricMatch match_metrics(std::span<const ImageRef> images, const MetricTable& table,
+                          const AddressPath& path_of_address = {});
+
+/// The table as the store and every output may have it: each row that belongs to an image calls it
+/// by its full path, and of every address elsewhere, in names without an image and in factors,
+/// only what core/shown_text.h shows is left; a note says so where factors lost something.
+MetricTable resolved(MetricTable table, const MetricMatch& match, std::span<const ImageRef> images);
+
+/// The same for a table that was resolved before, and for any images of that run: a row belongs to
+/// the image with that path, else with that name, and to none that is not there.
+MetricMatch match_resolved(std::span<const ImageRef> images, const MetricTable& table);
 
 }  // namespace imagelift::store

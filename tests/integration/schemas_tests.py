@@ -79,7 +79,7 @@ class FilesOfARun(unittest.TestCase):
         for path in sorted(self.out.glob("*.json")) + [self.out / "report" / "data.json"]:
             self.assertIsNone(first_problem(path.stem, json.loads(path.read_bytes())), path.name)
             checked.append(path.stem)
-        self.assertEqual(set(checked), {"data", "failures", "features", "run", "summary"})
+        self.assertEqual(set(checked), {"data", "failures", "features", "run", "summary", "unmatched"})
 
     def test_the_schemas_of_what_jenkins_reads_are_those_that_the_program_tells(self):
         told = json.loads(subprocess.run([PROGRAM, "version", "--json"], capture_output=True, text=True,

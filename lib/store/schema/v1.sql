@@ -139,7 +139,7 @@ CREATE TABLE thumbnail (
   jpeg   BLOB NOT NULL
 );
 
--- The metrics file of a run, as written; which image a row means is decided on the names.
+-- The metrics file of a run; a row that means an image calls it by its path.
 CREATE TABLE metric (
   run         INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
   row         INTEGER NOT NULL,  -- in the file, the header is 1

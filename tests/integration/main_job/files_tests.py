@@ -116,4 +116,4 @@ def test_nothing_is_left_beside_the_files(imagelift, small_source):
     visible = sorted(p.name for p in (imagelift.folder / "out").iterdir()
                      if not p.name.startswith("."))
     assert visible == ["analysis.ndjson", "failures.json", "features.json", "imagelift.sqlite",
-                       "junit.xml", "report", "run.json", "summary.json"]
+                       "junit.xml", "report", "run.json", "summary.json", "unmatched.json"]

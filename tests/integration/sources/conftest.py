@@ -31,6 +31,11 @@ class Outcome:
     def failures(self):
         return {line["path"]: line["code"] for line in self.lines if "code" in line}
 
+    @staticmethod
+    def by_file(outcomes):
+        """Of a single URL or a list, whose paths begin with the host: by the file's name alone."""
+        return {path.rsplit("/", 1)[-1]: found for path, found in outcomes.items()}
+
     @property
     def text(self):
         return self.stderr + json.dumps(self.lines)

@@ -29,7 +29,7 @@ def test_tls_is_refused_without_trust_or_for_another_name(pictures, certificate,
     variables = {"SSL_CERT_FILE": str(certificate[0])} if trusted else {}
     with nginx(tmp_path, tls_lines(pictures, certificate)) as port:
         outcome = list_and_fetch(f"https://{host}:{port}/a.jpg", "allow-private", **variables)
-    assert outcome.failures == {"a.jpg": "tls_failed"}
+    assert outcome.by_file(outcome.failures) == {"a.jpg": "tls_failed"}
 
 
 def test_old_tls_is_refused(pictures, certificate, tmp_path):
@@ -38,7 +38,7 @@ def test_old_tls_is_refused(pictures, certificate, tmp_path):
     with nginx(tmp_path, lines) as port:
         outcome = list_and_fetch(f"https://localhost:{port}/a.jpg", "allow-private",
                                  SSL_CERT_FILE=str(certificate[0]))
-    assert outcome.failures == {"a.jpg": "tls_failed"}
+    assert outcome.by_file(outcome.failures) == {"a.jpg": "tls_failed"}
 
 
 def test_redirects_are_followed_and_loops_end(pictures, tmp_path):
@@ -51,8 +51,8 @@ def test_redirects_are_followed_and_loops_end(pictures, tmp_path):
         urls.write_text("".join(f"http://127.0.0.1:{port}/{name}.jpg\n"
                                 for name in ("moved", "loop", "away")))
         outcome = list_and_fetch(urls, "allow-private")
-    assert outcome.pictures == {"moved.jpg": pictures[1]["a.jpg"]}
-    assert outcome.failures == {"loop.jpg": "too_many_redirects", "away.jpg": "bad_url"}
+    assert outcome.by_file(outcome.pictures) == {"moved.jpg": pictures[1]["a.jpg"]}
+    assert outcome.by_file(outcome.failures) == {"loop.jpg": "too_many_redirects", "away.jpg": "bad_url"}
 
 
 def test_many_pictures_come_over_few_connections(tmp_path):

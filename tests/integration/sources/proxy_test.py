@@ -56,7 +56,7 @@ def fetch(url, certificate, *arguments, **environment):
 def test_http_goes_through_the_proxy(proxy, certificate, variable):
     with origin() as server:
         outcome = fetch(server.url, certificate, **{variable: proxy.url()})
-    assert outcome.pictures == {"a.jpg": sha256(PICTURE)}
+    assert outcome.by_file(outcome.pictures) == {"a.jpg": sha256(PICTURE)}
     assert "proxy.py" in server.seen[0]["Via"]
     assert not any(name.lower() == "proxy-authorization" for name in server.seen[0])
 
@@ -76,7 +76,7 @@ def test_https_goes_through_a_tunnel_and_the_password_stays_with_the_proxy(proxy
                                                                           variable):
     with origin(certificate) as server:
         outcome = fetch(server.url, certificate, **{variable: proxy.url()})
-    assert outcome.pictures == {"a.jpg": sha256(PICTURE)}
+    assert outcome.by_file(outcome.pictures) == {"a.jpg": sha256(PICTURE)}
     assert not any(name.lower() == "proxy-authorization" for name in server.seen[0])
     assert proxy.requests("CONNECT localhost:")
 
@@ -95,7 +95,7 @@ def test_the_other_scheme_and_no_proxy_go_directly(proxy, certificate):
 def test_a_password_that_the_proxy_refuses_is_one_sentence(proxy, certificate, by_tls):
     with origin(certificate if by_tls else None) as server:
         outcome = fetch(server.url, certificate, ALL_PROXY=proxy.url("wrong-pass-word"))
-    assert outcome.failures == {"a.jpg": "access_denied"}
+    assert outcome.by_file(outcome.failures) == {"a.jpg": "access_denied"}
     assert f"The proxy {proxy.scheme}://localhost:{proxy.port} does not accept the credentials" in \
         outcome.lines[0]["message"]
     assert "pass-word" not in outcome.text
@@ -105,7 +105,7 @@ def test_a_password_that_the_proxy_refuses_is_one_sentence(proxy, certificate, b
 def test_a_proxy_that_cannot_be_trusted_never_gets_the_password(certificate, tmp_path):
     with running_proxy(tmp_path / "proxy", certificate) as proxy, origin() as server:
         outcome = list_and_fetch(server.url, "allow-private", "attempts=1", http_proxy=proxy.url())
-    assert outcome.failures == {"a.jpg": "tls_failed"}
+    assert outcome.by_file(outcome.failures) == {"a.jpg": "tls_failed"}
     assert f"TLS with the proxy https://localhost:{proxy.port} failed" in outcome.lines[0]["message"]
     assert PASSWORD not in outcome.text and server.seen == []
 
@@ -116,7 +116,8 @@ def test_a_private_proxy_opens_no_private_address_to_urls(proxy, certificate):
         outcome = list_and_fetch(server.url, SSL_CERT_FILE=str(certificate[0]),
                                  http_proxy=proxy.url())
         own = list_and_fetch(f"http://localhost:{proxy.port}/a.jpg")
-    assert outcome.failures == {"a.jpg": "address_refused"} == own.failures
+    assert outcome.by_file(outcome.failures) == {"a.jpg": "address_refused"}
+    assert own.by_file(own.failures) == outcome.by_file(outcome.failures)
     assert server.seen == []
 
 
