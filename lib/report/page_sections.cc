@@ -4,6 +4,7 @@
 #include <set>
 
 #include "report/answer_text.h"
+#include "report/example_images.h"
 #include "report/number_text.h"
 #include "report/test_next.h"
 #include "report/trust.h"
@@ -14,34 +15,16 @@ namespace imagelift::report {
 namespace {
 
 constexpr std::size_t kLongestList = 200;
-constexpr std::size_t kExamples = 3;
 constexpr std::size_t kMostWarned = 50;
 
 std::string number(std::size_t n) {
   return count_text(static_cast<double>(n));
 }
 
-/// Images that have the feature most strongly, one of each picture.
-std::vector<std::size_t> examples(const ReportData& data, std::size_t feature) {
-  const stats::FeatureColumn& column = data.table.columns[feature];
-  std::vector<std::size_t> order(column.rows.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return column.values[a] > column.values[b];
-  });
-  std::set<std::string> seen;
-  std::vector<std::size_t> images;
-  for (const std::size_t i : order) {
-    if (images.size() == kExamples) break;
-    if (seen.insert(data.images[column.rows[i]].sha256).second) images.push_back(column.rows[i]);
-  }
-  return images;
-}
-
 Node verdict_item(const ReportData& data, const ThumbnailSheets& sheets, std::size_t feature,
                   bool higher) {
   Node pictures = element("span", {{"class", "examples"}});
-  for (const std::size_t image : examples(data, feature)) {
+  for (const std::size_t image : example_images(data, feature)) {
     pictures.children.push_back(thumbnail_picture(data, sheets, image));
   }
   return element(

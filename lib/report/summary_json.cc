@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/answer_text.h"
+#include "report/example_images.h"
 #include "report/facts_json.h"
 #include "report/summary_deltas.h"
 #include "report/trust.h"
@@ -119,6 +120,15 @@ Json models_of(const RunFacts& run) {
   return models;
 }
 
+/// What stands in the report as examples/0.jpg, examples/1.jpg, ...
+Json examples_of(const ReportData& data) {
+  Json names = Json::array();
+  for (const std::size_t image : first_examples(data)) {
+    names.push_back(cut_text(data.images[image].name));
+  }
+  return names;
+}
+
 /// What images with the same bytes differ by; null where there are no such images with counts.
 Json same_picture_of(const ReportData& data) {
   std::vector<double> clicks, impressions;
@@ -168,6 +178,7 @@ std::string summary_json(const ReportData& data) {
   out["headline"] = cut_text(headline(data));
   out["caution"] = caution(data);
   out["verdicts"] = verdicts_of(data);
+  out["examples"] = examples_of(data);
   out["same_picture"] = same_picture_of(data);
   out["gate"] = {{"broken", data.gate.broken}, {"reason", cut_text(data.gate.reason)}};
   out["failures"] = failures_of(data);

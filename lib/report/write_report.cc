@@ -8,6 +8,7 @@
 #include "report/data_document.h"
 #include "report/details_document.h"
 #include "report/embedded.h"
+#include "report/example_images.h"
 #include "report/history_document.h"
 #include "report/other_runs.h"
 #include "report/script_text.h"
@@ -44,6 +45,7 @@ void write_files(const ReportData& data, const fs::path& folder, const MakeSheet
   const ThumbnailSheets sheets =
       plan_sheets(data, make_sheet ? SheetKind::grid : SheetKind::single, others.thumbnails);
   write_sheets(sheets, make_sheet, folder);
+  write_examples(data, folder);
   for (const OtherRun& run : others.runs) write_run(run, data, sheets, folder);
   const std::string document = data_document(data, sheets);
   write_document(folder, "data", kDataGlobal, document);

@@ -26,10 +26,11 @@ using MakeSheet =
     std::function<std::vector<std::uint8_t>(std::span<const Thumbnail>, const SheetGrid&)>;
 
 /// Writes the report folder: index.html and the other static pages, report.js, parts.js,
-/// report.css; data, details and history, each as .js and .json; thumbnails/; and runs/1/data.js,
-/// runs/2/data.js, ... the documents of `others`, which share the thumbnails. The folder is built
-/// beside `folder` and renamed, so that a killed run leaves the previous one whole. Without
-/// `make_sheet` every thumbnail is a file of its own. Throws imagelift::Error.
+/// report.css; data, details and history, each as .js and .json; thumbnails/; examples/ with a
+/// picture or three of the first verdict; and runs/1/data.js, runs/2/data.js, ... the documents of
+/// `others`, which share the thumbnails. The folder is built beside `folder` and renamed, so that a
+/// killed run leaves the previous one whole. Without `make_sheet` every thumbnail is a file of its
+/// own. Throws imagelift::Error.
 void write_report(const ReportData& data, const std::filesystem::path& folder,
                   const MakeSheet& make_sheet = {}, const OtherRuns* others = nullptr);
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/build_history.h"
+#include "report/example_images.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
 
@@ -38,6 +39,17 @@ BOOST_AUTO_TEST_CASE(every_verdict_has_its_sentence_and_an_interval_without_zero
     BOOST_TEST((!rest || !verdict["named"].get<bool>()), "named ones come first");
     rest = !verdict["named"].get<bool>();
   }
+}
+
+BOOST_AUTO_TEST_CASE(pictures_of_the_first_verdict_are_named) {
+  const ReportData data = tests::made_up_data({659, 480, 0.09});
+  const auto summary = nlohmann::json::parse(summary_json(data));
+  const auto feature = first_verdict(data);
+  BOOST_REQUIRE(feature);
+  BOOST_TEST(summary["verdicts"][0]["feature"] == data.analysis.features[*feature].key);
+  BOOST_TEST(summary["examples"].size() == kExamples);
+  BOOST_TEST(summary["examples"][0] == data.images[example_images(data, *feature)[0]].name);
+  BOOST_TEST(nlohmann::json::parse(summary_json({}))["examples"].empty());
 }
 
 BOOST_AUTO_TEST_CASE(deltas_are_against_the_previous_run) {

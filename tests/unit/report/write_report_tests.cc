@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "report/example_images.h"
 #include "report/other_runs.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
@@ -51,6 +52,15 @@ BOOST_AUTO_TEST_CASE(the_folder_has_pages_script_style_and_data) {
              "var imageliftReport = " + content(path / "report/data.json") + ";\n");
   BOOST_TEST(content(path / "report/details.js") ==
              "var imageliftDetails = " + content(path / "report/details.json") + ";\n");
+}
+
+BOOST_AUTO_TEST_CASE(examples_of_the_first_verdict_are_pictures_of_their_own) {
+  const ReportData data = tests::made_up_data({659, 480, 0.09});
+  write_report(data, path / "report");
+  BOOST_TEST(files_in(path / "report/examples") ==
+             (std::set<std::string>{"0.jpg", "1.jpg", "2.jpg"}));
+  const auto& jpeg = data.images[first_examples(data)[0]].thumbnail->jpeg;
+  BOOST_TEST(content(path / "report/examples/0.jpg") == std::string(jpeg.begin(), jpeg.end()));
 }
 
 BOOST_AUTO_TEST_CASE(thumbnails_are_files_of_their_own_or_in_sheets) {
