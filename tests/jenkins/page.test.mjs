@@ -114,8 +114,11 @@ test('an open page offers a newer build of its own chain, and no other', async (
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
     return { key: [...new Uint8Array(digest)].slice(0, 8).map((byte) => byte.toString(16).padStart(2, '0')).join('') };
   }, `${hostile}\0${JSON.parse(readFileSync(join(PAGE_RUN, 'summary.json'), 'utf8')).run.image_source}`);
-  const line = (of, number, ctr) => `${of}\t${number}\timagelift\timagelift\t0\tSUCCESS\t\t${hostile}\tshop\t100\t2\t5\t${ctr}\t${hostile}\n`;
-  appendFileSync(join(job, 'imagelift-runs.tsv'), line('another chain', 99, 0.5) + line(key, 12, 0.02) + line(key, 14, 0.03));
+  const line = (of, number, day, ctr, more) => [of, number, 'imagelift', 'imagelift', Date.parse(day), 'SUCCESS', '', hostile, 'shop', 100, 2, 5, ctr, hostile, ...more]
+    .join('\t');
+  appendFileSync(join(job, 'imagelift-runs.tsv'), [line('another chain', 99, '2026-11-05', 0.5, []),
+    line(key, 12, '2026-11-01', 0.02, ['effects=label/agaric=0.004']), line(key, 13, '2026-11-20', 0.025, ['gone=yes']),
+    line(key, 14, '2026-12-01', 0.03, ['effects=label/agaric=0.006&colour/sandybrown=-0.0065', 'examples=3']), ''].join('\n'));
   await page.reload();
   await page.waitForSelector('#newer:not([hidden]) a');
   assert.match(await page.locator('#newer').innerText(), /Build #14 has a newer report/);
@@ -142,23 +145,128 @@ test('axe finds nothing on the page of a build, with the dashboard and before it
   }
 });
 
-test('axe finds nothing on the page of a job, whose form names its fields', async () => {
-  const { page, close } = await open('/jenkins/job/folder/job/ads/imagelift/', { bypassCSP: true });
-  assert.equal(await page.getByLabel('Business').getAttribute('name'), 'business');
-  assert.equal(await page.getByLabel('Image source').getAttribute('name'), 'imageSource');
-  assert.equal(await page.getByRole('button').innerText(), 'Build for these');
-  assert.deepEqual(await violations(page), []);
+const jobPage = '/jenkins/job/folder/job/ads/imagelift/';
+const frontPage = '/jenkins/job/folder/job/ads/';
+
+/** How much wider than its window a page is, in pixels. */
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+test('axe finds nothing on the pages of a job and of a build, which never scroll sideways', async () => {
+  for (const path of [jobPage, `${jobPage}?business=a/b&imageSource=shop`, frontPage, `${frontPage}12/`]) {
+    for (const [colorScheme, width] of [['light', 1280], ['dark', 390]]) {
+      const { page, close } = await open(path, { bypassCSP: true, colorScheme, viewport: { width, height: 900 } });
+      await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
+      assert.deepEqual(await violations(page), [], path);
+      assert.ok(await overflow(page) <= 0, `${path} at ${width} px is ${await overflow(page)} px too wide`);
+      await close();
+    }
+  }
+});
+
+test('the job shows a card of each business and image source without scripts and without loading a build', async () => {
+  const { page, problems, close } = await open(jobPage, { javaScriptEnabled: false });
+  assert.equal(await page.locator('section.imagelift-card').count(), 2);
+  assert.equal(await page.locator('.imagelift-index a').count(), 2);
+  const card = page.locator('section.imagelift-card').nth(1);
+  assert.match(await card.locator('.imagelift-headline').innerText(), /<img src=x/);
+  assert.equal(await card.locator('a.jenkins-button').getAttribute('href'), '/jenkins/job/folder/job/ads/14/imagelift/');
+  assert.equal(await card.locator('.imagelift-examples img').count(), 3);
+  assert.ok(await card.locator('.imagelift-examples img').first().evaluate((img) => img.complete && img.naturalWidth > 0));
+  assert.deepEqual(problems, []);
   await close();
 });
 
-test('the job shows the trend of each business and image source without loading a build', async () => {
-  const { page, problems, close } = await open('/jenkins/job/folder/job/ads/imagelift/', { javaScriptEnabled: false });
-  assert.equal(await page.locator('h2').count(), 2);
-  assert.equal(await page.locator('polyline').nth(1).getAttribute('points'), '0.0,40.0 600.0,0.0');
-  assert.match(await page.locator('table').nth(1).innerText(), /#14.*3\.00 %/s);
-  assert.equal(await page.locator('h2 img').count(), 0);
+test('trends have axes, dates and a line for each feature that stands out now', async () => {
+  const { page, close } = await open(jobPage);
+  const charts = page.locator('section.imagelift-card').nth(1).locator('svg.imagelift-chart');
+  assert.equal(await charts.count(), 2);
+  assert.deepEqual(await charts.nth(0).locator('text').allTextContents(),
+    ['2.0 %', '2.5 %', '3.0 %', '2026-11-01', '2026-11-16', '2026-12-01']);
+  assert.equal(await charts.nth(0).locator('circle').count(), 3);
+  assert.deepEqual(await page.locator('section.imagelift-card').nth(1).locator('.imagelift-legend li').evaluateAll(
+    (items) => items.map((item) => item.textContent.trim())), ['agaric (label)', 'sandybrown (colour)']);
+  assert.equal(await charts.nth(1).locator('.imagelift-zero').count(), 1);
+  await close();
+});
+
+test('runs are folded, and deleted ones are no links', async () => {
+  const { page, close } = await open(jobPage);
+  const runs = page.locator('section.imagelift-card').nth(1).locator('.imagelift-runs');
+  assert.ok(!(await runs.locator('table').first().isVisible()));
+  await runs.locator('summary', { hasText: 'All 3 runs' }).click();
+  await runs.locator('summary', { hasText: '2026-11: 2 runs' }).click();
+  const row = (number) => runs.locator('tr', { hasText: `#${number}` });
+  assert.match(await row(12).innerText(), /#12.*2026-11-01.*SUCCESS.*100, 2 failed.*2\.00 %.*5/s);
+  assert.equal(await row(12).locator('a').count(), 1);
+  assert.match(await row(13).innerText(), /deleted/);
+  assert.equal(await row(13).locator('a').count(), 0);
+  await close();
+});
+
+test('the form offers what was built, and a bad name comes back into it with the rule', async () => {
+  const { page, problems, close } = await open(jobPage);
+  await page.locator('summary', { hasText: 'Build for a business' }).click();
+  assert.equal(await page.getByLabel('Business').getAttribute('name'), 'business');
+  assert.deepEqual(await page.locator('#imagelift-image-sources option').evaluateAll((all) => all.map((each) => each.value)), ['shop']);
+  assert.equal(await page.getByRole('button').innerText(), 'Build for these');
+  for (const [query, rule, value] of [['business=a/b"><script>&imageSource=shop', /must begin with a letter or digit/, 'a/b"><script>'],
+    ['business=another&imageSource=shop', /This business was never built here/, 'another']]) {
+    await page.goto(`${origin}${jobPage}?${query}`);
+    assert.match(await page.getByRole('alert').innerText(), rule);
+    assert.equal(await page.getByLabel('Business').inputValue(), value);
+  }
+  assert.equal(await page.getByRole('button').innerText(), 'Build it all the same');
   assert.deepEqual(problems, []);
   await close();
+});
+
+test("the job's front page answers first, with the newest reports", async () => {
+  const { page, problems, close } = await open(frontPage);
+  assert.equal(await page.locator('.imagelift-card').count(), 2);
+  assert.equal(await page.locator('.imagelift-card svg').count(), 2);
+  assert.equal(await page.getByRole('link', { name: 'Trends and all runs' }).getAttribute('href'), 'imagelift/');
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the answer stands above the files of a build, of which a few lines are seen', async () => {
+  for (const width of [1280, 390]) {
+    const { page, problems, close } = await open(`${frontPage}12/`, { viewport: { width, height: 900 } });
+    const top = (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().top);
+    assert.ok(await top('.imagelift-summary') < 200);
+    assert.ok(await top('.imagelift-summary') < await top('.fileList'));
+    assert.ok(await page.locator('.fileList').evaluate((list) => list.clientHeight) < 130);
+    assert.match(await page.locator('.imagelift-summary').innerText(), /659 images, 2 failed, 646 with a CTR.*5 marked differences/);
+    assert.match(await page.locator('.imagelift-summary').innerText(), /and 2 more in the report/);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
+
+test("the dashboard follows Jenkins' theme, and the system's only where Jenkins does", async () => {
+  const colours = async (scheme, colorScheme) => {
+    const { page, close } = await open(null, { colorScheme });
+    await page.route(`**${build}`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace(' data-scheme="light"', scheme && ` data-scheme="${scheme}"`) });
+    });
+    await page.goto(origin + build);
+    await page.waitForSelector('html.complete', { state: 'attached' });
+    const found = await page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      const names = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.selectorText?.startsWith(':root'))
+        .flatMap((rule) => [...rule.style]).filter((name) => name.startsWith('--'));
+      return Object.fromEntries([...new Set(names)].map((name) => [name, style.getPropertyValue(name)]));
+    });
+    await close();
+    return found;
+  };
+  const [light, dark] = [await colours('', 'light'), await colours('', 'dark')];
+  assert.notEqual(light['--paper'], dark['--paper']);
+  for (const system of ['light', 'dark']) {
+    assert.deepEqual(await colours('light', system), light);
+    assert.deepEqual(await colours('dark', system), dark);
+  }
 });
 
 test('a report that is gone or too new says so and leaves the summary', async () => {

@@ -64,7 +64,7 @@ class Layout(unittest.TestCase):
     def test_hpi_holds_one_jar_and_the_plugins_own_scripts_and_style(self):
         self.assertEqual(set(self.outer.namelist()), {
             "META-INF/MANIFEST.MF", "WEB-INF/lib/imagelift.jar", "report.js", "parts.js", "jenkins.js",
-            "report.css", "imagelift.css"})
+            "report.css", "imagelift.css", "summary.js"})
 
     def test_both_manifests_name_the_plugin(self):
         outer, inner = (main_attributes(z.read("META-INF/MANIFEST.MF")) for z in (self.outer, self.inner))

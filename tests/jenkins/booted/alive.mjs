@@ -1,11 +1,16 @@
 // alive.mjs dashboard|static: opens PAGE and ends with 0 where it is as it should be and nothing broke its policy.
 // dashboard: the page of a build, and by its link the whole dashboard. static: the report's page among the artifacts.
+// build, failed, front, job: Jenkins' own pages with what the plugin adds to them, WIDTH pixels wide. SCREENSHOTS is a
+// folder for pictures of them, for people to look at.
 import { launch } from '../../browser/browser.mjs';
 
 const [, , what] = process.argv;
 const problems = [];
 const browser = await launch();
+const width = Number(process.env.WIDTH ?? 1280);
 const context = await browser.newContext({
+  viewport: { width, height: 900 },
+  colorScheme: process.env.SCHEME ?? 'light',
   extraHTTPHeaders: { Authorization: process.env.AUTHORIZATION }, javaScriptEnabled: what !== 'static',
 });
 const page = await context.newPage();
@@ -54,8 +59,31 @@ async function staticPage() {
   require(spacing !== 'normal', 'the style sheet is not in force');
 }
 
+/** Ours is there, begins within 350 px of what is not Jenkins' own way about, and nothing of it is wider than the page. */
+async function added(selector) {
+  await watch();
+  await page.goto(process.env.PAGE);
+  await page.waitForLoadState('networkidle');
+  const place = page.locator(selector).first();
+  require(await place.isVisible(), `${selector} is not to be seen`);
+  const below = (await place.boundingBox()).y - (await page.locator('#main-panel').boundingBox()).y;
+  require(below < 350, `${selector} begins ${below} px below the beginning`);
+  const wide = await page.locator(selector).evaluateAll((all) => all.filter((each) => each.getBoundingClientRect().right > innerWidth + 1).length);
+  require(wide === 0, `${wide} of ${selector} are wider than ${width} px`);
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${what}-${width}.png`, fullPage: true });
+}
+
+const parts = {
+  dashboard,
+  static: staticPage,
+  build: () => added('.imagelift-summary'),
+  failed: () => added('.imagelift-summary .imagelift-wrong'),
+  front: () => added('.imagelift-front .imagelift-card'),
+  job: () => added('section.imagelift-card'),
+};
+
 try {
-  await { dashboard, static: staticPage }[what]();
+  await parts[what]();
 } catch (error) {
   problems.push(String(error));
 } finally {

@@ -1,5 +1,6 @@
 """What Jenkins serves of a build: pages in Chromium with its policy on and off, endpoints, permissions, the form."""
 import re
+import urllib.parse
 
 import package
 from booted.case import InJenkins
@@ -112,9 +113,35 @@ class ServedPages(InJenkins):
         self.expect("SUCCESS", JOB, "form")
         self.assertEqual(self.jenkins.ask(FORM)[0], 405)
         wrong = b"business=a%2Fb&imageSource=shop"
-        self.assertEqual(self.jenkins.ask(FORM, wrong)[0], 400)
         self.assertEqual(self.jenkins.ask(FORM, wrong, anonymous=True)[0], 403)
         before = self.jenkins.json(f"job/{JOB}/api/json")["nextBuildNumber"]
-        self.assertEqual(self.jenkins.ask(FORM, b"business=form&imageSource=shop")[0], 302)
-        self.jenkins.until(60, lambda: self.jenkins.ask(f"job/{JOB}/{before}/api/json")[0] == 200, "build for the form")
-        self.assertEqual(self.jenkins.end(JOB, before), "SUCCESS")
+        self.comes_back(wrong, b"must begin with a letter or digit")
+        self.comes_back(b"business=%3Cscript%3Ealert(1)%3C/script%3E&imageSource=shop", b"must begin with a letter or digit")
+        new = self.comes_back(b"business=never%20built&imageSource=shop", b"This business was never built here.")
+        self.assertEqual(self.jenkins.json(f"job/{JOB}/api/json")["nextBuildNumber"], before)
+        self.builds(b"business=form&imageSource=shop", before)
+        key = re.search(rb'name="confirmed"[^>]*value="([0-9a-f]{16})"|value="([0-9a-f]{16})"[^>]*name="confirmed"', new)
+        self.builds(b"business=never%20built&imageSource=shop&confirmed=" + (key[1] or key[2]), before + 1)
+
+    def comes_back(self, fields, rule):
+        """Where the form leads is the job's page, with the rule; returns it."""
+        status, headers, _ = self.jenkins.ask(FORM, fields)
+        self.assertEqual(status, 302)
+        address = urllib.parse.urljoin(self.jenkins.url + FORM, headers["Location"])
+        body = self.jenkins.get(address.removeprefix(self.jenkins.url))
+        self.assertIn(rule, body)
+        self.assertNotIn(b"<script>alert(1)", body)
+        return body
+
+    def builds(self, fields, number):
+        self.assertEqual(self.jenkins.ask(FORM, fields)[0], 302)
+        self.jenkins.until(60, lambda: self.jenkins.ask(f"job/{JOB}/{number}/api/json")[0] == 200, "build for the form")
+        self.assertEqual(self.jenkins.end(JOB, number), "SUCCESS")
+
+    def test_the_answer_stands_first_on_jenkins_own_pages(self):
+        number = self.expect("SUCCESS", JOB, "first")
+        self.expect("SUCCESS", JOB, "first")
+        failed = self.expect("FAILURE", JOB, "broken")
+        for scheme, width in (("light", "1280"), ("dark", "390")):
+            for what, path in (("build", f"{number}/"), ("front", ""), ("job", "imagelift/"), ("failed", f"{failed}/")):
+                self.in_chromium(what, f"job/{JOB}/{path}", SCHEME=scheme, WIDTH=width)

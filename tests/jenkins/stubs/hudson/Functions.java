@@ -1,5 +1,5 @@
 package hudson;
 
 public class Functions {
-  public static boolean isArtifactsPermissionEnabled() { throw new UnsupportedOperationException(); }
+  public static boolean isArtifactsPermissionEnabled() { return false; }
 }

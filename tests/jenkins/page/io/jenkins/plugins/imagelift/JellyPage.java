@@ -23,7 +23,7 @@ import org.xml.sax.InputSource;
  * libraries give their contents, in the plain element that stands for them where there is one.
  */
 final class JellyPage {
-    private static final Set<String> EMPTY = Set.of("meta", "link", "br", "input");
+    private static final Set<String> EMPTY = Set.of("meta", "link", "br", "input", "img");
     private static final Map<String, String> PLAIN =
             Map.of("l:layout", "body", "l:main-panel", "main", "f:form", "form", "f:submit", "button");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(!?)([\\w.]+(?:\\(\\))?)((?:\\.\\w+(?:\\(\\))?)*)}");
@@ -48,6 +48,14 @@ final class JellyPage {
         children(factory.newDocumentBuilder().parse(new InputSource(new StringReader(text))).getDocumentElement(), variables);
     }
 
+    private void include(Element element, Map<String, Object> variables) throws Exception {
+        Map<String, Object> inner = element.hasAttribute("it") ? new HashMap<>(variables) : variables;
+        if (element.hasAttribute("it")) {
+            inner.put("it", value(element.getAttribute("it"), variables));
+        }
+        include(element.getAttribute("page"), inner);
+    }
+
     private void children(Element parent, Map<String, Object> variables) throws Exception {
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element) {
@@ -70,7 +78,8 @@ final class JellyPage {
         }
         String plain = PLAIN.get(element.getNodeName());
         if (plain != null) {
-            html.append('<').append(plain).append('>').append(text(element.getAttribute("value"), variables));
+            html.append('<').append(plain).append(plain.equals("form") ? " method=\"post\" action=\"build\"" : "").append('>')
+                    .append(text(element.getAttribute("value"), variables));
             children(element, variables);
             html.append("</").append(plain).append('>');
             return;
@@ -81,7 +90,16 @@ final class JellyPage {
                     children(element, variables);
                 }
             }
-            case "j:set" -> variables.put(element.getAttribute("var"), value(element.getAttribute("value"), variables));
+            case "t:summary" -> {
+                html.append("<tr><td></td><td>");
+                children(element, variables);
+                html.append("</td></tr>");
+            }
+            case "j:set" -> {
+                String given = element.getAttribute("value");
+                variables.put(element.getAttribute("var"),
+                        EXPRESSION.matcher(given).matches() ? value(given, variables) : text(given, variables));
+            }
             case "j:forEach" -> {
                 for (Object item : (Collection<?>) value(element.getAttribute("items"), variables)) {
                     variables.put(element.getAttribute("var"), item);
@@ -89,8 +107,8 @@ final class JellyPage {
                 }
             }
             case "st:include" -> {
-                if (!element.hasAttribute("it")) {
-                    include(element.getAttribute("page"), variables);
+                if (Files.exists(views.resolve(element.getAttribute("page")))) {
+                    include(element, variables);
                 }
             }
             default -> children(element, variables);
@@ -101,7 +119,10 @@ final class JellyPage {
         html.append('<').append(element.getTagName());
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
-            html.append(' ').append(attribute.getNodeName()).append("=\"").append(text(attribute.getNodeValue(), variables)).append('"');
+            String written = attribute.getNodeValue();
+            if (!EXPRESSION.matcher(written).matches() || value(written, variables) != null) { // as Jelly: null is no attribute
+                html.append(' ').append(attribute.getNodeName()).append("=\"").append(text(written, variables)).append('"');
+            }
         }
         html.append('>');
         children(element, variables);

@@ -2,12 +2,8 @@ package io.jenkins.plugins.imagelift;
 
 import hudson.model.Job;
 import hudson.model.JobProperty;
-import hudson.model.ParameterDefinition;
-import hudson.model.ParameterValue;
-import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.model.SimpleParameterDefinition;
 import hudson.security.Permission;
 import java.io.File;
 import jenkins.model.ParameterizedJobMixIn;
@@ -39,19 +35,6 @@ public final class MadeUpBuild extends Run<MadeUpBuild.MadeUpJob, MadeUpBuild> {
         return job.getUrl() + "12/";
     }
 
-    /** Both parameters, whatever name is asked for. */
-    private static final class AnyParameter extends ParametersDefinitionProperty {
-        @Override
-        public ParameterDefinition getParameterDefinition(String name) {
-            return new SimpleParameterDefinition() {
-                @Override
-                public ParameterValue createValue(String value) {
-                    return null;
-                }
-            };
-        }
-    }
-
     /** Its job, which everybody may build. */
     public static final class MadeUpJob extends Job<MadeUpJob, MadeUpBuild> implements ParameterizedJobMixIn.ParameterizedJob {
         private final File folder;
@@ -78,7 +61,7 @@ public final class MadeUpBuild extends Run<MadeUpBuild.MadeUpJob, MadeUpBuild> {
         @Override
         @SuppressWarnings("rawtypes")
         public <T extends JobProperty> T getProperty(Class<T> type) {
-            return type.cast(new AnyParameter());
+            return type.cast(MadeUpParameters.both());
         }
 
         public String getUrl() {

@@ -3,12 +3,17 @@ package io.jenkins.plugins.imagelift;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /**
  * The plugin's pages of one build and its job with the plugin's own code behind them, under the policy
@@ -20,7 +25,10 @@ public final class PageServer {
     private static final String POLICY = "base-uri 'none'; default-src 'self'; form-action 'self'; frame-ancestors 'self'; "
             + "script-src 'report-sample' 'self'; style-src 'report-sample' 'self'";
     private static final String PAGE = "/jenkins/job/folder/job/ads/12/imagelift/";
-    private static final String JOB_PAGE = "/jenkins/job/folder/job/ads/imagelift/";
+    private static final String JOB = "/jenkins/job/folder/job/ads/";
+    private static final String JOB_PAGE = JOB + "imagelift/";
+    private static final String FILES = "<tr><td></td><td><a href=\"artifact/\">Build Artifacts</a><table class=\"fileList\">"
+            + "<tr><td><a href=\"artifact/imagelift/summary.json\">summary.json</a></td></tr>".repeat(20) + "</table></td></tr>";
     private static final String WEBAPP = "/jenkins/static/abc/plugin/imagelift/";
     private final Path run;
     private final Path views;
@@ -57,7 +65,14 @@ public final class PageServer {
     private void answer(HttpExchange exchange) throws Exception {
         String path = exchange.getRequestURI().getPath();
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-        if (path.equals(PAGE)) {
+        path = path.replaceFirst("^" + JOB + "1[34]/", JOB + "12/"); // later builds have the same report
+        asked(exchange.getRequestURI().getQuery());
+        if (path.equals(JOB)) {
+            send(exchange, "text/html;charset=UTF-8", page("<main><h1>ads</h1>" + fragment("ImageliftJobAction", "floatingBox.jelly", jobAction) + "</main>"));
+        } else if (path.equals(JOB + "12/")) {
+            send(exchange, "text/html;charset=UTF-8",
+                    page("<main><h1>#12</h1><table>" + FILES + fragment("ImageliftAction", "summary.jelly", action) + "</table></main>"));
+        } else if (path.equals(PAGE)) {
             send(exchange, "text/html;charset=UTF-8", view("ImageliftAction", action));
         } else if (path.equals(JOB_PAGE)) {
             send(exchange, "text/html;charset=UTF-8", view("ImageliftJobAction", jobAction));
@@ -76,8 +91,33 @@ public final class PageServer {
     }
 
     private byte[] view(String of, Object it) throws Exception {
-        Map<String, Object> variables = Map.of("it", it, "rootURL", "/jenkins", "resURL", "/jenkins/static/abc");
-        return JellyPage.render(views.resolve(of), "index.jelly", variables).getBytes(StandardCharsets.UTF_8);
+        return fragment(of, "index.jelly", it).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String fragment(String of, String view, Object it) throws Exception {
+        Map<String, Object> variables = Map.of("it", it, "action", it, "rootURL", "/jenkins", "resURL", "/jenkins/static/abc");
+        return JellyPage.render(views.resolve(of), view, variables);
+    }
+
+    /** A fragment in a page of Jenkins. */
+    private static byte[] page(String body) {
+        String head = "<html lang=\"en\"><head><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>ads</title></head>";
+        return ("<!doctype html>" + head + "<body>" + body.replace("<!doctype html>\n", "") + "</body></html>").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What Stapler says that the page was asked for. */
+    private static void asked(String query) throws ReflectiveOperationException {
+        Map<String, String> parameters = new HashMap<>();
+        for (String each : query == null ? new String[0] : query.split("&")) {
+            parameters.put(each.split("=", 2)[0], each.split("=", 2)[1]);
+        }
+        Object request = Proxy.newProxyInstance(PageServer.class.getClassLoader(), new Class<?>[] {StaplerRequest2.class},
+                (proxy, method, arguments) -> method.getName().equals("getParameter") ? parameters.get(arguments[0]) : null);
+        Field current = Stapler.class.getDeclaredField("CURRENT");
+        current.setAccessible(true);
+        @SuppressWarnings("unchecked")
+        ThreadLocal<StaplerRequest2> place = (ThreadLocal<StaplerRequest2>) current.get(null);
+        place.set((StaplerRequest2) request);
     }
 
     private Answer report(String asked) throws IOException {

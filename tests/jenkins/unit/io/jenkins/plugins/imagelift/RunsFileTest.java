@@ -80,7 +80,7 @@ class RunsFileTest {
         runs.put(new RunEntry("a", 2, "imagelift", "imagelift", 0, "ABORTED", false, "acme", "shop", 0, 0, 0, Double.NaN, "Interrupted"));
         assertEquals(2, runs.newest("a").build());
         assertEquals(1, runs.newestReport("a").build());
-        assertEquals(1, Trend.of(runs.entries("a")).latest().build());
+        assertEquals(1, new Card(runs.chain("a")).getReport().build());
         assertNull(runs.newestReport("b"));
     }
 

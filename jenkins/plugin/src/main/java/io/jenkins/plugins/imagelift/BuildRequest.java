@@ -25,11 +25,26 @@ final class BuildRequest {
                 && defined.getParameterDefinition("IMAGE_SOURCE") instanceof SimpleParameterDefinition;
     }
 
-    /** @throws IllegalArgumentException with a sentence, if the job does not take these values */
-    static void schedule(Job<?, ?> job, Names names) {
+    /** Why the job does not take these values, in a sentence; empty: it does. */
+    static String refusal(Job<?, ?> job, Names names) {
         if (!isPossible(job)) {
-            throw new IllegalArgumentException("this job cannot be built with BUSINESS and IMAGE_SOURCE");
+            return "This job cannot be built with BUSINESS and IMAGE_SOURCE.";
         }
+        try {
+            valuesFor(job, names);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return PlainText.line(e.getMessage(), 300);
+        }
+    }
+
+    /** @param names that are not refused */
+    static void schedule(Job<?, ?> job, Names names) {
+        ParameterizedJobMixIn.scheduleBuild2(job, USUAL_QUIET_PERIOD, new ParametersAction(valuesFor(job, names)),
+                new CauseAction(new Cause.UserIdCause()));
+    }
+
+    private static List<ParameterValue> valuesFor(Job<?, ?> job, Names names) {
         List<ParameterValue> values = new ArrayList<>();
         for (ParameterDefinition each : job.getProperty(ParametersDefinitionProperty.class).getParameterDefinitions()) {
             ParameterValue value = valueOf(each, names);
@@ -37,8 +52,7 @@ final class BuildRequest {
                 values.add(value);
             }
         }
-        ParameterizedJobMixIn.scheduleBuild2(job, USUAL_QUIET_PERIOD, new ParametersAction(values),
-                new CauseAction(new Cause.UserIdCause()));
+        return values;
     }
 
     private static ParameterValue valueOf(ParameterDefinition definition, Names names) {
@@ -52,7 +66,7 @@ final class BuildRequest {
     private static ParameterValue checked(ParameterDefinition definition, String given) {
         ParameterValue value = ((SimpleParameterDefinition) definition).createValue(given);
         if (value == null || !definition.isValid(value)) {
-            throw new IllegalArgumentException("this job does not offer that " + definition.getName());
+            throw new IllegalArgumentException("This job does not offer that " + definition.getName() + ".");
         }
         return value;
     }

@@ -36,6 +36,9 @@ public final class ImageliftAction implements RunAction2 {
     /** null where a build.xml is older than this field, as those below */
     private final String leftOut;
     private final String reason;
+    /** {@link Effects#text} */
+    private final String effects;
+    private final int examples;
     /** numbers of the builds in whose place this run stands, with commas between; null: nobody knows */
     private String from;
     private int anew;
@@ -66,6 +69,8 @@ public final class ImageliftAction implements RunAction2 {
         gate = summary.gate();
         this.leftOut = leftOut;
         reason = summary.reason();
+        effects = summary.found().effects().text();
+        examples = summary.found().examples();
         kept = false;
     }
 
@@ -126,7 +131,7 @@ public final class ImageliftAction implements RunAction2 {
     RunEntry entry() {
         RunEntry entry = new RunEntry(key, run.getNumber(), page, folder, run.getTimeInMillis(), String.valueOf(run.getResult()),
                 false, business, imageSource, images, failed, marked, meanCtr, headline);
-        return entry.withFrom(from).withAnew(anew).withReport(report);
+        return entry.withFrom(from).withAnew(anew).withReport(report).withFound(effects, examples).withGate(gate);
     }
 
     /** Documents and thumbnails of the report, below {@code report/}. */
@@ -227,6 +232,37 @@ public final class ImageliftAction implements RunAction2 {
     @Exported
     public String getLeftOut() {
         return leftOut == null ? "" : leftOut;
+    }
+
+    /** "659 images, 2 failed, 646 with a CTR (mean 2.59 %), 5 marked differences." */
+    public String getCounts() {
+        String ctr = withCtr == 0 ? "no CTR is known" : withCtr + " with a CTR (mean " + getCtr() + ")";
+        String differences = marked == 1 ? "1 marked difference" : marked + " marked differences";
+        return images + " images" + (failed == 0 ? "" : ", " + failed + " failed") + ", " + ctr + ", " + differences + ".";
+    }
+
+    /** Whether the run failed, and its reason is what there is to read. */
+    public boolean isFailed() {
+        return !getReason().isEmpty();
+    }
+
+    /** How many verdicts the summary has no place for. */
+    public int getMoreVerdicts() {
+        return Math.max(0, marked - verdicts.size());
+    }
+
+    public boolean isMore() {
+        return getMoreVerdicts() > 0;
+    }
+
+    /** Whether anything stands out. */
+    public boolean isFound() {
+        return !verdicts.isEmpty();
+    }
+
+    /** Of Jenkins' pages for who asks: "light", "dark", or null where it is the system's. */
+    public String getScheme() {
+        return JenkinsTheme.scheme();
     }
 
     /** False: the run failed or was interrupted, or its summary is newer than the plugin, and its counts are not known. */

@@ -1,16 +1,20 @@
 package io.jenkins.plugins.imagelift;
 
+import hudson.Functions;
 import hudson.Util;
 import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.Run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.interceptor.RequirePOST;
@@ -23,6 +27,8 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 public final class ImageliftJobAction implements Action {
     /** Businesses and image sources that the interface tells of. */
     static final int MOST_SOURCES = 500;
+
+    private static final int MOST_ON_FRONT = 3;
 
     private final Job<?, ?> job;
 
@@ -50,8 +56,40 @@ public final class ImageliftJobAction implements Action {
     }
 
     /** One of each business and image source, the one with the newest build first; no build is loaded. */
-    public List<Trend> getTrends() throws IOException {
-        return new RunsFile(job.getRootDir()).chains().values().stream().map(chain -> Trend.of(chain.entries())).toList();
+    public List<Card> getCards() throws IOException {
+        return new RunsFile(job.getRootDir()).chains().values().stream().map(Card::new).toList();
+    }
+
+    /** Those that the job's front page has room for. */
+    public List<Card> getFirstCards() throws IOException {
+        return getCards().stream().limit(MOST_ON_FRONT).toList();
+    }
+
+    /** "All 12 businesses and image sources", where the front page does not show all; else "Trends and all runs". */
+    public String getMore() throws IOException {
+        int all = getCards().size();
+        return all > MOST_ON_FRONT ? "All " + all + " businesses and image sources" : "Trends and all runs";
+    }
+
+    /** Whether there is more than one card, and so something to choose from. */
+    public boolean isSeveral() throws IOException {
+        return getCards().size() > 1;
+    }
+
+    /** Whether this user may see pictures of reports. */
+    public boolean isShowsPictures() {
+        return !Functions.isArtifactsPermissionEnabled() || job.hasPermission(Run.ARTIFACTS);
+    }
+
+    /** "Build for these", with what the page was asked for in its fields. */
+    public BuildForm getForm() throws IOException {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        return form(request.getParameter("business"), request.getParameter("imageSource"), null);
+    }
+
+    private BuildForm form(String business, String imageSource, String confirmed) throws IOException {
+        List<RunEntry> known = getCards().stream().map(Card::getNewest).toList();
+        return BuildForm.of(job, known, business, imageSource, confirmed);
     }
 
     public Api getApi() {
@@ -98,15 +136,19 @@ public final class ImageliftJobAction implements Action {
         return job.hasPermission(Item.BUILD) && BuildRequest.isPossible(job);
     }
 
-    /** Schedules a build for the two parameters and goes back to the job's page. */
+    /**
+     * Schedules a build for the two parameters and goes to the job's front page; where something is wrong
+     * with them, back into the form, which says what.
+     */
     @RequirePOST
-    public HttpResponse doBuild(@QueryParameter String business, @QueryParameter String imageSource) {
+    public HttpResponse doBuild(@QueryParameter String business, @QueryParameter String imageSource,
+            @QueryParameter String confirmed) throws IOException {
         job.checkPermission(Item.BUILD);
-        try {
-            BuildRequest.schedule(job, Names.of(business, imageSource));
-        } catch (IllegalArgumentException refused) {
-            return HttpResponses.errorWithoutStack(400, refused.getMessage());
+        BuildForm form = form(business, imageSource, confirmed);
+        if (form.refused() || form.business().isEmpty()) {
+            return HttpResponses.redirectTo(form.address());
         }
+        BuildRequest.schedule(job, new Names(form.business(), form.imageSource()));
         return HttpResponses.redirectTo("..");
     }
 }

@@ -19,7 +19,9 @@ record ReportFile(String path, Kind kind, long mostBytes) {
     private static final Pattern DOCUMENT = Pattern.compile("/(data|details|history)\\.json");
     /** Other runs stand in the report as scripts only; the document in them is sent, not the script. */
     private static final Pattern OTHER_RUN = Pattern.compile("/(runs/\\d{1,3}/data)\\.json");
-    private static final Pattern PICTURE = Pattern.compile("/thumbnails/\\d{1,9}\\.jpg");
+    private static final Pattern PICTURE = Pattern.compile("/(thumbnails/\\d{1,9}|examples/\\d)\\.jpg");
+    /** Pictures of the first verdict that a report has at most. */
+    static final int MOST_EXAMPLES = 3;
 
     /** What stands around the document in a report's data.js. */
     static final String SCRIPT_BEGINNING = "var imageliftReport = ";

@@ -31,6 +31,9 @@ public record RunEntry(String key, int build, String page, String folder, long t
     private static final String REPORT = "report";
     private static final String ANEW = "anew";
     private static final String GONE = "gone";
+    private static final String EFFECTS = "effects";
+    private static final String EXAMPLES = "examples";
+    private static final String GATE = "gate";
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -107,6 +110,60 @@ public record RunEntry(String key, int build, String page, String folder, long t
 
     RunEntry withGone() {
         return with(GONE, "yes");
+    }
+
+    /**
+     * @param effects {@link Effects#text}; null: by a version that did not tell
+     * @param examples pictures of the first verdict in its report
+     */
+    RunEntry withFound(String effects, int examples) {
+        boolean none = effects == null || effects.isEmpty();
+        return with(EFFECTS, none ? null : effects).with(EXAMPLES, examples == 0 ? null : "" + examples);
+    }
+
+    RunEntry withGate(String reason) {
+        return with(GATE, reason.isEmpty() ? null : reason);
+    }
+
+    /** Differences that stood out. */
+    Effects effects() {
+        return Effects.parse(more.getOrDefault(EFFECTS, ""));
+    }
+
+    /** Pictures of the first verdict that its report has. */
+    int examples() {
+        String told = more.getOrDefault(EXAMPLES, "");
+        return told.matches("\\d") ? Math.min(Integer.parseInt(told), ReportFile.MOST_EXAMPLES) : 0;
+    }
+
+    /** Why the quality gate is broken; empty: it holds, or a version wrote this that did not tell. */
+    String gate() {
+        return more.getOrDefault(GATE, "");
+    }
+
+    /** Whether its build ended as it should. */
+    boolean isGood() {
+        return "SUCCESS".equals(result);
+    }
+
+    /** Whether there is a page of it to link to. */
+    public boolean isLinked() {
+        return isThere() && hasReport();
+    }
+
+    /** "SUCCESS", or "deleted" where that became of the build. */
+    public String state() {
+        return isThere() ? result : result + ", deleted";
+    }
+
+    /** "659, 2 failed"; a dash where the run left its store only. */
+    public String counted() {
+        return images == 0 ? "–" : images + (failed == 0 ? "" : ", " + failed + " failed");
+    }
+
+    /** Address of its page, below the job's. */
+    public String address() {
+        return build + "/" + page + "/";
     }
 
     /** The builds in whose place this run stands, mostly as its store holds theirs; null: nobody knows. */

@@ -12,10 +12,11 @@ import java.util.Map;
  * @param meanCtr 0..1; NaN where no CTR is known
  * @param headline the answer in one sentence
  * @param verdicts the strongest first, one sentence each
+ * @param found differences that stand out, and how many pictures of the first verdict the report has
  * @param gate why the quality gate is broken; empty: it holds
  * @param reason why the run failed; empty: it did not
  */
-record Summary(Names names, Counts counts, double meanCtr, String headline, List<String> verdicts, String gate, String reason) {
+record Summary(Names names, Counts counts, double meanCtr, String headline, List<String> verdicts, Found found, String gate, String reason) {
     /** Largest summary.json that is read, in bytes. */
     static final int MOST_BYTES = 256 * 1000;
     /** The newest schema that this plugin reads; it also reads the three before. */
@@ -30,6 +31,10 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
     private static final int DESCRIPTION_BYTES = 1500;
 
     record Counts(int images, int failed, int withCtr, int marked) {}
+
+    record Found(Effects effects, int examples) {
+        static final Found NOTHING = new Found(new Effects(List.of()), 0);
+    }
 
     /**
      * One that is too new tells whose run it was and to update the plugin.
@@ -56,6 +61,7 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
                 number(all, "mean_ctr", Double.NaN),
                 PlainText.line(text(all, "headline"), HEADLINE_BYTES),
                 verdicts(all.get("verdicts")),
+                new Found(Effects.of(all.get("verdicts")), examples(all.get("examples"))),
                 Boolean.TRUE.equals(gate.get("broken")) ? reason(text(gate, "reason")) : "",
                 "");
     }
@@ -77,7 +83,7 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
 
     /** Of a run that ended as one with a broken gate and does not say why: what its log says. */
     Summary withGate(String logged) {
-        return new Summary(names, counts, meanCtr, headline, verdicts,
+        return new Summary(names, counts, meanCtr, headline, verdicts, found,
                 logged.isBlank() ? "the run's log says why" : reason(logged), reason);
     }
 
@@ -103,7 +109,7 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
         String reason = text(run, "reason").isBlank() ? logged : text(run, "reason");
         return new Summary(names == null ? told : names,
                 new Counts((int) number(counts, "listed", 0), (int) number(counts, "failed", 0), 0, 0), Double.NaN,
-                "The run failed.", new ArrayList<>(), "", reason(reason));
+                "The run failed.", new ArrayList<>(), Found.NOTHING, "", reason(reason));
     }
 
     private static String reason(String text) {
@@ -111,7 +117,7 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
     }
 
     private static Summary untold(Names names, String why) {
-        return new Summary(names, new Counts(0, 0, 0, 0), Double.NaN, why, new ArrayList<>(), "", "");
+        return new Summary(names, new Counts(0, 0, 0, 0), Double.NaN, why, new ArrayList<>(), Found.NOTHING, "", "");
     }
 
     /**
@@ -147,6 +153,10 @@ record Summary(Names names, Counts counts, double meanCtr, String headline, List
             }
         }
         return sentences;
+    }
+
+    private static int examples(Object names) {
+        return names instanceof List<?> all ? Math.min(all.size(), ReportFile.MOST_EXAMPLES) : 0;
     }
 
     private static Map<?, ?> object(Map<?, ?> of, String name) {
