@@ -68,7 +68,7 @@ private void runShard(Map options, int number, int shards) {
   String folder = "shard-${number}"
   onAgent(options) {
     fetchSources(options)
-    dir(folder) { deleteDir() }
+    clear(folder)
     sh 'rm -f imagelift-previous.sqlite'
     unstash 'imagelift-previous'
     int code = 0
@@ -123,6 +123,21 @@ private void fetchSources(Map options) {
   }
 }
 
+// Removes what an earlier run left, and nothing of a checkout that has a folder of the same name.
+private void clear(String folder) {
+  withEnv(["IMAGELIFT_FOLDER=${folder}"]) {
+    sh label: 'is the folder of a run', script: '''
+      if [ -z "$(ls -A "$IMAGELIFT_FOLDER" 2>/dev/null)" ]; then exit 0; fi
+      for left in .imagelift imagelift.sqlite run.json summary.json failed/run.json; do
+        if [ -e "$IMAGELIFT_FOLDER/$left" ]; then exit 0; fi
+      done
+      echo "the folder $IMAGELIFT_FOLDER of the workspace is not of a run: nothing of it was removed" >&2
+      exit 1
+    '''
+  }
+  dir(folder) { deleteDir() }
+}
+
 // Leaves imagelift-previous.sqlite, or nothing where there was no run before.
 private void restore(Map options) {
   sh 'rm -f imagelift-previous.sqlite'
@@ -145,7 +160,7 @@ private void restore(Map options) {
 
 // Runs the script, whose results stand in imagelift/, and publishes them however it ended.
 private void work(Map options, String script) {
-  dir('imagelift') { deleteDir() }
+  clear('imagelift')
   int code = 143 // unless told otherwise: the build was aborted
   try {
     code = sh(label: 'imagelift', returnStatus: true, script: script)

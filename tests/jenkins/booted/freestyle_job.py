@@ -15,6 +15,10 @@ ROTATED = """<properties>
         <artifactNumToKeep>1</artifactNumToKeep>
       </strategy>
     </jenkins.model.BuildDiscarderProperty>"""
+CHECKOUT = """<builders>
+    <hudson.tasks.Shell>
+      <command>mkdir -p imagelift; touch imagelift/chapter1.md</command>
+    </hudson.tasks.Shell>"""
 ANEW = ("<io.jenkins.plugins.imagelift.ImageliftBuilder><startAnew>true</startAnew>"
         "</io.jenkins.plugins.imagelift.ImageliftBuilder>")
 
@@ -62,6 +66,12 @@ class FreestyleJob(InJenkins):
 
     def described(self, number):
         return self.jenkins.build(JOB, number)["description"]
+
+    def test_a_folder_of_a_checkout_is_left_alone(self):
+        self.jenkins.create("checkout", (HERE / "freestyle.xml").read_text(encoding="utf-8").replace("<builders>", CHECKOUT, 1))
+        number = self.expect("FAILURE", "checkout", "checkout")
+        self.assertIn("is not of a run, but holds chapter1.md: nothing of it was removed", self.jenkins.log("checkout", number))
+        self.assertIn("is not of a run", self.jenkins.build("checkout", number)["description"])
 
     def test_names_that_are_not_allowed_fail_with_the_rule(self):
         for name in ("a/b", "$(id)", "a\nb", "-rf", "<img src=x onerror=alert(1)>"):

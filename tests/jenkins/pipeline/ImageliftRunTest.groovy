@@ -100,8 +100,9 @@ def build = { Map params = [:] ->
 facts['one shard restores, runs and publishes on one node'] = {
   def job = build()
   assert job.run() == ''
-  assert job.steps == ['node imagelift', 'sh rm -f imagelift-previous.sqlite', 'imageliftRestore', 'dir imagelift',
-                      'deleteDir', 'sh imagelift run --out imagelift "$@"', job.having('junit')[0],
+  assert job.steps[3].startsWith('sh if [ -z "$(ls -A "$IMAGELIFT_FOLDER"')
+  assert job.steps - job.steps[3] == ['node imagelift', 'sh rm -f imagelift-previous.sqlite', 'imageliftRestore',
+                      'dir imagelift', 'deleteDir', 'sh imagelift run --out imagelift "$@"', job.having('junit')[0],
                       'imageliftPublish [exitCode:0]']
 }
 facts['parameters stand in no script, stash, branch or path'] = {
@@ -135,6 +136,21 @@ facts['an installation of the worker goes before the PATH of the agents'] = {
   job.helper.registerAllowedMethod('imageliftRestore', []) { seen.putAll(job.environment) }
   job.run(tool: 'new one')
   assert seen['PATH+IMAGELIFT'] == '/opt/imagelift-new one/bin'
+}
+facts['a folder is removed only where it is of a run'] = {
+  File workspace = File.createTempDir()
+  def job = build()
+  job.run()
+  String check = job.scripts.find { it.contains('is not of a run') }
+  def ends = { String file ->
+    File folder = new File(workspace, 'f')
+    folder.deleteDir()
+    if (file) { new File(folder, file).with { it.parentFile.mkdirs(); it.createNewFile() } }
+    ['sh', '-c', check].execute(["IMAGELIFT_FOLDER=f", "PATH=${System.getenv('PATH')}"], workspace).waitFor()
+  }
+  assert ends('chapter1.md') == 1 && ends('src/main.cc') == 1
+  assert ends('') == 0 && ends('run.json') == 0 && ends('failed/run.json') == 0 && ends('.imagelift/x') == 0
+  workspace.deleteDir()
 }
 facts['imagelift.json is where the job says, or where the agents say'] = {
   def seen = { Map options ->

@@ -28,7 +28,7 @@ class FolderClearingTest {
 
     private Set<String> clearedFor(Names names) throws IOException {
         Path folder = workspace.resolve("imagelift");
-        new FolderClearing(names.key(), false).invoke(folder.toFile(), null);
+        assertEquals("", new FolderClearing(names.key(), false).invoke(folder.toFile(), null));
         try (Stream<Path> left = Files.walk(folder)) {
             return left.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).collect(Collectors.toSet());
         }
@@ -43,6 +43,26 @@ class FolderClearingTest {
     void whatAnEarlierBuildPublishedGoes() throws IOException {
         put("imagelift/summary.json");
         put("imagelift/report/thumbnails/0.jpg");
+        assertEquals(Set.of(".imagelift/jenkins-key"), clearedFor(ACME));
+    }
+
+    @Test
+    void aFolderThatNoRunLeftIsRefusedAndNothingOfItGoes() throws IOException {
+        Path source = put("imagelift/src/main.cc");
+        String said = new FolderClearing(ACME.key(), false).invoke(workspace.resolve("imagelift").toFile(), null);
+        assertTrue(said.contains("the folder imagelift of the workspace is not of a run, but holds src"), said);
+        assertTrue(Files.exists(source));
+    }
+
+    @Test
+    void whatARunThatFailedLeftGoes() throws IOException {
+        put("imagelift/failed/run.json");
+        assertEquals(Set.of(".imagelift/jenkins-key"), clearedFor(ACME));
+    }
+
+    @Test
+    void anEmptyFolderIsAnybodys() throws IOException {
+        Files.createDirectories(workspace.resolve("imagelift"));
         assertEquals(Set.of(".imagelift/jenkins-key"), clearedFor(ACME));
     }
 
@@ -72,7 +92,7 @@ class FolderClearingTest {
     @Test
     void linksGoAndWhatTheyLeadToStays() throws IOException {
         Path outside = put("outside/file");
-        Files.createDirectories(workspace.resolve("imagelift"));
+        put("imagelift/run.json");
         Files.createSymbolicLink(workspace.resolve("imagelift/report"), outside.getParent());
         assertEquals(Set.of(".imagelift/jenkins-key"), clearedFor(ACME));
         assertTrue(Files.exists(outside));

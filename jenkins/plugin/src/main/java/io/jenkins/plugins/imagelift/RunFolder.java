@@ -1,5 +1,6 @@
 package io.jenkins.plugins.imagelift;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
 import java.io.File;
@@ -32,17 +33,25 @@ final class RunFolder {
     }
 
     /**
-     * Removes what an earlier build left, so that nothing of it is taken for this one's.
+     * Removes what an earlier build left, so that nothing of it is taken for this one's. A folder that no run
+     * has left is refused.
      *
      * @param key of the business and image source that the folder is for now
      */
     void clear(String key) throws IOException, InterruptedException {
-        folder.act(new FolderClearing(key, false));
+        clear(new FolderClearing(key, false));
     }
 
     /** Removes the worker's own state, too: it would bring back the history that is to be left behind. */
     void clearAll(String key) throws IOException, InterruptedException {
-        folder.act(new FolderClearing(key, true));
+        clear(new FolderClearing(key, true));
+    }
+
+    private void clear(FolderClearing clearing) throws IOException, InterruptedException {
+        String refused = folder.act(clearing);
+        if (!refused.isEmpty()) {
+            throw new AbortException("imagelift: " + refused);
+        }
     }
 
     /** Bytes of every plain file by its path below the folder; links are not followed. */
