@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "image/alpha.h"
 #include "image/vectorised.h"
 
 namespace imagelift::image {
@@ -16,6 +17,7 @@ typedef std::uint8_t Bytes __attribute__((vector_size(kLanes)));
 
 constexpr int kRowsAtOnce = 4;  // of one pixel each with up to four channels: 16 lanes
 constexpr int kSlack = kLanes;  // bytes behind a buffer's last row: whole lanes can be moved
+constexpr std::size_t kMostAcross = 32u << 20;  // bytes of the first pass that are kept at once
 constexpr Sums kHalf = Sums{} + (1 << (kPillowFractionBits - 1));  // for rounding
 
 template <typename Lanes, typename Value>
@@ -83,55 +85,151 @@ IMAGELIFT_VECTORISED void resample_column(const std::uint8_t* from, std::ptrdiff
   }
 }
 
-// Writing whole pixels of four bytes, a row may reach kSlack bytes over its end.
-Samples along_rows(const Samples& picture, int width, const PillowKernel& kernel) {
-  const PillowWeights table = pillow_weights(picture.size.width, width, kernel);
-  const std::size_t from_row = static_cast<std::size_t>(picture.size.width) * picture.channels;
-  const std::size_t to_row = static_cast<std::size_t>(width) * picture.channels;
-  Samples result{{width, picture.size.height}, picture.channels, {}};
-  result.bytes.resize(to_row * picture.size.height + kSlack);
-  std::vector<std::uint8_t> block((to_row + kSlack) * kRowsAtOnce);
-  std::vector<std::uint8_t> narrow(static_cast<std::size_t>(picture.size.width) * kLanes);
-  std::vector<std::int32_t> columns(narrow.size());
-  for (int y = 0; y < picture.size.height; y += kRowsAtOnce) {
-    const int rows = std::min(kRowsAtOnce, picture.size.height - y);
+// Rows of interleaved samples of 8 bits.
+struct Samples {
+  Size size;
+  int channels = 3;  // 3 or 4
+  std::vector<std::uint8_t> bytes;
+
+  std::size_t row_bytes() const { return static_cast<std::size_t>(size.width) * channels; }
+};
+
+// Pillow's RGBA -> RGBa: colours weighted with their alpha.
+void copy_row(const Pixels& picture, const PixelRectangle& from, int row, std::uint8_t* to) {
+  const std::size_t first = static_cast<std::size_t>(from.y + row) * picture.width + from.x;
+  const std::size_t count = static_cast<std::size_t>(from.size.width);
+  const std::uint8_t* rgb = picture.rgb.data() + first * 3;
+  if (picture.alpha.empty()) {
+    std::memcpy(to, rgb, count * 3);
+    return;
+  }
+  const std::uint8_t* alpha = picture.alpha.data() + first;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t c = 0; c < 3; ++c) to[i * 4 + c] = scaled(rgb[i * 3 + c], alpha[i]);
+    to[i * 4 + 3] = alpha[i];
+  }
+}
+
+// The first pass. Its scratch memory is for four rows of the picture.
+class AlongRows {
+ public:
+  AlongRows(const Pixels& picture, const PixelRectangle& from, PillowWeights columns)
+      : picture_(picture),
+        from_(from),
+        table_(std::move(columns)),
+        channels_(picture.alpha.empty() ? 3 : 4),
+        from_row_(static_cast<std::size_t>(from.size.width) * channels_ + kSlack),
+        to_row_(table_.windows.size() * channels_ + kSlack),
+        rows_(from_row_ * kRowsAtOnce),
+        resized_(to_row_ * kRowsAtOnce),
+        narrow_(static_cast<std::size_t>(from.size.width) * kLanes),
+        columns_(narrow_.size()) {}
+
+  std::size_t row_bytes() const { return to_row_ - kSlack; }
+
+  // The rows [first, end), resized, and kSlack bytes behind them.
+  Samples of(int first, int end) {
+    Samples result{{static_cast<int>(table_.windows.size()), end - first}, channels_, {}};
+    result.bytes.resize(row_bytes() * static_cast<std::size_t>(end - first) + kSlack);
+    std::uint8_t* to = result.bytes.data();
+    for (int y = first; y < end; y += kRowsAtOnce) {
+      const int rows = std::min(kRowsAtOnce, end - y);
+      resample(y, rows);
+      for (int r = 0; r < rows; ++r, to += row_bytes()) {
+        std::memcpy(to, resized_.data() + to_row_ * r, row_bytes());
+      }
+    }
+    return result;
+  }
+
+ private:
+  void resample(int y, int rows) {
     const std::uint8_t* from[kRowsAtOnce];
     std::uint8_t* to[kRowsAtOnce];
     for (int r = 0; r < kRowsAtOnce; ++r) {
-      from[r] = picture.bytes.data() + from_row * (y + std::min(r, rows - 1));
-      to[r] = block.data() + (to_row + kSlack) * r;
+      std::uint8_t* row = rows_.data() + from_row_ * r;
+      if (r < rows) copy_row(picture_, from_, y + r, row);
+      from[r] = row;
+      to[r] = resized_.data() + to_row_ * r;
     }
-    resample_four_rows(from, picture.size.width, picture.channels, table, narrow.data(),
-                       columns.data(), to);
-    for (int r = 0; r < rows; ++r) {
-      std::memcpy(result.bytes.data() + to_row * (y + r), to[r], to_row);
+    resample_four_rows(from, from_.size.width, channels_, table_, narrow_.data(), columns_.data(),
+                       to);
+  }
+
+  const Pixels& picture_;
+  const PixelRectangle from_;
+  const PillowWeights table_;
+  const int channels_;
+  const std::size_t from_row_;
+  const std::size_t to_row_;
+  std::vector<std::uint8_t> rows_;
+  std::vector<std::uint8_t> resized_;
+  std::vector<std::uint8_t> narrow_;
+  std::vector<std::int32_t> columns_;
+};
+
+// How many rows of the result, from `first` on, need no more of the first pass than is kept at
+// once; one at least.
+int rows_at_once(const PillowWeights& table, int first, std::size_t row_bytes) {
+  const auto& windows = table.windows;
+  const auto most = static_cast<int>(std::max<std::size_t>(1, kMostAcross / row_bytes));
+  int end = first + 1;
+  while (end < static_cast<int>(windows.size()) &&
+         windows[end].first + windows[end].count - windows[first].first <= most) {
+    ++end;
+  }
+  return end - first;
+}
+
+// The second pass. Rows are written in order: the lanes that a row writes too far are overwritten
+// by the next.
+Samples along_columns(AlongRows& across, const PillowWeights& table, int width, int channels) {
+  const auto height = static_cast<int>(table.windows.size());
+  const std::size_t row_bytes = across.row_bytes();
+  Samples result{{width, height}, channels, {}};
+  result.bytes.resize(row_bytes * static_cast<std::size_t>(height) + kSlack);
+  for (int y = 0; y < height;) {
+    const int end = y + rows_at_once(table, y, row_bytes);
+    const int first = table.windows[y].first;
+    const Samples rows =
+        across.of(first, table.windows[end - 1].first + table.windows[end - 1].count);
+    for (; y < end; ++y) {
+      const auto [begin, count] = table.windows[y];
+      resample_column(rows.bytes.data() + row_bytes * static_cast<std::size_t>(begin - first),
+                      static_cast<std::ptrdiff_t>(row_bytes), table.of(y), count,
+                      result.bytes.data() + row_bytes * static_cast<std::size_t>(y));
     }
   }
+  result.bytes.resize(row_bytes * static_cast<std::size_t>(height));
   return result;
 }
 
-// Rows are written in order: the lanes that a row writes too far are overwritten by the next.
-Samples along_columns(const Samples& picture, int height, const PillowKernel& kernel) {
-  const PillowWeights table = pillow_weights(picture.size.height, height, kernel);
-  const auto row_bytes = static_cast<std::ptrdiff_t>(picture.size.width) * picture.channels;
-  Samples result{{picture.size.width, height}, picture.channels, {}};
-  result.bytes.resize(row_bytes * height + kSlack);
-  for (int y = 0; y < height; ++y) {
-    const auto [first, count] = table.windows[y];
-    resample_column(picture.bytes.data() + row_bytes * first, row_bytes, table.of(y), count,
-                    result.bytes.data() + row_bytes * y);
+// Pillow's RGBa -> RGBA: the inverse, rounded down.
+void unmultiply(Samples& samples) {
+  for (std::size_t i = 0; i < samples.bytes.size(); i += 4) {
+    const unsigned alpha = samples.bytes[i + 3];
+    if (alpha == 0 || alpha == 255) continue;
+    for (std::size_t c = 0; c < 3; ++c) {
+      samples.bytes[i + c] =
+          static_cast<std::uint8_t>(std::min(255u * samples.bytes[i + c] / alpha, 255u));
+    }
   }
-  return result;
 }
 
 }  // namespace
 
-Samples pillow_resample(Samples picture, Size to, const PillowKernel& kernel) {
-  picture.bytes.resize(picture.bytes.size() + kSlack);
-  if (to.width != picture.size.width) picture = along_rows(picture, to.width, kernel);
-  if (to.height != picture.size.height) picture = along_columns(picture, to.height, kernel);
-  picture.bytes.resize(static_cast<std::size_t>(to.width) * to.height * picture.channels);
-  return picture;
+Pixels pillow_resample(const Pixels& picture, const PixelRectangle& from, Size to,
+                       const PixelRectangle& wanted, const PillowKernel& kernel) {
+  const int channels = picture.alpha.empty() ? 3 : 4;
+  AlongRows across(
+      picture, from,
+      pillow_weights(from.size.width, to.width, kernel, {wanted.x, wanted.size.width}));
+  const PillowWeights rows =
+      pillow_weights(from.size.height, to.height, kernel, {wanted.y, wanted.size.height});
+  Samples samples = along_columns(across, rows, wanted.size.width, channels);
+  if (channels == 3) return {samples.size.width, samples.size.height, std::move(samples.bytes), {}};
+  unmultiply(samples);
+  return pixels_of_rgba(std::move(samples.bytes), samples.size);
 }
 
 }  // namespace imagelift::image

@@ -30,17 +30,18 @@ std::int32_t to_fixed_point(double weight) {
 const PillowKernel kPillowBilinear{bilinear, 1.0};
 const PillowKernel kPillowBicubic{bicubic, 2.0};
 
-PillowWeights pillow_weights(int from, int to, const PillowKernel& kernel) {
+PillowWeights pillow_weights(int from, int to, const PillowKernel& kernel, PartOfLine part) {
   const double scale = static_cast<double>(from) / to;
   const double filter_scale = std::max(scale, 1.0);  // antialiasing: the filter widens with it
   const double support = kernel.support * filter_scale;
   PillowWeights result;
   result.stride = static_cast<int>(std::ceil(support)) * 2 + 1;
-  result.windows.resize(static_cast<std::size_t>(to));
-  result.weights.assign(static_cast<std::size_t>(to) * result.stride, 0);
+  const auto wanted = static_cast<std::size_t>(part.count);
+  result.windows.resize(wanted);
+  result.weights.assign(wanted * result.stride, 0);
   std::vector<double> line(static_cast<std::size_t>(result.stride));
-  for (int resized = 0; resized < to; ++resized) {
-    const double centre = (resized + 0.5) * scale;
+  for (int resized = 0; resized < part.count; ++resized) {
+    const double centre = (part.first + resized + 0.5) * scale;
     const int first = std::max(static_cast<int>(centre - support + 0.5), 0);
     const int count = std::min(static_cast<int>(centre + support + 0.5), from) - first;
     double sum = 0;

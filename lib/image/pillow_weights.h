@@ -31,8 +31,14 @@ struct PillowKernel {
 extern const PillowKernel kPillowBilinear;
 extern const PillowKernel kPillowBicubic;
 
-/// What Pillow's precompute_coeffs and normalize_coeffs_8bpc give for a whole line of `from`
+/// Which pixels of a resized line are computed: `count` from `first` on.
+struct PartOfLine {
+  int first = 0;
+  int count = 0;
+};
+
+/// What Pillow's precompute_coeffs and normalize_coeffs_8bpc give for a part of a line of `from`
 /// pixels that becomes one of `to` (src/libImaging/Resample.c of Pillow 13).
-PillowWeights pillow_weights(int from, int to, const PillowKernel& kernel);
+PillowWeights pillow_weights(int from, int to, const PillowKernel& kernel, PartOfLine part);
 
 }  // namespace imagelift::image

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <new>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
 #include "image/alpha.h"
 #include "image/opencv_call.h"
 #include "image/pillow_resample.h"
+#include "image/shrink_with_alpha.h"
 
 namespace imagelift::image {
 namespace {
@@ -17,38 +19,12 @@ std::size_t area_of(Size size) {
   return static_cast<std::size_t>(size.width) * size.height;
 }
 
-// Pillow's RGBA -> RGBa: colours weighted with their alpha.
-Samples premultiplied(const Pixels& picture) {
-  Samples samples{picture.size(), 4, std::vector<std::uint8_t>(picture.alpha.size() * 4)};
-  for (std::size_t i = 0; i < picture.alpha.size(); ++i) {
-    const std::uint8_t alpha = picture.alpha[i];
-    for (std::size_t c = 0; c < 3; ++c) {
-      samples.bytes[i * 4 + c] = scaled(picture.rgb[i * 3 + c], alpha);
-    }
-    samples.bytes[i * 4 + 3] = alpha;
-  }
-  return samples;
-}
+constexpr std::size_t kMostPixels = 256u << 20;  // of a picture of which only a part is wanted
 
-// Pillow's RGBa -> RGBA: the inverse, rounded down.
-Pixels unmultiplied(Samples samples) {
-  for (std::size_t i = 0; i < samples.bytes.size(); i += 4) {
-    const unsigned alpha = samples.bytes[i + 3];
-    if (alpha == 0 || alpha == 255) continue;
-    for (std::size_t c = 0; c < 3; ++c) {
-      samples.bytes[i + c] =
-          static_cast<std::uint8_t>(std::min(255u * samples.bytes[i + c] / alpha, 255u));
-    }
-  }
-  return pixels_of_rgba(samples.bytes, samples.size);
-}
-
-Pixels pillow_antialiased(const Pixels& picture, Size to, const PillowKernel& kernel) {
-  if (!picture.alpha.empty()) {
-    return unmultiplied(pillow_resample(premultiplied(picture), to, kernel));
-  }
-  return {
-      to.width, to.height, pillow_resample({picture.size(), 3, picture.rgb}, to, kernel).bytes, {}};
+const PillowKernel* pillow_kernel(Filter filter) {
+  if (filter == Filter::pillow_bilinear) return &kPillowBilinear;
+  if (filter == Filter::pillow_bicubic) return &kPillowBicubic;
+  return nullptr;
 }
 
 // Pillow adds the step up instead of multiplying it; with a step that is no binary fraction the
@@ -94,7 +70,8 @@ Pixels opencv_opaque(const Pixels& picture, Size to, int interpolation) {
   return result;
 }
 
-// In floating point, since 8 bits of a colour times a small alpha would not come back.
+// In floating point, since 8 bits of a colour times a small alpha would not come back. 16 bytes
+// per pixel: large pictures are shrunk by shrink_with_alpha instead.
 Pixels opencv_with_alpha(const Pixels& picture, Size to, int interpolation) {
   cv::Mat weighted(picture.height, picture.width, CV_32FC4);
   for (std::size_t i = 0; i < picture.alpha.size(); ++i) {
@@ -117,6 +94,10 @@ Pixels opencv_with_alpha(const Pixels& picture, Size to, int interpolation) {
 }
 
 Pixels opencv_resize(const Pixels& picture, Size to, int interpolation) {
+  const bool shrinks = to.width <= picture.width && to.height <= picture.height;
+  if (interpolation == cv::INTER_AREA && shrinks && !picture.alpha.empty()) {
+    return shrink_with_alpha(picture, to);
+  }
   return opencv_call([&] {
     return picture.alpha.empty() ? opencv_opaque(picture, to, interpolation)
                                  : opencv_with_alpha(picture, to, interpolation);
@@ -128,11 +109,13 @@ Pixels opencv_resize(const Pixels& picture, Size to, int interpolation) {
 Pixels resize(const Pixels& picture, Size to, Filter filter) {
   assert(picture.width > 0 && picture.height > 0 && to.width > 0 && to.height > 0);
   if (to == picture.size()) return picture;
+  if (const PillowKernel* kernel = pillow_kernel(filter)) {
+    return pillow_resample(picture, {0, 0, picture.size()}, to, {0, 0, to}, *kernel);
+  }
   switch (filter) {
     case Filter::pillow_bilinear:
-      return pillow_antialiased(picture, to, kPillowBilinear);
     case Filter::pillow_bicubic:
-      return pillow_antialiased(picture, to, kPillowBicubic);
+      break;
     case Filter::pillow_nearest:
       return pillow_nearest(picture, to);
     case Filter::opencv_bilinear:
@@ -141,6 +124,21 @@ Pixels resize(const Pixels& picture, Size to, Filter filter) {
       return opencv_resize(picture, to, cv::INTER_AREA);
   }
   return picture;
+}
+
+Pixels crop_and_resize(const Pixels& picture, int x, int y, Size size, Size to, Filter filter) {
+  const PillowKernel* kernel = pillow_kernel(filter);
+  if (kernel == nullptr || to == size) return resize(crop(picture, x, y, size), to, filter);
+  return pillow_resample(picture, {x, y, size}, to, {0, 0, to}, *kernel);
+}
+
+Pixels resize_and_crop(const Pixels& picture, Size to, int x, int y, Size size, Filter filter) {
+  const PillowKernel* kernel = pillow_kernel(filter);
+  if (kernel == nullptr || to == picture.size()) {
+    if (area_of(to) > kMostPixels) throw std::bad_alloc();
+    return crop(resize(picture, to, filter), x, y, size);
+  }
+  return pillow_resample(picture, {0, 0, picture.size()}, to, {x, y, size}, *kernel);
 }
 
 Size fitted(Size size, int longest_side) {
@@ -169,16 +167,16 @@ Pixels crop(const Pixels& picture, int x, int y, Size size) {
   return part;
 }
 
-Pixels on_white(const Pixels& picture) {
-  Pixels opaque{picture.width, picture.height, picture.rgb, {}};
+Pixels on_white(Pixels picture) {
   for (std::size_t i = 0; i < picture.alpha.size(); ++i) {
     const unsigned alpha = picture.alpha[i];
     for (std::size_t c = 0; c < 3; ++c) {
-      std::uint8_t& value = opaque.rgb[i * 3 + c];
+      std::uint8_t& value = picture.rgb[i * 3 + c];
       value = scaled(value, alpha) + scaled(255, 255 - alpha);
     }
   }
-  return opaque;
+  picture.alpha = {};
+  return picture;
 }
 
 }  // namespace imagelift::image

@@ -19,6 +19,14 @@ enum class Filter {
 /// not empty. Any number of threads may call it.
 Pixels resize(const Pixels& picture, Size to, Filter filter);
 
+/// resize(crop(picture, x, y, size), to, filter), without the copy where there is a way.
+Pixels crop_and_resize(const Pixels& picture, int x, int y, Size size, Size to, Filter filter);
+
+/// crop(resize(picture, to, filter), x, y, size); Pillow's antialiased filters compute no other
+/// pixels, so that `to` may be of any size. Throws std::bad_alloc where another filter would need
+/// too many.
+Pixels resize_and_crop(const Pixels& picture, Size to, int x, int y, Size size, Filter filter);
+
 /// The size with the same proportions whose longer side is `longest_side`; the same size where it
 /// is no longer than that already. At least 1 x 1.
 Size fitted(Size size, int longest_side);
@@ -26,7 +34,7 @@ Size fitted(Size size, int longest_side);
 /// The part with its upper left corner at (x, y); it must lie inside the picture.
 Pixels crop(const Pixels& picture, int x, int y, Size size);
 
-/// The picture composited over white, without alpha: what the networks see.
-Pixels on_white(const Pixels& picture);
+/// The picture composited over white, without alpha: what the networks see. In its own memory.
+Pixels on_white(Pixels picture);
 
 }  // namespace imagelift::image

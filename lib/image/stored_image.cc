@@ -1,7 +1,6 @@
 #include "image/stored_image.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace imagelift::image {
 namespace {
@@ -40,12 +39,17 @@ Failure too_large_for(std::string_view format, std::string_view reason) {
 
 std::optional<Failure> refuse_size(std::uint64_t width, std::uint64_t height,
                                    const DecodeLimits& limits) {
-  constexpr std::uint64_t kLongestSide = std::numeric_limits<std::int32_t>::max() / 4;
+  constexpr std::uint64_t kLongestSide = 1'000'000;  // resizing needs some 100 bytes of each column
   const std::string size = std::to_string(width) + " x " + std::to_string(height);
   if (width == 0 || height == 0) {
     return decode_failure(FailureCode::damaged, "the header declares " + size + " pixels");
   }
-  if (width > kLongestSide || height > kLongestSide || width > limits.max_pixels / height) {
+  if (width > kLongestSide || height > kLongestSide) {
+    return decode_failure(FailureCode::too_many_pixels, "the header declares " + size +
+                                                            " pixels; no side may have more than " +
+                                                            std::to_string(kLongestSide));
+  }
+  if (width > limits.max_pixels / height) {
     return decode_failure(FailureCode::too_many_pixels, "the header declares " + size +
                                                             " pixels, more than the limit of " +
                                                             std::to_string(limits.max_pixels));

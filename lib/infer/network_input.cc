@@ -56,12 +56,11 @@ Pixels short_side(const Pixels& picture, const InputRule& rule) {
   const auto scaled =
       static_cast<int>(static_cast<std::int64_t>(rule.reference) * longer / shorter);
   const Size to = wide ? Size{scaled, rule.reference} : Size{rule.reference, scaled};
-  const Pixels resized = image::resize(picture, to, rule.filter);
   const auto corner = [](int whole, int part) {
     return static_cast<int>(std::nearbyint((whole - part) / 2.0));
   };
-  return image::crop(resized, corner(to.width, rule.size.width),
-                     corner(to.height, rule.size.height), rule.size);
+  return image::resize_and_crop(picture, to, corner(to.width, rule.size.width),
+                                corner(to.height, rule.size.height), rule.size, rule.filter);
 }
 
 Pixels centre_square(const Pixels& picture, const InputRule& rule) {
@@ -69,9 +68,8 @@ Pixels centre_square(const Pixels& picture, const InputRule& rule) {
   const int side = std::max(1, static_cast<int>(share * std::min(picture.width, picture.height)));
   // As TensorFlow crops for EfficientNet: of an odd rest the larger half comes first.
   const auto corner = [side](int whole) { return (whole - side + 1) / 2; };
-  const Pixels square =
-      image::crop(picture, corner(picture.width), corner(picture.height), {side, side});
-  return image::resize(square, rule.size, rule.filter);
+  return image::crop_and_resize(picture, corner(picture.width), corner(picture.height),
+                                {side, side}, rule.size, rule.filter);
 }
 
 Tensor letterbox(const Pixels& picture, const InputRule& rule) {

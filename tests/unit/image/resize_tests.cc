@@ -145,6 +145,53 @@ BOOST_AUTO_TEST_CASE(crop_takes_the_part_with_its_alpha) {
   BOOST_TEST((image::crop(picture, 0, 0, {9, 7}) == picture));
 }
 
+BOOST_AUTO_TEST_CASE(a_part_is_resized_as_if_it_had_been_cut_out_before_or_after) {
+  for (const int channels : {3, 4}) {
+    const Pixels picture = generated_pixels(203, 97, channels, 21);
+    for (const Filter filter : kFilters) {
+      BOOST_TEST((image::crop_and_resize(picture, 11, 5, {91, 80}, {40, 33}, filter) ==
+                  image::resize(image::crop(picture, 11, 5, {91, 80}), {40, 33}, filter)));
+      for (const Size to : {Size{71, 64}, Size{500, 310}, picture.size()}) {
+        BOOST_TEST((image::resize_and_crop(picture, to, 17, 9, {31, 40}, filter) ==
+                    image::crop(image::resize(picture, to, filter), 17, 9, {31, 40})));
+      }
+    }
+  }
+}
+
+// 2,560,000 x 256 pixels, of which 224 x 224 are wanted.
+BOOST_AUTO_TEST_CASE(only_the_wanted_part_of_a_long_picture_is_computed) {
+  const Pixels picture = solid(100000, 10, {9, 90, 200});
+  BOOST_TEST((image::resize_and_crop(picture, {2560000, 256}, 1279888, 16, {224, 224},
+                                     Filter::pillow_bilinear) == solid(224, 224, {9, 90, 200})));
+}
+
+BOOST_AUTO_TEST_CASE(a_long_picture_is_resized_in_bands_without_a_seam) {
+  const Pixels picture = generated_pixels(3, 600000, 3, 5);
+  const Pixels upper{3, 300000, {picture.rgb.begin(), picture.rgb.begin() + 900000 * 3}, {}};
+  const Pixels whole = image::resize(picture, {60, 600}, Filter::pillow_bilinear);
+  const Pixels half = image::resize(upper, {60, 300}, Filter::pillow_bilinear);
+  BOOST_TEST(std::equal(half.rgb.begin(), half.rgb.end() - 60 * 3, whole.rgb.begin()));
+}
+
+BOOST_AUTO_TEST_CASE(with_alpha_an_area_is_the_mean_of_what_can_be_seen) {
+  const Pixels picture = generated_pixels(40, 20, 4, 9);
+  const Pixels half = image::resize(picture, {20, 10}, Filter::area);
+  const auto at = [&](int x, int y, int i) { return (y * 2 + i / 2) * 40 + x * 2 + i % 2; };
+  for (int y = 0; y < 10; ++y) {
+    for (int x = 0; x < 20; ++x) {
+      double alpha = 0;
+      double red = 0;
+      for (int i = 0; i < 4; ++i) {
+        alpha += picture.alpha[at(x, y, i)];
+        red += static_cast<double>(picture.alpha[at(x, y, i)]) * picture.rgb[at(x, y, i) * 3];
+      }
+      BOOST_TEST(std::abs(half.alpha[y * 20 + x] - alpha / 4) <= 0.5);
+      BOOST_TEST(std::abs(half.rgb[(y * 20 + x) * 3] - red / alpha) <= 0.5);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(transparent_is_white_on_white_and_half_is_between) {
   const Pixels picture{3, 1, {255, 0, 0, 10, 20, 30, 0, 0, 0}, {0, 255, 128}};
   const Pixels seen = image::on_white(picture);
