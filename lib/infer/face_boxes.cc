@@ -11,8 +11,25 @@ namespace {
 
 constexpr int kCellSize = 12;  // pixels of a level that P-Net sees at once
 constexpr int kCellStride = 2;
+constexpr double kMostBasePixels = 16e6;  // of very long pictures, whose shorter side says little
 
 }  // namespace
+
+float smallest_face_in(Size picture, float smallest_face) {
+  const auto shorter = static_cast<float>(std::min(picture.width, picture.height));
+  return std::max(smallest_face, shorter * kSmallestInView / kFaceView);
+}
+
+Size pyramid_base(Size picture, float smallest_face) {
+  const double pixels = static_cast<double>(picture.width) * picture.height;
+  const double scale = std::min<double>(smallest_face / smallest_face_in(picture, smallest_face),
+                                        std::sqrt(kMostBasePixels / pixels));
+  if (scale >= 1) return picture;
+  const auto side = [&](int length) {
+    return std::max(1, static_cast<int>(std::lround(length * scale)));
+  };
+  return {side(picture.width), side(picture.height)};
+}
 
 std::vector<double> pyramid_scales(Size picture, float smallest_face, double factor) {
   double scale = static_cast<double>(kCellSize) / smallest_face;

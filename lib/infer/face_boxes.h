@@ -20,6 +20,24 @@ struct FaceCandidate {
   BoxShift shift{};
 };
 
+/// Large photos are searched as a view whose shorter side has kFaceView pixels shows them: what is
+/// smaller than kSmallestInView pixels there is no face that a reader of an ad sees, and below it
+/// P-Net would look at most of its pixels. P-Net sees 12 pixels of a level, and the levels are
+/// factors of 0.709 apart, so 28 is the size from which a face of 40 pixels in that view still has
+/// two levels that show it at 12 pixels or more (28 = 40 * 0.709). Pictures whose shorter side has
+/// up to 771 pixels are searched down to the manifest's `smallest_face` as ever.
+inline constexpr float kFaceView = 1080;
+inline constexpr float kSmallestInView = 28;
+
+/// The smallest face that is looked for, in pixels of the picture: the manifest's `smallest_face`,
+/// or what is kSmallestInView pixels in the view.
+float smallest_face_in(Size picture, float smallest_face);
+
+/// The picture that the levels are made of: the picture itself, or, where the smallest face has
+/// become larger than the manifest's, one in which it has the manifest's size again; never more
+/// than 16 million pixels.
+Size pyramid_base(Size picture, float smallest_face);
+
 /// The scales of the pyramid, largest first: 12 / smallest_face, then times `factor` while the
 /// shorter side has at least 12 pixels.
 std::vector<double> pyramid_scales(Size picture, float smallest_face, double factor);

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "image/resize.h"
 #include "infer/face_boxes.h"
 #include "infer/nms.h"
 
 namespace imagelift::infer {
 namespace {
 
-// Overlaps above which the weaker box goes, as in facenet-pytorch.
+// Overlaps above which the weaker box goes, as in facenet-pytorch. With the other constants of this
+// file they are part of kCascadeRevision.
 constexpr float kWithinLevel = 0.5F;
 constexpr float kAmongAll = 0.7F;
 
@@ -37,26 +39,49 @@ void keep(std::vector<FaceCandidate>& candidates, float limit) {
   candidates = std::move(kept);
 }
 
-std::vector<FaceCandidate> cells_of_level(const image::Pixels& picture, const Network& pnet,
-                                          double scale, float least, int band_pixels) {
-  const Size size = scaled_size(picture.size(), scale);
-  std::vector<FaceCandidate> cells;
-  for (const Band& band : bands_of(size, band_pixels)) {
-    Tensor rows{{1, 3, band.rows, size.width}, {}};
-    rows.values.resize(static_cast<std::size_t>(size.width) * band.rows * 3);
-    area_average_rows(picture, size, band.first_row, band.rows, rows.values.data());
-    const std::vector<Tensor> outputs = pnet.run(rows);
-    const auto found = cells_above(outputs[0], outputs[1], scale, least, band.first_row);
-    cells.insert(cells.end(), found.begin(), found.end());
+/// Makes the levels of a pyramid one after the other, in one buffer.
+class Pyramid {
+ public:
+  Pyramid(const image::Pixels& base, Size picture, int band_pixels)
+      : base_(base), picture_(picture), band_pixels_(band_pixels) {}
+
+  /// P-Net's cells of the level at `scale` of the picture.
+  std::vector<FaceCandidate> cells_at(double scale, const Network& pnet, float least) {
+    const Size size = scaled_size(picture_, scale);
+    std::vector<FaceCandidate> cells;
+    for (const Band& band : bands_of(size, band_pixels_)) {
+      rows_.shape = {1, 3, band.rows, size.width};
+      rows_.values.resize(static_cast<std::size_t>(size.width) * band.rows * 3);
+      area_average_rows(base_, size, band.first_row, band.rows, rows_.values.data());
+      const std::vector<Tensor> outputs = pnet.run(rows_);
+      const auto found = cells_above(outputs[0], outputs[1], scale, least, band.first_row);
+      cells.insert(cells.end(), found.begin(), found.end());
+    }
+    return cells;
   }
-  return cells;
-}
+
+ private:
+  const image::Pixels& base_;
+  const Size picture_;
+  const int band_pixels_;
+  Tensor rows_;
+};
 
 std::vector<FaceCandidate> proposals(const image::Pixels& picture, const Network& pnet,
                                      const CascadeOutput& rule, int band_pixels) {
+  const Size size = pyramid_base(picture.size(), rule.smallest_face);
+  const bool is_base = size == picture.size();
+  const image::Pixels reduced =
+      is_base ? image::Pixels{} : image::resize(picture, size, image::Filter::area);
+  Pyramid pyramid(is_base ? picture : reduced, picture.size(), band_pixels);
+  // The smallest face follows the base, which may be smaller than the view asks for.
+  const double base_scale = static_cast<double>(std::max(size.width, size.height)) /
+                            std::max(picture.width, picture.height);
+  const auto smallest =
+      is_base ? rule.smallest_face : static_cast<float>(rule.smallest_face / base_scale);
   std::vector<FaceCandidate> all;
-  for (const double scale : pyramid_scales(picture.size(), rule.smallest_face, rule.scale_factor)) {
-    auto cells = cells_of_level(picture, pnet, scale, rule.scores[0], band_pixels);
+  for (const double scale : pyramid_scales(picture.size(), smallest, rule.scale_factor)) {
+    auto cells = pyramid.cells_at(scale, pnet, rule.scores[0]);
     keep(cells, kWithinLevel);
     all.insert(all.end(), cells.begin(), cells.end());
   }

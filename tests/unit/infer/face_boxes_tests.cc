@@ -8,6 +8,33 @@ using namespace imagelift::infer;
 
 BOOST_AUTO_TEST_SUITE(face_boxes_tests)
 
+BOOST_AUTO_TEST_CASE(small_photos_are_searched_as_the_manifest_says) {
+  for (const Size size : {Size{561, 561}, Size{1024, 683}, Size{771, 4000}}) {
+    BOOST_TEST(smallest_face_in(size, 20) == 20);
+    BOOST_CHECK(pyramid_base(size, 20) == size);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(two_levels_show_a_face_of_40_pixels_in_a_view_of_1080) {
+  for (const Size size :
+       {Size{1920, 1080}, Size{4000, 3000}, Size{3000, 4000}, Size{8736, 11648}}) {
+    const double face = 40.0 * std::min(size.width, size.height) / 1080;
+    const float smallest = smallest_face_in(size, 20);
+    const auto scales = pyramid_scales(size, smallest, 0.709);
+    BOOST_TEST(face * scales.at(0) >= 12);
+    BOOST_TEST(face * scales.at(1) >= 12);
+    const Size base = pyramid_base(size, 20);
+    BOOST_TEST(base.width * base.height < 1600000);
+    BOOST_TEST(std::abs(smallest * base.width / size.width - 20) < 0.1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(no_base_is_larger_than_16_million_pixels) {
+  const Size base = pyramid_base({1000000, 100}, 20);
+  BOOST_TEST(base.width * base.height <= 16100000);
+  BOOST_CHECK((pyramid_base({16000, 900}, 20) == Size{13714, 771}));
+}
+
 BOOST_AUTO_TEST_CASE(the_pyramid_ends_when_the_shorter_side_is_below_a_cell) {
   const auto scales = pyramid_scales({100, 40}, 20, 0.5);
   BOOST_TEST(scales.size() == 2U);  // 24 and 12 pixels
