@@ -42,7 +42,11 @@ bool has_result(const ImageAnalysis& analysis, Task task) {
 
 ImageAnalyser::ImageAnalyser(const infer::ModelSet& models, std::vector<ModelIdentity> identities,
                              const image::DecodeLimits& limits, StageTimings& timings)
-    : session_(models), identities_(std::move(identities)), limits_(limits), timings_(timings) {}
+    : session_(models, [&timings](auto model, auto tasks,
+                                  auto time) { timings.add_pass(model, tasks, time); }),
+      identities_(std::move(identities)),
+      limits_(limits),
+      timings_(timings) {}
 
 std::variant<Analysed, Failure> ImageAnalyser::analyse(const Content& content,
                                                        std::span<const std::uint8_t> bytes,
@@ -62,14 +66,14 @@ std::variant<Analysed, Failure> ImageAnalyser::analyse_or_throw(const Content& c
                                                                 std::span<const Task> wanted) {
   auto decoded = decode(bytes);
   if (auto* failure = std::get_if<Failure>(&decoded)) return std::move(*failure);
-  const auto& picture = std::get<image::Decoded>(decoded);
+  auto& picture = std::get<image::Decoded>(decoded);
   Analysed result;
   ImageAnalysis& analysis = result.analysis;
   analysis.content = content;
   analysis.size = {picture.pixels.width, picture.pixels.height};
   analysis.format = picture.format;
-  analysis.inference = infer(picture.pixels, wanted);
   add_arithmetic(analysis, picture.pixels, wanted);
+  analysis.inference = session_.run(std::move(picture.pixels), wanted);
   for (const ModelIdentity& identity : identities_) {
     if (has_result(analysis, identity.task)) analysis.models.push_back(identity);
   }
@@ -80,11 +84,6 @@ std::variant<Analysed, Failure> ImageAnalyser::analyse_or_throw(const Content& c
 std::variant<image::Decoded, Failure> ImageAnalyser::decode(std::span<const std::uint8_t> bytes) {
   const StageTimer timer(timings_, TimedStage::decode);
   return image::decode(bytes, limits_);
-}
-
-Inference ImageAnalyser::infer(const image::Pixels& upright, std::span<const Task> wanted) {
-  const StageTimer timer(timings_, TimedStage::infer);
-  return session_.run(upright, wanted);
 }
 
 void ImageAnalyser::add_arithmetic(ImageAnalysis& analysis, const image::Pixels& upright,

@@ -30,7 +30,6 @@ class ImageAnalyser {
                                                    std::span<const std::uint8_t> bytes,
                                                    std::span<const Task> wanted);
   std::variant<image::Decoded, Failure> decode(std::span<const std::uint8_t> bytes);
-  Inference infer(const image::Pixels& upright, std::span<const Task> wanted);
   void add_arithmetic(ImageAnalysis& analysis, const image::Pixels& upright,
                       std::span<const Task> wanted);
 

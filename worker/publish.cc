@@ -34,7 +34,7 @@ store::RunDocument run_document(const Publication& publication, const StageTimin
                      {"from_store", publication.counts.reused},
                      {"failed", publication.counts.failed}};
   for (const auto& row : timings.rows()) {
-    document.timings.push_back({std::string(row.stage), row.seconds, row.calls});
+    document.timings.push_back({row.stage, row.seconds, row.calls, row.model, row.tasks});
   }
   document.wall_seconds = publication.wall_seconds;
   return document;

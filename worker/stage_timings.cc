@@ -3,8 +3,12 @@
 namespace imagelift::worker {
 namespace {
 
-constexpr std::array<std::string_view, 8> kNames = {"list",  "fetch",    "digest", "decode",
-                                                    "infer", "features", "store",  "report"};
+constexpr std::array<std::string_view, 7> kNames = {"list",     "fetch", "digest", "decode",
+                                                    "features", "store", "report"};
+
+double seconds(std::chrono::steady_clock::duration time) {
+  return std::chrono::duration<double>(time).count();
+}
 
 }  // namespace
 
@@ -18,10 +22,27 @@ void StageTimings::add(TimedStage stage, std::chrono::steady_clock::duration tim
   ++calls_[index];
 }
 
+void StageTimings::add_pass(std::string_view model, std::span<const Task> tasks,
+                            std::chrono::steady_clock::duration time) {
+  const std::lock_guard lock(mutex_);
+  Pass& pass = passes_[{{tasks.begin(), tasks.end()}, std::string(model)}];
+  pass.time += time;
+  ++pass.calls;
+}
+
 std::vector<StageTimings::Row> StageTimings::rows() const {
   std::vector<Row> rows;
+  const std::lock_guard lock(mutex_);
   for (std::size_t i = 0; i < kStages; ++i) {
-    rows.push_back({kNames[i], static_cast<double>(nanoseconds_[i]) * 1e-9, calls_[i]});
+    if (static_cast<TimedStage>(i) == TimedStage::features) {
+      for (const auto& [key, pass] : passes_) {
+        const auto& [tasks, model] = key;
+        rows.push_back(
+            {std::string(to_string(tasks.front())), seconds(pass.time), pass.calls, model, tasks});
+      }
+    }
+    rows.push_back(
+        {std::string(kNames[i]), static_cast<double>(nanoseconds_[i]) * 1e-9, calls_[i], {}, {}});
   }
   return rows;
 }

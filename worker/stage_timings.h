@@ -4,35 +4,57 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <map>
+#include <mutex>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "core/task.h"
 
 namespace imagelift::worker {
 
-/// The steps of the straight line whose time is told in run.json. `fetch` is the time that the
-/// source thread spent on getting pictures, not the time it waited for room.
-enum class TimedStage { list, fetch, digest, decode, infer, features, store, report };
+/// The steps of the straight line whose time is told in run.json; between decode and features
+/// stand the networks. `fetch` is the time that the source thread spent on getting pictures, not
+/// the time it waited for room.
+enum class TimedStage { list, fetch, digest, decode, features, store, report };
 
 std::string_view to_string(TimedStage stage);
 
-/// Wall time spent per stage, summed over all threads. Any number of threads may add.
+/// Wall time spent per stage and network, summed over all threads. Any number of threads may add.
 class StageTimings {
  public:
   struct Row {
-    std::string_view stage;
-    double seconds;
-    std::uint64_t calls;
+    std::string stage;  ///< of a network the first of its tasks: `objects`
+    double seconds = 0;
+    std::uint64_t calls = 0;
+    std::string model;        ///< of a network: its name
+    std::vector<Task> tasks;  ///< of a network: all that its passes were to answer
   };
 
   void add(TimedStage stage, std::chrono::steady_clock::duration time);
 
-  /// One row for every stage, in the order of the line.
+  /// One pass of a network over one picture.
+  void add_pass(std::string_view model, std::span<const Task> tasks,
+                std::chrono::steady_clock::duration time);
+
+  /// One row for every stage and every network that was used, in the order of the line; networks
+  /// in the order of their tasks.
   std::vector<Row> rows() const;
 
  private:
+  struct Pass {
+    std::chrono::steady_clock::duration time{};
+    std::uint64_t calls = 0;
+  };
+
   static constexpr std::size_t kStages = static_cast<std::size_t>(TimedStage::report) + 1;
   std::array<std::atomic<std::int64_t>, kStages> nanoseconds_{};
   std::array<std::atomic<std::uint64_t>, kStages> calls_{};
+  mutable std::mutex mutex_;
+  std::map<std::pair<std::vector<Task>, std::string>, Pass> passes_;  ///< under mutex_
 };
 
 /// Adds the time between its construction and its destruction.

@@ -8,6 +8,12 @@
 
 namespace imagelift::infer {
 
+/// Grows with any change of what these functions give; see kInputRevision.
+inline constexpr int kClassesRevision = 1;
+
+/// How many labels are kept of a picture.
+inline constexpr std::size_t kTopLabels = 5;
+
 /// The `count` most probable classes by softmax, best first (of equal ones the lower index).
 /// `logits` and `names` have the same length.
 std::vector<Label> top_labels(const std::vector<float>& logits,

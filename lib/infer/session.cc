@@ -13,8 +13,6 @@
 namespace imagelift::infer {
 namespace {
 
-constexpr std::size_t kTopLabels = 5;
-
 bool contains(std::span<const Task> tasks, Task task) {
   return std::find(tasks.begin(), tasks.end(), task) != tasks.end();
 }
@@ -66,9 +64,11 @@ class Answer {
 
 struct Session::State {
   ModelSet models;
+  OnPass on_pass;
 };
 
-Session::Session(const ModelSet& models) : state_(std::make_unique<State>(State{models})) {
+Session::Session(const ModelSet& models, OnPass on_pass)
+    : state_(std::make_unique<State>(State{models, std::move(on_pass)})) {
   limit_threads_of_this_thread();
 }
 Session::~Session() = default;
@@ -76,10 +76,16 @@ Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
 Inference Session::run(const image::Pixels& upright, std::span<const Task> wanted) {
+  if (!upright.alpha.empty()) return run(image::Pixels(upright), wanted);
+  return answer(upright, wanted);
+}
+
+Inference Session::run(image::Pixels&& upright, std::span<const Task> wanted) {
+  return answer(image::on_white(std::move(upright)), wanted);
+}
+
+Inference Session::answer(const image::Pixels& opaque, std::span<const Task> wanted) {
   const ModelSet::Loaded& loaded = state_->models.loaded();
-  const bool opaque = upright.alpha.empty();
-  const image::Pixels composited = opaque ? image::Pixels{} : image::on_white(upright);
-  const image::Pixels& picture = opaque ? upright : composited;
   Inference inference;
   for (const auto& model : loaded.models) {
     std::vector<Task> asked;
@@ -87,14 +93,18 @@ Inference Session::run(const image::Pixels& upright, std::span<const Task> wante
       if (answering == model.get() && contains(wanted, task)) asked.push_back(task);
     }
     if (asked.empty()) continue;
+    const auto started = std::chrono::steady_clock::now();
     try {
-      std::visit(Answer(*model, picture, asked, inference), model->manifest.output);
+      std::visit(Answer(*model, opaque, asked, inference), model->manifest.output);
     } catch (const NetFailure& failure) {
       for (const Task task : asked) {
         inference.failures.push_back({task,
                                       {Stage::infer, FailureCode::model_failed,
                                        model->manifest.name + ": " + failure.what()}});
       }
+    }
+    if (state_->on_pass) {
+      state_->on_pass(model->manifest.name, asked, std::chrono::steady_clock::now() - started);
     }
   }
   return inference;

@@ -26,6 +26,8 @@ struct StageTime {
   std::string stage;
   double seconds = 0;
   std::size_t images = 0;
+  std::string model;        ///< of a network; empty for other stages
+  std::vector<Task> tasks;  ///< of a network: what its one pass over an image answered
 };
 
 /// What run.json says beside the store's own record (docs/schemas/run.schema.json).

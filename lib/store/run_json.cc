@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "store/json_object.h"
 #include "store/replace_file.h"
 #include "store/run_files.h"
@@ -51,6 +53,19 @@ void append_not_taken(std::string& out, const RunRecord& record) {
   out += json;
 }
 
+/// Of a network: which, and all that its pass answered.
+void append_network(std::string& out, const StageTime& timing) {
+  if (timing.model.empty()) return;
+  append_text(out, "model", timing.model);
+  append_key(out, "tasks");
+  std::string_view before = "[";
+  for (const Task task : timing.tasks) {
+    out += std::exchange(before, ", ");
+    append_json_string(out, to_string(task));
+  }
+  out += ']';
+}
+
 void append_timings(std::string& out, const std::vector<StageTime>& timings) {
   append_key(out, "timings");
   out += '[';
@@ -59,6 +74,7 @@ void append_timings(std::string& out, const std::vector<StageTime>& timings) {
     append_text(out, "stage", timing.stage);
     append_number(out, "seconds", timing.seconds);
     append_number(out, "images", std::uint64_t{timing.images});
+    append_network(out, timing);
     out += '}';
   }
   out += ']';

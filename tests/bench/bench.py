@@ -83,8 +83,17 @@ def run_job(programs, images, out, threads):
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
+def print_job_stages(out):
+    """Milliseconds per image of every stage and network, as run.json has them."""
+    for timing in json.loads((out / "run.json").read_text(encoding="utf-8"))["timings"]:
+        if timing["images"]:
+            name = timing.get("model", "")
+            what = "+".join(timing.get("tasks", [timing["stage"]])) + (f" ({name})" if name else "")
+            print(f"  {what:43} {timing['seconds'] / timing['images'] * 1000:9.1f} ms each")
+
+
 def print_jobs(programs, scratch, photos, counts):
-    cores = os.cpu_count()
+    cores = len(os.sched_getaffinity(0))
     print(f"\n{'the whole job':45} {'seconds':>9} {'images/s':>9} {'peak MiB':>9}")
     peaks = {}
     for threads, count in [(1, counts[0])] + [(cores, count) for count in counts]:
@@ -94,6 +103,7 @@ def print_jobs(programs, scratch, photos, counts):
         peaks[threads, count] = peak
         name = f"{count} distinct images, {threads} threads"
         print(f"{name:45} {seconds:9.1f} {count / seconds:9.2f} {peak:9.0f}", flush=True)
+        print_job_stages(scratch / f"out-{count}-{threads}")
     if len(counts) > 1:
         ratio = peaks[cores, counts[-1]] / peaks[cores, counts[0]]
         print(f"memory of {counts[-1]} images against {counts[0]}: {ratio:.2f} times (limit 1.3)")

@@ -157,7 +157,8 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
   document.versions = {{"imagelift", "0.1.0"}};
   document.parameters = {{"images", "s3://bucket"}, {"password", "***"}};
   document.counts = {{"images", 3}};
-  document.timings = {{"decode", 1.5, 3}};
+  document.timings = {{"decode", 1.5, 3, {}, {}},
+                      {"labels", 0.5, 2, "classifier", {Task::labels, Task::embedding}}};
   document.wall_seconds = 2.25;
   write_run_json(store, run, document, out);
   const JsonValue root = parse_json(contents(out));
@@ -165,6 +166,10 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
   BOOST_CHECK_EQUAL(root.find("models")->items.size(), kTasks.size());
   BOOST_CHECK_EQUAL(root.find("parameters")->find("password")->text, "***");
   BOOST_CHECK_EQUAL(number_at(root.find("timings")->items.at(0), "seconds"), 1.5);
+  BOOST_CHECK(root.find("timings")->items.at(0).find("model") == nullptr);
+  const JsonValue& network = root.find("timings")->items.at(1);
+  BOOST_CHECK_EQUAL(network.find("model")->text, "classifier");
+  BOOST_CHECK_EQUAL(network.find("tasks")->items.at(1).text, "embedding");
   BOOST_CHECK_EQUAL(number_at(root, "wall_seconds"), 2.25);
   BOOST_CHECK(root.find("not_taken") == nullptr);
 }
