@@ -3,12 +3,12 @@
 
 #include <boost/version.hpp>
 #include <memory>
-#include <thread>
 
 #include "infer/describe.h"
 #include "worker/commands.h"
 #include "worker/models_folder.h"
 #include "worker/option.h"
+#include "worker/processors.h"
 #include "worker/version.h"
 
 namespace imagelift::worker {
@@ -53,7 +53,8 @@ void examine_runtime(Findings& findings) {
   findings.tell("libtorch", runtime.torch);
   findings.tell("oneDNN", runtime.onednn.empty() ? "not used" : runtime.onednn);
   findings.tell("Boost", BOOST_LIB_VERSION);
-  findings.tell("processors", std::to_string(std::thread::hardware_concurrency()));
+  const Processors processors = available_processors();
+  findings.tell("processors", fmt::format("{} ({})", processors.count, processors.reason));
   findings.tell("instruction set",
                 runtime.instruction_set + " (oneDNN), " + runtime.cpu_capability + " (libtorch)");
   findings.tell("GPU", runtime.gpu ? "usable by libtorch; imagelift runs on the CPU" : "none");

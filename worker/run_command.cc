@@ -107,7 +107,8 @@ void add_analysis(CLI::App& command, RunOptions& options, RunTexts& texts) {
   add_option(command, "--tasks", texts.tasks,
              "Only these: labels, objects, faces, aesthetic, embedding")
       ->delimiter(',');
-  add_option(command, "--threads", options.analysers, "Pictures at once; 0: one per processor")
+  add_option(command, "--threads", options.analysers,
+             "Pictures at once; 0: one per processor that affinity and CPU quota leave")
       ->check(CLI::Range(0, 1024));
   add_option(command, "--max-bytes", options.decode_limits.max_bytes, "Largest picture file");
   add_option(command, "--max-pixels", options.decode_limits.max_pixels, "Largest picture");
