@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <thread>
 #include <unordered_set>
 
 #include "core/error.h"
@@ -20,6 +19,7 @@
 #include "worker/match_log.h"
 #include "worker/name_factors.h"
 #include "worker/pipeline.h"
+#include "worker/processors.h"
 #include "worker/publish.h"
 #include "worker/run_folder.h"
 
@@ -75,7 +75,7 @@ store::MetricTable match_metrics(const source::Listing& listing, store::MetricTa
 
 std::vector<ModelIdentity> all_identities(const infer::ModelSet& models) {
   std::vector<ModelIdentity> identities = features::identities();
-  const auto networks = models.identities();
+  const auto networks = features::with_value_rules(models.identities());
   identities.insert(identities.end(), networks.begin(), networks.end());
   return identities;
 }
@@ -105,7 +105,9 @@ void keep_missing(std::vector<std::size_t>& indices, const store::Store& store, 
 
 int thread_count(int asked) {
   if (asked > 0) return asked;
-  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  const Processors available = available_processors();
+  spdlog::info("threads: {} ({})", available.count, available.reason);
+  return available.count;
 }
 
 /// What the analysis of a run works with, once everything is open and checked.

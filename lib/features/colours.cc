@@ -7,20 +7,14 @@
 #include "image/resize.h"
 
 namespace imagelift::features {
-namespace {
-
-constexpr int kLongestSide = 150;
-constexpr int kOpaque = 128;
-
-}  // namespace
 
 std::vector<ColourShare> colour_shares(const image::Pixels& upright) {
   const auto small =
-      image::resize(upright, image::fitted(upright.size(), kLongestSide), image::Filter::area);
+      image::resize(upright, image::fitted(upright.size(), kColourSide), image::Filter::area);
   std::array<std::size_t, kCssColours.size()> counts{};
   std::size_t opaque = 0;
   for (std::size_t i = 0; i < small.rgb.size() / 3; ++i) {
-    if (!small.alpha.empty() && small.alpha[i] < kOpaque) continue;
+    if (!small.alpha.empty() && small.alpha[i] < kOpaqueFrom) continue;
     ++counts[nearest_css_colour(small.rgb[i * 3], small.rgb[i * 3 + 1], small.rgb[i * 3 + 2])];
     ++opaque;
   }

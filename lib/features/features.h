@@ -9,11 +9,16 @@
 namespace imagelift::features {
 
 /// What is enough to become a feature. Part of the contract of features.json, not of a run's
-/// settings: analyses keep more, down to these models' own thresholds.
+/// settings: analyses keep more, down to these models' own thresholds. The store keeps the values
+/// with the answers that they come from, so they are part of those answers' key (built_in.h).
 inline constexpr std::size_t kMostLabels = 5;
 inline constexpr float kLeastLabel = 0.01f;          ///< probability
 inline constexpr float kLeastCountedObject = 0.25f;  ///< confidence from which an object is counted
 inline constexpr float kLeastCountedFace = 0.9f;     ///< confidence from which a face is counted
+
+/// Grows with any other change of what feature_values() gives; recorded_results_tests.cc fails
+/// until it does.
+inline constexpr int kValuesRevision = 1;
 
 /// The features of one picture, sorted by id, none of them 0 and all of them finite:
 /// the colours' shares; of the labels the best five of at least 1 %; of each object the highest

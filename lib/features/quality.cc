@@ -9,8 +9,6 @@
 namespace imagelift::features {
 namespace {
 
-constexpr int kLongestSide = 512;
-
 // Luma in ten-thousandths of 0..255: whole numbers, so that sums are exact in any order.
 struct Luma {
   Size size;
@@ -23,7 +21,7 @@ constexpr double kUnit = kRed + kGreen + kBlue;
 
 Luma luma_of(const image::Pixels& upright) {
   const auto small = image::on_white(image::resize(
-      upright, image::fitted(upright.size(), kLongestSide), image::Filter::pillow_bilinear));
+      upright, image::fitted(upright.size(), kQualitySide), image::Filter::pillow_bilinear));
   Luma luma{small.size(), std::vector<std::int32_t>(small.rgb.size() / 3)};
   for (std::size_t i = 0; i < luma.values.size(); ++i) {
     const std::uint8_t* pixel = &small.rgb[i * 3];

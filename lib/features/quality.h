@@ -5,6 +5,11 @@
 
 namespace imagelift::features {
 
+/// Grows with any change of what quality() gives; recorded_results_tests.cc fails until it does.
+inline constexpr int kQualityRevision = 1;
+
+inline constexpr int kQualitySide = 512;  ///< pixels of the longer side that is measured
+
 /// Three measures of the picture's luma, after it was composited over white and reduced
 /// (antialiased bilinear) so that its longer side has 512 px, so that they do not depend on the
 /// resolution a picture is delivered in; a smaller picture is taken as it is. Luma is that of

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "image/digest.h"
+#include "infer/deciding_rules.h"
 #include "infer/describe.h"
 
 namespace imagelift::infer {
@@ -120,10 +121,11 @@ LoadedModel load_model(const Manifest& manifest) {
   return model;
 }
 
-std::string settings_of(const Manifest& manifest) {
+std::string settings_of(const Manifest& manifest, Task task) {
   const Runtime runtime = describe_runtime();
   return manifest.architecture + " r" + std::to_string(manifest.revision) + " fp32 " +
-         runtime.instruction_set + " torch " + runtime.torch;
+         runtime.instruction_set + " torch " + runtime.torch + " rules " +
+         rules_digest(manifest, task);
 }
 
 }  // namespace imagelift::infer

@@ -76,7 +76,7 @@ std::vector<ModelIdentity> ModelSet::identities() const {
   std::vector<ModelIdentity> identities;
   for (const auto& [task, model] : loaded_->by_task) {
     identities.push_back({task, model->manifest.name, model->manifest.prepared->source_sha256,
-                          settings_of(model->manifest)});
+                          settings_of(model->manifest, task)});
   }
   return identities;
 }

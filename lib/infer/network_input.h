@@ -6,6 +6,10 @@
 
 namespace imagelift::infer {
 
+/// Grows with any change of what network_input gives for the same picture and rule; part of the key
+/// of stored results (deciding_rules.h). recorded_rules_tests.cc fails until it does.
+inline constexpr int kInputRevision = 1;
+
 /// Where a letterboxed picture lies in the network's input.
 struct Placement {
   Size picture;

@@ -10,6 +10,9 @@
 
 namespace imagelift::infer {
 
+/// Grows with any change of what detections() gives; see kInputRevision.
+inline constexpr int kYoloRevision = 1;
+
 /// Darknet's YOLOv3 decoding of the raw maps [1, anchors * (5 + classes), rows, columns], one per
 /// layer: centre (sigmoid(t) + cell) * stride, sides anchor * exp(t), score sigmoid(objectness) *
 /// sigmoid(class); every class at or above `rule.score` counts. Overlaps are suppressed per class.

@@ -119,7 +119,19 @@ BOOST_AUTO_TEST_CASE(own_arithmetic_has_identities_with_settings) {
   BOOST_TEST(identities.size() == 2u);
   BOOST_TEST((identities[0].task == Task::colours));
   BOOST_TEST((identities[1].task == Task::quality));
-  for (const auto& identity : identities) BOOST_TEST(!identity.settings.empty());
+  BOOST_TEST(identities[0].settings.find(", palette ") != std::string::npos);
+  for (const auto& identity : identities) {
+    BOOST_TEST(identity.settings.find(", pixels ") != std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(networks_are_stored_with_the_rule_that_makes_features_of_them) {
+  const auto identities = features::with_value_rules({{Task::labels, "l", "", "fp32"},
+                                                      {Task::objects, "o", "", "fp32"},
+                                                      {Task::embedding, "e", "", "fp32"}});
+  BOOST_TEST(identities[0].settings == "fp32 values 1 best 5 from 10/1000");
+  BOOST_TEST(identities[1].settings == "fp32 values 1 counted from 250/1000");
+  BOOST_TEST(identities[2].settings == "fp32");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
