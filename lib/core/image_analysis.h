@@ -56,11 +56,22 @@ struct Thumbnail {
   friend bool operator==(const Thumbnail&, const Thumbnail&) = default;
 };
 
+/// Which picture of its file an analysis is of.
+struct FrameChoice {
+  bool animated = false;
+  int count = 1;  ///< frames of an animation, or pages of a file
+  int taken = 1;  ///< from 1: the frame that is shown longest, or the first page
+
+  friend bool operator==(const FrameChoice&, const FrameChoice&) = default;
+};
+
 /// Everything known about one content: what the store keeps and the features are read from.
 struct ImageAnalysis {
   Content content;
   Size size;           ///< upright, in pixels
-  std::string format;  ///< by signature: jpeg, png, webp, gif, bmp, tiff, avif, heic
+  std::string format;  ///< by signature: jpeg, png, webp, gif, bmp, tiff, avif, heic, jxl
+  FrameChoice frames;
+  std::string colour_profile;  ///< empty (none, or sRGB), `converted` or `ignored: <reason>`
   std::optional<std::vector<ColourShare>> colours;  ///< sorted by name
   std::optional<Quality> quality;
   Inference inference;

@@ -29,10 +29,17 @@ std::variant<Decoded, Failure> decode(std::span<const std::uint8_t> bytes,
   const Reader& reader = *std::get<const Reader*>(found);
   StoredResult result = reader.read(bytes, limits);
   if (auto* failure = std::get_if<Failure>(&result)) return std::move(*failure);
-  auto& [pixels, orientation, frames] = std::get<StoredImage>(result);
-  const Size stored = pixels.size();
-  return Decoded{upright(std::move(pixels), orientation), std::string(reader.format), stored,
-                 orientation, frames};
+  StoredImage& image = std::get<StoredImage>(result);
+  if (image.profile_note.empty()) {
+    image.profile_note = to_srgb(image.pixels, image.profile, image.samples);
+  }
+  const Size stored = image.pixels.size();
+  return Decoded{upright(std::move(image.pixels), image.orientation),
+                 std::string(reader.format),
+                 stored,
+                 image.orientation,
+                 image.frames,
+                 std::move(image.profile_note)};
 }
 
 }  // namespace imagelift::image

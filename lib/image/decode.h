@@ -7,6 +7,7 @@
 
 #include "core/failure.h"
 #include "core/geometry.h"
+#include "core/image_analysis.h"
 #include "image/pixels.h"
 
 namespace imagelift::image {
@@ -20,18 +21,22 @@ struct DecodeLimits {
 
 /// A picture that was read.
 struct Decoded {
-  Pixels pixels;        ///< upright: the orientation is applied
-  std::string format;   ///< by signature: jpeg, png, webp, gif, bmp, tiff, avif, heic
+  Pixels pixels;        ///< upright sRGB: the orientation and the colour profile are applied
+  std::string format;   ///< by signature: jpeg, png, webp, gif, bmp, tiff, avif, heic, jxl
   Size stored;          ///< width and height as they stand in the file
   int orientation = 1;  ///< of EXIF or its kin, 1..8, already applied; 1 = stored upright
-  int frames = 1;       ///< of an animation or of a file with pages; only the first is read
+  FrameChoice frames;
+  std::string colour_profile;  ///< empty, `converted` or `ignored: <reason>`
 };
 
-/// Reads a picture by its signature, whatever its name says. Of an animation the first frame, as
-/// a viewer shows it, on its canvas. Gray becomes RGB, 16 bits per channel become 8 by their upper
-/// byte (TIFF: rounded), CMYK becomes RGB as in Pillow. ICC profiles are not applied. EXIF is read
-/// for the orientation alone, so that locations and other metadata stay in the input.
-/// A picture that ends before its last row is `damaged`, also where a browser would show its
+/// Reads a picture by its signature, whatever its name says. Of an animation the frame that is
+/// shown longest (animation.h), as a viewer shows it, on its canvas; of pages the first. Gray
+/// becomes RGB, 16 bits per channel become 8 by their upper byte (TIFF: rounded), CMYK without a
+/// profile becomes RGB as in Pillow. Colours become sRGB by the file's ICC profile, by `nclx` or by
+/// PNG's cICP, cHRM and gAMA (both; where sRGB or a profile does not overrule them, as in
+/// Chromium). Profiles in BMP and GIF, curves of HDR and the colour space in EXIF are not looked
+/// at. EXIF is read for the orientation alone, so that locations and other metadata stay in the
+/// input. A picture that ends before its last row is `damaged`, also where a browser would show its
 /// beginning: the gray rest would count as a colour and hide what was in it. What is missing or
 /// wrong behind the last row does not matter.
 /// Failures: empty, not_an_image, unsupported_format, damaged, too_large, too_many_pixels, all of

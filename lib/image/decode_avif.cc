@@ -1,9 +1,11 @@
 // AVIF by libavif with dav1d, the decoder that holds itself to the limit of pixels.
 #include <avif/avif.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "image/alpha.h"
+#include "image/animation.h"
 #include "image/stored_image.h"
 
 namespace imagelift::image {
@@ -38,6 +40,82 @@ int orientation_of(const avifImage& image) {
   return image.imir.mode == 0 ? kTurnedThenFlipped[quarters] : kTurnedThenMirrored[quarters];
 }
 
+ColourProfile profile_of(const avifImage& image) {
+  ColourProfile profile;
+  if (image.icc.size > 0) {
+    profile.icc.assign(image.icc.data, image.icc.data + image.icc.size);
+  } else {
+    profile.coded = CodedColours{image.colorPrimaries, image.transferCharacteristics};
+  }
+  return profile;
+}
+
+// The times of the frames. Whether it loops cannot be asked of this libavif, and nearly all do.
+std::vector<std::uint32_t> times_of(const avifDecoder& decoder) {
+  std::vector<std::uint32_t> times;
+  const auto count =
+      std::min<std::size_t>(static_cast<std::size_t>(decoder.imageCount), kMostFrames);
+  for (std::size_t i = 0; i < count; ++i) {
+    avifImageTiming timing;
+    const auto index = static_cast<std::uint32_t>(i);
+    const bool known = avifDecoderNthImageTiming(&decoder, index, &timing) == AVIF_RESULT_OK;
+    const double milliseconds = known ? timing.duration * 1000 : 0;
+    times.push_back(static_cast<std::uint32_t>(std::clamp(milliseconds, 0., 4e9)));
+  }
+  return times;
+}
+
+// The longest of the frames that do not take more pixels than allowed, from their key frame on.
+std::uint32_t chosen_frame(const avifDecoder& decoder, const DecodeLimits& limits) {
+  if (decoder.imageCount < 2) return 0;
+  const std::uint64_t pixels = std::uint64_t{decoder.image->width} * decoder.image->height;
+  std::vector<std::uint32_t> times;
+  std::vector<std::uint32_t> indices;
+  std::uint32_t index = 0;
+  for (const std::uint32_t time : times_of(decoder)) {
+    const std::uint32_t key = avifDecoderNearestKeyframe(&decoder, index);
+    if (index == 0 || (index - key + 1) * pixels <= limits.max_pixels * kFramePixels) {
+      times.push_back(time);
+      indices.push_back(index);
+    }
+    ++index;
+  }
+  return indices[longest_shown(times, true)];
+}
+
+// Reads that frame; of an animation whose frame cannot be read the first.
+avifResult read_frame(avifDecoder& decoder, FrameChoice& choice, const DecodeLimits& limits) {
+  const std::uint32_t index = chosen_frame(decoder, limits);
+  choice = {decoder.imageCount > 1, std::max(decoder.imageCount, 1), static_cast<int>(index) + 1};
+  const avifResult result = avifDecoderNthImage(&decoder, index);
+  if (result == AVIF_RESULT_OK || index == 0 || result == AVIF_RESULT_OUT_OF_MEMORY) return result;
+  choice.taken = 1;
+  return avifDecoderNthImage(&decoder, 0);
+}
+
+StoredResult rgb_of(const avifDecoder& decoder, const FrameChoice& choice,
+                    const DecodeLimits& limits) {
+  const avifImage& image = *decoder.image;
+  if (auto refused = refuse_size(image.width, image.height, limits)) return *refused;
+  const Size size{static_cast<int>(image.width), static_cast<int>(image.height)};
+  std::vector<std::uint8_t> rgba(std::size_t{image.width} * image.height * 4);
+  avifRGBImage rgb;
+  avifRGBImageSetDefaults(&rgb, &image);
+  rgb.depth = 8;
+  rgb.format = AVIF_RGB_FORMAT_RGBA;
+  rgb.pixels = rgba.data();
+  rgb.rowBytes = image.width * 4;
+  if (auto result = avifImageYUVToRGB(&image, &rgb); result != AVIF_RESULT_OK) {
+    return failure_of(decoder, result);
+  }
+  return StoredImage{
+      .pixels = pixels_of_rgba(rgba, size),
+      .orientation = orientation_of(image),
+      .frames = choice,
+      .profile = profile_of(image),
+      .samples = image.yuvFormat == AVIF_PIXEL_FORMAT_YUV400 ? Samples::gray : Samples::rgb};
+}
+
 }  // namespace
 
 StoredResult read_avif(Bytes bytes, const DecodeLimits& limits) {
@@ -59,21 +137,11 @@ StoredResult read_avif(Bytes bytes, const DecodeLimits& limits) {
   }
   const avifImage& image = *decoder->image;
   if (auto refused = refuse_size(image.width, image.height, limits)) return *refused;
-  if (auto result = avifDecoderNextImage(decoder.get()); result != AVIF_RESULT_OK) {
+  FrameChoice choice;
+  if (auto result = read_frame(*decoder, choice, limits); result != AVIF_RESULT_OK) {
     return failure_of(*decoder, result);
   }
-  const Size size{static_cast<int>(image.width), static_cast<int>(image.height)};
-  std::vector<std::uint8_t> rgba(std::size_t{image.width} * image.height * 4);
-  avifRGBImage rgb;
-  avifRGBImageSetDefaults(&rgb, &image);
-  rgb.depth = 8;
-  rgb.format = AVIF_RGB_FORMAT_RGBA;
-  rgb.pixels = rgba.data();
-  rgb.rowBytes = image.width * 4;
-  if (auto result = avifImageYUVToRGB(&image, &rgb); result != AVIF_RESULT_OK) {
-    return failure_of(*decoder, result);
-  }
-  return StoredImage{pixels_of_rgba(rgba, size), orientation_of(image), decoder->imageCount};
+  return rgb_of(*decoder, choice, limits);
 }
 
 }  // namespace imagelift::image

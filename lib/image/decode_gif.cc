@@ -1,5 +1,5 @@
-// GIF by giflib, since OpenCV 4.6 reads none. The first picture on its canvas, as a viewer shows
-// it before anything moves; what it does not cover is transparent.
+// GIF by giflib, since OpenCV 4.6 reads none. The frames are found by gif_structure.cc, so that
+// giflib unpacks the few that the picture is made of, each as a file of its own.
 #include <gif_lib.h>
 
 #include <algorithm>
@@ -7,8 +7,7 @@
 #include <cstring>
 #include <memory>
 
-#include "image/alpha.h"
-#include "image/stored_image.h"
+#include "image/gif_structure.h"
 
 namespace imagelift::image {
 namespace {
@@ -29,46 +28,6 @@ using Gif = std::unique_ptr<GifFileType, CloseGif>;
 Failure failure_of(int error) {
   const char* text = GifErrorString(error);
   return damaged("GIF", text != nullptr ? text : "it ends early");
-}
-
-// Passes over the sub-blocks of an extension; of a graphic control it keeps the transparent index.
-bool read_extension(GifFileType* gif, int& transparent) {
-  int code = 0;
-  GifByteType* block = nullptr;
-  if (DGifGetExtension(gif, &code, &block) == GIF_ERROR) return false;
-  while (block != nullptr) {
-    GraphicsControlBlock control;
-    if (code == GRAPHICS_EXT_FUNC_CODE &&
-        DGifExtensionToGCB(block[0], block + 1, &control) == GIF_OK) {
-      transparent = control.TransparentColor;
-    }
-    if (DGifGetExtensionNext(gif, &block) == GIF_ERROR) return false;
-  }
-  return true;
-}
-
-// Goes on to the next picture: 1, or 0 at the end, or -1 for an error.
-int next_picture(GifFileType* gif, int& transparent) {
-  GifRecordType record = UNDEFINED_RECORD_TYPE;
-  while (DGifGetRecordType(gif, &record) == GIF_OK) {
-    if (record == TERMINATE_RECORD_TYPE) return 0;
-    if (record == IMAGE_DESC_RECORD_TYPE) return DGifGetImageDesc(gif) == GIF_OK ? 1 : -1;
-    if (record == EXTENSION_RECORD_TYPE && !read_extension(gif, transparent)) return -1;
-  }
-  return -1;
-}
-
-// The pictures behind the first. They are not unpacked, and damage there does not matter.
-int count_remaining(GifFileType* gif) {
-  int count = 0;
-  for (int ignored = 0; next_picture(gif, ignored) == 1; ++count) {
-    GifByteType* block = nullptr;
-    int code_size = 0;
-    if (DGifGetCode(gif, &code_size, &block) == GIF_ERROR) break;
-    while (block != nullptr && DGifGetCodeNext(gif, &block) == GIF_OK) {
-    }
-  }
-  return count;
 }
 
 struct Palette {
@@ -98,44 +57,54 @@ std::vector<int> row_order(const GifImageDesc& frame) {
   return rows;
 }
 
-bool draw(GifFileType* gif, const Palette& palette, Size canvas, std::uint8_t* rgba) {
+// Goes to the only picture of the file.
+bool find_picture(GifFileType* gif) {
+  GifRecordType record = UNDEFINED_RECORD_TYPE;
+  return DGifGetRecordType(gif, &record) == GIF_OK && record == IMAGE_DESC_RECORD_TYPE &&
+         DGifGetImageDesc(gif) == GIF_OK;
+}
+
+bool unpack(GifFileType* gif, const Palette& palette, std::vector<std::uint8_t>& rgba) {
   const GifImageDesc& frame = gif->Image;
-  std::vector<GifPixelType> line(static_cast<std::size_t>(frame.Width));
+  const auto width = static_cast<std::size_t>(frame.Width);
+  rgba.resize(width * static_cast<std::size_t>(frame.Height) * 4);
+  std::vector<GifPixelType> line(width);
   for (const int y : row_order(frame)) {
     if (DGifGetLine(gif, line.data(), frame.Width) == GIF_ERROR) return false;
-    std::uint8_t* to =
-        rgba + (static_cast<std::size_t>(frame.Top + y) * canvas.width + frame.Left) * 4;
-    for (int x = 0; x < frame.Width; ++x) std::memcpy(to + x * 4, &palette.rgba[line[x]], 4);
+    std::uint8_t* to = &rgba[static_cast<std::size_t>(y) * width * 4];
+    for (std::size_t x = 0; x < width; ++x) std::memcpy(to + x * 4, &palette.rgba[line[x]], 4);
   }
   return true;
+}
+
+FramePixels read_frame(Bytes bytes, const GifStructure& structure, std::size_t index,
+                       const DecodeLimits& limits) {
+  const Size size = structure.animation.frames[index].size;
+  if (auto refused = refuse_size(size.width, size.height, limits)) return *std::move(refused);
+  const std::vector<std::uint8_t> file = single_gif(bytes, structure, index);
+  Bytes rest = file;
+  int error = 0;
+  const Gif gif(DGifOpen(&rest, take, &error));
+  if (!gif) return failure_of(error);
+  if (!find_picture(gif.get())) return failure_of(gif->Error);
+  const ColorMapObject* map = gif->Image.ColorMap != nullptr ? gif->Image.ColorMap : gif->SColorMap;
+  const Palette palette = palette_of(map, structure.places[index].transparent);
+  std::vector<std::uint8_t> rgba;
+  if (!unpack(gif.get(), palette, rgba)) return failure_of(gif->Error);
+  return rgba;
 }
 
 }  // namespace
 
 StoredResult read_gif(Bytes bytes, const DecodeLimits& limits) {
-  Bytes rest = bytes;
-  int error = 0;
-  const Gif gif(DGifOpen(&rest, take, &error));
-  if (!gif) return failure_of(error);
-  if (auto refused = refuse_size(std::max(gif->SWidth, 1), std::max(gif->SHeight, 1), limits)) {
-    return *refused;
-  }
-  int transparent = NO_TRANSPARENT_COLOR;
-  const int found = next_picture(gif.get(), transparent);
-  if (found < 0) return failure_of(gif->Error);
-  if (found == 0) return damaged("GIF", "it holds no picture");
-  // A picture that reaches over the canvas widens it, as in Pillow.
-  const GifImageDesc& frame = gif->Image;
-  const Size canvas{std::max(gif->SWidth, frame.Left + frame.Width),
-                    std::max(gif->SHeight, frame.Top + frame.Height)};
+  auto parsed = gif_structure(bytes);
+  if (auto* failure = std::get_if<Failure>(&parsed)) return std::move(*failure);
+  const auto& structure = std::get<GifStructure>(parsed);
+  const Size canvas = structure.animation.canvas;
   if (auto refused = refuse_size(canvas.width, canvas.height, limits)) return *refused;
-  if (auto refused = refuse_size(frame.Width, frame.Height, limits)) return *refused;
-  const ColorMapObject* map = frame.ColorMap != nullptr ? frame.ColorMap : gif->SColorMap;
-  std::vector<std::uint8_t> rgba(static_cast<std::size_t>(canvas.width) * canvas.height * 4);
-  if (!draw(gif.get(), palette_of(map, transparent), canvas, rgba.data())) {
-    return failure_of(gif->Error);
-  }
-  return StoredImage{pixels_of_rgba(rgba, canvas), 1, 1 + count_remaining(gif.get())};
+  return image_of_animation(structure.animation, limits, [&](std::size_t index) {
+    return read_frame(bytes, structure, index, limits);
+  });
 }
 
 }  // namespace imagelift::image

@@ -35,7 +35,7 @@ int longest_side(const DecodeLimits& limits) {
       std::min<std::uint64_t>(limits.max_pixels, std::numeric_limits<int>::max()));
 }
 
-StoredResult pixels_of(const heif_image* image, int frames, const DecodeLimits& limits) {
+StoredResult pixels_of(const heif_image* image, const DecodeLimits& limits) {
   const Size size{heif_image_get_primary_width(image), heif_image_get_primary_height(image)};
   if (size.width < 0 || size.height < 0) return damaged("HEIC", "it has no pixels");
   if (auto refused = refuse_size(size.width, size.height, limits)) return *std::move(refused);
@@ -48,7 +48,29 @@ StoredResult pixels_of(const heif_image* image, int frames, const DecodeLimits& 
   for (int y = 0; y < size.height; ++y) {
     std::memcpy(&rgba[y * row_bytes], rows + static_cast<std::size_t>(y) * stride, row_bytes);
   }
-  return StoredImage{pixels_of_rgba(rgba, size), 1, frames};
+  return StoredImage{pixels_of_rgba(rgba, size)};
+}
+
+using CodedProfile =
+    std::unique_ptr<heif_color_profile_nclx, decltype(&heif_nclx_color_profile_free)>;
+
+// An ICC profile, or else the codes.
+ColourProfile profile_of(const heif_image_handle* handle) {
+  ColourProfile profile;
+  const std::size_t size = heif_image_handle_get_raw_color_profile_size(handle);
+  if (size > 0) {
+    profile.icc.resize(size);
+    heif_image_handle_get_raw_color_profile(handle, profile.icc.data());
+    return profile;
+  }
+  heif_color_profile_nclx* raw = nullptr;
+  const heif_error error = heif_image_handle_get_nclx_color_profile(handle, &raw);
+  const CodedProfile coded(raw, &heif_nclx_color_profile_free);
+  if (error.code == heif_error_Ok && coded) {
+    profile.coded = CodedColours{static_cast<int>(coded->color_primaries),
+                                 static_cast<int>(coded->transfer_characteristics)};
+  }
+  return profile;
 }
 
 }  // namespace
@@ -86,7 +108,12 @@ StoredResult read_heic(Bytes bytes, const DecodeLimits& limits) {
                             heif_chroma_interleaved_RGBA, options.get());
   if (error.code != heif_error_Ok) return failure_of(error);
   const Image image(raw_image, &heif_image_release);
-  return pixels_of(raw_image, heif_context_get_number_of_top_level_images(context.get()), limits);
+  StoredResult result = pixels_of(raw_image, limits);
+  if (auto* stored = std::get_if<StoredImage>(&result)) {
+    stored->frames.count = std::max(heif_context_get_number_of_top_level_images(context.get()), 1);
+    stored->profile = profile_of(raw_handle);
+  }
+  return result;
 }
 
 }  // namespace imagelift::image

@@ -5,6 +5,7 @@
 #include <csetjmp>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
 // clang-format off: jpeglib.h needs the above
 #include <jerror.h>
 #include <jpeglib.h>
@@ -12,7 +13,6 @@
 
 #include <string>
 
-#include "image/alpha.h"
 #include "image/orientation.h"
 #include "image/stored_image.h"
 
@@ -43,7 +43,8 @@ class JpegReader {
     jpeg_.client_data = this;
     jpeg_.progress = &progress_;
     jpeg_mem_src(&jpeg_, bytes.data(), bytes.size());
-    jpeg_save_markers(&jpeg_, JPEG_APP0 + 1, 0xFFFF);
+    jpeg_save_markers(&jpeg_, JPEG_APP0 + 1, 0xFFFF);  // EXIF
+    jpeg_save_markers(&jpeg_, JPEG_APP0 + 2, 0xFFFF);  // parts of an ICC profile
     jpeg_read_header(&jpeg_, TRUE);
     jpeg_.out_color_space = is_cmyk() ? JCS_CMYK : JCS_RGB;
     return true;
@@ -61,9 +62,24 @@ class JpegReader {
     return true;
   }
 
+  // Also before the rows are read.
+  ColourProfile profile() {
+    ColourProfile found;
+    JOCTET* icc = nullptr;
+    unsigned size = 0;
+    if (read_profile(&icc, &size)) {
+      found.icc.assign(icc, icc + size);
+    } else if (has_marker({"ICC_PROFILE", 12})) {
+      found.broken = "the parts of the ICC profile do not fit together";
+    }
+    std::free(icc);
+    return found;
+  }
+
   unsigned width() const { return jpeg_.image_width; }
   unsigned height() const { return jpeg_.image_height; }
   bool is_cmyk() const { return jpeg_.num_components == 4; }
+  bool is_gray() const { return jpeg_.num_components == 1; }
   std::size_t channels() const { return is_cmyk() ? 4 : 3; }
   bool is_cut_off() const { return cut_off_; }
 
@@ -99,6 +115,20 @@ class JpegReader {
  private:
   static JpegReader& of(j_common_ptr jpeg) { return *static_cast<JpegReader*>(jpeg->client_data); }
 
+  bool has_marker(std::string_view beginning) const {
+    for (auto marker = jpeg_.marker_list; marker != nullptr; marker = marker->next) {
+      const std::string_view text(reinterpret_cast<const char*>(marker->data), marker->data_length);
+      if (text.starts_with(beginning)) return true;
+    }
+    return false;
+  }
+
+  // False where there is none that is whole.
+  bool read_profile(JOCTET** icc, unsigned* size) {
+    if (setjmp(failed_)) return false;
+    return jpeg_read_icc_profile(&jpeg_, icc, size) != FALSE;
+  }
+
   // Warnings (level -1) are what libjpeg goes on after. A file whose data stop before its last
   // pixel is filled up with gray; one that only lacks its end marker is whole.
   void note(int level) {
@@ -120,15 +150,15 @@ class JpegReader {
 };
 
 // Files with four channels are Adobe's, who store CMYK inverted; so Pillow and browsers take them.
-std::vector<std::uint8_t> rgb_of_inverted_cmyk(std::span<const std::uint8_t> cmyk) {
-  std::vector<std::uint8_t> rgb(cmyk.size() / 4 * 3);
-  for (std::size_t i = 0; i < cmyk.size() / 4; ++i) {
-    const unsigned white = cmyk[i * 4 + 3];  // 255 - black
-    for (std::size_t c = 0; c < 3; ++c) {
-      rgb[i * 3 + c] = static_cast<std::uint8_t>(white - scaled(255u - cmyk[i * 4 + c], white));
-    }
-  }
-  return rgb;
+StoredImage image_of_cmyk(const JpegReader& reader, const std::vector<std::uint8_t>& samples,
+                          const ColourProfile& profile, int orientation) {
+  ConvertedCmyk converted = cmyk_to_srgb(samples, profile);
+  return {.pixels = {static_cast<int>(reader.width()),
+                     static_cast<int>(reader.height()),
+                     std::move(converted.rgb),
+                     {}},
+          .orientation = orientation,
+          .profile_note = std::move(converted.note)};
 }
 
 }  // namespace
@@ -138,16 +168,19 @@ StoredResult read_jpeg(Bytes bytes, const DecodeLimits& limits) {
   if (!reader.read_header(bytes)) return reader.failure();
   if (auto refused = refuse_size(reader.width(), reader.height(), limits)) return *refused;
   const int orientation = reader.orientation();
+  ColourProfile profile = reader.profile();
   std::vector<std::uint8_t> samples(std::size_t{reader.width()} * reader.height() *
                                     reader.channels());
   if (!reader.read_rows(samples.data())) return reader.failure();
   if (reader.is_cut_off()) return damaged("JPEG", "it ends before its last row");
-  StoredImage image{{static_cast<int>(reader.width()),
-                     static_cast<int>(reader.height()),
-                     reader.is_cmyk() ? rgb_of_inverted_cmyk(samples) : std::move(samples),
-                     {}},
-                    orientation};
-  return image;
+  if (reader.is_cmyk()) return image_of_cmyk(reader, samples, profile, orientation);
+  return StoredImage{.pixels = {static_cast<int>(reader.width()),
+                                static_cast<int>(reader.height()),
+                                std::move(samples),
+                                {}},
+                     .orientation = orientation,
+                     .profile = std::move(profile),
+                     .samples = reader.is_gray() ? Samples::gray : Samples::rgb};
 }
 
 }  // namespace imagelift::image

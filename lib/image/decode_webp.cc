@@ -1,32 +1,31 @@
-// WebP by libwebp, since OpenCV 4.6 does not read animated ones. Of an animation the first frame
-// on its canvas; what it does not cover is transparent.
+// WebP by libwebp, since OpenCV 4.6 does not read animated ones.
 #include <webp/decode.h>
 #include <webp/demux.h>
 
+#include <algorithm>
 #include <memory>
 
-#include "image/alpha.h"
+#include "image/animation.h"
 #include "image/orientation.h"
-#include "image/stored_image.h"
 
 namespace imagelift::image {
 namespace {
 
 using Demuxer = std::unique_ptr<WebPDemuxer, decltype(&WebPDemuxDelete)>;
 
-struct Frame {
-  WebPIterator iterator{};
-  ~Frame() { WebPDemuxReleaseIterator(&iterator); }
+struct FrameIterator {
+  WebPIterator at{};
+  ~FrameIterator() { WebPDemuxReleaseIterator(&at); }
 };
 
-int orientation_of(const WebPDemuxer* demuxer) {
+std::vector<std::uint8_t> chunk_of(const WebPDemuxer* demuxer, const char* name) {
   WebPChunkIterator chunk{};
-  int orientation = 1;
-  if (WebPDemuxGetChunk(demuxer, "EXIF", 1, &chunk) != 0) {
-    orientation = exif_orientation({chunk.chunk.bytes, chunk.chunk.size});
+  std::vector<std::uint8_t> content;
+  if (WebPDemuxGetChunk(demuxer, name, 1, &chunk) != 0) {
+    content.assign(chunk.chunk.bytes, chunk.chunk.bytes + chunk.chunk.size);
   }
   WebPDemuxReleaseChunkIterator(&chunk);
-  return orientation;
+  return content;
 }
 
 Failure failure_of(VP8StatusCode status) {
@@ -43,32 +42,54 @@ Failure failure_of(VP8StatusCode status) {
   }
 }
 
-// Reads the frame to its place on the canvas.
-std::optional<Failure> draw(const WebPIterator& frame, Size canvas,
-                            std::vector<std::uint8_t>& rgba) {
+Frame frame_of(const WebPIterator& at) {
+  return {at.x_offset,
+          at.y_offset,
+          {at.width, at.height},
+          static_cast<std::uint32_t>(std::max(at.duration, 0)),
+          at.dispose_method == WEBP_MUX_DISPOSE_BACKGROUND ? AfterFrame::clear : AfterFrame::keep,
+          at.blend_method == WEBP_MUX_NO_BLEND || at.has_alpha == 0};
+}
+
+// Frames that are whole; of a file that was cut off those before the cut.
+Animation animation_of(const WebPDemuxer* demuxer, Size canvas) {
+  Animation animation{canvas, {}, 0, WebPDemuxGetI(demuxer, WEBP_FF_LOOP_COUNT) != 1};
+  FrameIterator frame;
+  for (int found = WebPDemuxGetFrame(demuxer, 1, &frame.at);
+       found != 0 && frame.at.complete != 0 && animation.frames.size() < kMostFrames;
+       found = WebPDemuxNextFrame(&frame.at)) {
+    animation.frames.push_back(frame_of(frame.at));
+  }
+  animation.count = std::max<std::size_t>(static_cast<std::size_t>(frame.at.num_frames), 1);
+  return animation;
+}
+
+FramePixels read_frame(const WebPDemuxer* demuxer, std::size_t index, Size declared,
+                       const DecodeLimits& limits) {
+  FrameIterator frame;
+  if (WebPDemuxGetFrame(demuxer, static_cast<int>(index) + 1, &frame.at) == 0) {
+    return damaged("WebP", "it ends early");
+  }
   WebPDecoderConfig config;
   if (WebPInitDecoderConfig(&config) == 0) return unsupported("WebP", "libwebp's version");
-  const WebPData& data = frame.fragment;
+  const WebPData& data = frame.at.fragment;
   if (const auto status = WebPGetFeatures(data.bytes, data.size, &config.input);
       status != VP8_STATUS_OK) {
     return failure_of(status);
   }
-  const int right = frame.x_offset + config.input.width;
-  const int bottom = frame.y_offset + config.input.height;
-  if (right > canvas.width || bottom > canvas.height) {
-    return damaged("WebP", "its first frame reaches over the canvas");
-  }
-  const std::size_t first =
-      (static_cast<std::size_t>(frame.y_offset) * canvas.width + frame.x_offset) * 4;
+  const Size size{config.input.width, config.input.height};
+  if (size != declared) return damaged("WebP", "a frame has another size than it declares");
+  if (auto refused = refuse_size(size.width, size.height, limits)) return *std::move(refused);
+  std::vector<std::uint8_t> rgba(static_cast<std::size_t>(size.width) * size.height * 4);
   config.output.colorspace = MODE_RGBA;
   config.output.is_external_memory = 1;
-  config.output.u.RGBA.rgba = rgba.data() + first;
-  config.output.u.RGBA.stride = canvas.width * 4;
-  config.output.u.RGBA.size = rgba.size() - first;
+  config.output.u.RGBA.rgba = rgba.data();
+  config.output.u.RGBA.stride = size.width * 4;
+  config.output.u.RGBA.size = rgba.size();
   const VP8StatusCode status = WebPDecode(data.bytes, data.size, &config);
   WebPFreeDecBuffer(&config.output);
   if (status != VP8_STATUS_OK) return failure_of(status);
-  return std::nullopt;
+  return rgba;
 }
 
 }  // namespace
@@ -80,15 +101,18 @@ StoredResult read_webp(Bytes bytes, const DecodeLimits& limits) {
   const std::uint64_t width = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_WIDTH);
   const std::uint64_t height = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_HEIGHT);
   if (auto refused = refuse_size(width, height, limits)) return *refused;
-  Frame frame;
-  if (WebPDemuxGetFrame(demuxer.get(), 1, &frame.iterator) == 0 || !frame.iterator.complete) {
-    return damaged("WebP", "it holds no whole frame");
+  const Animation animation =
+      animation_of(demuxer.get(), {static_cast<int>(width), static_cast<int>(height)});
+  if (animation.frames.empty()) return damaged("WebP", "it holds no whole frame");
+  StoredResult result = image_of_animation(animation, limits, [&](std::size_t index) {
+    return read_frame(demuxer.get(), index, animation.frames[index].size, limits);
+  });
+  if (auto* image = std::get_if<StoredImage>(&result)) {
+    const std::vector<std::uint8_t> exif = chunk_of(demuxer.get(), "EXIF");
+    if (!exif.empty()) image->orientation = exif_orientation(exif);
+    image->profile.icc = chunk_of(demuxer.get(), "ICCP");
   }
-  const Size canvas{static_cast<int>(width), static_cast<int>(height)};
-  std::vector<std::uint8_t> rgba(width * height * 4);
-  if (auto failure = draw(frame.iterator, canvas, rgba)) return *std::move(failure);
-  return StoredImage{pixels_of_rgba(rgba, canvas), orientation_of(demuxer.get()),
-                     frame.iterator.num_frames};
+  return result;
 }
 
 }  // namespace imagelift::image

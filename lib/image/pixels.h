@@ -7,8 +7,8 @@
 
 namespace imagelift::image {
 
-/// A picture in memory: 8 bits per channel, sRGB as stored (ICC profiles are not applied),
-/// row-major, the upper left pixel first, rows without padding.
+/// A picture in memory: 8 bits per channel, sRGB, row-major, the upper left
+/// pixel first, rows without padding.
 struct Pixels {
   int width = 0;
   int height = 0;

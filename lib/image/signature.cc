@@ -12,7 +12,7 @@ namespace {
 constexpr std::array kReaders = {
     Reader{"jpeg", read_jpeg}, Reader{"png", read_png},   Reader{"webp", read_webp},
     Reader{"gif", read_gif},   Reader{"bmp", read_bmp},   Reader{"tiff", read_tiff},
-    Reader{"avif", read_avif}, Reader{"heic", read_heic},
+    Reader{"avif", read_avif}, Reader{"heic", read_heic}, Reader{"jxl", read_jxl},
 };
 
 Failure refusal(const FileFormat* found) {

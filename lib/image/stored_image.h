@@ -8,16 +8,20 @@
 #include <variant>
 
 #include "core/failure.h"
+#include "image/colour_profile.h"
 #include "image/decode.h"
 #include "image/pixels.h"
 
 namespace imagelift::image {
 
-/// A picture as its file has it, before its orientation is applied.
+/// A picture as its file has it, before its colours are converted and its orientation applied.
 struct StoredImage {
-  Pixels pixels;
+  Pixels pixels = {};
   int orientation = 1;  ///< of EXIF, 1..8
-  int frames = 1;
+  FrameChoice frames = {};
+  ColourProfile profile = {};      ///< still to be applied
+  Samples samples = Samples::rgb;  ///< gray or rgb: what the file stores
+  ProfileNote profile_note = {};   ///< of a reader that has converted the colours itself
 };
 
 using Bytes = std::span<const std::uint8_t>;
@@ -30,6 +34,7 @@ StoredResult read_bmp(Bytes bytes, const DecodeLimits& limits);
 StoredResult read_gif(Bytes bytes, const DecodeLimits& limits);
 StoredResult read_heic(Bytes bytes, const DecodeLimits& limits);
 StoredResult read_jpeg(Bytes bytes, const DecodeLimits& limits);
+StoredResult read_jxl(Bytes bytes, const DecodeLimits& limits);
 StoredResult read_png(Bytes bytes, const DecodeLimits& limits);
 StoredResult read_tiff(Bytes bytes, const DecodeLimits& limits);
 StoredResult read_webp(Bytes bytes, const DecodeLimits& limits);

@@ -2,30 +2,39 @@
 """Makes tests/data/image: small pictures of many kinds, and what other libraries say of them.
 
 Run by hand; its output is committed. It needs Pillow==11.3.0 pillow-heif==1.8.1
-scikit-image==0.26.0 (Pillow before 13: see lib/image/pillow_resample.h). Written are
+scikit-image==0.26.0 (Pillow before 13: see lib/image/pillow_resample.h), and cjxl and djxl 0.7 of
+Debian's libjxl-tools. Written are
   files/*           a synthetic picture in every format and variant
   decoded.csv       per file: upright size, orientation and frames, allowed difference per
-                    channel (above 0 where the codec is another version), and the file below
-  decoded/*.rgba    the upright pixels that Pillow decodes
+                    channel (above 0 where the codec is another version), the file below, the frame
+                    that is taken, and what becomes of the colour profile (- none, or sRGB)
+  decoded/*.rgba    the upright pixels that Pillow decodes, as sRGB
   resized.csv       sha256 of what Pillow's Image.resize gives of generated pixels
   nearest_css.csv   random colours and the CSS colour that is nearest by scikit-image's Lab
 """
 import csv
 import hashlib
+import io
 import pathlib
 import re
 import shutil
 import struct
+import subprocess
+import tempfile
 import zlib
 
 import numpy
 import pillow_heif
 import skimage.color
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps, PngImagePlugin
+
+import icc_profiles
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "image"
 FILES, DECODED = FOLDER / "files", FOLDER / "decoded"
 CSS_COLOURS = FOLDER.parents[2] / "lib/features/css_colours.h"
+P3 = icc_profiles.rgb(icc_profiles.DISPLAY_P3, "srgb")
+SRGB = ImageCms.createProfile("sRGB")
 
 
 def synthetic():
@@ -142,20 +151,189 @@ def write_orientations(rgb):
             rgb.save(FILES / f"orientation_{orientation}.{ending}", exif=exif)
 
 
-# Of another version of the codec than Debian's, or converted from YUV by other code.
-TOLERANCES = {".avif": 3, ".heic": 3, ".jpg": 2}
+def moving(rgb, rgba):
+    """Frames that differ in size, place and alpha, so that their composition shows."""
+    dot = Image.new("RGBA", rgba.size)
+    dot.paste((200, 30, 160, 255), (4, 3, 12, 9))
+    dot.paste((20, 220, 60, 128), (9, 5, 19, 11))
+    return [rgb.convert("RGBA"), dot, rgba.rotate(180), dot.transpose(Image.Transpose.ROTATE_180)]
+
+
+def write_compositions(rgb, rgba):
+    frames = moving(rgb, rgba)
+    hard = [frame.copy() for frame in frames]
+    for frame in hard:  # GIF has no half alpha, and Pillow does not blend that of PNG
+        frame.putalpha(frame.getchannel("A").point(lambda v: 255 if v >= 128 else 0))
+    times = [100, 300, 400, 200]
+    for name, disposal in (("keep", [1, 1, 1, 1]), ("restore", [1, 3, 1, 1])):
+        hard[0].save(FILES / f"{name}.gif", save_all=True, append_images=hard[1:], duration=times,
+                     disposal=disposal, loop=0)
+    last = times[:2] + [250, 400]
+    hard[0].save(FILES / "composed.png", save_all=True, append_images=hard[1:], duration=last,
+                 disposal=[0, 2, 1, 0], blend=[0, 1, 1, 1], loop=0)
+    hard[0].save(FILES / "once.png", save_all=True, append_images=hard[1:], duration=100,
+                 disposal=0, blend=1, loop=1)
+    frames[2].save(FILES / "still_first.png", save_all=True, append_images=frames, duration=last,
+                   default_image=True, loop=0)
+    frames[0].save(FILES / "composed.webp", save_all=True, append_images=frames[1:], duration=last,
+                   lossless=True, exact=True, loop=0, minimize_size=True)
+    rgb.save(FILES / "longest.avif", save_all=True, append_images=[rgb.rotate(180)] * 2,
+             duration=[100, 400, 200])
+
+
+def write_unfinished(rgb):
+    rgb.save(FILES / "no_end_chunk.png")
+    whole = (FILES / "no_end_chunk.png").read_bytes()
+    (FILES / "no_end_chunk.png").write_bytes(whole[:-12])
+    rgb.quantize(64).save(FILES / "no_trailer.gif", interlace=0)
+    whole = (FILES / "no_trailer.gif").read_bytes()
+    assert whole.endswith(b"\0;")
+    (FILES / "no_trailer.gif").write_bytes(whole[:-2])
+    at = 13 + 3 * 64 + 10 + 1  # of the first block of pixels, behind header, palette, descriptor
+    while whole[at + 1 + whole[at]] != 0:
+        at += 1 + whole[at]
+    longer = bytes([whole[at] + 1])  # a block that promises a byte more than there is
+    (FILES / "no_block_end.gif").write_bytes(whole[:at] + longer + whole[at + 1:-2])
+
+
+def write_profiles(rgb, rgba):
+    gray = rgb.convert("L")
+    rgb.save(FILES / "p3.jpg", quality=95, subsampling=0, icc_profile=P3)
+    rgb.save(FILES / "profile_in_parts.jpg", quality=95, subsampling=0,
+             icc_profile=icc_profiles.rgb(icc_profiles.DISPLAY_P3, "srgb", 70_000))
+    for ending in ("png", "tiff"):
+        rgb.save(FILES / f"p3.{ending}", icc_profile=P3)
+    rgba.save(FILES / "p3_alpha.png", icc_profile=P3)
+    rgba.save(FILES / "p3.webp", lossless=True, exact=True, icc_profile=P3)
+    rgb.save(FILES / "p3.avif", quality=95, icc_profile=P3)
+    rgb.save(FILES / "p3.heic", quality=95, icc_profile=P3)
+    gray.save(FILES / "gray_profile.jpg", quality=95, icc_profile=icc_profiles.gray(1.4))
+    gray.save(FILES / "gray_profile.png", icc_profile=icc_profiles.gray(1.4))
+    gray.save(FILES / "gray_with_p3.jpg", quality=95, icc_profile=P3)
+    rgb.convert("CMYK").save(FILES / "cmyk_profile.jpg", quality=95,
+                             icc_profile=icc_profiles.cmyk())
+    rgb.convert("CMYK").save(FILES / "cmyk_profile.tiff", icc_profile=icc_profiles.cmyk())
+    rgb.save(FILES / "srgb_profile.png", icc_profile=ImageCms.ImageCmsProfile(SRGB).tobytes())
+    rgb.save(FILES / "srgb_by_hand.webp", lossless=True,
+             icc_profile=icc_profiles.rgb(icc_profiles.SRGB, "srgb"))
+    rgb.save(FILES / "broken_profile.jpg", quality=95, subsampling=0, icc_profile=b"no profile" * 20)
+    rgb.save(FILES / "broken_profile.png", icc_profile=b"no profile" * 20)
+    rgb.save(FILES / "profile_of_inks.webp", lossless=True, icc_profile=icc_profiles.cmyk())
+    to_lab = ImageCms.buildTransform(SRGB, ImageCms.createProfile("LAB"), "RGB", "LAB")
+    ImageCms.applyTransform(rgb, to_lab).save(FILES / "lab.tiff")
+
+
+def write_coded_colours(rgb):
+    """Files whose colours are said in a few numbers, which Pillow does not look at."""
+    rgb.save(FILES / "p3_coded.avif", quality=95)
+    coded = (FILES / "p3_coded.avif").read_bytes()
+    assert coded.count(b"colrnclx\0\1\0\x0d") == 1
+    (FILES / "p3_coded.avif").write_bytes(
+        coded.replace(b"colrnclx\0\1\0\x0d", b"colrnclx\0\x0c\0\x0d"))
+    rgb.save(FILES / "p3_coded.heic", quality=95, color_primaries=12, transfer_characteristics=13)
+    primaries = [round(v * 100_000) for xy in icc_profiles.DISPLAY_P3 for v in xy]
+    chunks = {"p3_coded.png": [(b"cICP", bytes([12, 13, 0, 1]))],
+              "p3_gamma.png": [(b"gAMA", struct.pack(">I", 45455)),
+                               (b"cHRM", struct.pack(">8I", *primaries))],
+              "gamma_alone.png": [(b"gAMA", struct.pack(">I", 80000))],
+              "srgb_chunk.png": [(b"sRGB", b"\0"), (b"gAMA", struct.pack(">I", 80000)),
+                                 (b"cHRM", struct.pack(">8I", *primaries))]}
+    for name, extra in chunks.items():
+        information = PngImagePlugin.PngInfo()
+        for chunk in extra:
+            information.add(*chunk)
+        rgb.save(FILES / name, pnginfo=information)
+
+
+def write_jxl():
+    """Of files that are written already: without loss, so that their pixels are known."""
+    for source, name, options in (
+            ("rgb.png", "rgb.jxl", ["-d", "0"]), ("alpha.png", "alpha.jxl", ["-d", "0"]),
+            ("gray.png", "gray.jxl", ["-d", "0"]), ("16_bits.png", "lossy.jxl", ["-d", "0.5"]),
+            ("p3.png", "p3.jxl", ["-d", "0"]), ("p3.png", "p3_lossy.jxl", ["-d", "0.1"]),
+            ("baseline.jpg", "from_jpeg.jxl", []), ("composed.png", "composed.jxl", ["-d", "0"]),
+            ("orientation_6.jpg", "orientation_6.jxl", ["-j", "0", "-d", "0.1"])):
+        subprocess.run(["cjxl", FILES / source, FILES / name, *options], check=True,
+                       capture_output=True)
+
+
+# Of another version of the codec than Debian's, or converted by other code.
+TOLERANCES = {".avif": 3, ".heic": 3, ".jpg": 2, ".jxl": 2}
+CODED = {"p3_coded.avif": P3, "p3_coded.heic": P3, "p3_coded.png": P3,
+         "p3_gamma.png": icc_profiles.rgb(icc_profiles.DISPLAY_P3, 2.2)}
+NOTES = {"broken_profile.jpg": "ignored", "broken_profile.png": "ignored",
+         "profile_of_inks.webp": "ignored", "lab.tiff": "-", "srgb_profile.png": "-", "srgb_by_hand.webp": "-"}
+
+
+def longest(picture):
+    """The frame that is shown longest, from 0: among equals the first, or the last where the
+    animation is shown once. Pillow does not tell it of AVIF."""
+    frames = getattr(picture, "n_frames", 1)
+    if picture.format == "TIFF" or frames == 1:
+        return 0
+    first = 1 if getattr(picture, "default_image", False) else 0
+    times = []
+    for frame in range(first, frames):
+        picture.seek(frame)
+        picture.load()
+        times.append(picture.info.get("duration") or 100)
+    once = picture.info.get("loop") == (None if picture.format == "GIF" else 1)
+    best = [i for i, time in enumerate(times) if time == max(times)]
+    return first + best[-1 if once and picture.format != "AVIF" else 0]
+
+
+def as_srgb(picture, profile):
+    """R, G, B, A by the profile that Pillow found, or by the one that it does not look at."""
+    alpha = picture.convert("RGBA").getchannel("A")
+    if picture.mode not in ("L", "CMYK", "LAB"):
+        picture = picture.convert("RGB")
+    try:
+        source = (ImageCms.createProfile("LAB") if picture.mode == "LAB"
+                  else ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+        converted = ImageCms.profileToProfile(
+            picture, source, SRGB, ImageCms.Intent.PERCEPTUAL, "RGB")
+    except (ImageCms.PyCMSError, OSError):
+        if picture.mode == "L":  # a profile for three equal samples
+            return as_srgb(picture.convert("RGB"), profile)
+        converted = picture.convert("RGB")
+    converted.putalpha(alpha)
+    return converted
+
+
+def open_picture(path, folder):
+    if path.name == "no_block_end.gif":  # of which Pillow leaves out the last pixels
+        path = path.with_name("no_trailer.gif")
+    if path.suffix != ".jxl":
+        return Image.open(path)
+    decoded = pathlib.Path(folder) / "decoded.png"
+    subprocess.run(["djxl", path, decoded], check=True, capture_output=True)
+    return Image.open(decoded)
 
 
 def decode(path):
-    with Image.open(path) as picture:
+    with tempfile.TemporaryDirectory() as folder, open_picture(path, folder) as picture:
         orientation = picture.getexif().get(274, 1)
-        frames = getattr(picture, "n_frames", 1)
-        upright = ImageOps.exif_transpose(picture).convert("RGBA")
+        taken = longest(picture)
+        picture.seek(taken)
+        profile = CODED.get(path.name, picture.info.get("icc_profile"))
+        upright = ImageOps.exif_transpose(picture)
+        if profile is not None or upright.mode == "LAB":
+            upright = as_srgb(upright, profile)
+        upright = upright.convert("RGBA")
+        still = int(getattr(picture, "default_image", False))
+        frames = getattr(picture, "n_frames", 1) - still
     pixels = upright.tobytes()
     name = hashlib.sha256(pixels).hexdigest()[:12] + ".rgba"
     (DECODED / name).write_bytes(pixels)
-    tolerance = TOLERANCES.get(path.suffix, 0)
-    return [path.name, upright.width, upright.height, orientation, frames, tolerance, name]
+    tolerance = TOLERANCES.get(path.suffix, 1 if profile else 0)
+    if profile is not None and path.suffix == ".heic":
+        tolerance += 2  # which the conversion makes of 3
+    if path.suffix == ".jxl":
+        orientation = 6 if path.stem == "orientation_6" else 1  # djxl has applied it
+    plain = profile is None or (path.suffix == ".jxl" and not path.name.startswith("p3"))
+    note = NOTES.get(path.name, "-" if plain else "converted")
+    return [path.name, upright.width, upright.height, orientation, frames, tolerance, name,
+            taken + 1 - still, note]
 
 
 def generated(width, height, channels, seed):
@@ -216,7 +394,12 @@ def main():
     write_bmp(rgb)
     write_animations(rgb, rgba)
     write_orientations(rgb)
-    write_csv("decoded.csv", "file,width,height,orientation,frames,tolerance,pixels".split(","),
+    write_compositions(rgb, rgba)
+    write_unfinished(rgb)
+    write_profiles(rgb, rgba)
+    write_coded_colours(rgb)
+    write_jxl()
+    write_csv("decoded.csv", "file,width,height,orientation,frames,tolerance,pixels,taken,profile".split(","),
               [decode(path) for path in sorted(FILES.iterdir())])
     write_csv("resized.csv", "width,height,channels,seed,to_width,to_height,filter,sha256"
               .split(","), resize_rows())

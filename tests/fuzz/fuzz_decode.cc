@@ -26,6 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::uint64_t count = static_cast<std::uint64_t>(pixels.width) * pixels.height;
   require(count <= kLimits.max_pixels && pixels.rgb.size() == count * 3);
   require(pixels.alpha.empty() || pixels.alpha.size() == count);
-  require(decoded.orientation >= 1 && decoded.orientation <= 8 && decoded.frames >= 1);
+  require(decoded.orientation >= 1 && decoded.orientation <= 8);
+  require(decoded.frames.taken >= 1 && decoded.frames.taken <= decoded.frames.count);
   return 0;
 }

@@ -59,13 +59,18 @@ BOOST_AUTO_TEST_CASE(every_variant_of_every_format_is_decoded_as_pillow_does) {
     const Size size{std::stoi(row[1]), std::stoi(row[2])};
     BOOST_TEST((decoded->pixels.size() == size), row[0]);
     BOOST_TEST(decoded->orientation == std::stoi(row[3]), row[0]);
-    BOOST_TEST(decoded->frames == std::stoi(row[4]), row[0]);
+    BOOST_TEST(decoded->frames.count == std::stoi(row[4]), row[0]);
+    BOOST_TEST(decoded->frames.taken == std::stoi(row[7]), row[0]);
+    BOOST_TEST((row[8] == "-" ? decoded->colour_profile.empty()
+                              : decoded->colour_profile.starts_with(row[8])),
+               row[0] << ": " << decoded->colour_profile);
     const auto wanted = test_files::bytes_of(test_files::image_data() / "decoded" / row[6]);
     const auto found = rgba_of(decoded->pixels);
     BOOST_TEST_REQUIRE(found.size() == wanted.size(), row[0]);
-    BOOST_TEST(largest_difference(found, wanted) <= std::stoi(row[5]), row[0]);
+    const int difference = largest_difference(found, wanted);
+    BOOST_TEST(difference <= std::stoi(row[5]), row[0] << ": " << difference);
   }
-  BOOST_TEST(formats.size() == 8u);
+  BOOST_TEST(formats.size() == 9u);
 }
 
 BOOST_AUTO_TEST_CASE(stored_size_is_that_before_turning) {
@@ -94,7 +99,7 @@ BOOST_AUTO_TEST_CASE(message_lists_the_formats_that_are_read) {
   const std::vector<std::uint8_t> bytes(30, 7);
   const Result result = image::decode(bytes, {});
   BOOST_TEST(std::get<Failure>(result).message ==
-             "no picture of a known format (jpeg, png, webp, gif, bmp, tiff, avif, heic)");
+             "no picture of a known format (jpeg, png, webp, gif, bmp, tiff, avif, heic, jxl)");
 }
 
 BOOST_AUTO_TEST_CASE(limits_are_inclusive) {

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "image/animation.h"
+#include "image/stored_image.h"
+
+namespace imagelift::image {
+
+/// Where the chunks of a frame's pixels stand in an animated PNG.
+struct ApngFrame {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// An animated PNG without its pixels (W3C PNG, third edition). `places` stand beside
+/// `animation.frames`.
+struct ApngStructure {
+  Animation animation;
+  std::vector<ApngFrame> places;
+};
+
+/// Walks through the chunks of a PNG; no frames where it is not animated. Sizes are not held
+/// against any limit.
+ApngStructure apng_structure(Bytes bytes);
+
+/// A still PNG of this frame alone, with wrong checksums. `bytes` begin with a whole header.
+std::vector<std::uint8_t> single_png(Bytes bytes, const ApngStructure& apng, std::size_t index);
+
+}  // namespace imagelift::image
