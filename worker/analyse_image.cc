@@ -72,6 +72,8 @@ std::variant<Analysed, Failure> ImageAnalyser::analyse_or_throw(const Content& c
   analysis.content = content;
   analysis.size = {picture.pixels.width, picture.pixels.height};
   analysis.format = picture.format;
+  analysis.frames = picture.frames;
+  analysis.colour_profile = picture.colour_profile;
   add_arithmetic(analysis, picture.pixels, wanted);
   analysis.inference = session_.run(std::move(picture.pixels), wanted);
   for (const ModelIdentity& identity : identities_) {

@@ -12,6 +12,9 @@ namespace {
 /// Pictures a transaction: what a kill may cost, against the price of a commit.
 constexpr std::size_t kBatch = 4;
 
+/// Pictures whose colour profile is ignored, of which each has a line; the rest is a number.
+constexpr std::size_t kProfilesNamed = 5;
+
 }  // namespace
 
 Collector::Collector(store::Store& store, store::RunId run, const source::Listing& listing,
@@ -56,6 +59,7 @@ void Collector::put(const PictureOutcome& outcome, const Analysed& analysed) {
     spdlog::warn("{}: {}", printable_name(ref.path), missing.failure.message);
     store_.put_failure(run_, outcome.index, ref, missing.failure, missing.task);
   }
+  note_profile(ref, analysed.analysis.colour_profile);
   stored_.insert(outcome.content.sha256);
   if (known_.open_tasks(outcome.content.sha256, tasks_) == std::vector{Task::embedding}) {
     ++counts_.reused;
@@ -83,6 +87,12 @@ void Collector::put(const PictureOutcome& outcome, const Failure& failure) {
   store_.put_failure(run_, outcome.index, ref, failure, std::nullopt);
   if (!outcome.content.sha256.empty()) failed_content_.emplace(outcome.content.sha256, failure);
   ++counts_.failed;
+}
+
+void Collector::note_profile(const ImageRef& ref, const std::string& profile) {
+  if (!profile.starts_with("ignored")) return;
+  if (++counts_.profiles_ignored > kProfilesNamed) return;
+  spdlog::warn("{}: its colour profile is {}", printable_name(ref.path), profile);
 }
 
 void Collector::commit_if_due() {

@@ -166,6 +166,10 @@ RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analy
     spdlog::info("{} of the store's lacked nothing but their embedding, which was computed",
                  counts.embedded_again);
   }
+  if (counts.profiles_ignored > 0) {
+    spdlog::warn("{} images have a colour profile that was ignored; analysis.ndjson says why",
+                 counts.profiles_ignored);
+  }
   return counts;
 }
 

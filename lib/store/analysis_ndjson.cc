@@ -89,6 +89,20 @@ void append_list(std::string& out, Task task, const std::optional<std::vector<T>
   out += ']';
 }
 
+/// Which picture of the file it is, and what became of the file's colour profile.
+void append_decoding(std::string& out, const ImageAnalysis& analysis) {
+  append_key(out, "animated");
+  out += analysis.frames.animated ? "true" : "false";
+  append_number(out, "frames", static_cast<std::uint64_t>(analysis.frames.count));
+  append_number(out, "frame_taken", static_cast<std::uint64_t>(analysis.frames.taken));
+  append_key(out, "colour_profile");
+  if (analysis.colour_profile.empty()) {
+    out += "null";
+  } else {
+    append_json_string(out, analysis.colour_profile);
+  }
+}
+
 void append_colours(std::string& out, const std::optional<std::vector<ColourShare>>& colours) {
   append_key(out, key_of(Task::colours));
   if (!colours) {
@@ -184,6 +198,7 @@ std::string line_of(const RunImage& image) {
   append_number(out, "bytes", analysis.content.bytes);
   append_size(out, analysis.size);
   append_text(out, "format", analysis.format);
+  append_decoding(out, analysis);
   append_list(out, Task::labels, analysis.inference.labels);
   append_list(out, Task::objects, analysis.inference.objects);
   append_list(out, Task::faces, analysis.inference.faces);

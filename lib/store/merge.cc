@@ -67,11 +67,16 @@ INSERT OR IGNORE INTO main.image_source (business, name)
 INSERT OR IGNORE INTO main.model (task, name, sha256, settings)
   SELECT task, name, sha256, settings FROM other.model;
 INSERT OR IGNORE INTO main.feature (kind, name) SELECT kind, name FROM other.feature;
-INSERT INTO main.image (content, md5, bytes, width, height, format)
-  SELECT content, md5, bytes, width, height, format FROM other.image WHERE true
+INSERT INTO main.image (content, md5, bytes, width, height, format, animated, frames, frame_taken,
+    colour_profile)
+  SELECT content, md5, bytes, width, height, format, animated, frames, frame_taken, colour_profile
+  FROM other.image WHERE true
   ON CONFLICT (content) DO UPDATE SET md5 = max(md5, excluded.md5),
     bytes = max(bytes, excluded.bytes), width = max(width, excluded.width),
-    height = max(height, excluded.height), format = max(format, excluded.format);
+    height = max(height, excluded.height), format = max(format, excluded.format),
+    animated = max(animated, excluded.animated), frames = max(frames, excluded.frames),
+    frame_taken = max(frame_taken, excluded.frame_taken),
+    colour_profile = max(colour_profile, excluded.colour_profile);
 
 CREATE TEMP TABLE map_source (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL);
 INSERT INTO map_source SELECT os.id, s.id FROM other.image_source os

@@ -12,6 +12,8 @@ extern "C" const char imagelift_store_v1_begin[];
 extern "C" const char imagelift_store_v1_end[];
 extern "C" const char imagelift_store_v2_begin[];
 extern "C" const char imagelift_store_v2_end[];
+extern "C" const char imagelift_store_v3_begin[];
+extern "C" const char imagelift_store_v3_end[];
 
 namespace imagelift::store {
 namespace {
@@ -78,7 +80,8 @@ std::filesystem::path make_private_folder() {
 std::span<const Migration> migrations() {
   static const std::array steps = {
       Migration{1, between(imagelift_store_v1_begin, imagelift_store_v1_end)},
-      Migration{2, between(imagelift_store_v2_begin, imagelift_store_v2_end)}};
+      Migration{2, between(imagelift_store_v2_begin, imagelift_store_v2_end)},
+      Migration{3, between(imagelift_store_v3_begin, imagelift_store_v3_end)}};
   return steps;
 }
 

@@ -206,7 +206,8 @@ void Store::for_each_image(RunId run, const std::function<void(const RunImage&)>
   const std::vector<RunModel> models = models_of_run(*parts_, run);
   Statement rows = parts_->connection.prepare(
       "SELECT n.position, n.path, n.name, i.id, i.content, i.md5, i.bytes, i.width, i.height,"
-      " i.format FROM image_name n JOIN image i ON i.id = n.image WHERE n.run = ?"
+      " i.format, i.animated, i.frames, i.frame_taken, i.colour_profile"
+      " FROM image_name n JOIN image i ON i.id = n.image WHERE n.run = ?"
       " ORDER BY n.position, n.path");
   rows.bind(run);
   while (rows.step()) {
@@ -217,6 +218,9 @@ void Store::for_each_image(RunId run, const std::function<void(const RunImage&)>
                               static_cast<std::uint64_t>(rows.integer(6))};
     image.analysis.size = {static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8))};
     image.analysis.format = rows.text(9);
+    image.analysis.frames = {rows.integer(10) != 0, static_cast<int>(rows.integer(11)),
+                             static_cast<int>(rows.integer(12))};
+    image.analysis.colour_profile = rows.text(13);
     if (parts == ImageParts::all) read_thumbnail(*parts_, rows.integer(3), image.analysis);
     read_answers(*parts_, run, rows.integer(3), models, parts, image);
     callback(image);

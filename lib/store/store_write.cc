@@ -41,8 +41,11 @@ void require_models(const ImageAnalysis& analysis, std::span<const FeatureValue>
 
 std::int64_t put_content(StoreParts& parts, const ImageAnalysis& analysis) {
   const std::int64_t image = parts.image_id(analysis.content);
-  parts.connection.run("UPDATE image SET width = ?, height = ?, format = ? WHERE id = ?",
-                       analysis.size.width, analysis.size.height, analysis.format, image);
+  parts.connection.run(
+      "UPDATE image SET width = ?, height = ?, format = ?, animated = ?, frames = ?,"
+      " frame_taken = ?, colour_profile = ? WHERE id = ?",
+      analysis.size.width, analysis.size.height, analysis.format, int{analysis.frames.animated},
+      analysis.frames.count, analysis.frames.taken, analysis.colour_profile, image);
   if (analysis.thumbnail) {
     parts.connection.run(
         "INSERT OR REPLACE INTO thumbnail (image, width, height, jpeg) VALUES (?, ?, ?, ?)", image,

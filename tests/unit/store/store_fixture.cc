@@ -105,6 +105,8 @@ ImageAnalysis made_up_analysis(std::uint64_t seed) {
   analysis.content = {hex(seed, 64), hex(seed + 1, 32), 1000 + seed};
   analysis.size = {static_cast<int>(100 + seed % 50), 80};
   analysis.format = "jpeg";
+  if (seed % 3 == 1) analysis.frames = {true, static_cast<int>(seed % 7) + 2, 2};
+  if (seed % 3 == 2) analysis.colour_profile = "converted";
   const float share = values.fraction();
   analysis.colours = {{"brown", share}, {"plum", 1.0 - double{share}}};
   analysis.quality = Quality{values.fraction(), values.fraction(), values.fraction()};
@@ -179,7 +181,8 @@ std::string logical_dump(const std::filesystem::path& store) {
              " ON r.id = rm.run JOIN model m ON m.id = rm.model",
              out);
   dump_query(connection,
-             "i.content, md5, bytes, i.width, i.height, format, t.width, t.height, hex(t.jpeg))"
+             "i.content, md5, bytes, i.width, i.height, format, animated, frames, frame_taken,"
+             " colour_profile, t.width, t.height, hex(t.jpeg))"
              " FROM image i LEFT JOIN thumbnail t ON t.image = i.id",
              out);
   dump_query(connection,

@@ -43,6 +43,8 @@ BOOST_AUTO_TEST_CASE(an_image_reads_back_as_it_was_put) {
   BOOST_CHECK(analysis.content == put.content);
   BOOST_CHECK(analysis.size == put.size);
   BOOST_CHECK_EQUAL(analysis.format, put.format);
+  BOOST_TEST((analysis.frames == put.frames));
+  BOOST_CHECK_EQUAL(analysis.colour_profile, put.colour_profile);
   BOOST_CHECK(analysis.colours == put.colours);
   BOOST_CHECK(analysis.quality == put.quality);
   BOOST_CHECK(analysis.inference.labels == put.inference.labels);
