@@ -81,6 +81,8 @@ ApngStructure apng_structure(Bytes bytes) {
       animation.loops = big_u32(chunk->content, 4) != 1;
     } else if (chunk->name == "IDAT" && !animated) {
       return {};
+    } else if ((chunk->name == "PLTE" || chunk->name == "tRNS") && apng.shared.size() < 2) {
+      apng.shared.push_back({chunk->begin, chunk->end});
     } else if (chunk->name == "fcTL" && size == 26 && animation.count++ < kMostFrames) {
       animation.frames.push_back(frame_of(chunk->content));
       apng.places.push_back({chunk->end, chunk->end});
@@ -102,11 +104,11 @@ std::vector<std::uint8_t> single_png(Bytes bytes, const ApngStructure& apng, std
     file[kSignature + 12 + static_cast<std::size_t>(i)] =
         static_cast<std::uint8_t>(size.height >> (24 - 8 * i));
   }
-  auto chunk = chunk_at(bytes, kSignature + kHeaderChunk);
-  for (; chunk && chunk->name != "IDAT"; chunk = chunk_at(bytes, chunk->end)) {
-    if (chunk->name == "PLTE" || chunk->name == "tRNS") append(file, chunk->name, chunk->content);
+  for (const ApngChunks& shared : apng.shared) {
+    const auto chunk = chunk_at(bytes, shared.begin);
+    append(file, chunk->name, chunk->content);
   }
-  const ApngFrame& place = apng.places[index];
+  const ApngChunks& place = apng.places[index];
   for (auto part = chunk_at(bytes, place.begin); part && part->end <= place.end;
        part = chunk_at(bytes, part->end)) {
     if (part->name == "IDAT") append(file, "IDAT", part->content);

@@ -7,8 +7,8 @@
 
 namespace imagelift::image {
 
-/// Where the chunks of a frame's pixels stand in an animated PNG.
-struct ApngFrame {
+/// Where chunks stand in an animated PNG: those of a frame's pixels, or one of all frames.
+struct ApngChunks {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
@@ -17,7 +17,8 @@ struct ApngFrame {
 /// `animation.frames`.
 struct ApngStructure {
   Animation animation;
-  std::vector<ApngFrame> places;
+  std::vector<ApngChunks> places;
+  std::vector<ApngChunks> shared;  ///< the palette and what of it is transparent
 };
 
 /// Walks through the chunks of a PNG; no frames where it is not animated. Sizes are not held

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string_view>
 
 #include "image/alpha.h"
 #include "image/animation.h"
@@ -50,29 +51,48 @@ ColourProfile profile_of(const avifImage& image) {
   return profile;
 }
 
+// libavif looks a frame's time up from the beginning of the table each time, so neither may be
+// long.
+constexpr std::size_t kMostTimedFrames = 300;
+constexpr std::uint32_t kMostTimes = 10'000;
+
+// The entries of the longest table of times (ISO/IEC 14496-12, `stts`) that the bytes may hold.
+std::uint32_t longest_time_table(Bytes bytes) {
+  constexpr std::string_view kName = "stts";
+  std::uint32_t longest = 0;
+  auto at = bytes.begin();
+  while ((at = std::search(at, bytes.end(), kName.begin(), kName.end())) != bytes.end()) {
+    at += static_cast<std::ptrdiff_t>(kName.size());
+    if (bytes.end() - at < 8) break;
+    longest = std::max(longest, std::uint32_t{at[4]} << 24 | std::uint32_t{at[5]} << 16 |
+                                    std::uint32_t{at[6]} << 8 | std::uint32_t{at[7]});
+  }
+  return longest;
+}
+
 // The times of the frames. Whether it loops cannot be asked of this libavif, and nearly all do.
-std::vector<std::uint32_t> times_of(const avifDecoder& decoder) {
+std::vector<std::uint32_t> times_of(const avifDecoder& decoder, Bytes bytes) {
+  if (longest_time_table(bytes) > kMostTimes) return {0};
   std::vector<std::uint32_t> times;
-  const auto count =
-      std::min<std::size_t>(static_cast<std::size_t>(decoder.imageCount), kMostFrames);
+  const auto count = std::min(static_cast<std::size_t>(decoder.imageCount), kMostTimedFrames);
   for (std::size_t i = 0; i < count; ++i) {
     avifImageTiming timing;
     const auto index = static_cast<std::uint32_t>(i);
     const bool known = avifDecoderNthImageTiming(&decoder, index, &timing) == AVIF_RESULT_OK;
     const double milliseconds = known ? timing.duration * 1000 : 0;
-    times.push_back(static_cast<std::uint32_t>(std::clamp(milliseconds, 0., 4e9)));
+    times.push_back(static_cast<std::uint32_t>(std::min(std::max(0., milliseconds), 4e9)));
   }
   return times;
 }
 
 // The longest of the frames that do not take more pixels than allowed, from their key frame on.
-std::uint32_t chosen_frame(const avifDecoder& decoder, const DecodeLimits& limits) {
+std::uint32_t chosen_frame(const avifDecoder& decoder, Bytes bytes, const DecodeLimits& limits) {
   if (decoder.imageCount < 2) return 0;
   const std::uint64_t pixels = std::uint64_t{decoder.image->width} * decoder.image->height;
   std::vector<std::uint32_t> times;
   std::vector<std::uint32_t> indices;
   std::uint32_t index = 0;
-  for (const std::uint32_t time : times_of(decoder)) {
+  for (const std::uint32_t time : times_of(decoder, bytes)) {
     const std::uint32_t key = avifDecoderNearestKeyframe(&decoder, index);
     if (index == 0 || (index - key + 1) * pixels <= limits.max_pixels * kFramePixels) {
       times.push_back(time);
@@ -84,8 +104,9 @@ std::uint32_t chosen_frame(const avifDecoder& decoder, const DecodeLimits& limit
 }
 
 // Reads that frame; of an animation whose frame cannot be read the first.
-avifResult read_frame(avifDecoder& decoder, FrameChoice& choice, const DecodeLimits& limits) {
-  const std::uint32_t index = chosen_frame(decoder, limits);
+avifResult read_frame(avifDecoder& decoder, Bytes bytes, FrameChoice& choice,
+                      const DecodeLimits& limits) {
+  const std::uint32_t index = chosen_frame(decoder, bytes, limits);
   choice = {decoder.imageCount > 1, std::max(decoder.imageCount, 1), static_cast<int>(index) + 1};
   const avifResult result = avifDecoderNthImage(&decoder, index);
   if (result == AVIF_RESULT_OK || index == 0 || result == AVIF_RESULT_OUT_OF_MEMORY) return result;
@@ -138,7 +159,7 @@ StoredResult read_avif(Bytes bytes, const DecodeLimits& limits) {
   const avifImage& image = *decoder->image;
   if (auto refused = refuse_size(image.width, image.height, limits)) return *refused;
   FrameChoice choice;
-  if (auto result = read_frame(*decoder, choice, limits); result != AVIF_RESULT_OK) {
+  if (auto result = read_frame(*decoder, bytes, choice, limits); result != AVIF_RESULT_OK) {
     return failure_of(*decoder, result);
   }
   return rgb_of(*decoder, choice, limits);
