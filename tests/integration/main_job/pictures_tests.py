@@ -7,7 +7,7 @@ import pytest
 from conftest import SOURCE_DIR, key, read_json
 
 FILES = SOURCE_DIR / "tests/data/image/files"
-PLAIN = ["--tasks", "colours,quality"]
+PLAIN = ["--tasks", "labels"]
 HOW = ("animated", "frames", "frame_taken", "colour_profile")
 
 

@@ -6,7 +6,6 @@
 #include <map>
 
 #include "features/built_in.h"
-#include "image/decode.h"
 
 using namespace imagelift;
 using features::feature_values;
@@ -133,13 +132,6 @@ BOOST_AUTO_TEST_CASE(networks_are_stored_with_the_rule_that_makes_features_of_th
   BOOST_TEST(identities[0].settings == "fp32 values 1 best 5 from 10/1000");
   BOOST_TEST(identities[1].settings == "fp32 values 1 counted from 250/1000");
   BOOST_TEST(identities[2].settings == "fp32");
-}
-
-BOOST_AUTO_TEST_CASE(keys_of_stored_results_name_how_pictures_were_decoded) {
-  const std::string pixels = "pixels " + std::to_string(image::kDecodingRevision);
-  for (const ModelIdentity& identity : features::identities()) {
-    BOOST_TEST(identity.settings.ends_with(pixels), identity.settings);
-  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
