@@ -44,6 +44,7 @@ class BuildFormTest {
 
     @Test
     void aBadNameComesBackWithTheRule() {
+        assertTrue(form("", "", null).refused());
         for (String bad : new String[] {"a/b", "-x", "", "a\nb", "<img src=x>", "x".repeat(5000)}) {
             BuildForm form = form(bad, "shop", null);
             assertTrue(form.refusal().contains("must begin with a letter or digit"), form.refusal());

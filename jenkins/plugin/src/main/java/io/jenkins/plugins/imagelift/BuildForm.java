@@ -27,10 +27,10 @@ public record BuildForm(String business, String imageSource, String refusal, Str
      */
     static BuildForm of(Job<?, ?> job, Collection<RunEntry> known, String business, String imageSource, String confirmed) {
         Names names = new Names(text(business), text(imageSource));
-        String refusal = names.business().isEmpty() && names.imageSource().isEmpty() ? "" : refusal(job, names);
+        boolean asked = business != null || imageSource != null;
+        String refusal = asked ? refusal(job, names) : "";
         boolean built = known.isEmpty() || known.stream().anyMatch(entry -> entry.key().equals(names.key()));
-        boolean empty = names.business().isEmpty();
-        String key = empty || !refusal.isEmpty() || built || names.key().equals(confirmed) ? "" : names.key();
+        String key = !asked || !refusal.isEmpty() || built || names.key().equals(confirmed) ? "" : names.key();
         return new BuildForm(names.business(), names.imageSource(), key.isEmpty() ? refusal : newHere(names, known), key,
                 offered(known, RunEntry::business), offered(known, RunEntry::imageSource));
     }

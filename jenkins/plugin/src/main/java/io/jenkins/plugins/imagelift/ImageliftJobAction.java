@@ -144,8 +144,8 @@ public final class ImageliftJobAction implements Action {
     public HttpResponse doBuild(@QueryParameter String business, @QueryParameter String imageSource,
             @QueryParameter String confirmed) throws IOException {
         job.checkPermission(Item.BUILD);
-        BuildForm form = form(business, imageSource, confirmed);
-        if (form.refused() || form.business().isEmpty()) {
+        BuildForm form = form(Util.fixNull(business), Util.fixNull(imageSource), confirmed);
+        if (form.refused()) {
             return HttpResponses.redirectTo(form.address());
         }
         BuildRequest.schedule(job, new Names(form.business(), form.imageSource()));

@@ -161,6 +161,11 @@ public record RunEntry(String key, int build, String page, String folder, long t
         return images == 0 ? "–" : images + (failed == 0 ? "" : ", " + failed + " failed");
     }
 
+    /** When the build started, in UTC, where the year stands above. */
+    public String day() {
+        return started().substring(5);
+    }
+
     /** Address of its page, below the job's. */
     public String address() {
         return build + "/" + page + "/";
