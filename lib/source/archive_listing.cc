@@ -1,33 +1,19 @@
 #include "source/archive_listing.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "core/error.h"
+#include "core/file_format.h"
+#include "source/archive_names.h"
 #include "source/selection.h"
+#include "source/shown_name.h"
 
 namespace imagelift::source {
 namespace {
 
 constexpr std::size_t kProgressEvery = 1000;
-
-/// `./a//b` as `a/b`; nothing for a path that is absolute, empty or leads upwards.
-std::optional<std::string> safe_path(std::string_view raw) {
-  if (raw.starts_with('/')) return std::nullopt;
-  std::string path;
-  while (!raw.empty()) {
-    const auto end = std::min(raw.find('/'), raw.size());
-    const auto part = raw.substr(0, end);
-    raw.remove_prefix(std::min(end + 1, raw.size()));
-    if (part == "..") return std::nullopt;
-    if (part.empty() || part == ".") continue;
-    if (!path.empty()) path += '/';
-    path += part;
-  }
-  if (path.empty()) return std::nullopt;
-  return path;
-}
+constexpr std::uint64_t kMostNameBytes = 256 << 20;  // of all members together
 
 class Walk {
  public:
@@ -35,29 +21,29 @@ class Walk {
       : name_(name), options_(options), most_bytes_(allowance(archive_bytes, options.archive)) {}
 
   /// False where the archive is not to be read any further.
-  bool take(ArchiveReader& reader, const ArchiveEntry& entry) {
-    if (ordinal_ >= options_.archive.max_entries) {
+  bool take(ArchiveReader& reader, ArchiveEntry&& entry) {
+    if (members.size() >= options_.archive.max_entries) {
       return give_up(FailureCode::archive_limit, "The archive has more than " +
                                                      std::to_string(options_.archive.max_entries) +
                                                      " entries; the rest was left out.");
     }
-    if (!account(reader, entry)) {
+    name_bytes_ += entry.raw_path.size() + entry.raw_link.size();
+    ArchiveMember member{std::move(entry)};
+    if (name_bytes_ > kMostNameBytes || !account(reader, member)) {
       return give_up(FailureCode::archive_limit,
                      "The archive unpacks to more than its limit; the rest was left out.");
     }
-    classify(entry);
-    ++ordinal_;
+    members.push_back(std::move(member));
     return true;
   }
 
   bool give_up(FailureCode code, std::string message) {
-    contents.failures.push_back(unlisted(name_, code, std::move(message)));
+    failures.push_back(unlisted(name_, code, std::move(message)));
     return false;
   }
 
-  std::size_t entries() const { return ordinal_; }
-
-  ArchiveContents contents;
+  std::vector<ArchiveMember> members;
+  std::vector<Unlisted> failures;
 
  private:
   static std::uint64_t allowance(std::uint64_t archive_bytes, const ArchiveLimits& limits) {
@@ -69,68 +55,87 @@ class Walk {
   }
 
   /// Counts the unpacked bytes before they are skipped, since skipping unpacks them as well.
-  bool account(ArchiveReader& reader, const ArchiveEntry& entry) {
+  bool account(ArchiveReader& reader, ArchiveMember& member) {
+    const ArchiveEntry& entry = member.entry;
     const auto left = most_bytes_ - total_bytes_;
-    if (!entry.bytes) {
-      if (entry.encrypted) return true;
-      return reader.pass_over(std::min(left, options_.limits.max_bytes));
+    if (entry.bytes && *entry.bytes > left) return false;
+    if (entry.bytes) total_bytes_ += *entry.bytes;
+    if (entry.encrypted || entry.kind != ArchiveEntry::Kind::file) return true;
+    if (is_known_by_content(entry.raw_path, options_.selection)) {
+      member.look = look_at(reader.begin(kFileFormatBytes));
     }
-    if (*entry.bytes > left) return false;
-    total_bytes_ += *entry.bytes;
-    return true;
-  }
-
-  void classify(const ArchiveEntry& entry) {
-    if (entry.kind == ArchiveEntry::Kind::folder) return;
-    const auto path = safe_path(entry.raw_path);
-    const auto name = entry.raw_path.substr(entry.raw_path.rfind('/') + 1);
-    if (!source::take(path.value_or(name), options_.selection, contents.not_taken)) return;
-    if (!path)
-      return fail(entry, FailureCode::archive_damaged, "The name leads out of the archive.");
-    if (entry.encrypted) return fail(entry, FailureCode::access_denied, "The entry is encrypted.");
-    if (entry.kind != ArchiveEntry::Kind::file) {
-      return fail(entry, FailureCode::unreadable, "The entry is a link or no regular file.");
-    }
-    contents.paths.push_back(*path);
-    contents.places.push_back({ordinal_, entry.bytes.value_or(options_.limits.max_bytes)});
-  }
-
-  void fail(const ArchiveEntry& entry, FailureCode code, std::string message) {
-    contents.failures.push_back(unlisted(entry.raw_path, code, std::move(message)));
+    return entry.bytes || reader.pass_over(std::min(left, options_.limits.max_bytes));
   }
 
   const std::string& name_;
   const SourceOptions& options_;
   std::uint64_t most_bytes_;
   std::uint64_t total_bytes_ = 0;
-  std::size_t ordinal_ = 0;
+  std::uint64_t name_bytes_ = 0;
 };
+
+/// Names, and what links lead to, as UTF-8.
+void decode(std::vector<ArchiveMember>& members, const std::string& archive,
+            const SourceOptions& options, Progress& progress) {
+  std::vector<std::string> names;
+  for (auto& member : members) {
+    names.push_back(std::move(member.entry.raw_path));
+    names.push_back(std::move(member.entry.raw_link));
+  }
+  const auto decoded = decode_names(names, options.archive.names);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    members[i].entry.raw_path = std::move(names[2 * i]);
+    members[i].entry.raw_link = std::move(names[2 * i + 1]);
+  }
+  if (!decoded.guess.empty()) {
+    progress.warn("Names in the archive " + shown_name(archive) +
+                  " that are not UTF-8 are read as " + decoded.guess +
+                  "; --archive-names says otherwise");
+  }
+  if (decoded.unknown > 0) {
+    progress.warn(std::to_string(decoded.unknown) + " names in the archive " + shown_name(archive) +
+                  " are in an encoding that is not " +
+                  (options.archive.names.empty() ? "known" : options.archive.names) +
+                  "; --archive-names ENCODING says which it is, such as cp437 or shift-jis");
+  }
+}
+
+[[noreturn]] void throw_unreadable(const ArchiveReader& reader, const std::string& name) {
+  if (reader.is_encrypted()) {
+    throw run_error("The archive " + shown_name(name) +
+                    " is encrypted; unpack it with its password and give the folder.");
+  }
+  throw run_error("The archive " + shown_name(name) + " cannot be read: " + reader.reason() + ".");
+}
 
 }  // namespace
 
 ArchiveContents walk_archive(int descriptor, std::uint64_t archive_bytes, const std::string& name,
                              const SourceOptions& options, Progress& progress,
                              const std::stop_token& stop) {
-  ArchiveReader reader(descriptor);
+  ArchiveReader reader(descriptor, name);
   Walk walk(archive_bytes, name, options);
-  ArchiveEntry entry;
   while (true) {
     throw_if_stopped(stop);
+    ArchiveEntry entry;
     const auto step = reader.next(entry);
-    if (step == ArchiveReader::Step::damaged && walk.entries() == 0) {
-      throw run_error("The archive cannot be read: " + reader.reason() + ".");
+    if (step == ArchiveReader::Step::damaged && walk.members.empty()) {
+      throw_unreadable(reader, name);
     }
     if (step == ArchiveReader::Step::damaged) {
       walk.give_up(FailureCode::archive_damaged, "The archive is damaged after " +
-                                                     std::to_string(walk.entries()) +
+                                                     std::to_string(walk.members.size()) +
                                                      " entries: " + reader.reason() + ".");
     }
-    if (step != ArchiveReader::Step::entry || !walk.take(reader, entry)) break;
-    if (walk.entries() % kProgressEvery == 0) {
-      progress.advance("list", walk.contents.paths.size(), 0);
+    if (step != ArchiveReader::Step::entry || !walk.take(reader, std::move(entry))) break;
+    if (walk.members.size() % kProgressEvery == 0) {
+      progress.advance("list", walk.members.size(), 0);
     }
   }
-  return std::move(walk.contents);
+  decode(walk.members, name, options, progress);
+  auto contents = contents_of(walk.members, options);
+  std::ranges::move(walk.failures, std::back_inserter(contents.failures));
+  return contents;
 }
 
 }  // namespace imagelift::source

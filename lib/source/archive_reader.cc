@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "core/error.h"
 #include "source/file_handle.h"
 #include "source/image_name.h"
+#include "source/shown_name.h"
 
 namespace imagelift::source {
 namespace {
@@ -45,27 +47,85 @@ std::string path_of(archive_entry* entry) {
   return {};
 }
 
+std::string link_of(archive_entry* entry) {
+  for (const char* link : {archive_entry_hardlink(entry), archive_entry_hardlink_utf8(entry),
+                           archive_entry_symlink(entry), archive_entry_symlink_utf8(entry)}) {
+    if (link != nullptr) return link;
+  }
+  return {};
+}
+
 ArchiveEntry::Kind kind_of(archive_entry* entry) {
-  if (archive_entry_hardlink(entry) != nullptr) return ArchiveEntry::Kind::other;
-  if (archive_entry_filetype(entry) == AE_IFREG) return ArchiveEntry::Kind::file;
-  if (archive_entry_filetype(entry) == AE_IFDIR) return ArchiveEntry::Kind::folder;
-  return ArchiveEntry::Kind::other;
+  using Kind = ArchiveEntry::Kind;
+  if (archive_entry_hardlink(entry) != nullptr || archive_entry_hardlink_utf8(entry) != nullptr) {
+    return Kind::hard_link;
+  }
+  switch (archive_entry_filetype(entry)) {
+    case AE_IFREG:
+      return Kind::file;
+    case AE_IFDIR:
+      return Kind::folder;
+    case AE_IFLNK:
+      return Kind::symbolic_link;
+    default:
+      return Kind::other;
+  }
+}
+
+/// The number that a tar's header has in octal digits at an offset, between blanks or zeros.
+std::optional<unsigned long> octal(std::string_view field) {
+  const auto first = field.find_first_not_of(' ');
+  if (first == std::string_view::npos) return std::nullopt;
+  const auto digits = field.substr(first, field.find_first_not_of("01234567", first) - first);
+  unsigned long number = 0;
+  const auto [end, failed] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), number, 8);
+  if (failed != std::errc() || digits.empty()) return std::nullopt;
+  return number;
+}
+
+/// By its checksum: the tar of Unix version 7 has no other mark.
+bool is_tar_header(std::string_view block) {
+  constexpr std::size_t kSum = 148;
+  constexpr std::size_t kSumBytes = 8;
+  if (block.size() < kArchiveBeginning || block[0] == '\0') return false;
+  unsigned long sum = kSumBytes * ' ';
+  for (std::size_t i = 0; i < kArchiveBeginning; ++i) {
+    if (i < kSum || i >= kSum + kSumBytes) sum += static_cast<unsigned char>(block[i]);
+  }
+  return octal(block.substr(kSum, kSumBytes)) == sum;
+}
+
+/// The last record of a zip, with a comment that reaches to the end of the file.
+bool ends_a_zip(std::string_view end) {
+  constexpr std::string_view kMark = "PK\5\6";
+  constexpr std::size_t kRecord = 22;
+  for (auto at = end.rfind(kMark); at != std::string_view::npos && at + kRecord <= end.size();
+       at = at == 0 ? std::string_view::npos : end.rfind(kMark, at - 1)) {
+    const auto low = static_cast<unsigned char>(end[at + kRecord - 2]);
+    const auto high = static_cast<unsigned char>(end[at + kRecord - 1]);
+    if (at + kRecord + low + 256U * high == end.size()) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-bool is_archive(std::string_view beginning) {
+bool is_archive(std::string_view beginning, std::string_view end) {
   constexpr std::array kSignatures = {"PK\3\4"sv,
                                       "PK\5\6"sv,
                                       "\x1f\x8b"sv,
                                       "BZh"sv,
                                       "\xfd"
                                       "7zXZ\0"sv,
-                                      "\x28\xb5\x2f\xfd"sv};
+                                      "\x28\xb5\x2f\xfd"sv,
+                                      "7z\xbc\xaf\x27\x1c"sv,
+                                      "Rar!\x1a\x07"sv};
   for (const auto signature : kSignatures) {
     if (beginning.starts_with(signature)) return true;
   }
-  return beginning.size() >= 262 && beginning.substr(257, 5) == "ustar";
+  if (beginning.size() >= 262 && beginning.substr(257, 5) == "ustar") return true;
+  return is_tar_header(beginning) || ends_a_zip(end);
 }
 
 struct ArchiveReader::Handle {
@@ -78,17 +138,21 @@ struct ArchiveReader::Handle {
   archive* reader;
 };
 
-ArchiveReader::ArchiveReader(int descriptor) : handle_(std::make_unique<Handle>(descriptor)) {
+ArchiveReader::ArchiveReader(int descriptor, const std::string& name)
+    : handle_(std::make_unique<Handle>(descriptor)) {
   auto* reader = handle_->reader;
   archive_read_support_format_tar(reader);
   archive_read_support_format_zip(reader);
+  archive_read_support_format_7zip(reader);
+  archive_read_support_format_rar(reader);
+  archive_read_support_format_rar5(reader);
   archive_read_support_filter_gzip(reader);
   archive_read_support_filter_bzip2(reader);
   archive_read_support_filter_xz(reader);
   archive_read_support_filter_zstd(reader);
   ::lseek(handle_->file.get(), 0, SEEK_SET);
   if (archive_read_open_fd(reader, handle_->file.get(), kBlockBytes) != ARCHIVE_OK) {
-    throw run_error("The archive cannot be opened: " + reason() + ".");
+    throw run_error("The archive " + shown_name(name) + " cannot be opened: " + reason() + ".");
   }
 }
 
@@ -109,6 +173,7 @@ ArchiveReader::Step ArchiveReader::next(ArchiveEntry& entry) {
     entry.bytes = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(header), 0));
   }
   entry.kind = kind_of(header);
+  entry.raw_link = link_of(header);
   entry.encrypted = archive_entry_is_encrypted(header) != 0;
   return Step::entry;
 }
@@ -134,6 +199,18 @@ std::variant<Bytes, Failure> ArchiveReader::read(std::uint64_t max_bytes) {
   return bytes;
 }
 
+std::string ArchiveReader::begin(std::size_t bytes) {
+  std::string text(bytes, '\0');
+  std::size_t filled = 0;
+  while (filled < bytes) {
+    const auto count = archive_read_data(handle_->reader, text.data() + filled, bytes - filled);
+    if (count <= 0) break;
+    filled += static_cast<std::size_t>(count);
+  }
+  text.resize(filled);
+  return text;
+}
+
 bool ArchiveReader::pass_over(std::uint64_t max_bytes) {
   std::vector<std::uint8_t> block(kBlockBytes);
   std::uint64_t passed = 0;
@@ -143,6 +220,10 @@ bool ArchiveReader::pass_over(std::uint64_t max_bytes) {
     passed += static_cast<std::uint64_t>(count);
   }
   return false;
+}
+
+bool ArchiveReader::is_encrypted() const {
+  return archive_read_has_encrypted_entries(handle_->reader) > 0;
 }
 
 std::string ArchiveReader::reason() const {

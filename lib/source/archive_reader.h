@@ -11,14 +11,21 @@
 
 namespace imagelift::source {
 
-/// True for the first 512 bytes of a zip, a tar, or a file packed by gzip, bzip2, xz or zstd.
-bool is_archive(std::string_view beginning);
+/// As much of a file as is_archive looks at: of its beginning, and of its end.
+inline constexpr std::size_t kArchiveBeginning = 512;
+inline constexpr std::size_t kArchiveEnd = 22 + 65535;  // a zip's last record with its comment
+
+/// True for the beginning of a zip, a 7z, a rar, a tar (also of Unix version 7), or a file packed
+/// by gzip, bzip2, xz or zstd; and for the end of a zip, before which a program may stand that
+/// unpacks it. Both may be the whole of a smaller file.
+bool is_archive(std::string_view beginning, std::string_view end = {});
 
 /// The header of one entry.
 struct ArchiveEntry {
   std::string raw_path;                ///< as it stands in the archive; may be hostile
   std::optional<std::uint64_t> bytes;  ///< unpacked, as the archive says
-  enum class Kind { file, folder, other } kind = Kind::other;
+  enum class Kind { file, folder, hard_link, symbolic_link, other } kind = Kind::other;
+  std::string raw_link;  ///< of a link: what it leads to, as it stands in the archive
   bool encrypted = false;
 };
 
@@ -26,8 +33,8 @@ struct ArchiveEntry {
 class ArchiveReader {
  public:
   /// Reads through a copy of the descriptor, which it rewinds; one reader at a time.
-  /// Throws imagelift::Error for what is no archive.
-  explicit ArchiveReader(int descriptor);
+  /// Throws imagelift::Error for what is no archive, under the archive's `name`.
+  ArchiveReader(int descriptor, const std::string& name);
   ArchiveReader(ArchiveReader&&) noexcept;
   ArchiveReader& operator=(ArchiveReader&&) noexcept;
   ~ArchiveReader();
@@ -40,9 +47,16 @@ class ArchiveReader {
   /// The bytes of the current entry.
   std::variant<Bytes, Failure> read(std::uint64_t max_bytes);
 
+  /// Up to so many bytes from the beginning of the current entry, which are then gone; fewer where
+  /// there are no more, or where they cannot be read.
+  std::string begin(std::size_t bytes);
+
   /// Reads and forgets up to so many bytes of the current entry; false where there are more, or
   /// where they cannot be read.
   bool pass_over(std::uint64_t max_bytes);
+
+  /// Whether the archive says that all of it, names included, is encrypted.
+  bool is_encrypted() const;
 
   /// What libarchive said of the last step.
   std::string reason() const;

@@ -22,9 +22,10 @@ using Content = std::variant<Bytes, Failure>;
 /// One call of fetch.
 class Unpacking {
  public:
-  Unpacking(int file, const SourceOptions& options, std::vector<ArchivePlace> wanted)
-      : file_(file), options_(options), wanted_(std::move(wanted)) {
-    for (std::size_t i = 0; i < wanted_.size(); ++i) turn_of_[wanted_[i].ordinal] = i;
+  Unpacking(int file, const std::string& name, const SourceOptions& options,
+            std::vector<ArchivePlace> wanted)
+      : file_(file), name_(name), options_(options), wanted_(std::move(wanted)) {
+    for (std::size_t i = 0; i < wanted_.size(); ++i) turns_.emplace(wanted_[i].ordinal, i);
   }
 
   /// Content number `turn`; passes over the archive as often as it takes. Empty when stopped.
@@ -58,7 +59,7 @@ class Unpacking {
   /// Goes one entry on, from the beginning where a pass is over.
   void step(std::size_t turn) {
     if (!reader_) {
-      reader_.emplace(file_);
+      reader_.emplace(file_, name_);
       ordinal_ = 0;
     }
     ArchiveEntry entry;
@@ -71,22 +72,34 @@ class Unpacking {
       reader_.reset();
       return;
     }
-    const auto found = turn_of_.find(ordinal_++);
-    if (found == turn_of_.end() || kept_.contains(found->second) || !is_near(found->second)) {
-      return;
+    keep(turns_near(ordinal_++));
+  }
+
+  /// The turns, of those at hand, that wait for an entry: several where hard links lead to it.
+  std::vector<std::size_t> turns_near(std::size_t ordinal) const {
+    std::vector<std::size_t> turns;
+    const auto [first, last] = turns_.equal_range(ordinal);
+    for (auto at = first; at != last; ++at) {
+      if (is_near(at->second) && !kept_.contains(at->second)) turns.push_back(at->second);
     }
-    auto content = reader_->read(options_.limits.max_bytes);
+    return turns;
+  }
+
+  void keep(const std::vector<std::size_t>& turns) {
+    if (turns.empty()) return;
+    const auto content = reader_->read(options_.limits.max_bytes);
+    for (const std::size_t turn : turns) kept_.emplace(turn, content);
     // After damage inside one entry the next pass goes around it.
     const bool damaged = std::holds_alternative<Failure>(content) &&
                          std::get<Failure>(content).code == FailureCode::archive_damaged;
-    kept_.emplace(found->second, std::move(content));
     if (damaged) reader_.reset();
   }
 
   int file_;
+  const std::string& name_;
   const SourceOptions& options_;
   std::vector<ArchivePlace> wanted_;
-  std::map<std::size_t, std::size_t> turn_of_;  // by ordinal
+  std::multimap<std::size_t, std::size_t> turns_;  // by ordinal
   std::optional<ArchiveReader> reader_;
   std::size_t ordinal_ = 0;              // of the entry that `reader_` gives next
   std::map<std::size_t, Content> kept_;  // by turn
@@ -119,7 +132,7 @@ class ArchiveSource final : public ImageSource {
              std::stop_token stop) override {
     std::vector<ArchivePlace> places;
     for (const auto index : wanted) places.push_back(places_.at(index));
-    Unpacking unpacking(file_.get(), options_, std::move(places));
+    Unpacking unpacking(file_.get(), name_, options_, std::move(places));
     for (std::size_t turn = 0; turn < wanted.size(); ++turn) {
       auto content = unpacking.content(turn, stop);
       if (!content || !deliver({wanted[turn], std::move(*content)})) return;

@@ -10,11 +10,12 @@
 
 namespace imagelift::source {
 
-/// The pictures in a zip or tar (also packed by gzip, bzip2, xz or zstd). Nothing is unpacked to
-/// disk. Failures of the listing: entries whose names are absolute or lead upwards, that are
-/// encrypted, no regular files, or too large; and the archive itself, under `name`, from where it
-/// is damaged or beyond its limits. Fetching passes over the archive, several times where the
-/// order wanted is not its own and more than 256 MiB would have to be kept.
+/// The pictures in a zip, a 7z, a rar or a tar (also packed by gzip, bzip2, xz or zstd). Nothing is
+/// unpacked to disk. Hard links are pictures of their own; of a member stored twice the last is
+/// taken. Failures of the listing: entries whose names are absolute or lead upwards, that are
+/// encrypted, symbolic links, no regular files, or too large; and the archive itself, under `name`,
+/// from where it is damaged or beyond its limits. Fetching passes over the archive, several times
+/// where the order wanted is not its own and more than 256 MiB would have to be kept.
 std::unique_ptr<ImageSource> open_archive(FileHandle file, std::string name,
                                           const SourceOptions& options);
 

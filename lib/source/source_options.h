@@ -29,14 +29,15 @@ struct FetchLimits {
   int redirects = 5;
 };
 
-/// Bounds on an archive. Beyond `free_bytes` the entries together may hold at most `ratio` times
-/// the archive's own size.
+/// Bounds on an archive, and how its names are read. Beyond `free_bytes` the entries together may
+/// hold at most `ratio` times the archive's own size.
 struct ArchiveLimits {
   std::size_t max_entries = 200'000;
   std::uint64_t max_archive_bytes = 16ULL << 30;  ///< of one that is downloaded
   std::uint64_t max_total_bytes = 64ULL << 30;    ///< of all entries, unpacked
   std::uint64_t ratio = 200;
   std::uint64_t free_bytes = 64 << 20;
+  std::string names;  ///< encoding of names that are not UTF-8, as iconv knows it; empty: a guess
 };
 
 /// How downloads go.

@@ -57,7 +57,8 @@ const std::vector<MadeEntry> kThree = {{"c.jpg", "third"},
                                        {"notes.txt", "no"}};
 
 std::vector<std::pair<std::string, std::string>> all_formats() {
-  return {{"zip", "none"}, {"ustar", "none"}, {"ustar", "gzip"}, {"paxr", "bzip2"}, {"paxr", "xz"}};
+  return {{"zip", "none"},   {"7zip", "none"},  {"ustar", "none"}, {"v7tar", "none"},
+          {"ustar", "gzip"}, {"paxr", "bzip2"}, {"paxr", "xz"}};
 }
 
 std::string noise(std::size_t bytes) {
@@ -115,30 +116,102 @@ BOOST_AUTO_TEST_CASE(names_that_lead_out_of_the_archive_are_failures) {
   BOOST_TEST(drive.text_of(0) == "fine");
 }
 
-BOOST_AUTO_TEST_CASE(names_that_are_not_utf8_or_not_plain_survive) {
+BOOST_AUTO_TEST_CASE(names_that_are_not_plain_survive) {
   for (const std::string format : {"ustar", "zip"}) {
     auto drive =
-        open(made_archive({{"caf\xE9.jpg", "1"}, {"a\n\"<b>.jpg", "2"}}, {.format = format}));
-    BOOST_TEST(drive.paths() == (Paths{"a\n\"<b>.jpg", "caf\\xe9.jpg"}));
-    BOOST_TEST(drive.text_of(1) == "1");
+        open(made_archive({{"\xD5\xD5\xC6\xAC.jpg", "1"}, {"a\n\"<b>.jpg", "2"}}, {.format = format}));
+    BOOST_TEST(drive.paths() == (Paths{"\\xd5\\xd5\\xc6\\xac.jpg", "a\n\"<b>.jpg"}));
+    BOOST_TEST(drive.text_of(0) == "1");
+    BOOST_TEST_REQUIRE(drive.progress.warnings.size() == 1U);
+    BOOST_TEST(drive.progress.warnings[0].find("--archive-names") != std::string::npos);
   }
   auto drive = open(made_archive({{"café ☕.jpg", "x"}}, {.format = "zip"}));
   BOOST_TEST(drive.paths() == (Paths{"café ☕.jpg"}));
+  BOOST_TEST(drive.progress.warnings.empty());
 }
 
-BOOST_AUTO_TEST_CASE(of_two_entries_with_one_name_the_first_counts) {
-  auto drive = open(made_archive({{"a.jpg", "first"}, {"./a.jpg", "second"}}, {.format = "ustar"}));
-  BOOST_TEST(drive.paths() == (Paths{"a.jpg"}));
-  BOOST_TEST(drive.text_of(0) == "first");
-  BOOST_TEST(drive.listing.failures.size() == 1U);
+BOOST_AUTO_TEST_CASE(names_in_other_encodings_are_guessed_or_read_as_told) {
+  for (const std::string format : {"ustar", "zip"}) {
+    const auto bytes = made_archive({{"caf\x82.jpg", "1"},
+                                     {"stra\xE1"
+                                      "e/a.jpg",
+                                      "2"}},
+                                    {.format = format});
+    auto guessed = open(bytes);
+    BOOST_TEST(guessed.paths() == (Paths{"café.jpg", "straße/a.jpg"}));
+    BOOST_TEST(guessed.text_of(1) == "2");
+    BOOST_TEST(guessed.progress.warnings.size() == 1U);
+  }
+  options.archive.names = "Shift-JIS";
+  auto told = open(made_archive({{"\x93\xFA\x96\x7B.jpg", "1"}}));
+  BOOST_TEST(told.paths() == (Paths{"日本.jpg"}));
+  BOOST_TEST(told.progress.warnings.empty());
 }
 
-BOOST_AUTO_TEST_CASE(links_and_devices_are_failures) {
+BOOST_AUTO_TEST_CASE(a_decoded_name_that_leads_out_is_refused) {
+  options.archive.names = "UTF-7";
+  auto drive = open(made_archive({{"+AC8-etc+AC8-a\xFF.jpg", "x"}, {"+AC4ALgAv-a.jpg", "x"}}));
+  for (const auto& path : drive.paths()) BOOST_TEST(!path.starts_with('/'));
+}
+
+BOOST_AUTO_TEST_CASE(of_two_entries_with_one_name_the_last_counts) {
+  auto drive = open(made_archive({{"a.jpg", "first"}, {"./a.jpg", "second"}, {"b.jpg", "b"}},
+                                 {.format = "ustar"}));
+  BOOST_TEST(contents(drive) == (Paths{"second", "b"}));
+  BOOST_TEST(drive.paths() == (Paths{"a.jpg", "b.jpg"}));
+  BOOST_TEST(drive.listing.failures.empty());
+  BOOST_TEST(drive.listing.not_taken.replaced == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(hard_links_are_pictures_of_their_own) {
+  auto drive = open(made_archive({{"pool/1", "one"},
+                                  {"a.jpg", "", Kind::hard_link, "pool/1"},
+                                  {"b.jpg", "", Kind::hard_link, "./a.jpg"},
+                                  {"pool/1", "other"},
+                                  {"c.jpg", "", Kind::hard_link, "pool/1"},
+                                  {"late.jpg", "", Kind::hard_link, "after.jpg"},
+                                  {"out.jpg", "", Kind::hard_link, "../x.jpg"},
+                                  {"after.jpg", "x"}},
+                                 {.format = "ustar"}));
+  BOOST_TEST(drive.paths() == (Paths{"a.jpg", "after.jpg", "b.jpg", "c.jpg"}));
+  BOOST_TEST(contents(drive) == (Paths{"one", "x", "one", "other"}));
+  BOOST_TEST(drive.order_of({2, 3, 0}) == (std::vector<std::size_t>{2, 3, 0}));
+  BOOST_TEST_REQUIRE(drive.listing.failures.size() == 2U);
+  BOOST_TEST(drive.listing.failures[0].path == "late.jpg");
+  BOOST_TEST(drive.listing.failures[0].failure.message.find("after.jpg") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(symbolic_links_and_devices_are_failures_that_say_so) {
   auto drive = open(made_archive({{"link.jpg", "", Kind::symlink}, {"pipe.jpg", "", Kind::pipe}},
                                  {.format = "ustar"}));
   BOOST_TEST(drive.paths().empty());
-  BOOST_TEST(drive.listing.failures.size() == 2U);
-  BOOST_CHECK(drive.listing.failures[0].failure.code == FailureCode::unreadable);
+  BOOST_TEST_REQUIRE(drive.listing.failures.size() == 2U);
+  const auto& link = drive.listing.failures[0].failure;
+  BOOST_CHECK(link.code == FailureCode::unreadable);
+  BOOST_TEST(link.message ==
+             "The member is a symbolic link, to /etc/passwd; links in archives are not followed.");
+}
+
+BOOST_AUTO_TEST_CASE(members_without_an_ending_are_known_by_their_content) {
+  const std::string png = "\x89PNG\r\n\x1a\n" + std::string(2000, 'x');
+  for (const auto& [format, filter] : all_formats()) {
+    auto drive =
+        open(made_archive({{"0a1b", png}, {"README", "text"}, {"a.1", png}, {"x.txt", png}},
+                          {.format = format, .filter = filter}));
+    BOOST_TEST(drive.paths() == (Paths{"0a1b", "a.1"}));
+    BOOST_TEST(drive.text_of(0) == png);
+    BOOST_TEST(drive.listing.not_taken.endings.at("") == 1U);
+    BOOST_TEST(drive.listing.not_taken.endings.at("txt") == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_zip_after_a_program_that_unpacks_it_is_read) {
+  const auto bytes = "MZ" + std::string(3000, 'p') + made_archive(kThree);
+  BOOST_TEST(!is_archive(std::string_view(bytes).substr(0, 512)));
+  BOOST_TEST(is_archive(std::string_view(bytes).substr(0, 512), bytes));
+  BOOST_TEST(!is_archive("MZ", bytes + "x"));
+  auto drive = open(bytes);
+  BOOST_TEST(contents(drive) == (Paths{"first", "third", "second"}));
 }
 
 BOOST_AUTO_TEST_CASE(encrypted_entries_are_failures) {
@@ -172,7 +245,7 @@ BOOST_AUTO_TEST_CASE(a_bomb_is_given_up_before_it_unpacks) {
   options.archive.ratio = 10;
   const std::string zeros(8 << 20, '\0');
   for (const auto& [format, filter] : all_formats()) {
-    if (format != "zip" && filter == "none") continue;
+    if (format.ends_with("tar") && filter == "none") continue;
     BOOST_TEST_CONTEXT(format << " " << filter) {
       auto drive = open(made_archive({{"a.jpg", "fine"}, {"b.jpg", zeros}, {"c.jpg", "late"}},
                                      {.format = format, .filter = filter}));
@@ -218,7 +291,7 @@ BOOST_AUTO_TEST_CASE(
         auto drive = open(bytes);
         BOOST_TEST_REQUIRE(contents(drive).size() == drive.listing.images.size());
       } catch (const Error& error) {
-        BOOST_TEST(std::string(error.what()).starts_with("The archive cannot"));
+        BOOST_TEST(std::string(error.what()).starts_with("The archive pictures.zip "));
       }
     }
   }

@@ -29,7 +29,8 @@ void write_entry(archive* writer, const MadeEntry& one) {
   archive_entry_set_pathname(entry, one.path.c_str());
   archive_entry_set_filetype(entry, type_of(one.kind));
   archive_entry_set_perm(entry, 0644);
-  if (one.kind == MadeEntry::Kind::symlink) archive_entry_set_symlink(entry, "/etc/passwd");
+  if (one.kind == MadeEntry::Kind::symlink) archive_entry_set_symlink(entry, one.target.c_str());
+  if (one.kind == MadeEntry::Kind::hard_link) archive_entry_set_hardlink(entry, one.target.c_str());
   const bool file = one.kind == MadeEntry::Kind::file;
   archive_entry_set_size(entry, file ? static_cast<long>(one.bytes.size()) : 0);
   check(writer, archive_write_header(writer, entry));

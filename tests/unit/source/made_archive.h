@@ -8,12 +8,13 @@
 struct MadeEntry {
   std::string path;
   std::string bytes = {};
-  enum class Kind { file, folder, symlink, pipe } kind = Kind::file;
+  enum class Kind { file, folder, symlink, hard_link, pipe } kind = Kind::file;
+  std::string target = "/etc/passwd";  ///< of a link
 };
 
 /// How it is made, in libarchive's words.
 struct MadeArchive {
-  std::string format = "zip";   ///< zip, ustar, paxr
+  std::string format = "zip";   ///< zip, 7zip, ustar, v7tar, paxr
   std::string filter = "none";  ///< none, gzip, bzip2, xz
   std::string options = {};     ///< e.g. `zip:compression=store`
   std::string passphrase = {};
