@@ -16,7 +16,8 @@ using nlohmann::json;
 constexpr std::uintmax_t kLargestFile = 16 << 20;  // bytes
 
 /// Options whose values may be paths.
-constexpr std::array<std::string_view, 4> kLocations = {"images", "metrics", "db", "models"};
+constexpr std::array<std::string_view, 5> kLocations = {"images", "metrics", "db", "models",
+                                                        "follow-links"};
 
 json parse(const std::filesystem::path& file) {
   std::error_code error;

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/shard.h"
 #include "core/task.h"
+#include "source/text_encoding.h"
 #include "worker/commands.h"
 #include "worker/configuration.h"
 #include "worker/ctr_unit.h"
@@ -39,8 +40,10 @@ void add_inputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
       .add_option("--image-source", options.parameters.image_source,
                   "The business' name for this set of pictures; an entry of imagelift.json")
       ->envname("IMAGE_SOURCE");
-  add_option(command, "--images", options.images,
-             "Folder, archive (zip, tar), list of URLs, URL, s3://bucket/prefix or gs://...");
+  add_option(
+      command, "--images", options.images,
+      "Folder, archive (zip, tar, 7z, rar), picture, list of addresses, URL, s3://bucket/... or "
+      "gs://bucket/...");
   add_option(command, "--metrics", options.clicks.file,
              "CSV with image and impressions,clicks or ctr");
   add_option(command, "--metrics-ctr", texts.ctr_unit,
@@ -80,6 +83,14 @@ void add_selection(CLI::App& command, RunOptions& options) {
   add_option(command, "--exclude", selection.exclude, "Glob of paths to leave out; wins");
   add_option(command, "--strip-prefix", options.source.strip_prefix,
              "Of a list of URLs: beginning of host/path to cut from the pictures' names");
+  add_option(command, "--follow-links", options.source.follow_links,
+             "Folder that symbolic links may lead into, as of a cache of DVC or git-annex; may be "
+             "repeated")
+      ->expected(0, 1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_option(command, "--archive-names", options.source.archive.names,
+             "Encoding of names in archives that are not UTF-8, e.g. cp437 or shift-jis; else a "
+             "guess");
 }
 
 void add_network(CLI::App& command, RunOptions& options, RunTexts& texts) {
@@ -98,6 +109,9 @@ void add_network(CLI::App& command, RunOptions& options, RunTexts& texts) {
              "Region that requests are signed for");
   add_option(command, "--gs-endpoint", source.access.gs_endpoint,
              "Storage server other than Google's");
+  add_switch(
+      command, "--requester-pays", source.access.requester_pays,
+      "Pay for requests to buckets whose owner wants that (gs://: GOOGLE_CLOUD_PROJECT pays)");
 }
 
 void add_analysis(CLI::App& command, RunOptions& options, RunTexts& texts) {
@@ -167,6 +181,21 @@ Shard parse_shard(const std::string& text, const std::string& run_uid) {
   return *shard;
 }
 
+void require_encoding(const std::string& name) {
+  if (name.empty() || source::is_encoding(name)) return;
+  throw usage_error("--archive-names " + printable_name(name) +
+                    " is no encoding that is known here, such as cp437, cp850 or shift-jis");
+}
+
+/// Whether a run has written its files to a folder, or is at it.
+bool holds_output(const std::string& folder) {
+  const std::filesystem::path path(folder);
+  std::error_code ignored;
+  return std::filesystem::is_directory(path / ".imagelift", ignored) ||
+         (std::filesystem::is_regular_file(path / "imagelift.sqlite", ignored) &&
+          std::filesystem::is_directory(path / "report", ignored));
+}
+
 /// Turns the texts into checked options.
 void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions& options,
             RunTexts& texts) {
@@ -180,6 +209,9 @@ void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions
   options.history.shard = parse_shard(texts.shard, options.history.run_uid);
   options.clicks.format.ctr_unit = ctr_unit(texts.ctr_unit);
   options.models.tasks = parse_tasks(texts.tasks);
+  require_encoding(options.source.archive.names);
+  options.source.out = options.out.string();
+  options.source.is_output = holds_output;
   auto& limits = options.source.limits;
   limits.max_bytes = options.decode_limits.max_bytes;
   limits.per_fetch = std::chrono::seconds(texts.timeout_seconds);

@@ -34,6 +34,8 @@ std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions&
       {"include", joined(options.source.selection.include)},
       {"exclude", joined(options.source.selection.exclude)},
       {"strip-prefix", shown_location(options.source.strip_prefix)},
+      {"follow-links", joined(options.source.follow_links)},
+      {"archive-names", options.source.archive.names},
       {"model", joined(options.models.names)},
       {"max-bytes", std::to_string(options.decode_limits.max_bytes)},
       {"max-pixels", std::to_string(options.decode_limits.max_pixels)},

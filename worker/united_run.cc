@@ -17,9 +17,9 @@ namespace imagelift::worker {
 namespace {
 
 /// Options that run.json repeats, as the run itself was given them.
-constexpr std::array kRepeated = {"images",     "metrics",    "factors",      "simulated",
-                                  "include",    "exclude",    "strip-prefix", "model",
-                                  "max-failed", "min-matched"};
+constexpr std::array kRepeated = {"images",        "metrics", "factors",      "simulated",
+                                  "include",       "exclude", "strip-prefix", "follow-links",
+                                  "archive-names", "model",   "max-failed",   "min-matched"};
 
 store::RunRecord choose_run(const store::Store& united, const std::string& uid) {
   if (!uid.empty()) {

@@ -58,12 +58,4 @@ std::optional<BucketPage> parse_gs_page(std::string_view json) {
   return page;
 }
 
-std::string s3_error_code(std::string_view xml) {
-  auto code = text_of(xml, "Code").value_or("");
-  const bool word = code.size() < 64 && std::ranges::all_of(code, [](char c) {
-                      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-                    });
-  return word ? code : "";
-}
-
 }  // namespace imagelift::source

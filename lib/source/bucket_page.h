@@ -20,7 +20,4 @@ std::optional<BucketPage> parse_s3_page(std::string_view xml);
 /// Reads the answer to Google Cloud Storage's objects.list (JSON); likewise.
 std::optional<BucketPage> parse_gs_page(std::string_view json);
 
-/// The `<Code>` of an S3 error answer, if it is a plain word: `AccessDenied`; else empty.
-std::string s3_error_code(std::string_view xml);
-
 }  // namespace imagelift::source

@@ -1,139 +1,175 @@
 #include "source/bucket_source.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "aws/environment_keys.h"
 #include "core/error.h"
-#include "net/http_client.h"
-#include "source/bucket_service.h"
-#include "source/gs_service.h"
+#include "core/file_format.h"
+#include "source/archive_signature.h"
+#include "source/archive_source.h"
+#include "source/bucket_objects.h"
+#include "source/bucket_opening.h"
+#include "source/glob.h"
+#include "source/list_source.h"
 #include "source/listing.h"
-#include "source/remote.h"
-#include "source/s3_service.h"
+#include "source/path_kind.h"
 #include "source/selection.h"
+#include "source/shown_name.h"
+#include "source/temporary_file.h"
 
 namespace imagelift::source {
 namespace {
 
+/// Objects without an ending cost a request each to be known.
+constexpr std::size_t kMostLooks = 200;
+
+std::string parent_of(const std::string& key) {
+  return key.substr(0, key.rfind('/') + 1);
+}
+
 class BucketSource final : public ImageSource {
  public:
-  using MakeService = std::function<std::unique_ptr<BucketService>(const SourceOptions&)>;
-
-  BucketSource(BucketLocation location, const SourceOptions& options, const MakeService& make)
-      : location_(std::move(location)),
+  BucketSource(std::string scheme, BucketLocation location, const SourceOptions& options)
+      : scheme_(std::move(scheme)),
+        location_(std::move(location)),
         options_(options),
-        service_(make(options_)),
-        client_(http_options(options)) {}
+        bucket_(open_bucket(scheme_, location_.bucket, options_)),
+        objects_(options_) {}
 
   Listing list(Progress& progress, std::stop_token stop) override {
-    std::vector<std::string> paths;
-    std::vector<std::string> keys;
-    NotTaken not_taken;
-    std::string next;
-    for (std::size_t pages = 0; pages == 0 || !next.empty(); ++pages) {
-      if (pages >= options_.limits.max_pages || keys.size() > options_.limits.max_images) {
-        throw run_error("The bucket holds more objects than the limit allows.");
-      }
-      auto page = read_page(next, stop);
-      for (auto& key : page.keys) {
-        if (!key.starts_with(location_.prefix) || key.find('\0') != std::string::npos) continue;
-        auto path = key.substr(location_.prefix.size());
-        if (path.empty() || path.ends_with('/')) continue;  // stands for a folder
-        if (!take(path, options_.selection, not_taken)) continue;
-        paths.push_back(std::move(path));
-        keys.push_back(std::move(key));
-      }
-      next = std::move(page.next);
-      progress.advance("list", keys.size(), 0);
+    objects_.clear();
+    inner_.reset();
+    has_keys_ = false;
+    const auto& key = location_.key;
+    const bool is_folder = key.empty() || key.ends_with('/');
+    const bool is_known = kind_of_path(key) != PathKind::unknown || is_glob(key);
+    if (!is_folder && is_known && bucket_->has(key, !is_glob(key), stop)) {
+      return object(progress, stop);
     }
-    auto ordered = order_listing(paths, {}, options_.limits);
-    ordered.listing.not_taken = std::move(not_taken);
-    keys_.clear();
-    for (const auto position : ordered.positions) keys_.push_back(keys[position]);
-    progress.advance("list", keys_.size(), keys_.size());
-    return std::move(ordered.listing);
+    auto listing = is_glob(key) ? matching(progress, stop) : Listing();
+    if (!has_keys_) listing = folder(folder_of_bucket(location_), "", progress, stop);
+    if (!has_keys_ && !is_folder && bucket_->has(key, false, stop)) return object(progress, stop);
+    if (!has_keys_) progress.warn("Nothing in " + bucket_->name() + " is named " + shown(key));
+    return listing;
   }
 
   void fetch(std::span<const std::size_t> wanted, const Deliver& deliver,
              std::stop_token stop) override {
-    const auto request_of = [&](std::size_t index) {
-      return service_->object_request(keys_.at(index), stop);
-    };
-    fetch_remote(client_, options_, wanted, request_of, deliver, stop, Ahead::near);
+    if (inner_) return inner_->fetch(wanted, deliver, std::move(stop));
+    bucket_->fetch(objects_.keys(), wanted, deliver, stop);
   }
 
  private:
-  BucketPage read_page(const std::string& next, const std::stop_token& stop) {
-    auto result = send_for_listing(client_, service_->page_request(next, stop), stop);
-    if (auto* response = std::get_if<net::HttpResponse>(&result)) {
-      if (response->status >= 300 && service_->adapts_to(*response)) {
-        result = send_for_listing(client_, service_->page_request(next, stop), stop);
-      }
-    }
-    std::string remark;
-    if (const auto* response = std::get_if<net::HttpResponse>(&result)) {
-      if (response->status >= 300) remark = " " + service_->remark_on(*response);
-    }
-    result = net::expect_success(std::move(result));
-    if (const auto* error = std::get_if<net::HttpError>(&result)) {
-      throw run_error("The bucket " + location_.bucket + " cannot be listed: " + error->message +
-                      remark);
-    }
-    auto page = service_->parse(text_of(std::get<net::HttpResponse>(result)));
-    if (!page) throw run_error("The bucket's listing is not what the service should answer.");
-    return std::move(*page);
+  static std::string shown(const std::string& key) {
+    return key.empty() ? "anything" : shown_name(key);
   }
 
+  Listing matching(Progress& progress, const std::stop_token& stop) {
+    const auto& key = location_.key;
+    const auto prefix = before_glob(key);
+    return folder(parent_of(prefix), key.ends_with('/') ? key + "**" : key, progress, stop);
+  }
+
+  Listing folder(const std::string& root, const std::string& glob, Progress& progress,
+                 const std::stop_token& stop);
+  void look_at_others(const std::vector<std::string>& others, const std::string& root,
+                      NotTaken& not_taken, Progress& progress, const std::stop_token& stop);
+  Listing object(Progress& progress, const std::stop_token& stop);
+  std::unique_ptr<ImageSource> archive(const std::stop_token& stop);
+  std::unique_ptr<ImageSource> list_or_archive(const std::stop_token& stop);
+
+  std::string scheme_;
   BucketLocation location_;
   SourceOptions options_;
-  std::unique_ptr<BucketService> service_;  // refers to options_
-  net::HttpClient client_;
-  std::vector<std::string> keys_;  // by index into Listing::images
+  std::unique_ptr<Bucket> bucket_;
+  Objects objects_;
+  std::unique_ptr<ImageSource> inner_;  // of an archive or a list, from list() on
+  bool has_keys_ = false;
 };
+
+/// The pictures below `root`; where a glob is given, those that it matches.
+Listing BucketSource::folder(const std::string& root, const std::string& glob, Progress& progress,
+                             const std::stop_token& stop) {
+  NotTaken not_taken;
+  std::vector<std::string> others;
+  has_keys_ = false;
+  const auto visit = [&](std::string key) {
+    if (!glob.empty() && !glob_matches(glob, key)) return;
+    has_keys_ = true;
+    auto path = key.substr(root.size());
+    if (path.empty() || path.ends_with('/')) return;  // stands for a folder
+    if (is_known_by_content(path, options_.selection)) {
+      others.push_back(std::move(key));
+    } else if (take(path, options_.selection, not_taken)) {
+      objects_.add(std::move(path), std::move(key));
+      if (objects_.size() % 1000 == 0) progress.advance("list", objects_.size(), 0);
+    }
+  };
+  bucket_->list(glob.empty() ? root : before_glob(glob), visit, stop);
+  look_at_others(others, root, not_taken, progress, stop);
+  progress.advance("list", objects_.size(), objects_.size());
+  return objects_.listing(std::move(not_taken));
+}
+
+void BucketSource::look_at_others(const std::vector<std::string>& others, const std::string& root,
+                                  NotTaken& not_taken, Progress& progress,
+                                  const std::stop_token& stop) {
+  const bool is_cheap = others.size() <= kMostLooks;
+  if (!is_cheap) {
+    progress.warn(std::to_string(others.size()) +
+                  " objects have no ending, too many to look at "
+                  "each; --include takes them");
+  }
+  for (const auto& key : others) {
+    const auto path = key.substr(root.size());
+    const auto look =
+        is_cheap ? look_at(bucket_->beginning(key, kFileFormatBytes, stop)) : Look::other;
+    if (take(path, options_.selection, not_taken, look)) objects_.add(path, key);
+  }
+}
+
+Listing BucketSource::object(Progress& progress, const std::stop_token& stop) {
+  const auto kind = kind_of_path(location_.key);
+  if (kind == PathKind::archive) inner_ = archive(stop);
+  if (kind == PathKind::list || kind == PathKind::unknown) inner_ = list_or_archive(stop);
+  if (inner_) return inner_->list(progress, stop);
+  objects_.add(location_.key.substr(parent_of(location_.key).size()), location_.key);
+  progress.advance("list", 1, 1);
+  return objects_.listing({});
+}
+
+std::unique_ptr<ImageSource> BucketSource::archive(const std::stop_token& stop) {
+  auto file = temporary_file();
+  bool written = true;
+  bucket_->get(location_.key, stop, [&](std::span<const std::uint8_t> bytes) {
+    return written = written && write_all(file, bytes);
+  });
+  if (!written) throw_no_room();
+  return open_archive(std::move(file), location_.key.substr(parent_of(location_.key).size()),
+                      options_);
+}
+
+/// By its content; nothing for what is a picture, or may be one.
+std::unique_ptr<ImageSource> BucketSource::list_or_archive(const std::stop_token& stop) {
+  const auto beginning = bucket_->beginning(location_.key, kFileFormatBytes, stop);
+  if (look_at(beginning) == Look::picture) return nullptr;
+  if (is_archive(beginning.substr(0, kArchiveBeginning))) return archive(stop);
+  const auto text = net::text_of(bucket_->get(location_.key, stop));
+  if (const auto list = parse_list_file(text)) {
+    return open_list(*list, BucketPlace{scheme_, location_.bucket, parent_of(location_.key)},
+                     options_);
+  }
+  throw run_error("The object " + bucket_->name() + "/" + shown_name(location_.key) +
+                  " is no picture, no archive and no list. " + what_a_list_is());
+}
 
 }  // namespace
 
-BucketLocation parse_bucket_location(const std::string& text) {
-  const auto slash = std::min(text.find('/'), text.size());
-  BucketLocation location{text.substr(0, slash), text.substr(std::min(slash + 1, text.size()))};
-  const bool named = location.bucket.size() >= 3 && location.bucket.size() <= 222 &&
-                     std::ranges::all_of(location.bucket, [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-                     });
-  if (!named) throw usage_error("The image source does not name a bucket.");
-  if (!location.prefix.empty() && !location.prefix.ends_with('/')) location.prefix += '/';
-  return location;
-}
-
 std::unique_ptr<ImageSource> open_s3(const BucketLocation& location, const SourceOptions& options) {
-  const auto& access = options.access;
-  const auto make = [&](const SourceOptions& kept) -> std::unique_ptr<BucketService> {
-    aws::CredentialsChain chain(aws::default_providers(access.environment, access.s3_region));
-    return std::make_unique<S3Service>(
-        location, kept, S3Access{access.s3_endpoint, access.s3_region, std::move(chain)});
-  };
-  return std::make_unique<BucketSource>(location, options, make);
+  return std::make_unique<BucketSource>("s3", location, options);
 }
 
 std::unique_ptr<ImageSource> open_gs(const BucketLocation& location, const SourceOptions& options) {
-  const auto& access = options.access;
-  const auto make = [&](const SourceOptions& kept) -> std::unique_ptr<BucketService> {
-    const auto is_set = [&](const char* name) {
-      return !access.environment(name).value_or("").empty();
-    };
-    if (!is_set("GS_ACCESS_KEY_ID") && !is_set("GS_SECRET_ACCESS_KEY")) {
-      return std::make_unique<GsService>(location, kept);
-    }
-    std::vector<std::unique_ptr<aws::Provider>> keys;
-    keys.push_back(std::make_unique<aws::EnvironmentKeys>(
-        access.environment, aws::KeyVariables{"GS_ACCESS_KEY_ID", "GS_SECRET_ACCESS_KEY", ""}));
-    return std::make_unique<S3Service>(
-        location, kept,
-        S3Access{gs_endpoint(access), "auto", aws::CredentialsChain(std::move(keys))});
-  };
-  return std::make_unique<BucketSource>(location, options, make);
+  return std::make_unique<BucketSource>("gs", location, options);
 }
 
 }  // namespace imagelift::source

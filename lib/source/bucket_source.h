@@ -1,31 +1,26 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
+#include "source/bucket_location.h"
 #include "source/image_source.h"
 #include "source/source_options.h"
 
 namespace imagelift::source {
 
-/// A bucket and the folder in it: `s3://bucket/a/b` and `s3://bucket/a/b/` are the same place,
-/// whose prefix is `a/b/`.
-struct BucketLocation {
-  std::string bucket;
-  std::string prefix;  ///< empty, or ends with '/'
-};
-
-/// Reads what follows `s3://` or `gs://`. Throws imagelift::Error (usage) for a bucket name that
-/// could not be one (letters, digits, `.-_`, 3 to 222 of them).
-BucketLocation parse_bucket_location(const std::string& text);
-
-/// Objects of an S3 bucket, listed by ListObjectsV2, page by page. Requests are signed where there
-/// are credentials (aws/credentials_chain.h). AWS is addressed as bucket.s3.REGION.amazonaws.com,
-/// any other endpoint by path. Without a region, the one that AWS answers is used.
+/// What a location in a bucket means is found out when it is listed: all pictures below a folder,
+/// those that a glob matches (source/glob.h; named below the folder before its first sign), one
+/// object, or an archive or a list that is an object. An object goes before a folder of the same
+/// name where the ending is one's of a picture, an archive or a list, and behind it otherwise.
+///
+/// S3 is asked by ListObjectsV2; requests are signed where there are credentials
+/// (aws/credentials_chain.h). AWS is addressed as bucket.s3.REGION.amazonaws.com, any other
+/// endpoint by path. The region that an answer names is used from then on.
 std::unique_ptr<ImageSource> open_s3(const BucketLocation& location, const SourceOptions& options);
 
-/// Objects of a Google Cloud Storage bucket: by its S3-compatible XML API where GS_ACCESS_KEY_ID
-/// and GS_SECRET_ACCESS_KEY (HMAC keys) are set, else by its JSON API.
+/// Google Cloud Storage: by its S3-compatible XML API where GS_ACCESS_KEY_ID and
+/// GS_SECRET_ACCESS_KEY (HMAC keys) are set, else by its JSON API. Throws imagelift::Error (usage)
+/// where the requester shall pay and no project is named.
 std::unique_ptr<ImageSource> open_gs(const BucketLocation& location, const SourceOptions& options);
 
 }  // namespace imagelift::source

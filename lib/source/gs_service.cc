@@ -3,25 +3,28 @@
 #include <utility>
 
 #include "source/remote.h"
+#include "source/s3_error.h"
 
 namespace imagelift::source {
 
-GsService::GsService(BucketLocation location, const SourceOptions& options)
-    : location_(std::move(location)),
+GsService::GsService(std::string bucket, const SourceOptions& options)
+    : bucket_(std::move(bucket)),
       options_(options),
       endpoint_(endpoint_url(gs_endpoint(options.access), "Google Cloud Storage")) {}
 
-net::HttpRequest GsService::page_request(const std::string& next, const std::stop_token&) {
+net::HttpRequest GsService::page_request(const BucketQuery& query, const std::stop_token&) {
   auto request = request_for("");
-  request.url.query = "fields=items(name),nextPageToken&maxResults=1000&prefix=" +
-                      net::percent_encode(location_.prefix);
-  if (!next.empty()) request.url.query += "&pageToken=" + net::percent_encode(next);
+  request.url.query += "fields=items(name),nextPageToken&maxResults=" + std::to_string(query.most) +
+                       "&prefix=" + net::percent_encode(query.prefix);
+  if (!query.next.empty()) request.url.query += "&pageToken=" + net::percent_encode(query.next);
   return request;
 }
 
-net::HttpRequest GsService::object_request(const std::string& key, const std::stop_token&) {
+net::HttpRequest GsService::object_request(const std::string& key, const std::stop_token&,
+                                           std::size_t first) {
   auto request = request_for("/" + net::percent_encode(key));
-  request.url.query = "alt=media";
+  request.url.query += "alt=media";
+  if (first > 0) request.headers.add("Range", "bytes=0-" + std::to_string(first - 1));
   return request;
 }
 
@@ -29,7 +32,13 @@ std::optional<BucketPage> GsService::parse(const std::string& body) const {
   return parse_gs_page(body);
 }
 
-std::string GsService::remark_on(const net::HttpResponse&) const {
+net::HttpError GsService::error_of(const net::HttpResponse& response) const {
+  const auto meaning = meaning_of_gs_error(text_of(response));
+  if (meaning.sentence.empty()) return net::error_of_status(response).value();
+  return {meaning.code, meaning.sentence};
+}
+
+std::string GsService::told() const {
   return options_.access.gs_token.empty()
              ? "The request was anonymous: neither GS_ACCESS_KEY_ID nor "
                "GOOGLE_OAUTH_ACCESS_TOKEN is set."
@@ -38,8 +47,11 @@ std::string GsService::remark_on(const net::HttpResponse&) const {
 
 net::HttpRequest GsService::request_for(const std::string& object) const {
   net::Url url = endpoint_;
-  url.path += "/storage/v1/b/" + net::percent_encode(location_.bucket) + "/o" + object;
+  url.path += "/storage/v1/b/" + net::percent_encode(bucket_) + "/o" + object;
   auto request = get_request(url, options_);
+  if (options_.access.requester_pays) {
+    request.url.query = "userProject=" + net::percent_encode(options_.access.gs_project) + "&";
+  }
   if (!options_.access.gs_token.empty()) {
     request.headers.add("Authorization", "Bearer " + options_.access.gs_token);
   }

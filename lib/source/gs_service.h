@@ -1,7 +1,6 @@
 #pragma once
 
 #include "source/bucket_service.h"
-#include "source/bucket_source.h"
 #include "source/source_options.h"
 
 namespace imagelift::source {
@@ -9,17 +8,19 @@ namespace imagelift::source {
 /// Google Cloud Storage by its JSON API, with a bearer token or anonymously.
 class GsService final : public BucketService {
  public:
-  GsService(BucketLocation location, const SourceOptions& options);
+  GsService(std::string bucket, const SourceOptions& options);
 
-  net::HttpRequest page_request(const std::string& next, const std::stop_token& stop) override;
-  net::HttpRequest object_request(const std::string& key, const std::stop_token& stop) override;
+  net::HttpRequest page_request(const BucketQuery& query, const std::stop_token& stop) override;
+  net::HttpRequest object_request(const std::string& key, const std::stop_token& stop,
+                                  std::size_t first) override;
   std::optional<BucketPage> parse(const std::string& body) const override;
-  std::string remark_on(const net::HttpResponse& response) const override;
+  net::HttpError error_of(const net::HttpResponse& response) const override;
+  std::string told() const override;
 
  private:
   net::HttpRequest request_for(const std::string& object) const;
 
-  BucketLocation location_;
+  std::string bucket_;
   const SourceOptions& options_;
   net::Url endpoint_;
 };

@@ -68,6 +68,22 @@ void NotTaken::add_ending(std::string_view path) {
   }
 }
 
+void NotTaken::add(const NotTaken& other) {
+  for (const auto& [ending, count] : other.endings) {
+    const bool fits = endings.size() < kMostEndings || endings.contains(ending) || ending.empty();
+    (fits ? endings[ending] : further_endings) += count;
+  }
+  further_endings += other.further_endings;
+  hidden += other.hidden;
+  excluded += other.excluded;
+  own_output += other.own_output;
+  folder_links += other.folder_links;
+  repeated += other.repeated;
+  replaced += other.replaced;
+  links_elsewhere += other.links_elsewhere;
+  links_above += other.links_above;
+}
+
 std::string ending_of(std::string_view path) {
   const auto name = path.substr(path.rfind('/') + 1);
   const auto dot = name.rfind('.');
@@ -97,6 +113,9 @@ std::vector<std::string> told(const NotTaken& not_taken) {
   tell(not_taken.hidden, "hidden file or folder", "hidden files or folders");
   tell(not_taken.own_output, "folder that holds the output of a run",
        "folders that hold the output of a run");
+  tell(not_taken.folder_links,
+       "link to a folder, which is not followed (--follow-links ROOT follows those into ROOT)",
+       "links to folders, which are not followed (--follow-links ROOT follows those into ROOT)");
   tell(not_taken.repeated, "address that stands in the list before",
        "addresses that stand in the list before");
   tell(not_taken.replaced, "member of the archive that a later one replaces",
@@ -120,6 +139,7 @@ std::string to_json(const NotTaken& not_taken) {
   json["excluded"] = not_taken.excluded;
   json["hidden"] = not_taken.hidden;
   json["own_output"] = not_taken.own_output;
+  json["folder_links"] = not_taken.folder_links;
   json["repeated"] = not_taken.repeated;
   json["replaced"] = not_taken.replaced;
   json["links_elsewhere"] = not_taken.links_elsewhere;

@@ -17,6 +17,7 @@ struct NotTaken {
   std::size_t hidden = 0;           ///< files and folders whose name starts with '.'
   std::size_t excluded = 0;         ///< files that --include or --exclude leaves out
   std::size_t own_output = 0;       ///< folders that hold the output of a run
+  std::size_t folder_links = 0;     ///< symbolic links to folders that are not followed
   std::size_t repeated = 0;         ///< addresses of a list that stand in it before
   std::size_t replaced = 0;         ///< members of an archive that a later one replaces
   std::size_t links_elsewhere = 0;  ///< links of an index page to other hosts
@@ -24,6 +25,9 @@ struct NotTaken {
 
   /// Counts a file that is no picture under the ending of its path.
   void add_ending(std::string_view path);
+
+  /// Adds what another listing has counted.
+  void add(const NotTaken& other);
 
   friend bool operator==(const NotTaken&, const NotTaken&) = default;
 };

@@ -4,82 +4,120 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "core/error.h"
+#include "core/file_format.h"
 #include "core/shown_text.h"
 #include "net/url.h"
-#include "source/archive_reader.h"
+#include "source/archive_signature.h"
 #include "source/archive_source.h"
 #include "source/bucket_source.h"
 #include "source/file_handle.h"
+#include "source/files_source.h"
 #include "source/folder_source.h"
 #include "source/image_name.h"
+#include "source/list_source.h"
 #include "source/read_file.h"
-#include "source/url_list_source.h"
+#include "source/selection.h"
+#include "source/shown_name.h"
 #include "source/url_source.h"
 
 namespace imagelift::source {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::uint64_t kMostListBytes = 256 << 20;
 
-bool is_url(const std::string& location) {
-  const auto scheme = location.find("://");
-  return scheme != std::string::npos && location.find('/') == scheme + 1;
+/// The scheme in lower case and what follows `://`; an empty scheme: the location is no URL.
+std::pair<std::string, std::string> split_scheme(const std::string& location) {
+  const auto end = location.find("://");
+  if (end == std::string::npos || location.find('/') != end + 1) return {};
+  std::string scheme = location.substr(0, end);
+  std::ranges::transform(scheme, scheme.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return {scheme, location.substr(end + 3)};
 }
 
-std::unique_ptr<ImageSource> open_remote(const std::string& location,
-                                         const SourceOptions& options) {
-  if (location.starts_with("s3://")) {
-    return open_s3(parse_bucket_location(location.substr(5)), options);
-  }
-  if (location.starts_with("gs://")) {
-    return open_gs(parse_bucket_location(location.substr(5)), options);
-  }
-  const auto parsed = net::parse_url(location);
-  if (const auto* error = std::get_if<net::HttpError>(&parsed)) {
-    throw usage_error("The image source cannot be used. " + error->message);
-  }
-  return open_url(std::get<net::Url>(parsed), options);
+/// The first or last bytes of a file; fewer where it is smaller.
+std::string part_of(const FileHandle& file, std::size_t bytes, bool last) {
+  struct stat status {};
+  ::fstat(file.get(), &status);
+  const auto most = static_cast<off_t>(bytes);
+  std::string text(bytes, '\0');
+  const auto at = last ? std::max<off_t>(status.st_size - most, 0) : 0;
+  const auto count = ::pread(file.get(), text.data(), text.size(), at);
+  text.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+  return text;
 }
 
-std::string beginning_of(const FileHandle& file) {
-  std::array<char, 512> buffer{};
-  const auto count = ::pread(file.get(), buffer.data(), buffer.size(), 0);
-  return {buffer.data(), count > 0 ? static_cast<std::size_t>(count) : 0};
+std::unique_ptr<ImageSource> open_one(const fs::path& path, const SourceOptions& options) {
+  return open_files({{path.filename().native()}, {fs::canonical(path)}, {}}, options);
 }
 
-std::unique_ptr<ImageSource> open_file(const std::filesystem::path& path,
-                                       const SourceOptions& options) {
-  FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) throw usage_error("The file of the image source cannot be opened.");
-  if (is_archive(beginning_of(file))) {
-    return open_archive(std::move(file), path.filename().string(), options);
+std::unique_ptr<ImageSource> open_text(const fs::path& path, const SourceOptions& options) {
+  const auto content = read_file(fs::canonical(path), kMostListBytes);
+  if (const auto* failure = std::get_if<Failure>(&content)) {
+    throw usage_error("The image source " + shown_name(path.native()) + " cannot be used. " +
+                      failure->message);
   }
-  const auto content = read_file(std::filesystem::canonical(path), kMostListBytes);
-  if (const auto* failure = std::get_if<Failure>(&content)) throw usage_error(failure->message);
   const auto& bytes = std::get<Bytes>(content);
-  const std::string text(bytes.begin(), bytes.end());
-  if (!is_url_list(text)) {
-    throw usage_error("The file of the image source is neither an archive nor a list of URLs.");
+  auto folder = fs::canonical(fs::absolute(path).parent_path());
+  const auto list = parse_list_file(std::string(bytes.begin(), bytes.end()), file_test(folder));
+  if (list) return open_list(*list, std::move(folder), options);
+  throw usage_error("The image source " + shown_name(path.native()) +
+                    " is no picture, no archive and no list. " + what_a_list_is());
+}
+
+std::unique_ptr<ImageSource> open_file(const fs::path& path, const SourceOptions& options) {
+  FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (const int error = errno; !file.is_open()) {
+    throw usage_error("The image source " + shown_name(path.native()) +
+                      " cannot be opened: " + std::generic_category().message(error) + ".");
   }
-  return open_url_list(parse_url_list(text), options);
+  const auto beginning = part_of(file, kFileFormatBytes, false);
+  if (look_at(beginning) == Look::picture) return open_one(path, options);
+  const auto end = part_of(file, kArchiveEnd, true);
+  if (is_archive(std::string_view(beginning).substr(0, kArchiveBeginning), end)) {
+    return open_archive(std::move(file), path.filename().native(), options);
+  }
+  if (has_image_extension(path.native())) return open_one(path, options);
+  return open_text(path, options);
+}
+
+std::unique_ptr<ImageSource> open_local(const std::string& location, const SourceOptions& options) {
+  std::error_code error;
+  const auto status = fs::status(location, error);
+  if (fs::is_directory(status)) return open_folder(location, options);
+  if (fs::is_regular_file(status)) return open_file(location, options);
+  const bool is_there = fs::exists(status);
+  throw usage_error(
+      "The image source '" + shown_name(location) + "' is no URL, " +
+      (is_there ? "no folder and no regular file." : "and there is no such folder or file."));
 }
 
 }  // namespace
 
 std::unique_ptr<ImageSource> open_source(const std::string& location,
                                          const SourceOptions& options) {
-  if (is_url(location)) return open_remote(location, options);
-  std::error_code error;
-  const auto status = std::filesystem::status(location, error);
-  if (std::filesystem::is_directory(status)) return open_folder(location, options);
-  if (std::filesystem::is_regular_file(status)) return open_file(location, options);
-  throw usage_error("The image source '" + shown_address(location) +
-                    "' is no URL, and there is no such folder or file.");
+  const auto [scheme, rest] = split_scheme(location);
+  if (scheme.empty()) return open_local(location, options);
+  if (scheme == "s3" || scheme == "s3a" || scheme == "s3n") {
+    return open_s3(parse_bucket_location(rest), options);
+  }
+  if (scheme == "gs") return open_gs(parse_bucket_location(rest), options);
+  if (scheme == "file") return open_local(net::percent_decode(rest), options);
+  const auto parsed = net::parse_url(location);
+  if (const auto* error = std::get_if<net::HttpError>(&parsed)) {
+    throw usage_error("The image source cannot be used. " + error->message);
+  }
+  return open_url(std::get<net::Url>(parsed), options);
 }
 
 }  // namespace imagelift::source

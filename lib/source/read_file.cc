@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 #include <system_error>
@@ -23,17 +24,19 @@ Failure too_large(std::uint64_t max_bytes) {
 }
 
 Failure failure_of_errno(int error) {
-  const auto text = "The file cannot be read: " + std::generic_category().message(error) + ".";
-  if (error == ENOENT || error == ENOTDIR) return failure(FailureCode::not_found, text);
-  if (error == EACCES || error == EPERM) return failure(FailureCode::access_denied, text);
-  return failure(FailureCode::unreadable, text);
+  const std::error_code code(error, std::generic_category());
+  return failure(failure_code_of(code), "The file cannot be read: " + code.message() + ".");
+}
+
+FileHandle open_for_reading(const std::filesystem::path& file) {
+  // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
+  return FileHandle(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
 }
 
 }  // namespace
 
 std::variant<Bytes, Failure> read_file(const std::filesystem::path& file, std::uint64_t max_bytes) {
-  // O_NONBLOCK: opening a pipe that nobody writes to must not wait.
-  const FileHandle handle(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
+  const FileHandle handle = open_for_reading(file);
   if (!handle.is_open()) return failure_of_errno(errno);
   struct stat status {};
   if (::fstat(handle.get(), &status) != 0) return failure_of_errno(errno);
@@ -59,6 +62,28 @@ std::variant<Bytes, Failure> read_file(const std::filesystem::path& file, std::u
   if (filled > max_bytes) return too_large(max_bytes);
   bytes.resize(filled);
   return bytes;
+}
+
+std::string read_beginning(const std::filesystem::path& file, std::size_t bytes) {
+  const FileHandle handle = open_for_reading(file);
+  struct stat status {};
+  if (!handle.is_open() || ::fstat(handle.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    return {};
+  }
+  std::string text(bytes, '\0');
+  const auto count = ::pread(handle.get(), text.data(), text.size(), 0);
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  return text;
+}
+
+FailureCode failure_code_of(const std::error_code& error) {
+  if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
+    return FailureCode::not_found;
+  }
+  if (error == std::errc::permission_denied || error == std::errc::operation_not_permitted) {
+    return FailureCode::access_denied;
+  }
+  return FailureCode::unreadable;
 }
 
 }  // namespace imagelift::source

@@ -66,7 +66,8 @@ net::HttpRequest get_request(const net::Url& url, const SourceOptions& options) 
 
 void fetch_remote(net::HttpClient& client, const SourceOptions& options,
                   std::span<const std::size_t> wanted, const RequestOf& request_of,
-                  const Deliver& deliver, std::stop_token stop, Ahead ahead) {
+                  const Deliver& deliver, std::stop_token stop, Ahead ahead,
+                  const ErrorOf& error_of) {
   net::OrderedRequests requests;
   requests.count = wanted.size();
   // How many of them are really asked for, the client's host rules say.
@@ -75,7 +76,10 @@ void fetch_remote(net::HttpClient& client, const SourceOptions& options,
   requests.in_all = options.limits.in_all;
   requests.make = [&](std::size_t number) { return request_of(wanted[number]); };
   const auto take = [&](std::size_t number, net::HttpResult answer) {
-    auto result = net::expect_success(std::move(answer));
+    const auto* response = std::get_if<net::HttpResponse>(&answer);
+    const bool is_told = error_of && response != nullptr && response->status >= 300;
+    auto result =
+        is_told ? net::HttpResult(error_of(*response)) : net::expect_success(std::move(answer));
     if (auto* error = std::get_if<net::HttpError>(&result)) {
       if (error->stopped) return false;
       return deliver(

@@ -35,10 +35,18 @@ enum class Ahead {
   near,  ///< as few as may be under way: for signatures, which last for some minutes
 };
 
-/// Implements ImageSource::fetch by downloads.
+/// What an answer that is not 2xx means.
+using ErrorOf = std::function<net::HttpError(const net::HttpResponse&)>;
+
+/// Implements ImageSource::fetch by downloads. Without `error_of`, the status alone says what an
+/// answer means.
 void fetch_remote(net::HttpClient& client, const SourceOptions& options,
                   std::span<const std::size_t> wanted, const RequestOf& request_of,
-                  const Deliver& deliver, std::stop_token stop, Ahead ahead = Ahead::far);
+                  const Deliver& deliver, std::stop_token stop, Ahead ahead = Ahead::far,
+                  const ErrorOf& error_of = {});
+
+/// Bounds the download of an archive.
+inline constexpr auto kLongestArchiveDownload = std::chrono::hours(2);
 
 /// Sends a request that the listing needs; a page of it may be larger than a picture. Throws Error
 /// where stop was requested.

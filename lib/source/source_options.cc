@@ -19,6 +19,7 @@ NetworkAccess with_environment(NetworkAccess access, const Environment& environm
   fill(access.s3_region, environment, {"AWS_REGION", "AWS_DEFAULT_REGION"});
   fill(access.gs_endpoint, environment, {"STORAGE_EMULATOR_HOST"});
   fill(access.gs_token, environment, {"GOOGLE_OAUTH_ACCESS_TOKEN", "CLOUDSDK_AUTH_ACCESS_TOKEN"});
+  fill(access.gs_project, environment, {"GOOGLE_CLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT"});
   return access;
 }
 

@@ -56,17 +56,25 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 struct NetworkAccess {
   bool allow_private = false;  ///< private, loopback and link-local addresses, see net/url_policy.h
   std::string s3_endpoint;     ///< e.g. http://minio:9000; then buckets are addressed by path
-  std::string s3_region;       ///< empty: us-east-1, or the one that the bucket names
+  std::string s3_region;       ///< that is asked first; empty: us-east-1
   std::string gs_endpoint;     ///< e.g. http://127.0.0.1:9023
   std::string gs_token;        ///< OAuth bearer token; empty: anonymous
+  bool requester_pays = false;  ///< the requests are paid by who asks, where the bucket wants that
+  std::string gs_project;       ///< of Google, that pays then
   /// Asked for proxies and S3 credentials (aws/credentials_chain.h) when a remote source is opened;
   /// by default nothing is set.
   Environment environment = [](const std::string&) { return std::nullopt; };
 };
 
+/// Whether a folder holds the output of a run, which is never a source.
+using IsOutput = std::function<bool(const std::string& folder)>;
+
 struct SourceOptions {
   Selection selection;
   std::string strip_prefix;  ///< of the names that a list of URLs gives, see url_paths.h
+  std::vector<std::string> follow_links;  ///< folders that symbolic links may lead into
+  std::string out;                        ///< folder of the run's own output; empty: none
+  IsOutput is_output = [](const std::string&) { return false; };
   FetchLimits limits;
   ArchiveLimits archive;
   Transfer transfer;
@@ -75,7 +83,8 @@ struct SourceOptions {
 
 /// Keeps the environment, and fills what is empty in `access` from AWS_ENDPOINT_URL_S3,
 /// AWS_ENDPOINT_URL, AWS_REGION, AWS_DEFAULT_REGION, STORAGE_EMULATOR_HOST, and
-/// GOOGLE_OAUTH_ACCESS_TOKEN or CLOUDSDK_AUTH_ACCESS_TOKEN.
+/// GOOGLE_OAUTH_ACCESS_TOKEN or CLOUDSDK_AUTH_ACCESS_TOKEN, GOOGLE_CLOUD_PROJECT or
+/// CLOUDSDK_CORE_PROJECT.
 NetworkAccess with_environment(NetworkAccess access, const Environment& environment);
 
 }  // namespace imagelift::source

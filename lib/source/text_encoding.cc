@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <cerrno>
 
 namespace imagelift::source {
 namespace {
@@ -97,7 +97,8 @@ std::optional<std::u32string> to_code_points(std::string_view bytes, std::string
 }
 
 bool is_utf8(std::string_view bytes) {
-  return to_utf8(bytes, "UTF-8").has_value();
+  const bool ascii = std::ranges::all_of(bytes, [](char c) { return (c & 0x80) == 0; });
+  return ascii || to_utf8(bytes, "UTF-8").has_value();
 }
 
 std::string utf8_of_file(std::string_view bytes) {

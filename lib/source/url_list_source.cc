@@ -1,7 +1,5 @@
 #include "source/url_list_source.h"
 
-#include <algorithm>
-#include <set>
 #include <unordered_set>
 #include <utility>
 
@@ -14,25 +12,6 @@
 
 namespace imagelift::source {
 namespace {
-
-std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view kSpace = " \t\r\f\v";
-  const auto first = line.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(kSpace) - first + 1);
-}
-
-/// Takes the next line off `text`.
-std::string_view next_line(std::string_view& text) {
-  const auto end = std::min(text.find('\n'), text.size());
-  const auto line = trimmed(text.substr(0, end));
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
-
-std::string_view without_byte_order_mark(std::string_view text) {
-  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
-}
 
 std::string told_doubles(std::size_t count) {
   return std::to_string(count) +
@@ -118,39 +97,6 @@ UrlListSource::Named UrlListSource::name_all(Progress& progress) const {
 }
 
 }  // namespace
-
-UrlList parse_url_list(std::string_view text) {
-  UrlList list;
-  std::set<std::string> seen;
-  text = without_byte_order_mark(text);
-  for (std::size_t number = 1; !text.empty(); ++number) {
-    const auto line = next_line(text);
-    if (line.empty() || line[0] == '#') continue;
-    auto parsed = net::parse_url(line);
-    if (auto* error = std::get_if<net::HttpError>(&parsed)) {
-      list.failures.push_back(unlisted("line " + std::to_string(number), FailureCode::bad_url,
-                                       std::move(error->message)));
-      continue;
-    }
-    auto& url = std::get<net::Url>(parsed);
-    if (seen.insert(net::to_string(url)).second) {
-      list.urls.push_back(std::move(url));
-    } else {
-      ++list.repeated;
-    }
-  }
-  return list;
-}
-
-bool is_url_list(std::string_view text) {
-  text = without_byte_order_mark(text);
-  while (!text.empty()) {
-    const auto line = next_line(text);
-    if (line.empty() || line[0] == '#') continue;
-    return std::holds_alternative<net::Url>(net::parse_url(line));
-  }
-  return false;
-}
 
 std::unique_ptr<ImageSource> open_url_list(UrlList list, const SourceOptions& options) {
   return std::make_unique<UrlListSource>(std::move(list), options);

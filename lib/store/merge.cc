@@ -222,7 +222,7 @@ WITH told AS (
     SELECT 'ours' AS side, uid, version, settings_json AS settings FROM main.run
     UNION ALL SELECT 'theirs', uid, version, settings_json FROM other.run),
   compared AS (
-    SELECT side, uid, version, CASE WHEN json_valid(settings) THEN json_remove(settings, '$.metrics',
+    SELECT side, uid, version, CASE WHEN json_valid(settings) THEN json_remove(settings, '$.metrics', '$.follow-links',
       '$.not_taken', CASE WHEN instr(settings ->> '$.images', '://') THEN '$.metrics' ELSE '$.images' END)
       ELSE settings END AS settings FROM told)
 SELECT o.uid FROM compared o JOIN compared m USING (uid)

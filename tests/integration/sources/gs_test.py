@@ -53,6 +53,13 @@ def test_a_folder_of_a_bucket(bucket):
     assert outcome.failures == {}
 
 
+def test_one_object_and_a_glob(bucket):
+    outcome = list_and_fetch("gs://ads-bucket/p/100%.jpg", STORAGE_EMULATOR_HOST=bucket)
+    assert outcome.pictures == {"100%.jpg": sha256(b"100%.jpg")}
+    outcome = list_and_fetch("gs://ads-bucket/p/deep/*.jpg", STORAGE_EMULATOR_HOST=bucket)
+    assert outcome.pictures == {"<b>.jpg": sha256("deep/<b>.jpg".encode())}
+
+
 def test_an_endpoint_without_a_scheme(bucket):
     outcome = list_and_fetch("gs://ads-bucket/p", STORAGE_EMULATOR_HOST=bucket[len("http://"):])
     assert len(outcome.pictures) == len(NAMES)

@@ -1,7 +1,7 @@
 // Lists an image source and fetches all of it, for the tests against real servers: one JSON object
 // per picture and per failure of the listing. Options come from the environment as in a run;
 // arguments: LOCATION [allow-private] [include=GLOB] [exclude=GLOB] [max-bytes=N] [attempts=N]
-// [concurrency=N].
+// [concurrency=N] [requester-pays] [archive-names=ENCODING] [follow-links=FOLDER].
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -29,6 +29,9 @@ source::SourceOptions options_from(std::span<char*> arguments) {
   for (const std::string argument : arguments) {
     const auto value = argument.substr(argument.find('=') + 1);
     if (argument == "allow-private") options.access.allow_private = true;
+    if (argument == "requester-pays") options.access.requester_pays = true;
+    if (argument.starts_with("archive-names=")) options.archive.names = value;
+    if (argument.starts_with("follow-links=")) options.follow_links.push_back(value);
     if (argument.starts_with("include=")) options.selection.include.push_back(value);
     if (argument.starts_with("exclude=")) options.selection.exclude.push_back(value);
     if (argument.starts_with("max-bytes=")) options.limits.max_bytes = std::stoull(value);

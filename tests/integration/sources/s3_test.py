@@ -55,6 +55,101 @@ def test_the_whole_bucket(endpoint, client):
     assert fetch(endpoint, "s3://ads-bucket").pictures == {"root.jpg": sha256(b"r")}
 
 
+def zipped(files):
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("scheme", ["s3", "s3a", "s3n", "S3"])
+def test_one_object_by_any_of_its_schemes(endpoint, client, scheme):
+    client.put_object(Bucket="ads-bucket", Key="p/a.jpg", Body=b"a")
+    client.put_object(Bucket="ads-bucket", Key="p/a.jpg.bak/b.jpg", Body=b"b")
+    outcome = fetch(endpoint, f"{scheme}://ads-bucket/p/a.jpg")
+    assert outcome.pictures == {"a.jpg": sha256(b"a")}
+
+
+def test_globs_choose_objects(endpoint, client):
+    for key in ("spring/a.jpg", "spring/b.png", "spring/deep/c.jpg", "summer/d.jpg", "spring/x.txt"):
+        client.put_object(Bucket="ads-bucket", Key=key, Body=key.encode())
+
+    def named(glob):
+        return sorted(fetch(endpoint, "s3://ads-bucket/" + glob).pictures)
+
+    assert named("spring/*.jpg") == ["a.jpg"]
+    assert named("spring/**.jpg") == ["a.jpg", "deep/c.jpg"]
+    assert named("s*/*.jpg") == ["spring/a.jpg", "summer/d.jpg"]
+    assert named("spring/[ab].???") == ["a.jpg", "b.png"]
+    assert named("spring/*") == ["a.jpg", "b.png"]
+    assert named("**") == ["spring/a.jpg", "spring/b.png", "spring/deep/c.jpg", "summer/d.jpg"]
+
+
+def test_a_key_with_the_signs_of_a_glob_is_an_object_first(endpoint, client):
+    client.put_object(Bucket="ads-bucket", Key="p/what?[1].jpg", Body=b"odd")
+    outcome = fetch(endpoint, "s3://ads-bucket/p/what?[1].jpg")
+    assert outcome.pictures == {"what?[1].jpg": sha256(b"odd")}
+
+
+def test_an_archive_in_a_bucket_with_or_without_its_ending(endpoint, client):
+    packed = zipped({"a.jpg": b"a", "d/b.png": b"b", "x.txt": b"x"})
+    for key in ("sets/pack.zip", "sets/pack"):
+        client.put_object(Bucket="ads-bucket", Key=key, Body=packed)
+        outcome = fetch(endpoint, "s3://ads-bucket/" + key)
+        assert outcome.pictures == {"a.jpg": sha256(b"a"), "d/b.png": sha256(b"b")}
+
+
+def test_a_list_in_a_bucket_names_objects_beside_it_and_elsewhere(endpoint, client):
+    client.put_object(Bucket="ads-bucket", Key="lists/spring.csv", Body=(
+        b"url,caption\na.jpg,one\ns3://ads-bucket/other/b c.jpg,two\nfile:///etc/x.jpg,three\n"))
+    client.put_object(Bucket="ads-bucket", Key="lists/a.jpg", Body=b"a")
+    client.put_object(Bucket="ads-bucket", Key="other/b c.jpg", Body=b"b")
+    outcome = fetch(endpoint, "s3://ads-bucket/lists/spring.csv")
+    assert outcome.pictures == {"ads-bucket/lists/a.jpg": sha256(b"a"),
+                                "ads-bucket/other/b c.jpg": sha256(b"b")}
+    assert outcome.failures == {"line 4": "bad_url"}
+    assert "ignored: 'caption'" in outcome.stderr
+
+
+def test_a_local_list_of_objects(endpoint, client, tmp_path):
+    client.put_object(Bucket="ads-bucket", Key="a.jpg", Body=b"a")
+    (tmp_path / "list.txt").write_text("s3a://ads-bucket/a.jpg\ns3://ads-bucket/none.jpg\n")
+    outcome = fetch(endpoint, tmp_path / "list.txt")
+    assert outcome.pictures == {"ads-bucket/a.jpg": sha256(b"a")}
+    assert outcome.failures == {"ads-bucket/none.jpg": "not_found"}
+
+
+def test_objects_without_an_ending_are_known_by_their_content(endpoint, client):
+    png = b"\x89PNG\r\n\x1a\n" + bytes(5000)
+    for key, body in (("p/0a1b", png), ("p/notes", b"text"), ("p/empty", b"")):
+        client.put_object(Bucket="ads-bucket", Key=key, Body=body)
+    assert fetch(endpoint, "s3://ads-bucket/p").pictures == {"0a1b": sha256(png)}
+    assert fetch(endpoint, "s3://ads-bucket/p/0a1b").pictures == {"0a1b": sha256(png)}
+
+
+def test_a_folder_that_is_named_like_a_file_is_listed(endpoint, client):
+    client.put_object(Bucket="ads-bucket", Key="v1.zip/a.jpg", Body=b"a")
+    assert fetch(endpoint, "s3://ads-bucket/v1.zip").pictures == {"a.jpg": sha256(b"a")}
+
+
+def test_a_prefix_that_nothing_has_is_told(endpoint, client):
+    client.put_object(Bucket="ads-bucket", Key="spring/a.jpg", Body=b"a")
+    outcome = fetch(endpoint, "s3://ads-bucket/sprng")
+    assert outcome.lines == []
+    assert "Nothing in s3://ads-bucket is named sprng" in outcome.stderr
+
+
+def test_what_is_no_list_is_told_by_name(endpoint, client):
+    client.put_object(Bucket="ads-bucket", Key="notes.txt", Body=b"Dear all,\nhello\n")
+    outcome = fetch(endpoint, "s3://ads-bucket/notes.txt")
+    assert outcome.code == 1
+    assert "s3://ads-bucket/notes.txt" in outcome.stderr and "an address a line" in outcome.stderr
+
+
 def test_a_bucket_that_is_not_there_ends_the_run_without_secrets(endpoint, client):
     outcome = fetch(endpoint, "s3://no-such-bucket/x")
     assert outcome.code == 1
@@ -68,6 +163,7 @@ def test_an_object_that_goes_away_is_a_failure(endpoint, client):
     client.put_object(Bucket="ads-bucket", Key="warm.jpg", Body=b"w")
     outcome = fetch(endpoint, "s3://ads-bucket/")
     assert outcome.failures == {"cold.jpg": "access_denied"}
+    assert "archived (Glacier or Deep Archive); restore it first" in outcome.text
     assert outcome.pictures == {"warm.jpg": sha256(b"w")}
 
 

@@ -3,7 +3,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/error.h"
-#include "source/bucket_source.h"
 
 using namespace imagelift::source;
 
@@ -51,13 +50,6 @@ BOOST_AUTO_TEST_CASE(what_is_no_s3_listing_is_none) {
   BOOST_TEST(!parse_s3_page(listing("<Contents><Size>1</Size></Contents>")).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(an_s3_error_code_is_a_plain_word_or_nothing) {
-  BOOST_TEST(s3_error_code("<Error><Code>AccessDenied</Code></Error>") == "AccessDenied");
-  BOOST_TEST(s3_error_code("<Error><Code>a b</Code></Error>").empty());
-  BOOST_TEST(s3_error_code("<Error><Code>&lt;x&gt;</Code></Error>").empty());
-  BOOST_TEST(s3_error_code("nothing").empty());
-}
-
 BOOST_AUTO_TEST_CASE(names_of_a_gs_page_are_read) {
   const auto page = parse_gs_page(
       R"({"kind":"storage#objects","nextPageToken":"t","items":[{"name":"a.jpg"},{"name":"\u00fc"}]})");
@@ -70,20 +62,6 @@ BOOST_AUTO_TEST_CASE(what_is_no_gs_page_is_none) {
   for (const std::string bad :
        {"", "[]", "{", R"({"items":{}})", R"({"items":[1]})", R"({"items":[{"name":1}]})"}) {
     BOOST_TEST(!parse_gs_page(bad).has_value());
-  }
-}
-
-BOOST_AUTO_TEST_CASE(a_location_is_a_bucket_and_a_folder) {
-  BOOST_TEST(parse_bucket_location("ads").prefix == "");
-  BOOST_TEST(parse_bucket_location("ads/").prefix == "");
-  BOOST_TEST(parse_bucket_location("ads/a/b").prefix == "a/b/");
-  BOOST_TEST(parse_bucket_location("ads/a/b/").prefix == "a/b/");
-  BOOST_TEST(parse_bucket_location("ads/a/b").bucket == "ads");
-}
-
-BOOST_AUTO_TEST_CASE(what_cannot_be_a_bucket_is_wrong_usage) {
-  for (const std::string bad : {"", "ab", "/x", "a b c", "evil.example@h", "x?y=z", "a%2fb"}) {
-    BOOST_CHECK_THROW(parse_bucket_location(bad), imagelift::Error);
   }
 }
 

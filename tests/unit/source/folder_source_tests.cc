@@ -95,7 +95,74 @@ BOOST_AUTO_TEST_CASE(links_inside_are_followed_and_links_out_are_failures) {
   BOOST_TEST(drive.listing.failures[0].path == "broken.jpg");
   BOOST_CHECK(drive.listing.failures[0].failure.code == FailureCode::not_found);
   BOOST_CHECK(drive.listing.failures[1].failure.code == FailureCode::access_denied);
-  BOOST_TEST(drive.progress.warnings.size() == 2U);
+  BOOST_TEST(drive.listing.failures[1].failure.message.find("--follow-links") != std::string::npos);
+  BOOST_TEST(drive.listing.not_taken.folder_links == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(links_into_the_roots_that_are_named_are_followed_and_no_others) {
+  ScratchFolder cache;
+  ScratchFolder elsewhere;
+  cache.write("files/md5/aa/bb.jpg", "cached");
+  cache.write("set/c.jpg", "c");
+  elsewhere.write("secret.jpg", "secret");
+  namespace fs = std::filesystem;
+  fs::create_symlink(cache.path() / "files/md5/aa/bb.jpg", folder.path() / "a.jpg");
+  fs::create_directory_symlink(cache.path() / "set", folder.path() / "set");
+  fs::create_symlink(elsewhere.path() / "secret.jpg", folder.path() / "out.jpg");
+  fs::create_symlink(elsewhere.path() / "secret.jpg", cache.path() / "set/out.jpg");
+  fs::create_directory_symlink(cache.path() / "set", cache.path() / "set/again");
+  fs::create_directory_symlink(cache.path(), cache.path() / "set/up");
+  options.follow_links = {cache.path().string()};
+  auto drive = open();
+  BOOST_TEST(drive.paths() == (Paths{"a.jpg", "set/c.jpg"}));
+  BOOST_TEST(drive.text_of(0) == "cached");
+  BOOST_TEST(drive.text_of(1) == "c");
+  BOOST_TEST(drive.listing.failures.size() == 2U);
+  options.follow_links = {(cache.path() / "none").string()};
+  BOOST_CHECK_THROW(open(), Error);
+}
+
+BOOST_AUTO_TEST_CASE(the_output_of_a_run_is_never_a_source) {
+  for (const auto* path :
+       {"a.jpg", "out/report/thumbnails/0.jpg", "old/b.jpg", "old/report/t.jpg"}) {
+    folder.write(path, "x");
+  }
+  std::filesystem::create_directory_symlink("out", folder.path() / "link");
+  options.out = (folder.path() / "link").string();
+  options.is_output = [](const std::string& path) { return path.ends_with("/old"); };
+  const auto drive = open();
+  BOOST_TEST(drive.paths() == (Paths{"a.jpg"}));
+  BOOST_TEST(drive.listing.not_taken.own_output == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_folder_that_is_the_output_itself_only_the_pictures_are_taken) {
+  for (const auto* path : {"a.jpg", "report/thumbnails/0.jpg", "failed/x.jpg", "sub/b.jpg"}) {
+    folder.write(path, "x");
+  }
+  options.out = folder.path().string();
+  BOOST_TEST(open().paths() == (Paths{"a.jpg", "sub/b.jpg"}));
+  BOOST_CHECK_THROW(open_folder(folder.path() / "report" / "thumbnails", options), Error);
+}
+
+BOOST_AUTO_TEST_CASE(files_without_an_ending_are_known_by_their_content) {
+  const std::string png = "\x89PNG\r\n\x1a\n";
+  folder.write("0a1b2c", png);
+  folder.write("photo.1", png);
+  folder.write("imgcontent.dog_imgtemp.notes-video", png);
+  folder.write("README", "text");
+  folder.write("x.txt", png);
+  folder.write("layers.psd", "8BPS");
+  auto drive = open();
+  BOOST_TEST(drive.paths() ==
+             (Paths{"0a1b2c", "imgcontent.dog_imgtemp.notes-video", "layers.psd", "photo.1"}));
+  BOOST_TEST(drive.listing.not_taken.endings.at("") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_content_that_is_not_here_says_what_brings_it) {
+  std::filesystem::create_symlink(".git/annex/objects/x/y.jpg", folder.path() / "a.jpg");
+  const auto drive = open();
+  BOOST_TEST_REQUIRE(drive.listing.failures.size() == 1U);
+  BOOST_TEST(drive.listing.failures[0].failure.message.find("git annex get") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_pipe_is_never_opened) {

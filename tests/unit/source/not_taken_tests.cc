@@ -64,12 +64,13 @@ BOOST_AUTO_TEST_CASE(each_kind_has_its_sentence) {
 BOOST_AUTO_TEST_CASE(the_json_repeats_sentences_and_counts) {
   auto not_taken = counted({"a.txt", "b"});
   not_taken.links_elsewhere = 4;
-  BOOST_TEST(to_json(not_taken) ==
-             R"({"told":["1 file with another ending: .txt 1",)"
-             R"("1 file without an ending that is no picture","4 links to other hosts"],)"
-             R"("other_endings":{"txt":1},"further_endings":0,"without_ending":1,"excluded":0,)"
-             R"("hidden":0,"own_output":0,"repeated":0,"replaced":0,"links_elsewhere":4,)"
-             R"("links_above":0})");
+  BOOST_TEST(
+      to_json(not_taken) ==
+      R"({"told":["1 file with another ending: .txt 1",)"
+      R"("1 file without an ending that is no picture","4 links to other hosts"],)"
+      R"("other_endings":{"txt":1},"further_endings":0,"without_ending":1,"excluded":0,)"
+      R"("hidden":0,"own_output":0,"folder_links":0,"repeated":0,"replaced":0,"links_elsewhere":4,)"
+      R"("links_above":0})");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,33 @@
+#include "source/path_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "source/image_name.h"
+
+namespace imagelift::source {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array kArchiveEndings = {".zip"sv,  ".tar"sv,     ".tgz"sv, ".tar.gz"sv,
+                                        ".tbz2"sv, ".tar.bz2"sv, ".txz"sv, ".tar.xz"sv,
+                                        ".tzst"sv, ".tar.zst"sv, ".7z"sv,  ".rar"sv};
+constexpr std::array kListEndings = {".txt"sv, ".lst"sv, ".list"sv, ".urls"sv, ".csv"sv, ".tsv"sv};
+
+}  // namespace
+
+PathKind kind_of_path(std::string_view path) {
+  std::string lower(path);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const auto ends = [&](std::string_view ending) { return lower.ends_with(ending); };
+  if (has_image_extension(path)) return PathKind::picture;
+  if (std::ranges::any_of(kArchiveEndings, ends)) return PathKind::archive;
+  if (std::ranges::any_of(kListEndings, ends)) return PathKind::list;
+  return PathKind::unknown;
+}
+
+}  // namespace imagelift::source

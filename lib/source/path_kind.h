@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+namespace imagelift::source {
+
+/// What the ending of a path promises.
+enum class PathKind { picture, archive, list, unknown };
+
+PathKind kind_of_path(std::string_view path);
+
+}  // namespace imagelift::source
