@@ -113,7 +113,7 @@ std::optional<double> quota_at(const fs::path& group, bool is_v2) {
 /// The group below its mount point: what a container sees of a path may begin at the mount's root,
 /// or lie outside of it (then only the mount point itself is to be seen).
 fs::path below_mount(const Group& group, const Mount& mount) {
-  const fs::path below = group.path.lexically_relative(mount.root);
+  fs::path below = group.path.lexically_relative(mount.root);
   if (below.empty() || below == "." || *below.begin() == "..") return {};
   return below;
 }

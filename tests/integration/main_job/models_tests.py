@@ -9,6 +9,7 @@ import shutil
 import subprocess
 
 import pytest
+from PIL import Image
 from conftest import SOURCE_DIR, key, read_json
 
 ONLY_OBJECTS = ["--tasks", "objects"]
@@ -90,6 +91,28 @@ def test_run_json_tells_the_time_of_each_network(imagelift, source):
         assert timings[stage]["images"] == 2
         assert timings[stage]["seconds"] > 0
     assert "model" not in timings["decode"]
+
+
+def peak_bytes(imagelift, folder, side: int) -> int:
+    """Of a run over one PNG with alpha."""
+    folder.mkdir()
+    picture = Image.linear_gradient("L").resize((side, side))
+    Image.merge("RGBA", [picture] * 4).save(folder / "picture.png", compress_level=1)
+    process = subprocess.Popen(
+        imagelift.command(*key(folder / "out", folder), "--threads", 1), cwd=imagelift.folder,
+        env=imagelift.environment, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_maxrss * 1024
+
+
+def test_memory_grows_by_no_more_than_is_told_for_each_pixel(imagelift, tmp_path):
+    told = re.search(r"and (\d+) bytes for each pixel",
+                     (SOURCE_DIR / "docs/operations.md").read_text(encoding="utf-8"))
+    small = peak_bytes(imagelift, tmp_path / "small", 1000)
+    large = peak_bytes(imagelift, tmp_path / "large", 6000)
+    assert (large - small) / (6000**2 - 1000**2) <= int(told[1])
 
 
 def test_doctor_and_run_count_the_processors_that_may_be_used(imagelift, source):

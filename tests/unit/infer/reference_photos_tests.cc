@@ -1,9 +1,11 @@
 // What independent implementations say of the demo's photos: tests/data/reference.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 #include <thread>
 
 #include "agreement.h"
+#include "image/resize.h"
 #include "infer/face_cascade.h"
 #include "infer/loaded_models.h"
 #include "infer/manifest.h"
@@ -94,6 +96,35 @@ BOOST_AUTO_TEST_CASE(bands_do_not_change_the_faces) {
   BOOST_TEST(whole.size() == 1U);
   BOOST_REQUIRE(banded.size() == whole.size());
   BOOST_TEST(intersection_over_union(whole[0].bounding_box, banded[0].bounding_box) > 0.999F);
+}
+
+// 40 pixels of a view of 1,080 are 111 of a photo of 12 megapixels.
+BOOST_AUTO_TEST_CASE(no_face_of_40_pixels_in_the_view_is_lost_in_a_large_photo) {
+  const image::Pixels photo = demo_photo("astronaut.png");
+  const Box known = box_of(reference()["astronaut.png"]["mtcnn"][0]["box"]);
+  const double scale = 40.0 * 3000 / 1080 / (known.y_max - known.y_min);
+  const Size size{static_cast<int>(photo.width * scale), static_cast<int>(photo.height * scale)};
+  const image::Pixels person = image::resize(photo, size, image::Filter::area);
+  image::Pixels large{4000, 3000, std::vector<std::uint8_t>(4000 * 3000 * 3, 120), {}};
+  const std::array<Point, 3> places = {{{40, 30}, {1777, 1231}, {3401, 2399}}};
+  for (const Point place : places) {
+    for (int y = 0; y < size.height; ++y) {
+      const auto to =
+          (static_cast<std::ptrdiff_t>(place.y) + y) * 4000 + static_cast<std::ptrdiff_t>(place.x);
+      std::copy_n(person.rgb.begin() + std::ptrdiff_t{3} * y * size.width, 3 * size.width,
+                  large.rgb.begin() + 3 * to);
+    }
+  }
+  Session session(prepared_models("mobilenet_v2"));
+  const auto faces = *session.run(large, std::array{Task::faces}).faces;
+  for (const Point place : places) {
+    const auto by = static_cast<float>(scale);
+    const Box wanted{place.x + known.x_min * by, place.y + known.y_min * by,
+                     place.x + known.x_max * by, place.y + known.y_max * by};
+    BOOST_TEST(std::ranges::any_of(faces, [&](const Face& face) {
+      return face.confidence > 0.9F && intersection_over_union(face.bounding_box, wanted) > 0.6F;
+    }));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(threads_and_order_do_not_change_a_bit) {
