@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "image/alpha.h"
 #include "image/animation.h"
@@ -130,7 +131,7 @@ StoredResult rgb_of(const avifDecoder& decoder, const FrameChoice& choice,
     return failure_of(decoder, result);
   }
   return StoredImage{
-      .pixels = pixels_of_rgba(rgba, size),
+      .pixels = pixels_of_rgba(std::move(rgba), size),
       .orientation = orientation_of(image),
       .frames = choice,
       .profile = profile_of(image),

@@ -48,7 +48,7 @@ StoredResult pixels_of(const heif_image* image, const DecodeLimits& limits) {
   for (int y = 0; y < size.height; ++y) {
     std::memcpy(&rgba[y * row_bytes], rows + static_cast<std::size_t>(y) * stride, row_bytes);
   }
-  return StoredImage{pixels_of_rgba(rgba, size)};
+  return StoredImage{pixels_of_rgba(std::move(rgba), size)};
 }
 
 using CodedProfile =

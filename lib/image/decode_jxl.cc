@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "image/alpha.h"
 #include "image/animation.h"
@@ -158,7 +159,7 @@ StoredResult read_frame(Bytes bytes, const Headers& headers, std::size_t index) 
       return failure_of(status);
     }
   }
-  image.pixels = pixels_of_rgba(rgba, size);
+  image.pixels = pixels_of_rgba(std::move(rgba), size);
   image.orientation = std::clamp(static_cast<int>(headers.info.orientation), 1, 8);
   image.frames = {headers.count > 1, static_cast<int>(headers.count), static_cast<int>(index) + 1};
   return image;

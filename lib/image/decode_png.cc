@@ -5,6 +5,7 @@
 #include <csetjmp>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "image/alpha.h"
 #include "image/apng_structure.h"
@@ -207,7 +208,7 @@ StoredResult read_still(PngReader& reader) {
   auto& samples = std::get<std::vector<std::uint8_t>>(rows);
   reader.read_end();
   const Size size{static_cast<int>(reader.width()), static_cast<int>(reader.height())};
-  if (reader.channels() == 4) return StoredImage{pixels_of_rgba(samples, size)};
+  if (reader.channels() == 4) return StoredImage{pixels_of_rgba(std::move(samples), size)};
   return StoredImage{{size.width, size.height, std::move(samples), {}}};
 }
 

@@ -3,6 +3,7 @@
 // converts for the screens of 1990, and inks with a profile go through LittleCMS instead.
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "image/alpha.h"
 #include "image/tiff_directory.h"
@@ -155,7 +156,7 @@ StoredResult read_rgba(TIFF* tiff, const TiffFile& file, const Layout& layout) {
   }
   if (reader.image.alpha != 0) unmultiply(rgba);
   const Size size{static_cast<int>(layout.width), static_cast<int>(layout.height)};
-  return StoredImage{.pixels = pixels_of_rgba(rgba, size),
+  return StoredImage{.pixels = pixels_of_rgba(std::move(rgba), size),
                      .orientation = reader.image.orientation,
                      .profile = profile_of(tiff),
                      .samples = layout.is_gray() ? Samples::gray : Samples::rgb};
