@@ -4,6 +4,7 @@
 #include <chrono>
 #include <exception>
 #include <map>
+#include <mutex>
 #include <thread>
 #include <unordered_set>
 
@@ -23,56 +24,76 @@ class Pipeline {
   Pipeline(const PipelineInputs& inputs, std::stop_token stop)
       : inputs_(inputs),
         tasks_(inputs.tasks.begin(), inputs.tasks.end()),
-        stop_(std::move(stop)),
+        on_stop_(std::move(stop), [this] { stop_source_.request_stop(); }),
         window_(kWindow),
         jobs_(2 * static_cast<std::size_t>(inputs.analysers)),
         outcomes_(kWindow),
         producers_(inputs.analysers + 1) {}
 
   void run(const Collect& collect) {
-    std::vector<std::jthread> threads;
-    threads.emplace_back([this] { feed(); });
-    for (int i = 0; i < inputs_.analysers; ++i) threads.emplace_back([this] { analyse(); });
     {
-      const Abandon at_exit{*this};  // an exception of `collect` must stop the threads, too
+      std::vector<std::jthread> threads;
+      const Abandon at_exit{*this};  // whatever is thrown from here on must stop the threads, too
+      start(threads);
       collect_in_order(collect);
     }
-    threads.clear();
-    if (source_error_) std::rethrow_exception(source_error_);
+    if (error_) std::rethrow_exception(error_);
   }
 
  private:
   struct Place {};
 
-  /// Closes all queues, so that no thread waits any longer.
   struct Abandon {
-    ~Abandon() {
-      pipeline.window_.close();
-      pipeline.jobs_.close();
-      pipeline.outcomes_.close();
-    }
+    ~Abandon() { pipeline.abandon(); }
     Pipeline& pipeline;
   };
 
-  void feed() {
+  void start(std::vector<std::jthread>& threads) {
+    const auto begin = [&](void (Pipeline::*work)()) {
+      threads.push_back(inputs_.start_thread([this, work] { run_guarded(work); }));
+    };
+    begin(&Pipeline::feed);
+    for (int i = 0; i < inputs_.analysers; ++i) begin(&Pipeline::analyse);
+  }
+
+  /// A thread's work. What it throws ends the run: the first of all threads' exceptions is kept.
+  void run_guarded(void (Pipeline::*work)()) noexcept {
     try {
-      auto asked = std::chrono::steady_clock::now();
-      const auto deliver = [this, &asked](source::Fetched fetched) {
-        inputs_.timings.add(TimedStage::fetch, std::chrono::steady_clock::now() - asked);
-        const bool goes_on = accept(std::move(fetched));
-        asked = std::chrono::steady_clock::now();
-        return goes_on;
-      };
-      inputs_.source.fetch(inputs_.wanted, deliver, stop_);
-    } catch (const std::exception&) {
-      source_error_ = std::current_exception();
+      (this->*work)();
+    } catch (...) {
+      {
+        const std::lock_guard lock(error_mutex_);
+        if (!error_) error_ = std::current_exception();
+      }
+      abandon();
     }
+  }
+
+  /// Closes all queues and stops the source, so that no thread waits any longer.
+  void abandon() {
+    stop_source_.request_stop();
+    window_.close();
+    jobs_.close();
+    outcomes_.close();
+  }
+
+  bool is_stopped() const { return stop_source_.stop_requested(); }
+
+  void feed() {
+    auto asked = std::chrono::steady_clock::now();
+    const auto deliver = [this, &asked](source::Fetched fetched) {
+      inputs_.timings.add(TimedStage::fetch, std::chrono::steady_clock::now() - asked);
+      const bool goes_on = accept(std::move(fetched));
+      asked = std::chrono::steady_clock::now();
+      return goes_on;
+    };
+    inputs_.source.fetch(inputs_.wanted, deliver, stop_source_.get_token());
     jobs_.close();
     producer_is_done();
   }
 
   bool accept(source::Fetched fetched) {
-    if (stop_.stop_requested() || !window_.push({})) return false;
+    if (is_stopped() || !window_.push({})) return false;
     const std::size_t turn = next_turn_++;
     if (auto* failure = std::get_if<Failure>(&fetched.content)) {
       return outcomes_.push({turn, fetched.index, {}, std::move(*failure)});
@@ -95,7 +116,7 @@ class Pipeline {
   void analyse() {
     const Analyse answer = inputs_.make_analyser();
     while (auto job = jobs_.pop()) {
-      if (stop_.stop_requested()) continue;  // drain, so that nobody waits for room
+      if (is_stopped()) continue;  // drain, so that nobody waits for room
       auto result = answer(*job);
       PictureOutcome outcome{job->turn, job->index, std::move(job->content), Reused{}};
       std::visit([&](auto& value) { outcome.result = std::move(value); }, result);
@@ -124,14 +145,16 @@ class Pipeline {
 
   const PipelineInputs& inputs_;
   const std::vector<Task> tasks_;
-  const std::stop_token stop_;
+  std::stop_source stop_source_;  ///< of the run's stop, and of an exception's
+  const std::stop_callback<std::function<void()>> on_stop_;
   BoundedQueue<Place> window_;
   BoundedQueue<PictureJob> jobs_;
   BoundedQueue<PictureOutcome> outcomes_;
   std::atomic<int> producers_;
   std::size_t next_turn_ = 0;              // source thread only
   std::unordered_set<std::string> begun_;  // source thread only: contents of this run
-  std::exception_ptr source_error_;        // written before the source thread is joined
+  std::mutex error_mutex_;
+  std::exception_ptr error_;  // guarded by error_mutex_ while the threads live
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "core/error.h"
+#include "core/start_thread.h"
 
 namespace imagelift::worker {
 namespace {
@@ -33,12 +34,13 @@ SignalStop::SignalStop() {
   if (pipe2(ends, O_CLOEXEC) != 0) throw run_error("the system has no pipe left for signals");
   pipe_out = ends[0];
   pipe_in = ends[1];
-  thread_ = std::jthread([this] { wait_for_signal(); });
+  thread_ = start_thread([this] { wait_for_signal(); });
   struct sigaction action {};
   action.sa_handler = pass_on;
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);  // a second signal ends at once
   for (const int number : kSignals) sigaction(number, &action, nullptr);
   signal(SIGPIPE, SIG_IGN);  // a peer that hangs up is a failure of one fetch, not of the process
+  signal(SIGXFSZ, SIG_IGN);  // a file above the limit (ulimit -f) is an error of its write
 }
 
 SignalStop::~SignalStop() {

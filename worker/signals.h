@@ -10,7 +10,8 @@
 namespace imagelift::worker {
 
 /// Turns SIGINT and SIGTERM into a stop request, on whichever thread they arrive: libraries start
-/// threads of their own before main. A second such signal ends the process at once. At most one
+/// threads of their own before main. A second such signal ends the process at once. SIGPIPE and
+/// SIGXFSZ are ignored: what they would kill the process for is an error of one write. At most one
 /// object exists at a time.
 class SignalStop {
  public:

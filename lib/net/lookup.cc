@@ -8,13 +8,19 @@
 #include <memory>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 namespace imagelift::net {
 
 void look_up(const Resolve& resolve, const std::string& host,
              std::function<void(std::vector<std::string>)> done) {
   const auto look = [resolve, host, done] {
-    done(resolve ? resolve(host) : system_addresses(host));
+    std::vector<std::string> addresses;
+    try {
+      addresses = resolve ? resolve(host) : system_addresses(host);
+    } catch (...) {  // out of memory: as if nobody knew the name, for nobody waits for this thread
+    }
+    done(std::move(addresses));
   };
   try {
     std::thread(look).detach();

@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/start_thread.h"
 #include "net/connection.h"
 #include "net/exchange.h"
 
@@ -15,12 +16,17 @@ namespace imagelift::net {
 
 namespace {
 
-/// Anything but a lack of memory is a bug of ours and goes on.
+/// What an exchange threw ends that exchange, not the thread that all others share.
 HttpResult failure_of(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
   } catch (const std::bad_alloc&) {
     return HttpError{FailureCode::out_of_memory, "There is no memory for the answer."};
+  } catch (const std::exception& bug) {
+    return HttpError{FailureCode::internal,
+                     std::string("A bug in imagelift, please report it: ") + bug.what()};
+  } catch (...) {
+    return HttpError{FailureCode::internal, "A bug in imagelift; please report it."};
   }
 }
 
@@ -29,7 +35,7 @@ HttpResult failure_of(const std::exception_ptr& thrown) {
 class Transport::Implementation : public Engine {
  public:
   explicit Implementation(const HttpOptions& http_options)
-      : Engine(http_options), thread_([this] { context->run(); }) {}
+      : Engine(http_options), thread_(start_thread([this] { context->run(); })) {}
   Implementation(const Implementation&) = delete;
   Implementation& operator=(const Implementation&) = delete;
   ~Implementation() {
@@ -40,7 +46,7 @@ class Transport::Implementation : public Engine {
  private:
   asio::executor_work_guard<asio::io_context::executor_type> work_ =
       asio::make_work_guard(*context);
-  std::thread thread_;
+  std::jthread thread_;
 };
 
 Transport::Transport(const HttpOptions& options)
