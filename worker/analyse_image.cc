@@ -1,6 +1,9 @@
 #include "worker/analyse_image.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
+#include <exception>
 #include <new>
 
 #include "features/built_in.h"
@@ -8,6 +11,8 @@
 #include "features/features.h"
 #include "features/quality.h"
 #include "image/thumbnail.h"
+#include "worker/ending.h"
+#include "worker/printable_name.h"
 
 namespace imagelift::worker {
 namespace {
@@ -48,7 +53,8 @@ ImageAnalyser::ImageAnalyser(const infer::ModelSet& models, std::vector<ModelIde
       limits_(limits),
       timings_(timings) {}
 
-std::variant<Analysed, Failure> ImageAnalyser::analyse(const Content& content,
+std::variant<Analysed, Failure> ImageAnalyser::analyse(const std::string& path,
+                                                       const Content& content,
                                                        std::span<const std::uint8_t> bytes,
                                                        std::span<const Task> wanted) {
   try {
@@ -57,6 +63,8 @@ std::variant<Analysed, Failure> ImageAnalyser::analyse(const Content& content,
     return Failure{Stage::decode, FailureCode::out_of_memory,
                    "there was not enough memory for this picture"};
   } catch (...) {  // one picture must never end a run; what slipped past a library's wall is a bug
+    spdlog::error("{}, SHA-256 {}: a bug in imagelift, please report it: {}", printable_name(path),
+                  content.sha256, thrown_text(std::current_exception()));
     return Failure{Stage::features, FailureCode::internal, "a bug in imagelift; please report it"};
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -20,8 +21,9 @@ class ImageAnalyser {
                 const image::DecodeLimits& limits, StageTimings& timings);
 
   /// Answers the wanted tasks. A picture that cannot be used is a Failure, never an exception:
-  /// running out of memory for it, or a bug of ours in it, too.
-  std::variant<Analysed, Failure> analyse(const Content& content,
+  /// running out of memory for it, or a bug of ours in it, too; what the bug threw goes to the log,
+  /// with the picture's path.
+  std::variant<Analysed, Failure> analyse(const std::string& path, const Content& content,
                                           std::span<const std::uint8_t> bytes,
                                           std::span<const Task> wanted);
 

@@ -26,5 +26,6 @@ void add_pull_command(CLI::App& program, const ProcessEnvironment& environment, 
 void add_models_command(CLI::App& program, Command& chosen);
 void add_doctor_command(CLI::App& program, Command& chosen);
 void add_version_command(CLI::App& program, Command& chosen);
+void add_help_command(CLI::App& program, Command& chosen);
 
 }  // namespace imagelift::worker

@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "core/error.h"
+#include "worker/nearest_name.h"
+#include "worker/printable_name.h"
 
 namespace imagelift::worker {
 namespace {
@@ -71,7 +73,36 @@ void add_entry(Configuration& configuration, const json& entry, const std::strin
   }
 }
 
+/// Says that an object does not have a key, and which it has.
+MissingEntry missing_key(const json& object, const std::string& what, const std::string& key,
+                         const std::string& place) {
+  constexpr std::size_t kMostNamed = 20;
+  std::vector<std::string> names;
+  for (const auto& [name, _] : object.items()) {
+    if (name != "*") names.push_back(name);
+  }
+  std::string there;
+  for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) {
+    there += (there.empty() ? "" : ", ") + printable_name(names[i]);
+  }
+  if (names.size() > kMostNamed) there += ", ...";
+  return {place + " has no " + what + " " + printable_name(key) +
+              (there.empty() ? "" : " (there are: " + there + ")") + did_you_mean(key, names),
+          nearest_name(key, names).has_value()};
+}
+
 }  // namespace
+
+MissingEntry missing_entry(const std::filesystem::path& file, const Parameters& parameters) {
+  const json root = parse(file);
+  const json* sources = member(root, parameters.business, file.string());
+  if (sources == nullptr) {
+    return missing_key(root, "business", parameters.business, file.string());
+  }
+  const std::string place = file.string() + ": business " + printable_name(parameters.business);
+  if (member(*sources, parameters.image_source, place) != nullptr) return {};
+  return missing_key(*sources, "image source", parameters.image_source, place);
+}
 
 Configuration read_configuration(const std::filesystem::path& file, const Parameters& parameters) {
   const json root = parse(file);

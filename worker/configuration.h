@@ -20,4 +20,14 @@ using Configuration = std::map<std::string, std::vector<std::string>>;
 /// error that names the file and, where it can, the place.
 Configuration read_configuration(const std::filesystem::path& file, const Parameters& parameters);
 
+/// What a configuration does not name.
+struct MissingEntry {
+  std::string sentence;         ///< with what it does name, and the nearest of that; empty: nothing
+  bool looks_mistyped = false;  ///< a name that is there is near
+};
+
+/// Whether the file names the business, and in it the image source; "*" names nothing. Throws as
+/// read_configuration.
+MissingEntry missing_entry(const std::filesystem::path& file, const Parameters& parameters);
+
 }  // namespace imagelift::worker

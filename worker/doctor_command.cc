@@ -9,6 +9,7 @@
 #include "worker/models_folder.h"
 #include "worker/option.h"
 #include "worker/processors.h"
+#include "worker/run_folder.h"
 #include "worker/version.h"
 
 namespace imagelift::worker {
@@ -102,6 +103,10 @@ ExitCode examine(const DoctorOptions& options) {
   examine_models(options.models_folder.empty() ? default_models_folder() : options.models_folder,
                  findings);
   examine_folder("output folder", options.out, findings);
+  if (is_between_runs(options.out)) {
+    findings.warn("output folder",
+                  "a run was killed while it showed its files there; the next one ends that");
+  }
   examine_folder("temporary folder", std::filesystem::temp_directory_path(), findings);
   findings.conclude();
   return findings.healthy() ? ExitCode::done : ExitCode::run_failed;

@@ -11,11 +11,13 @@
 #include "worker/current_run.h"
 #include "worker/match_gate.h"
 #include "worker/match_log.h"
+#include "worker/nothing_usable.h"
 #include "worker/option.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
 #include "worker/publish.h"
-#include "worker/version.h"
+#include "worker/run_attempt.h"
+#include "worker/unfinished_run.h"
 
 namespace imagelift::worker {
 namespace {
@@ -29,6 +31,7 @@ struct ImportCommandOptions {
   std::string min_matched;
   std::filesystem::path out, previous;
   bool simulated = false;
+  bool allows_empty = false;
 };
 
 store::ImportedImages read(const ImportCommandOptions& options) {
@@ -87,52 +90,60 @@ RunCounts put(store::Store& history, store::RunId run, const store::ImportedImag
   return counts;
 }
 
-store::RunRecord record_of(const ImportCommandOptions& options, const std::string& format) {
-  store::RunRecord run;
-  run.uid = random_uid();
-  run.business = options.parameters.business;
-  run.image_source = options.parameters.image_source;
-  run.started_at = utc_now();
-  run.version = kVersion;
+store::RunRecord record_of(const ImportCommandOptions& options, const std::string& format,
+                           const RunAttempt& attempt) {
+  store::RunRecord run = attempt.run;
   const std::string simulated = options.simulated ? "yes" : "no";
   run.settings_json = R"({"import":")" + format + R"(","simulated":")" + simulated + R"("})";
   return run;
 }
 
-ExitCode import(const ImportCommandOptions& options) {
-  check(options.parameters);
+ExitCode import_into(const RunFolder& folder, const ImportCommandOptions& options,
+                     RunAttempt& attempt) {
   const MatchGate gate = options.min_matched.empty() ? MatchGate() : MatchGate(options.min_matched);
-  if (options.out.empty()) throw usage_error("--out is missing");
-  StageTimings timings;
   ProgressLog progress(ProgressLog::style_of_standard_error());
   const store::ImportedImages imported = read(options);
+  attempt.parameters.emplace_back("format", imported.format);
   for (const std::string& note : imported.notes) progress.warn(note);
   const bool has_file = !options.metrics.empty();
   const store::MetricTable metrics =
       matched(metrics_of(options, imported), imported, has_file, progress);
-  const RunFolder folder(options.out, "import of business '" + options.parameters.business + "'");
   store::Store history = open_history(folder, options.previous, progress);
-  const store::RunRecord record = record_of(options, imported.format);
+  const store::RunRecord record = record_of(options, imported.format, attempt);
+  store::Transaction whole = history.transaction();  // a failure leaves nothing of the run
   const store::RunId run = history.begin_run(record, import_models(imported, record.uid));
   history.put_metrics(run, metrics);
-  const RunCounts counts = put(history, run, imported);
-  spdlog::info("{} images imported, {} failed", counts.analysed, counts.failed);
+  attempt.counts = put(history, run, imported);
+  attempt.failures = history.failures(run);
+  spdlog::info("{} images imported, {} failed", attempt.counts.analysed, attempt.counts.failed);
+  if (!options.allows_empty) require_usable(attempt.counts, attempt.failures);
+  whole.commit();
+  UnfinishedRun unfinished(history, run);
   const store::MatchedSides sides = store::matched_sides(history, run);
   const report::Gate verdict = has_file ? gate.of(sides) : report::Gate{};
-  publish(std::move(history), run, folder,
-          {{{"business", record.business},
-            {"image-source", record.image_source},
-            {"format", imported.format}},
-           counts,
-           verdict,
-           options.simulated,
-           0,
-           false,
-           Publication().other_runs,
-           sides},
-          timings);
+  publish(history, run, folder,
+          {attempt.parameters, attempt.counts, verdict, options.simulated, attempt.seconds(), false,
+           Publication().other_runs, sides},
+          attempt.timings);
+  unfinished.is_over();
   if (verdict.broken) progress.warn(verdict.reason);
   return verdict.broken ? ExitCode::gate_broken : ExitCode::done;
+}
+
+ExitCode import(const ImportCommandOptions& options) {
+  check(options.parameters);
+  if (options.out.empty()) throw usage_error("--out is missing");
+  const RunFolder folder(options.out, "import of business '" + options.parameters.business + "'");
+  store::RunRecord run;
+  run.business = options.parameters.business;
+  run.image_source = options.parameters.image_source;
+  RunAttempt attempt(run, {{"business", run.business}, {"image-source", run.image_source}});
+  try {
+    return import_into(folder, options, attempt);
+  } catch (...) {
+    record_failure(folder, attempt, std::current_exception());
+    throw;
+  }
 }
 
 }  // namespace
@@ -165,6 +176,8 @@ void add_import_command(CLI::App& program, Command& chosen) {
   add_option(*command, "--out", options->out, "Folder for the files of the run");
   add_option(*command, "--db", options->previous, "History of earlier runs; read, never written");
   add_switch(*command, "--simulated", options->simulated, "The clicks are made up");
+  add_switch(*command, "--allow-empty", options->allows_empty,
+             "An import without any usable image is done, too; else it fails");
   command->callback([=, &chosen] { chosen = [=](std::stop_token) { return import(*options); }; });
 }
 

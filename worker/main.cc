@@ -12,10 +12,13 @@
 #include "core/shown_text.h"
 #include "infer/threads.h"
 #include "worker/commands.h"
+#include "worker/ending.h"
 #include "worker/logging.h"
+#include "worker/mistyped.h"
 #include "worker/option.h"
 #include "worker/process_environment.h"
 #include "worker/signals.h"
+#include "worker/version.h"
 
 namespace imagelift::worker {
 namespace {
@@ -34,9 +37,14 @@ struct LogOptions {
 /// Prints the help that was asked for, or what is wrong with the command line.
 ExitCode told(const CLI::App& program, const CLI::ParseError& error) {
   std::ostringstream complaint;
-  const int code = program.exit(error, std::cout, complaint);
-  std::cerr << shown_text(complaint.str());
-  return code == 0 ? ExitCode::done : ExitCode::wrong_usage;
+  const bool is_help = program.exit(error, std::cout, complaint) == 0;
+  if (is_help) return ExitCode::done;
+  // CLI11 asks for a command before it says that it does not know the one that was given.
+  const std::string unknown = unknown_arguments(program);
+  std::cerr << (unknown.empty()
+                    ? shown_text(complaint.str())
+                    : shown_text(unknown) + "\nRun with --help for more information.\n");
+  return ExitCode::wrong_usage;
 }
 
 ExitCode run_program(int argc, char** argv, const ProcessEnvironment& environment,
@@ -59,32 +67,38 @@ ExitCode run_program(int argc, char** argv, const ProcessEnvironment& environmen
   add_models_command(program, chosen);
   add_doctor_command(program, chosen);
   add_version_command(program, chosen);
+  add_help_command(program, chosen);
+  program.set_version_flag("--version", std::string("imagelift ") + kVersion, "Tell the version");
   try {
     program.parse(argc, argv);
-  } catch (const CLI::RequiredError& error) {
-    // CLI11 asks for a command before it says that it does not know the one that was given.
-    const auto unknown = program.remaining();
-    if (unknown.empty()) return told(program, error);
-    return told(program, CLI::ExtrasError(unknown));
   } catch (const CLI::ParseError& error) {
     return told(program, error);
   }
   set_up_logging(log_format_from_string(log.format), log.level);
+  for (const std::string& sentence : mistyped_variables(program)) spdlog::warn("{}", sentence);
   return chosen(signals.token());
 }
 
-/// The one place where a failed run ends: one sentence and an exit code.
-ExitCode run_and_report(int argc, char** argv, const ProcessEnvironment& environment) {
+ExitCode run_until_stopped(int argc, char** argv, const ProcessEnvironment& environment) {
   const SignalStop signals;
   try {
     const ExitCode code = run_program(argc, argv, environment, signals);
     return signals.exit_code().value_or(code);
-  } catch (const Error& error) {
-    spdlog::error("{}", error.what());
-    return signals.exit_code().value_or(error.exit_code());
-  } catch (const std::exception& error) {
-    spdlog::error("a bug in imagelift, please report it: {}", error.what());
-    return ExitCode::run_failed;
+  } catch (...) {
+    const Ending ending = ending_of(std::current_exception());
+    spdlog::error("{}", ending.sentence);
+    return signals.exit_code().value_or(ending.exit_code);
+  }
+}
+
+/// The one place where a failed run ends: one sentence and an exit code.
+ExitCode run_and_report(int argc, char** argv, const ProcessEnvironment& environment) {
+  try {
+    return with_output_written(run_until_stopped(argc, argv, environment));
+  } catch (...) {
+    const Ending ending = ending_of(std::current_exception());
+    spdlog::error("{}", ending.sentence);
+    return ending.exit_code;
   }
 }
 
@@ -95,5 +109,6 @@ int main(int argc, char** argv) {
   const imagelift::worker::ProcessEnvironment environment;
   imagelift::infer::limit_threads_of_this_process();
   imagelift::worker::set_up_logging(imagelift::worker::LogFormat::text, "info");
+  imagelift::worker::tell_what_terminates();
   return static_cast<int>(imagelift::worker::run_and_report(argc, argv, environment));
 }

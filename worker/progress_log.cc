@@ -2,10 +2,12 @@
 
 #include <spdlog/fmt/fmt.h>
 #include <spdlog/spdlog.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 namespace imagelift::worker {
 namespace {
@@ -19,6 +21,15 @@ std::string duration(double seconds) {
 
 /// What the store knows already goes by at thousands of images per second.
 constexpr std::chrono::milliseconds kBetweenLines{50};
+
+/// Columns of the terminal on standard error: as it says itself, else COLUMNS, else 80.
+std::size_t width_of_terminal() {
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const char* columns = std::getenv("COLUMNS");
+  const long width = columns == nullptr ? 0 : std::strtol(columns, nullptr, 10);
+  return width > 0 && width < 10'000 ? static_cast<std::size_t>(width) : 80;
+}
 
 std::size_t percent(std::size_t done, std::size_t total) {
   return total == 0 ? 0 : 100 * done / total;
@@ -34,6 +45,15 @@ std::string progress_line(std::string_view step, std::size_t done, std::size_t t
     line += ", " + duration(static_cast<double>(total - done) / rate) + " left";
   }
   return line;
+}
+
+std::string bar_line(const std::string& line, std::size_t percent, std::size_t columns) {
+  constexpr std::size_t kWidest = 24, kNarrowest = 4, kAround = 4;  // `[] ` and the cursor
+  const std::size_t room = columns < kAround ? 0 : columns - kAround;
+  if (room < line.size() + kNarrowest) return line.substr(0, columns > 0 ? columns - 1 : 0);
+  const std::size_t width = std::min(kWidest, room - line.size());
+  const std::string bar(std::min(width, percent * width / 100), '#');
+  return fmt::format("[{:<{}}] {}", bar, width, line);
 }
 
 ProgressLog::ProgressLog(Style style, Clock clock)
@@ -74,10 +94,8 @@ void ProgressLog::show(const std::string& line, bool last) {
     spdlog::info("{}", line);
     return;
   }
-  constexpr std::size_t kBarWidth = 24;
-  const std::size_t filled = std::min<std::size_t>(kBarWidth, percent_shown_ * kBarWidth / 100);
-  const std::string bar(filled, '#');
-  fmt::print(stderr, "\r\033[K[{:<{}}] {}{}", bar, kBarWidth, line, last ? "\n" : "");
+  fmt::print(stderr, "\r\033[K{}{}", bar_line(line, percent_shown_, width_of_terminal()),
+             last ? "\n" : "");
   std::fflush(stderr);
 }
 

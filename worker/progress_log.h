@@ -46,4 +46,8 @@ class ProgressLog : public Progress {
 /// The text of one progress line; `rate` in images per second, 0: not known yet.
 std::string progress_line(std::string_view step, std::size_t done, std::size_t total, double rate);
 
+/// A progress line behind a bar, on one line of a terminal of so many columns: a narrow one has a
+/// shorter bar, or none, and at last only the beginning of the text.
+std::string bar_line(const std::string& line, std::size_t percent, std::size_t columns);
+
 }  // namespace imagelift::worker

@@ -3,7 +3,6 @@
 #include <spdlog/spdlog.h>
 
 #include "image/contact_sheet.h"
-#include "infer/describe.h"
 #include "report/build_report_data.h"
 #include "report/earlier_runs.h"
 #include "report/other_runs.h"
@@ -13,7 +12,9 @@
 #include "store/features_json.h"
 #include "store/replace_file.h"
 #include "store/run_files.h"
-#include "worker/version.h"
+#include "store/run_order.h"
+#include "worker/printable_name.h"
+#include "worker/run_attempt.h"
 
 namespace imagelift::worker {
 namespace {
@@ -21,23 +22,6 @@ namespace {
 std::vector<std::uint8_t> make_sheet(std::span<const Thumbnail> thumbnails,
                                      const report::SheetGrid& grid) {
   return image::contact_sheet(thumbnails, grid.cell, grid.columns, grid.rows);
-}
-
-store::RunDocument run_document(const Publication& publication, const StageTimings& timings) {
-  const infer::Runtime runtime = infer::describe_runtime();
-  store::RunDocument document;
-  document.versions = {{"imagelift", kVersion}, {"libtorch", runtime.torch}};
-  if (!runtime.onednn.empty()) document.versions["onednn"] = runtime.onednn;
-  document.parameters = publication.parameters;
-  document.counts = {{"listed", publication.counts.listed},
-                     {"analysed", publication.counts.analysed},
-                     {"from_store", publication.counts.reused},
-                     {"failed", publication.counts.failed}};
-  for (const auto& row : timings.rows()) {
-    document.timings.push_back({row.stage, row.seconds, row.calls, row.model, row.tasks});
-  }
-  document.wall_seconds = publication.wall_seconds;
-  return document;
 }
 
 report::ReportOptions options_of(const Publication& publication) {
@@ -51,19 +35,40 @@ report::ReportData data_of(const store::Store& history, store::RunId run,
                            const report::ReportOptions& options) {
   report::ReportData data = report::build_report_data(history, run, options);
   data.history = report::build_history(data, report::other_runs(history, run, options));
+  report::note_unread(data, data.history->unread);
   return data;
+}
+
+void tell_unread(const report::ReportData& data) {
+  for (const report::UnreadRun& run : data.unread_runs) {
+    spdlog::warn("the run {} of {} cannot be read and is not in the report: {}",
+                 printable_name(run.uid), run.started_at, run.reason);
+  }
+}
+
+/// A time that is still to come would make a run the newest for ever.
+void tell_dated_ahead(const store::Store& history) {
+  for (const store::RunRecord& run : history.runs()) {
+    if (!store::is_dated_ahead(run.started_at)) continue;
+    spdlog::warn(
+        "the run {} says that it began at {}, which is still to come: it counts as the "
+        "earliest",
+        printable_name(run.uid), run.started_at);
+  }
 }
 
 }  // namespace
 
 void write_report_of(const store::Store& history, store::RunId run,
                      const std::filesystem::path& folder, const Publication& publication) {
+  tell_dated_ahead(history);
   const report::ReportOptions options = options_of(publication);
   report::ReportData data = data_of(history, run, options);
   const report::OtherRuns others =
       report::choose_other_runs(history, data, options, {.most_runs = publication.other_runs});
-  report::write_report(data, folder / "report", make_sheet, &others);
+  report::note_unread(data, report::write_report(data, folder / "report", make_sheet, &others));
   store::replace_file(folder / "summary.json", report::summary_json(data));
+  tell_unread(data);
   if (!others.runs.empty() || data.runs_left_out > 0) {
     spdlog::info("other runs in the report: {}, left out: {}", others.runs.size(),
                  data.runs_left_out);
@@ -77,6 +82,7 @@ void write_single_file_of(const store::Store& history, store::RunId run,
   const report::ReportOptions options = options_of(publication);
   report::ReportData data = data_of(history, run, options);
   report::choose_other_runs(history, data, options, {.most_runs = 0});
+  tell_unread(data);
   const report::SingleFile single = report::single_file(data);
   store::replace_file(file, single.html);
   for (const std::string& sentence : single.left_out) spdlog::warn("{}", sentence);
@@ -84,21 +90,24 @@ void write_single_file_of(const store::Store& history, store::RunId run,
                file.string());
 }
 
-void publish(store::Store history, store::RunId run, const RunFolder& folder,
+void publish(store::Store& history, store::RunId run, const RunFolder& folder,
              const Publication& publication, StageTimings& timings) {
+  const std::filesystem::path files = folder.begin_files();
   {
     const StageTimer timer(timings, TimedStage::report);
-    store::write_features_json(history, run, folder / "features.json");
-    store::write_analysis_ndjson(history, run, folder / "analysis.ndjson");
-    store::write_failures_json(history, run, folder / "failures.json");
-    store::write_junit_xml(history, run, folder / "junit.xml");
-    store::write_unmatched_json(publication.sides, folder / "unmatched.json");
-    write_report_of(history, run, folder.root(), publication);
+    store::write_features_json(history, run, files / "features.json");
+    store::write_analysis_ndjson(history, run, files / "analysis.ndjson");
+    store::write_failures_json(history, run, files / "failures.json");
+    store::write_junit_xml(history, run, files / "junit.xml");
+    store::write_unmatched_json(publication.sides, files / "unmatched.json");
+    write_report_of(history, run, files, publication);
   }
-  store::write_run_json(history, run, run_document(publication, timings), folder / "run.json");
+  const auto document =
+      run_document(publication.parameters, publication.counts, timings, publication.wall_seconds);
+  store::write_run_json(history, run, document, files / "run.json");
   if (publication.drops_embeddings) history.drop_embeddings();
-  folder.publish_store(std::move(history));
-  spdlog::info("report: {}", (folder / "report/index.html").string());
+  folder.publish(&history);
+  spdlog::info("report: {}", (folder.root() / "report/index.html").string());
 }
 
 }  // namespace imagelift::worker

@@ -26,9 +26,9 @@ struct Publication {
   store::MatchedSides sides;      ///< of the metrics, for unmatched.json
 };
 
-/// Writes the files of a complete run (README, "The files of a run") and, last, publishes the
-/// store. Each file appears whole or not at all. Adds its own time to `timings`. Throws Error.
-void publish(store::Store history, store::RunId run, const RunFolder& folder,
+/// Writes the files of a complete run (README, "The files of a run") and shows them and the store
+/// together, or, where that fails, none of them. Adds its own time to `timings`. Throws Error.
+void publish(store::Store& history, store::RunId run, const RunFolder& folder,
              const Publication& publication, StageTimings& timings);
 
 /// The report as one HTML file, for e-mail.

@@ -12,6 +12,8 @@
 #include "worker/commands.h"
 #include "worker/jenkins_options.h"
 #include "worker/option.h"
+#include "worker/own_files.h"
+#include "worker/run_folder.h"
 
 namespace imagelift::worker {
 namespace {
@@ -181,6 +183,8 @@ class Pull {
 ExitCode pull(const PullOptions& options, const ProcessEnvironment& environment,
               std::stop_token stop) {
   if (options.db.empty()) throw usage_error("--db is missing");
+  require_own_store(options.db);
+  tell_if_between_runs(options.db);
   jenkins::Server server = connect(options.jenkins, environment, std::move(stop));
   store::Store history = store::Store::open(options.db, "pull of " + options.jenkins.job);
   Pull pulling(server, history, options);

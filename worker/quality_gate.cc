@@ -6,8 +6,7 @@ QualityGate::QualityGate(std::string_view max_failed)
     : most_(ShareOrCount(max_failed, "--max-failed")) {}
 
 bool QualityGate::is_broken(std::size_t failed, std::size_t listed) const {
-  if (!most_) return false;
-  return listed == 0 || most_->is_above(failed, listed);
+  return most_ && listed > 0 && most_->is_above(failed, listed);
 }
 
 std::string QualityGate::text() const {

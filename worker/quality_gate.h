@@ -19,8 +19,8 @@ class QualityGate {
   /// Throws a usage error on anything else.
   explicit QualityGate(std::string_view max_failed);
 
-  /// More failures than allowed, or no image at all: a gate that was set is broken by a run that
-  /// saw nothing.
+  /// More failures than allowed. A run without any image never comes here, unless --allow-empty
+  /// means it (nothing_usable.h); then nothing failed.
   bool is_broken(std::size_t failed, std::size_t listed) const;
 
   /// As given; empty if no gate is set.

@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "worker/commands.h"
 #include "worker/option.h"
+#include "worker/own_files.h"
 #include "worker/publish.h"
 
 namespace imagelift::worker {
@@ -33,17 +34,31 @@ store::RunRecord choose_run(const store::Store& history, const ReportCommandOpti
   return *newest;
 }
 
+/// The report of one run must not stand beside the other files of another.
+void require_same_run(const std::filesystem::path& folder, const store::RunRecord& run) {
+  const std::string there = uid_of_run_file(folder / "run.json");
+  if (there.empty() || there == run.uid) return;
+  throw usage_error(folder.string() + " has the files of run " + there +
+                    ", beside which the report of run " + run.uid +
+                    " would stand: give another --out");
+}
+
 ExitCode report(const ReportCommandOptions& options) {
   if (options.db.empty()) throw usage_error("--db is missing");
   if (options.out.empty() && options.single_file.empty()) throw usage_error("--out is missing");
+  if (!options.single_file.empty()) require_own_single_file(options.single_file);
+  if (!options.out.empty()) require_own_output(options.out);
+  tell_if_between_runs(options.db);
   const store::Store history = store::Store::open_read_only(options.db);
   const store::RunRecord run = choose_run(history, options);
   Publication publication;
   publication.other_runs = options.other_runs;
   if (!options.out.empty()) {
     const RunFolder folder(options.out, "report of run " + run.uid);
-    write_report_of(history, run.id, folder.root(), publication);
-    spdlog::info("report: {}", (folder / "report/index.html").string());
+    require_same_run(folder.root(), run);
+    write_report_of(history, run.id, folder.begin_files(), publication);
+    folder.publish(nullptr);
+    spdlog::info("report: {}", (folder.root() / "report/index.html").string());
   }
   if (!options.single_file.empty()) {
     write_single_file_of(history, run.id, options.single_file, publication);

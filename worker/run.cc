@@ -18,10 +18,13 @@
 #include "worker/current_run.h"
 #include "worker/match_log.h"
 #include "worker/name_factors.h"
+#include "worker/nothing_usable.h"
 #include "worker/pipeline.h"
 #include "worker/processors.h"
 #include "worker/publish.h"
+#include "worker/run_attempt.h"
 #include "worker/run_folder.h"
+#include "worker/unfinished_run.h"
 
 namespace imagelift::worker {
 namespace {
@@ -45,7 +48,6 @@ source::Listing list(source::ImageSource& source, StageTimings& timings, Progres
   for (const auto& sentence : source::told(listing.not_taken)) {
     spdlog::info("not taken: {}", sentence);
   }
-  if (listing.images.empty()) progress.warn("the image source has no images");
   return listing;
 }
 
@@ -125,8 +127,9 @@ Analyse make_analyser(const Analysis& analysis) {
   infer::limit_threads_of_this_thread();
   const auto analyser = std::make_shared<ImageAnalyser>(
       analysis.models, analysis.identities, analysis.options.decode_limits, analysis.timings);
-  return [analyser](const PictureJob& job) {
-    return analyser->analyse(job.content, job.bytes, job.wanted);
+  return [analyser, &listing = analysis.listing](const PictureJob& job) {
+    const std::string& path = listing.images[job.index].path;
+    return analyser->analyse(path, job.content, job.bytes, job.wanted);
   };
 }
 
@@ -186,52 +189,109 @@ report::Gate gate_of(const RunOptions& options, const RunCounts& counts,
   return both(failed_gate(options.gate, counts), options.match_gate.of(sides));
 }
 
-ExitCode leave_interrupted(store::Store history, store::RunId run, const RunFolder& folder,
+ExitCode leave_interrupted(store::Store& history, store::RunId run, const RunFolder& folder,
                            const RunCounts& counts) {
   history.finish_run(run, store::RunState::interrupted, utc_now());
-  folder.publish_store(std::move(history));
+  folder.publish_store(history);
   spdlog::warn("interrupted after {} of {} images; the next run goes on from here", counts.done(),
                counts.listed);
   return ExitCode::interrupted;
+}
+
+/// Shows the result of a run whose images are through.
+ExitCode conclude(store::Store& history, store::RunId run, const RunFolder& folder,
+                  const RunOptions& options, RunAttempt& attempt, Progress& progress) {
+  const Shard& shard = options.history.shard;
+  history.finish_run(run, store::RunState::complete, utc_now(), shard);
+  const store::MatchedSides sides = store::matched_sides(history, run);
+  const report::Gate gate = gate_of(options, attempt.counts, sides);
+  publish(history, run, folder,
+          {attempt.parameters, attempt.counts, gate, options.clicks.simulated, attempt.seconds(),
+           options.drops_embeddings && shard.is_whole(), Publication().other_runs, sides},
+          attempt.timings);
+  if (gate.broken) progress.warn(gate.reason);
+  return gate.broken ? ExitCode::gate_broken : ExitCode::done;
+}
+
+RunAttempt attempt_of(const RunOptions& options) {
+  store::RunRecord run;
+  run.uid = options.history.run_uid;
+  run.business = options.parameters.business;
+  run.image_source = options.parameters.image_source;
+  auto parameters = shown_options(options);
+  const Shard& shard = options.history.shard;
+  if (!shard.is_whole()) parameters.emplace_back("shard", to_string(shard));
+  return {std::move(run), std::move(parameters)};
+}
+
+/// What a run that fails now would have to say of its listing.
+void tell_listing(const source::Listing& listing, RunAttempt& attempt) {
+  attempt.run.settings_json = "{\"not_taken\": " + source::to_json(listing.not_taken) + "}";
+  attempt.counts.failed = listing.failures.size();
+  attempt.counts.listed = listing.images.size() + listing.failures.size();
+  std::size_t position = listing.images.size();
+  for (const source::Unlisted& entry : listing.failures) {
+    attempt.failures.push_back({position++, {entry.path, entry.path}, std::nullopt, entry.failure});
+  }
+}
+
+ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& attempt,
+                Progress& progress, std::stop_token stop) {
+  const NameFactors names(options.clicks.factors);
+  store::MetricTable metrics = read_metrics(options.clicks);
+  const auto models = infer::ModelSet::load(options.models_folder, options.models);
+  attempt.models = all_identities(models);
+  const auto source = source::open_source(options.images, options.source);
+  const source::Listing listing = list(*source, attempt.timings, progress, stop);
+  tell_listing(listing, attempt);
+  require_images(listing, options);
+  metrics = match_metrics(listing, std::move(metrics), names, progress);
+
+  store::Store history = open_history(folder, options.history.previous, progress);
+  const store::RunId run =
+      begin_or_resume(history, options, attempt.models, models.presence_rules());
+  UnfinishedRun unfinished(history, run);
+  history.put_not_taken(run, source::to_json(listing.not_taken));
+  attempt.run = history.run(run);
+  history.keep_images(run, listing.images);
+  history.put_metrics(run, metrics);
+  const Analysis analysis{options, *source, listing, models, attempt.models, attempt.timings};
+  attempt.counts = analyse(history, run, analysis, progress, stop);
+  if (stop.stop_requested()) {
+    unfinished.is_over();
+    return leave_interrupted(history, run, folder, attempt.counts);
+  }
+  attempt.failures = history.failures(run);
+  if (options.history.shard.is_whole() && !options.allows_empty) {
+    require_usable(attempt.counts, attempt.failures);
+  }
+  const ExitCode code = conclude(history, run, folder, options, attempt, progress);
+  unfinished.is_over();
+  return code;
 }
 
 }  // namespace
 
 ExitCode run(const RunOptions& options, Progress& progress, std::stop_token stop) {
   check(options.parameters);
-  const auto started = std::chrono::steady_clock::now();
-  StageTimings timings;
-  const NameFactors names(options.clicks.factors);
-  store::MetricTable metrics = read_metrics(options.clicks);
   const RunFolder folder(options.out, holder(options.parameters));
-  const auto models = infer::ModelSet::load(options.models_folder, options.models);
-  const auto identities = all_identities(models);
-  const auto source = source::open_source(options.images, options.source);
-  const source::Listing listing = list(*source, timings, progress, stop);
-  metrics = match_metrics(listing, std::move(metrics), names, progress);
+  RunAttempt attempt = attempt_of(options);
+  try {
+    return run_in(folder, options, attempt, progress, stop);
+  } catch (...) {
+    if (!stop.stop_requested()) record_failure(folder, attempt, std::current_exception());
+    throw;
+  }
+}
 
-  store::Store history = open_history(folder, options.history.previous, progress);
-  const store::RunId run = begin_or_resume(history, options, identities, models.presence_rules());
-  history.put_not_taken(run, source::to_json(listing.not_taken));
-  history.keep_images(run, listing.images);
-  history.put_metrics(run, metrics);
-  const RunCounts counts = analyse(
-      history, run, {options, *source, listing, models, identities, timings}, progress, stop);
-  if (stop.stop_requested()) return leave_interrupted(std::move(history), run, folder, counts);
-
-  const Shard& shard = options.history.shard;
-  history.finish_run(run, store::RunState::complete, utc_now(), shard);
-  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
-  const store::MatchedSides sides = store::matched_sides(history, run);
-  const report::Gate gate = gate_of(options, counts, sides);
-  auto parameters = shown_options(options);
-  if (!shard.is_whole()) parameters.emplace_back("shard", to_string(shard));
-  publish(std::move(history), run, folder,
-          {parameters, counts, gate, options.clicks.simulated, wall.count(),
-           options.drops_embeddings && shard.is_whole(), Publication().other_runs, sides},
-          timings);
-  if (gate.broken) progress.warn(gate.reason);
-  return gate.broken ? ExitCode::gate_broken : ExitCode::done;
+void record_wrong_options(const RunOptions& options, const std::exception_ptr& thrown) noexcept {
+  try {
+    check(options.parameters);
+    if (options.out.empty()) return;
+    const RunFolder folder(options.out, holder(options.parameters));
+    record_failure(folder, attempt_of(options), thrown);
+  } catch (const Error&) {  // the folder is not to be had; what was thrown first is told
+  }
 }
 
 }  // namespace imagelift::worker

@@ -1,5 +1,8 @@
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,6 +16,7 @@
 #include "worker/configuration.h"
 #include "worker/ctr_unit.h"
 #include "worker/models_folder.h"
+#include "worker/nearest_name.h"
 #include "worker/option.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
@@ -20,6 +24,9 @@
 
 namespace imagelift::worker {
 namespace {
+
+constexpr std::int64_t kMostBytes = std::int64_t{16} << 30;
+constexpr std::int64_t kMostPixels = 10'000'000'000;
 
 /// The texts of options that are more than a string or a number until they are checked.
 struct RunTexts {
@@ -71,6 +78,8 @@ void add_outputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
              "Quality gate: exit code 3 if more images fail, e.g. 5% or 3");
   add_option(command, "--min-matched", texts.min_matched,
              "Quality gate: exit code 3 if the metrics fit fewer images (default: 10%; 0: none)");
+  add_switch(command, "--allow-empty", options.allows_empty,
+             "A run without any usable image is done, and replaces the result; else it fails");
   add_switch(command, "--drop-embeddings", options.drops_embeddings,
              "Leave embeddings out of the published history, a third of it; the next run computes "
              "them again for its look-alikes");
@@ -101,7 +110,8 @@ void add_network(CLI::App& command, RunOptions& options, RunTexts& texts) {
       ->check(CLI::Range(1, 20));
   add_option(command, "--timeout", texts.timeout_seconds, "Seconds for one download")
       ->check(CLI::Range(1, 86400));
-  add_option(command, "--deadline", texts.deadline_seconds, "Seconds for all downloads; 0: none");
+  add_option(command, "--deadline", texts.deadline_seconds, "Seconds for all downloads; 0: none")
+      ->check(CLI::Range(0, 31'536'000));  // a year
   add_switch(command, "--allow-private", source.access.allow_private,
              "Let URLs lead to private and loopback addresses");
   add_option(command, "--s3-endpoint", source.access.s3_endpoint, "S3 server other than AWS");
@@ -124,17 +134,23 @@ void add_analysis(CLI::App& command, RunOptions& options, RunTexts& texts) {
   add_option(command, "--threads", options.analysers,
              "Pictures at once; 0: one per processor that affinity and CPU quota leave")
       ->check(CLI::Range(0, 1024));
-  add_option(command, "--max-bytes", options.decode_limits.max_bytes, "Largest picture file");
-  add_option(command, "--max-pixels", options.decode_limits.max_pixels, "Largest picture");
+  add_option(command, "--max-bytes", options.decode_limits.max_bytes, "Largest picture file")
+      ->check(CLI::Range(std::int64_t{1}, kMostBytes));
+  add_option(command, "--max-pixels", options.decode_limits.max_pixels, "Largest picture")
+      ->check(CLI::Range(std::int64_t{1}, kMostPixels));
 }
+
+const std::vector<std::string> kNetworkTasks = {"labels", "objects", "faces", "aesthetic",
+                                                "embedding"};
 
 std::vector<Task> parse_tasks(const std::vector<std::string>& names) {
   std::vector<Task> tasks;
   for (const std::string& name : names) {
     const auto task = task_from_string(name);
     if (!task || *task == Task::colours || *task == Task::quality) {
-      throw usage_error("--tasks '" + name +
-                        "' is none of labels, objects, faces, aesthetic, embedding");
+      throw usage_error("--tasks " + printable_name(name) +
+                        " is none of labels, objects, faces, aesthetic, embedding" +
+                        did_you_mean(name, kNetworkTasks));
     }
     tasks.push_back(*task);
   }
@@ -145,15 +161,41 @@ std::vector<Task> parse_tasks(const std::vector<std::string>& names) {
 constexpr std::array<std::string_view, 4> kNotInFile = {"business", "image-source", "config",
                                                         "shard"};
 
+/// The long names of a command's options, without dashes.
+std::vector<std::string> option_names(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back(name);
+  }
+  return names;
+}
+
+/// The file that counts; empty: there is none.
+std::string configuration_file(const std::string& named) {
+  if (!named.empty() || !std::filesystem::exists("imagelift.json")) return named;
+  return "imagelift.json";
+}
+
+/// Parameters that the file does not name are wrong where nothing else says where the images are,
+/// and else told if they look mistyped.
+void check_entry(const std::string& file, const RunOptions& options) {
+  const MissingEntry missing =
+      file.empty() ? MissingEntry() : missing_entry(file, options.parameters);
+  if (options.images.empty()) {
+    throw usage_error("--images (or an entry of imagelift.json for this image source) is missing" +
+                      (missing.sentence.empty() ? "" : ": " + missing.sentence));
+  }
+  if (missing.looks_mistyped) spdlog::warn("{}", missing.sentence);
+}
+
 /// Sets what neither a flag nor the environment has set from imagelift.json.
-void apply_configuration(CLI::App& command, const std::string& named,
-                         const Parameters& parameters) {
-  if (named.empty() && !std::filesystem::exists("imagelift.json")) return;
-  const std::string file = named.empty() ? "imagelift.json" : named;
+void apply_configuration(CLI::App& command, const std::string& file, const Parameters& parameters) {
+  if (file.empty()) return;
   for (const auto& [key, values] : read_configuration(file, parameters)) {
     CLI::Option* option = command.get_option_no_throw("--" + key);
     if (option == nullptr || std::ranges::count(kNotInFile, key) > 0) {
-      throw usage_error(file + ": '" + key + "' is no option of run");
+      throw usage_error(file + ": " + printable_name(key) + " is no option of run" +
+                        did_you_mean(key, option_names(command)));
     }
     if (option->count() != 0) continue;
     try {
@@ -200,8 +242,9 @@ bool holds_output(const std::string& folder) {
 void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions& options,
             RunTexts& texts) {
   check(options.parameters);
-  apply_configuration(command, texts.configuration, options.parameters);
-  require(options.images, "--images (or an entry of imagelift.json for this image source)");
+  const std::string configuration = configuration_file(texts.configuration);
+  apply_configuration(command, configuration, options.parameters);
+  check_entry(configuration, options);
   require(options.out.string(), "--out");
   if (options.models_folder.empty()) options.models_folder = default_models_folder();
   if (!texts.max_failed.empty()) options.gate = QualityGate(texts.max_failed);
@@ -219,6 +262,18 @@ void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions
   options.source.access = source::with_environment(options.source.access, std::cref(environment));
 }
 
+/// Wrong options are a failed run, too, where the folder is known in which a build server reads
+/// why: an entry that imagelift.json does not have, mostly.
+void finish_or_record(CLI::App& command, const ProcessEnvironment& environment, RunOptions& options,
+                      RunTexts& texts) {
+  try {
+    finish(command, environment, options, texts);
+  } catch (...) {
+    record_wrong_options(options, std::current_exception());
+    throw;
+  }
+}
+
 }  // namespace
 
 void add_run_command(CLI::App& program, const ProcessEnvironment& environment, Command& chosen) {
@@ -233,7 +288,7 @@ void add_run_command(CLI::App& program, const ProcessEnvironment& environment, C
   add_analysis(*command, *options, *texts);
   command->callback([=, &environment, &chosen] {
     chosen = [=, &environment](std::stop_token stop) {
-      finish(*command, environment, *options, *texts);
+      finish_or_record(*command, environment, *options, *texts);
       ProgressLog progress(ProgressLog::style_of_standard_error());
       return run(*options, progress, stop);
     };

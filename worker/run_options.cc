@@ -24,7 +24,7 @@ std::string shown_location(const std::string& location) {
 }
 
 std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions& options) {
-  return {
+  std::vector<std::pair<std::string, std::string>> shown = {
       {"business", options.parameters.business},
       {"image-source", options.parameters.image_source},
       {"images", shown_location(options.images)},
@@ -42,6 +42,8 @@ std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions&
       {"max-failed", options.gate.text()},
       {"min-matched", options.match_gate.text()},
   };
+  if (options.allows_empty) shown.emplace_back("allow-empty", "yes");
+  return shown;
 }
 
 }  // namespace imagelift::worker

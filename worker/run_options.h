@@ -48,6 +48,7 @@ struct RunOptions {
   /// Whether the published store goes without embeddings. Those of a shard stay: the whole run's
   /// report needs them.
   bool drops_embeddings = false;
+  bool allows_empty = false;  ///< a run without any usable image is done, too
 };
 
 /// The options as `name, value` pairs for run.json and the store; without any secret. The shard is

@@ -1,15 +1,19 @@
 #include <spdlog/spdlog.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "core/error.h"
 #include "core/shard.h"
 #include "jenkins/artifacts.h"
+#include "jenkins/download_mark.h"
 #include "jenkins/remote_build.h"
 #include "worker/commands.h"
 #include "worker/jenkins_options.h"
 #include "worker/option.h"
+#include "worker/own_files.h"
 #include "worker/parameters.h"
 
 namespace imagelift::worker {
@@ -51,9 +55,24 @@ void download(jenkins::Server& server, std::uint64_t build, const TriggerOptions
                options.download.string());
 }
 
+/// Before a build is started for it: the folder is empty, or was filled by us.
+void require_download_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (folder.empty() || !std::filesystem::exists(folder, error)) return;
+  if (std::filesystem::is_directory(folder, error)) {
+    if (std::filesystem::is_empty(folder, error) || jenkins::DownloadMark::is_there(folder)) return;
+    // Of a version that left no mark: the run's folder is in it, or is it.
+    if (is_own_output(folder) || is_own_output(folder / "imagelift")) return;
+  }
+  throw usage_error("--download " + folder.string() +
+                    " is neither empty nor filled by an earlier download, whose files alone may be "
+                    "replaced: give another folder");
+}
+
 ExitCode trigger(const TriggerOptions& options, const ProcessEnvironment& environment,
                  std::stop_token stop) {
   check(options.parameters);
+  require_download_folder(options.download);
   jenkins::Server server = connect(options.jenkins, environment, std::move(stop));
   jenkins::BuildRequest request{.parameters = parameters_of(options)};
   if (options.waits()) request.next_build = jenkins::next_build(server);

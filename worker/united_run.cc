@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "core/error.h"
 #include "report/run_settings.h"
 #include "worker/match_gate.h"
+#include "worker/nothing_usable.h"
 #include "worker/publish.h"
 #include "worker/quality_gate.h"
+#include "worker/run_attempt.h"
 
 namespace imagelift::worker {
 namespace {
@@ -78,22 +79,36 @@ Publication publication_of(const store::RunRecord& run) {
   return publication;
 }
 
+/// As of the run that the shards made: nothing came of it if every image failed.
+void require_usable_unless_allowed(const store::RunRecord& run, const UnitedRun& asked,
+                                   const RunAttempt& attempt) {
+  if (asked.allows_empty || report::run_setting(run, "allow-empty") == "yes") return;
+  require_usable(attempt.counts, attempt.failures);
+}
+
 }  // namespace
 
-ExitCode publish_united(store::Store united, const RunFolder& folder, const UnitedRun& asked) {
-  const auto started = std::chrono::steady_clock::now();
+ExitCode publish_united(store::Store& united, const RunFolder& folder, const UnitedRun& asked) {
   const store::RunRecord run = choose_run(united, asked.run_uid);
   Publication publication = publication_of(run);
-  publication.counts = counts_of(united, run.id);
+  RunAttempt attempt(run, publication.parameters);
+  attempt.run = run;
+  attempt.models = united.models(run.id);
+  attempt.counts = publication.counts = counts_of(united, run.id);
+  attempt.failures = united.failures(run.id);
   publication.sides = store::matched_sides(united, run.id);
-  publication.gate = both(gate_of(united, run, asked, publication.counts),
-                          match_gate_of(run, asked).of(publication.sides));
-  publication.drops_embeddings =
-      asked.drops_embeddings && incomplete(united.finished_shards(run.id)).empty();
-  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - started;
-  publication.wall_seconds = wall.count();
-  StageTimings timings;
-  publish(std::move(united), run.id, folder, publication, timings);
+  try {
+    require_usable_unless_allowed(run, asked, attempt);
+    publication.gate = both(gate_of(united, run, asked, publication.counts),
+                            match_gate_of(run, asked).of(publication.sides));
+    publication.drops_embeddings =
+        asked.drops_embeddings && incomplete(united.finished_shards(run.id)).empty();
+    publication.wall_seconds = attempt.seconds();
+    publish(united, run.id, folder, publication, attempt.timings);
+  } catch (...) {
+    record_failure(folder, attempt, std::current_exception());
+    throw;
+  }
   if (!publication.gate.broken) return ExitCode::done;
   spdlog::warn("{}", publication.gate.reason);
   return ExitCode::gate_broken;

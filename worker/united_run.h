@@ -14,11 +14,12 @@ struct UnitedRun {
   std::string max_failed;   ///< the quality gate; empty: the one that the run itself was given
   std::string min_matched;  ///< likewise, of how many images must have metrics
   bool drops_embeddings = false;  ///< from the united store, if no shard of the run is missing
+  bool allows_empty = false;      ///< a run in which every image failed is done, too
 };
 
 /// Writes all files of a run of a united store into the folder, as `run` would have done, and
 /// publishes the store. gate_broken where too many images failed or shards of the run are not
-/// there. Throws Error.
-ExitCode publish_united(store::Store united, const RunFolder& folder, const UnitedRun& asked);
+/// there. Throws Error, also where every image failed; then failed/ says so.
+ExitCode publish_united(store::Store& united, const RunFolder& folder, const UnitedRun& asked);
 
 }  // namespace imagelift::worker

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "jenkins/addresses.h"
 #include "jenkins/answers.h"
+#include "jenkins/download_mark.h"
 #include "jenkins/remote_build.h"
 #include "net/md5.h"
 
@@ -211,7 +212,10 @@ Downloaded download_artifacts(Server& server, std::uint64_t build,
   }
   const auto fingerprints = parse_fingerprints(text_of(server.get(api, tree(kFingerprintTree))));
   Downloaded downloaded;
+  DownloadMark mark(folder);
+  mark.require_ours(artifacts);
   make_folder(folder);
+  mark.add(artifacts);
   for (const std::string& path : artifacts) {
     const std::filesystem::path file = folder / path;
     downloaded.bytes += download_artifact(server, build, path, file);

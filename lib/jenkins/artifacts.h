@@ -25,7 +25,8 @@ std::uint64_t download_artifact(Server& server, std::uint64_t build, const std::
 
 /// Fetches all artifacts of a build below a folder, under their own paths, and holds them against
 /// the fingerprints that the build recorded, if any. Throws Error likewise, for a path that leads
-/// out of the folder, and for more than 10,000 artifacts.
+/// out of the folder, for one that would replace a file that no download put there
+/// (download_mark.h), and for more than 10,000 artifacts.
 Downloaded download_artifacts(Server& server, std::uint64_t build,
                               const std::filesystem::path& folder);
 

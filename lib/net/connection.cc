@@ -1,8 +1,12 @@
 #include "net/connection.h"
 
 #include <openssl/ssl.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <utility>
 
 #include "core/error.h"
@@ -13,7 +17,22 @@ namespace {
 constexpr std::size_t kMostIdlePerOrigin = 8;
 constexpr auto kLongestIdle = std::chrono::seconds(15);
 
+/// OpenSSL passes over a file or folder that is not there, and then nobody is trusted.
+void require_named_by_environment() {
+  const char* file = std::getenv("SSL_CERT_FILE");
+  if (file != nullptr && *file != '\0' && ::access(file, R_OK) != 0) {
+    throw usage_error(std::string("SSL_CERT_FILE names ") + file +
+                      ", which cannot be read: " + std::strerror(errno) + ".");
+  }
+  const char* folder = std::getenv("SSL_CERT_DIR");
+  if (folder != nullptr && *folder != '\0' && ::access(folder, R_OK | X_OK) != 0) {
+    throw usage_error(std::string("SSL_CERT_DIR names ") + folder +
+                      ", which cannot be read: " + std::strerror(errno) + ".");
+  }
+}
+
 void load_certificates(asio::ssl::context& tls, const std::string& ca_file) {
+  require_named_by_environment();
   error_code error;
   tls.set_default_verify_paths(error);
   if (!error && !ca_file.empty()) tls.load_verify_file(ca_file, error);

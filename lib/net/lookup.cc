@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <memory>
 #include <system_error>
 #include <thread>
@@ -18,7 +19,7 @@ void look_up(const Resolve& resolve, const std::string& host,
     std::vector<std::string> addresses;
     try {
       addresses = resolve ? resolve(host) : system_addresses(host);
-    } catch (...) {  // out of memory: as if nobody knew the name, for nobody waits for this thread
+    } catch (const std::exception&) {  // no memory: as if nobody knew the name
     }
     done(std::move(addresses));
   };

@@ -93,7 +93,9 @@ asio::awaitable<MaybeError> Opening::find_addresses(Addresses& addresses) {
   });
   if (found && addresses.empty()) {
     co_return HttpError{FailureCode::address_refused,
-                        host + " is a private or reserved address, which is not allowed."};
+                        host +
+                            " is a private or reserved address, which only --allow-private "
+                            "allows."};
   }
   if (route_.proxy) addresses = co_await resolve(route_.proxy->host);
   if (addresses.empty()) {

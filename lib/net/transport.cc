@@ -25,8 +25,6 @@ HttpResult failure_of(const std::exception_ptr& thrown) {
   } catch (const std::exception& bug) {
     return HttpError{FailureCode::internal,
                      std::string("A bug in imagelift, please report it: ") + bug.what()};
-  } catch (...) {
-    return HttpError{FailureCode::internal, "A bug in imagelift; please report it."};
   }
 }
 

@@ -1,9 +1,13 @@
 #include "report/build_history.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
+#include <string>
 #include <tuple>
+
+#include "store/run_order.h"
 
 namespace imagelift::report {
 namespace {
@@ -20,11 +24,15 @@ std::optional<ModelIdentity> find(const std::map<Task, ModelIdentity>& models, T
   return found->second;
 }
 
+/// What runs are sorted by, the earliest first.
+template <class Run>
+std::tuple<bool, std::string, std::string> order_of(const Run& run) {
+  return {!store::is_dated_ahead(run.started_at), run.started_at, run.uid};
+}
+
 /// The newest ones within the limits, earliest first.
 std::vector<EarlierRun> newest(std::vector<EarlierRun> runs, const HistoryLimits& limits) {
-  std::sort(runs.begin(), runs.end(), [](const EarlierRun& a, const EarlierRun& b) {
-    return std::tie(a.started_at, a.uid) > std::tie(b.started_at, b.uid);
-  });
+  std::ranges::sort(runs, std::greater(), order_of<EarlierRun>);
   std::size_t count = 0;
   for (std::size_t images = 0; count < runs.size() && count + 1 < limits.most_runs; ++count) {
     images += runs[count].images;
@@ -67,15 +75,16 @@ History build_history(const ReportData& current, std::vector<EarlierRun> others,
   history.most = limits.most_runs;
   others = newest(std::move(others), limits);
   const auto is_earlier = [&](const EarlierRun& run) {
-    return std::tie(run.started_at, run.uid) < std::tie(current.run.started_at, current.run.uid);
+    return order_of(run) < order_of(current.run);
   };
   std::vector<HistoryRun> earlier, later;  // newest first
   std::vector<RunDelta> deltas;
   std::size_t compared = 0;
   for (std::size_t i = others.size(); i > 0; --i) {
-    const std::optional<ReportData> data = others[i - 1].load();
+    const EarlierRun& other = others[i - 1];
+    const auto data = load_or_note(other.load, other.uid, other.started_at, history.unread);
     if (!data) continue;
-    if (!is_earlier(others[i - 1])) {
+    if (!is_earlier(other)) {
       later.push_back(history_run(*data));
       continue;
     }

@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "report/history.h"
 #include "report/report_data.h"
+#include "report/unread_run.h"
 
 namespace imagelift::report {
 
@@ -29,12 +28,12 @@ struct EarlierRun {
   std::string started_at;
   std::string uid;
   std::size_t images = 0;
-  /// With its analysis; thumbnails and details are not needed. Empty: it cannot be shown.
-  std::function<std::optional<ReportData>()> load;
+  LoadRun load;  ///< with its analysis; thumbnails and details are not needed
 };
 
 /// The history of `current`: the newest of `others` within the limits, one in memory at a time.
-/// Deltas are from runs that began before it.
+/// Deltas are from runs before it (store/run_order.h). Those that cannot be read are in
+/// History::unread.
 History build_history(const ReportData& current, std::vector<EarlierRun> others,
                       const HistoryLimits& limits = {});
 

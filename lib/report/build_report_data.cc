@@ -170,16 +170,12 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   return data;
 }
 
-std::optional<ReportData> build_other_run(const store::Store& store, store::RunId run,
-                                          const stats::AnalysisOptions& analysis) {
+ReportData build_other_run(const store::Store& store, store::RunId run,
+                           const stats::AnalysisOptions& analysis) {
   ReportOptions options;
   options.analysis = analysis;
   options.pictures = false;
-  try {
-    return build_report_data(store, run, options);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
+  return build_report_data(store, run, options);
 }
 
 }  // namespace imagelift::report

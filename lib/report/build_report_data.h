@@ -23,9 +23,9 @@ struct ReportOptions {
 ReportData build_report_data(const store::Store& store, store::RunId run,
                              const ReportOptions& options = {});
 
-/// A run beside the report's own: without thumbnails and details. Empty where its metrics fit
-/// several of its images, as those of united shards may.
-std::optional<ReportData> build_other_run(const store::Store& store, store::RunId run,
-                                          const stats::AnalysisOptions& analysis);
+/// A run beside the report's own: without thumbnails and details. Throws whatever reading it
+/// throws: Error where its metrics fit several of its images, as those of united shards may.
+ReportData build_other_run(const store::Store& store, store::RunId run,
+                           const stats::AnalysisOptions& analysis);
 
 }  // namespace imagelift::report

@@ -136,6 +136,10 @@ Json verdicts_of(const ReportData& data) {
   return out;
 }
 
+Json unread_run_of(const UnreadRun& run) {
+  return {{"uid", run.uid}, {"started_at", run.started_at}, {"reason", run.reason}};
+}
+
 Json failure_of(const ReportFailure& failure) {
   return {{"name", failure.name},
           {"stage", to_string(failure.failure.stage)},
@@ -154,6 +158,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["run"] = run_of(data.run);
   document["runs"] = runs_of(data.runs);
   document["runs_left_out"] = data.runs_left_out;
+  document["runs_unread"] = listed(data.unread_runs, kLongestList, unread_run_of);
   document["gate"] = {{"broken", data.gate.broken}, {"reason", data.gate.reason}};
   document["outcome"] = outcome_of(data);
   add_trust(document["trust"], trust_of(data));

@@ -50,6 +50,13 @@ struct DeltaFrom {
   RunDelta delta;
 };
 
+/// A complete run of the store that the report cannot show.
+struct UnreadRun {
+  std::string uid;
+  std::string started_at;  ///< ISO 8601, UTC
+  std::string reason;      ///< one sentence
+};
+
 /// The runs of one business and image source.
 struct History {
   std::size_t total = 0;           ///< complete runs in the store, and the report's own
@@ -57,6 +64,7 @@ struct History {
   std::vector<HistoryRun> runs;    ///< the newest, earliest first; the report's own is among them
   std::size_t current = 0;         ///< the report's own
   std::vector<ModelBreak> breaks;  ///< by run, then task
+  std::vector<UnreadRun> unread;   ///< not among `runs`: they could not be read
   std::vector<DeltaFrom> deltas;   ///< to the report's own run; from the previous one first
 };
 

@@ -1,5 +1,6 @@
 #include "report/other_runs.h"
 
+#include <algorithm>
 #include <unordered_set>
 #include <utility>
 
@@ -51,6 +52,10 @@ class Pictures {
   std::unordered_set<std::string> known_;
 };
 
+bool is_unread(const ReportData& data, const std::string& uid) {
+  return std::ranges::find(data.unread_runs, uid, &UnreadRun::uid) != data.unread_runs.end();
+}
+
 std::size_t bytes_of(const std::vector<SharedThumbnail>& thumbnails) {
   std::size_t bytes = 0;
   for (const SharedThumbnail& shared : thumbnails) bytes += shared.thumbnail.jpeg.size();
@@ -70,7 +75,7 @@ OtherRuns choose_other_runs(const store::Store& store, ReportData& data,
       data.runs.push_back(link_of(*run, data.images.size(), ""));
       continue;
     }
-    if (run->state != store::RunState::complete) continue;
+    if (run->state != store::RunState::complete || is_unread(data, run->uid)) continue;
     const std::size_t images = store.image_count(run->id);
     bool fits = others.runs.size() < limits.most_runs;
     if (fits) {
@@ -90,9 +95,10 @@ OtherRuns choose_other_runs(const store::Store& store, ReportData& data,
     }
     const std::string folder = "runs/" + std::to_string(others.runs.size() + 1) + "/";
     data.runs.push_back(link_of(*run, images, folder));
-    others.runs.push_back({folder, [&store, id = run->id, analysis = options.analysis] {
-                             return build_other_run(store, id, analysis);
-                           }});
+    others.runs.push_back(
+        {folder, run->uid, run->started_at, [&store, id = run->id, analysis = options.analysis] {
+           return build_other_run(store, id, analysis);
+         }});
   }
   return others;
 }

@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "report/build_report_data.h"
 #include "report/report_data.h"
 #include "report/thumbnail_sheets.h"
+#include "report/unread_run.h"
 #include "store/store.h"
 
 namespace imagelift::report {
@@ -16,8 +15,9 @@ namespace imagelift::report {
 /// A run whose document stands in the report folder too, and how to get it.
 struct OtherRun {
   std::string folder;  ///< below the report folder: `runs/1/`
-  /// Without thumbnails and details. Empty: it cannot be shown.
-  std::function<std::optional<ReportData>()> load;
+  std::string uid;
+  std::string started_at;
+  LoadRun load;  ///< without thumbnails and details
 };
 
 /// What a report holds beside its own run, so that the reader can switch.
@@ -33,7 +33,8 @@ struct OtherRunsLimits {
 };
 
 /// Chooses among all complete runs of the store, of any business and image source: the newest that
-/// fit. Fills `data.runs` and `data.runs_left_out`. `store` must outlive the result.
+/// fit. Fills `data.runs` and adds to `data.runs_left_out`; what `data.unread_runs` names already
+/// is passed over. `store` must outlive the result.
 OtherRuns choose_other_runs(const store::Store& store, ReportData& data,
                             const ReportOptions& options, const OtherRunsLimits& limits = {});
 

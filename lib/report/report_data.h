@@ -117,7 +117,8 @@ struct ReportData {
   std::optional<Details> details;  ///< empty: not asked for
   std::optional<History> history;  ///< likewise
   std::vector<RunLink> runs;       ///< newest first, the own one among them
-  std::size_t runs_left_out = 0;   ///< complete runs of the store that had no place
+  std::size_t runs_left_out = 0;   ///< complete runs of the store that had no place, or are unread
+  std::vector<UnreadRun> unread_runs;
   std::vector<ReportFailure> failures;
   std::vector<std::string> images_without_metrics;      ///< names
   std::vector<std::string> images_without_impressions;  ///< names: rows, but nothing was shown

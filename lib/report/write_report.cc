@@ -1,7 +1,5 @@
 #include "report/write_report.h"
 
-#include <fcntl.h>
-#include <stdio.h>
 #include <system_error>
 
 #include "core/error.h"
@@ -29,24 +27,26 @@ void write_document(const fs::path& folder, const std::string& name, const char*
 }
 
 void write_run(const OtherRun& run, const ReportData& own, const ThumbnailSheets& sheets,
-               const fs::path& folder) {
-  std::optional<ReportData> data = run.load();
+               const fs::path& folder, std::vector<UnreadRun>& unread) {
+  std::optional<ReportData> data = load_or_note(run.load, run.uid, run.started_at, unread);
   if (!data) return;
   data->runs = own.runs;
   data->runs_left_out = own.runs_left_out;
+  data->unread_runs = own.unread_runs;
   const ThumbnailSheets found = sheets_of_other(sheets, *data);
   fs::create_directories(folder / run.folder);
   store::replace_file(folder / run.folder / "data.js",
                       script_of(kDataGlobal, data_document(*data, found)));
 }
 
-void write_files(const ReportData& data, const fs::path& folder, const MakeSheet& make_sheet,
-                 const OtherRuns& others) {
-  const ThumbnailSheets sheets =
-      plan_sheets(data, make_sheet ? SheetKind::grid : SheetKind::single, others.thumbnails);
-  write_sheets(sheets, make_sheet, folder);
-  write_examples(data, folder);
-  for (const OtherRun& run : others.runs) write_run(run, data, sheets, folder);
+std::vector<UnreadRun> write_runs(const ReportData& own, const OtherRuns& others,
+                                  const ThumbnailSheets& sheets, const fs::path& folder) {
+  std::vector<UnreadRun> unread;
+  for (const OtherRun& run : others.runs) write_run(run, own, sheets, folder, unread);
+  return unread;
+}
+
+void write_own(const ReportData& data, const ThumbnailSheets& sheets, const fs::path& folder) {
   const std::string document = data_document(data, sheets);
   write_document(folder, "data", kDataGlobal, document);
   if (data.details) write_document(folder, "details", kDetailsGlobal, details_document(data));
@@ -59,30 +59,35 @@ void write_files(const ReportData& data, const fs::path& folder, const MakeSheet
   }
 }
 
-/// Puts the new folder in the place of the old one, at once where the file system can exchange.
-void replace_folder(const fs::path& fresh, const fs::path& folder) {
-  if (!fs::exists(folder)) return fs::rename(fresh, folder);
-  if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0) {
-    fs::remove_all(fresh);
-    return;
+std::vector<UnreadRun> write_files(const ReportData& data, const fs::path& folder,
+                                   const MakeSheet& make_sheet, const OtherRuns& others) {
+  const ThumbnailSheets sheets =
+      plan_sheets(data, make_sheet ? SheetKind::grid : SheetKind::single, others.thumbnails);
+  write_sheets(sheets, make_sheet, folder);
+  write_examples(data, folder);
+  std::vector<UnreadRun> unread = write_runs(data, others, sheets, folder);
+  if (unread.empty()) {
+    write_own(data, sheets, folder);
+    return unread;
   }
-  const fs::path previous = folder.string() + ".previous";
-  fs::remove_all(previous);
-  fs::rename(folder, previous);
-  fs::rename(fresh, folder);
-  fs::remove_all(previous);
+  ReportData told = data;
+  note_unread(told, unread);
+  write_runs(told, others, sheets, folder);  // again: their links now lead to what is there
+  write_own(told, sheets, folder);
+  return unread;
 }
 
 }  // namespace
 
-void write_report(const ReportData& data, const fs::path& folder, const MakeSheet& make_sheet,
-                  const OtherRuns* others) {
+std::vector<UnreadRun> write_report(const ReportData& data, const fs::path& folder,
+                                    const MakeSheet& make_sheet, const OtherRuns* others) {
   try {
     const fs::path fresh = folder.string() + ".part";
     fs::remove_all(fresh);
     fs::create_directories(fresh);
-    write_files(data, fresh, make_sheet, others == nullptr ? OtherRuns() : *others);
-    replace_folder(fresh, folder);
+    auto unread = write_files(data, fresh, make_sheet, others == nullptr ? OtherRuns() : *others);
+    store::replace_folder(fresh, folder);
+    return unread;
   } catch (const fs::filesystem_error& error) {
     throw run_error("The report cannot be written to " + folder.string() + ": " +
                     error.code().message() + ".");

@@ -30,8 +30,10 @@ using MakeSheet =
 /// picture or three of the first verdict; and runs/1/data.js, runs/2/data.js, ... the documents of
 /// `others`, which share the thumbnails. The folder is built beside `folder` and renamed, so that a
 /// killed run leaves the previous one whole. Without `make_sheet` every thumbnail is a file of its
-/// own. Throws imagelift::Error.
-void write_report(const ReportData& data, const std::filesystem::path& folder,
-                  const MakeSheet& make_sheet = {}, const OtherRuns* others = nullptr);
+/// own. Returns those of `others` that could not be read; the documents have no link to them and
+/// say why (note_unread). Throws imagelift::Error.
+std::vector<UnreadRun> write_report(const ReportData& data, const std::filesystem::path& folder,
+                                    const MakeSheet& make_sheet = {},
+                                    const OtherRuns* others = nullptr);
 
 }  // namespace imagelift::report

@@ -24,10 +24,14 @@ std::string object_of(const RunFailure& failure) {
 }  // namespace
 
 void write_failures_json(const Store& store, RunId run, const std::filesystem::path& file) {
+  write_failures_json(store.failures(run), file);
+}
+
+void write_failures_json(std::span<const RunFailure> failures, const std::filesystem::path& file) {
   ReplaceFile out(file);
   out.write("{\"schema\": 1, \"failures\": [");
   const char* separator = "\n";
-  for (const RunFailure& failure : store.failures(run)) {
+  for (const RunFailure& failure : failures) {
     out.write(separator);
     out.write(object_of(failure));
     separator = ",\n";

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "core/error.h"
+#include "store/run_order.h"
 #include "store/store.h"
 #include "store/store_parts.h"
 
@@ -17,10 +19,12 @@ std::uint64_t used_bytes(Connection& connection) {
 
 /// Runs that may go, the earliest first: not `kept`, and not the newest complete one of a source.
 std::vector<std::int64_t> forgettable(Connection& connection, RunId kept) {
+  const std::string dated(kIsNotDatedAhead);
   Statement select = connection.prepare(
       "SELECT id FROM (SELECT id, uid, started_at, row_number() OVER (PARTITION BY image_source "
-      "ORDER BY state = 'complete' DESC, started_at DESC, uid DESC) AS place FROM run) "
-      "WHERE place > 1 AND id <> ? ORDER BY started_at, uid");
+      "ORDER BY state = 'complete' DESC, " +
+      dated + " DESC, started_at DESC, uid DESC) AS place FROM run) WHERE place > 1 AND id <> ? " +
+      "ORDER BY " + dated + ", started_at, uid");
   select.bind(kept);
   std::vector<std::int64_t> runs;
   while (select.step()) runs.push_back(select.integer(0));

@@ -1,6 +1,7 @@
 #include "store/replace_file.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -73,6 +74,20 @@ void replace_file(const std::filesystem::path& target, std::string_view bytes) {
   ReplaceFile file(target);
   file.write(bytes);
   file.commit();
+}
+
+void replace_folder(const std::filesystem::path& fresh, const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  if (!fs::exists(fs::symlink_status(folder))) return fs::rename(fresh, folder);
+  if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0) {
+    fs::remove_all(fresh);
+    return;
+  }
+  const fs::path previous = folder.string() + ".previous";
+  fs::remove_all(previous);
+  fs::rename(folder, previous);
+  fs::rename(fresh, folder);
+  fs::remove_all(previous);
 }
 
 }  // namespace imagelift::store

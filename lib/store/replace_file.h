@@ -32,4 +32,8 @@ class ReplaceFile {
 /// The same in one call.
 void replace_file(const std::filesystem::path& target, std::string_view bytes);
 
+/// Puts a folder in the place of another, or where none is, at once where the file system can
+/// exchange; then removes the other one. Throws std::filesystem::filesystem_error.
+void replace_folder(const std::filesystem::path& fresh, const std::filesystem::path& folder);
+
 }  // namespace imagelift::store

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,8 +19,16 @@ void write_analysis_ndjson(const Store& store, RunId run, const std::filesystem:
 /// Every failure of the run by name (docs/schemas/failures.schema.json).
 void write_failures_json(const Store& store, RunId run, const std::filesystem::path& file);
 
+/// The same of a list.
+void write_failures_json(std::span<const RunFailure> failures, const std::filesystem::path& file);
+
 /// JUnit: one test case per picture, with what failed there; for Jenkins' `junit` step.
 void write_junit_xml(const Store& store, RunId run, const std::filesystem::path& file);
+
+/// JUnit of a run that failed: a test case `run` whose error is the reason, and one for each of the
+/// pictures that failed before.
+void write_failed_junit_xml(const RunRecord& run, std::span<const RunFailure> failures,
+                            const std::string& reason, const std::filesystem::path& file);
 
 /// Seconds that one stage took, summed over threads, and how many images went through it.
 struct StageTime {
@@ -37,9 +46,14 @@ struct RunDocument {
   std::map<std::string, std::size_t> counts;  ///< images, analysed, from_store, failed, ...
   std::vector<StageTime> timings;
   double wall_seconds = 0;
+  std::string failed_because;  ///< one sentence: the run failed; empty: it did not
 };
 
 void write_run_json(const Store& store, RunId run, const RunDocument& document,
                     const std::filesystem::path& file);
+
+/// The same of a run that the store may not have.
+void write_run_json(const RunRecord& run, std::span<const ModelIdentity> models,
+                    const RunDocument& document, const std::filesystem::path& file);
 
 }  // namespace imagelift::store

@@ -7,16 +7,17 @@
 namespace imagelift::store {
 namespace {
 
-void append_record(std::string& out, const RunRecord& record) {
+void append_record(std::string& out, const RunRecord& record, const std::string& failed_because) {
   append_text(out, "uid", record.uid);
   append_text(out, "business", record.business);
   append_text(out, "image_source", record.image_source);
-  append_text(out, "state", to_string(record.state));
+  append_text(out, "state", failed_because.empty() ? to_string(record.state) : "failed");
+  if (!failed_because.empty()) append_text(out, "reason", failed_because);
   append_text(out, "started_at", record.started_at);
   append_text(out, "finished_at", record.finished_at);
 }
 
-void append_models(std::string& out, const std::vector<ModelIdentity>& models) {
+void append_models(std::string& out, std::span<const ModelIdentity> models) {
   append_key(out, "models");
   out += '[';
   for (const ModelIdentity& model : models) {
@@ -84,14 +85,19 @@ void append_timings(std::string& out, const std::vector<StageTime>& timings) {
 
 void write_run_json(const Store& store, RunId run, const RunDocument& document,
                     const std::filesystem::path& file) {
+  write_run_json(store.run(run), store.models(run), document, file);
+}
+
+void write_run_json(const RunRecord& run, std::span<const ModelIdentity> models,
+                    const RunDocument& document, const std::filesystem::path& file) {
   std::string out = "{";
   append_number(out, "schema", std::uint64_t{1});
-  append_record(out, store.run(run));
+  append_record(out, run, document.failed_because);
   append_texts(out, "versions", document.versions);
-  append_models(out, store.models(run));
+  append_models(out, models);
   append_texts(out, "parameters", document.parameters);
   append_counts(out, document.counts);
-  append_not_taken(out, store.run(run));
+  append_not_taken(out, run);
   append_timings(out, document.timings);
   append_number(out, "wall_seconds", document.wall_seconds);
   out += "}\n";

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <fstream>
 #include <system_error>
 
 #include "core/error.h"
@@ -46,6 +47,23 @@ std::int64_t checked_version(Connection& connection, const std::filesystem::path
   return version;
 }
 
+constexpr char kWhatToDo[] =
+    " Give the last good copy of it, or leave it away to begin a new history.";
+
+/// Asks every page of the file, but not whether indices fit their tables, which takes far longer.
+void require_sound(Connection& connection, const std::filesystem::path& file) {
+  std::string problem;
+  try {
+    Statement check = connection.prepare("PRAGMA quick_check(1)");
+    check.step();
+    problem = check.text(0);
+  } catch (const Error& error) {
+    throw run_error(std::string(error.what()) + kWhatToDo);
+  }
+  if (problem == "ok") return;
+  throw run_error("The store " + file.string() + " is damaged: " + problem + "." + kWhatToDo);
+}
+
 void apply(Connection& connection, const Migration& step) {
   connection.execute("BEGIN IMMEDIATE");
   try {
@@ -77,6 +95,20 @@ std::filesystem::path make_private_folder() {
 
 }  // namespace
 
+bool has_our_mark(const std::filesystem::path& file) {
+  // https://www.sqlite.org/fileformat.html#the_database_header
+  constexpr std::size_t kHeader = 100, kApplicationAt = 68;
+  std::array<char, kHeader> header{};
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream.read(header.data(), kHeader)) return false;
+  std::int64_t application = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    application = application << 8 | static_cast<unsigned char>(header[kApplicationAt + i]);
+  }
+  return std::string_view(header.data(), 16) == std::string_view("SQLite format 3\0", 16) &&
+         application == kApplicationId;
+}
+
 std::span<const Migration> migrations() {
   static const std::array steps = {
       Migration{1, between(imagelift_store_v1_begin, imagelift_store_v1_end)},
@@ -93,10 +125,19 @@ void migrate(Connection& connection, const std::filesystem::path& file,
   }
 }
 
+void require_bytes(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::is_empty(file, error) || error) return;
+  throw run_error("The store " + file.string() + " is empty (0 bytes), so it is no history." +
+                  kWhatToDo);
+}
+
 ReadableStore::ReadableStore(const std::filesystem::path& file, std::span<const Migration> steps)
     : path_(file) {
+  require_bytes(file);
   Connection original(file, OpenMode::read);
   const std::int64_t version = checked_version(original, file, steps);
+  require_sound(original, file);
   if (version == last_version(steps)) return;
   copy_.reset(new std::filesystem::path(make_private_folder()));
   path_ = *copy_ / "store.sqlite";

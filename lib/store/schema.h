@@ -17,6 +17,9 @@ struct Migration {
   std::string_view sql;
 };
 
+/// Whether the file begins as a SQLite file with our application id; without opening it.
+bool has_our_mark(const std::filesystem::path& file);
+
 /// The steps of this program, in order from 1; the last is the version that it writes.
 std::span<const Migration> migrations();
 
@@ -25,8 +28,13 @@ std::span<const Migration> migrations();
 void migrate(Connection& connection, const std::filesystem::path& file,
              std::span<const Migration> steps);
 
+/// Throws Error for a file without any byte, which is no history, and which SQLite takes for one.
+void require_bytes(const std::filesystem::path& file);
+
 /// A file that can be read with the last version's schema: the file itself, or, where it is older,
 /// a migrated copy that lives in the folder for temporary files as long as this object does.
+/// Throws Error, with what to do, for a file that is empty, damaged (`PRAGMA quick_check`) or no
+/// store.
 class ReadableStore {
  public:
   ReadableStore(const std::filesystem::path& file, std::span<const Migration> steps);

@@ -39,7 +39,14 @@ void require_file(const std::filesystem::path& file) {
 
 }  // namespace
 
+Store Store::open_own(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (std::filesystem::is_empty(file, ignored)) std::filesystem::remove(file, ignored);
+  return open(file);
+}
+
 Store Store::open(const std::filesystem::path& file, const std::string& holder) {
+  if (std::filesystem::exists(file)) require_bytes(file);
   WriterLock lock(lock_file_of(file), holder);
   Connection connection(file, OpenMode::create);
   migrate(connection, file, migrations());  // refuses a foreign file before anything is changed
@@ -60,6 +67,10 @@ Store::Store(std::unique_ptr<StoreParts> parts) : parts_(std::move(parts)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
+
+const std::filesystem::path& Store::file() const {
+  return parts_->file;
+}
 
 Transaction Store::transaction() {
   return Transaction(*parts_);

@@ -46,16 +46,23 @@ struct Forgotten {
 class Store {
  public:
   /// Opens for writing; creates the file, or migrates an older version. Refuses a file that is no
-  /// store of ours or is of a newer version, and a second writer (by WriterLock beside the file;
-  /// `holder` is what that one is told, e.g. `run 7f3a of demo/dev`).
+  /// store of ours, is empty (0 bytes), or is of a newer version, and a second writer (by
+  /// WriterLock beside the file; `holder` is what that one is told, e.g. `run 7f3a of demo/dev`).
   static Store open(const std::filesystem::path& file, const std::string& holder = {});
 
+  /// What a killed process left of a store of its own: as open(), but an empty file is a new store.
+  static Store open_own(const std::filesystem::path& file);
+
   /// Opens for reading. An older version is migrated in a private copy; the file is not touched.
+  /// Refuses a file that is empty or damaged (`PRAGMA quick_check`), as merge_from does.
   static Store open_read_only(const std::filesystem::path& file);
 
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
+
+  /// Where it lies, as it was opened.
+  const std::filesystem::path& file() const;
 
   /// Takes in everything that another store has: a union by natural keys, in one transaction,
   /// with the same result in any order and however often. Where two stores differ on one fact,
@@ -103,7 +110,7 @@ class Store {
 
   Transaction transaction();
 
-  /// All runs, the earliest first (started_at, then uid).
+  /// All runs, the earliest first (run_order.h, then uid).
   std::vector<RunRecord> runs() const;
   std::optional<RunRecord> find_run(std::string_view uid) const;
   RunRecord run(RunId run) const;

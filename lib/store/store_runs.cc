@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "store/analysis_digest.h"
+#include "store/run_order.h"
 #include "store/store.h"
 #include "store/store_parts.h"
 
@@ -161,7 +162,8 @@ void Store::put_metrics(RunId run, const MetricTable& table) {
 std::vector<RunRecord> Store::runs() const {
   std::vector<RunRecord> records;
   Statement rows =
-      parts_->connection.prepare(std::string(kSelectRuns) + "ORDER BY r.started_at, r.uid");
+      parts_->connection.prepare(std::string(kSelectRuns) + "ORDER BY " +
+                                 std::string(kIsNotDatedAhead) + ", r.started_at, r.uid");
   while (rows.step()) records.push_back(record_of(rows));
   return records;
 }

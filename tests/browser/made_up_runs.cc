@@ -108,12 +108,12 @@ report::OtherRuns other_made_up_runs(ReportData& data, std::size_t count) {
     const auto load = [&data, back, business] {
       ReportData run = earlier_made_up_run(data, back);
       run.run.business = business;
-      return std::optional(std::move(run));
+      return run;
     };
-    const ReportData run = *load();
+    const ReportData run = load();
     data.runs.push_back({folder, run.run.uid, business, run.run.image_source, run.run.started_at,
                          run.images.size()});
-    others.runs.push_back({folder, load});
+    others.runs.push_back({folder, run.run.uid, run.run.started_at, load});
   }
   return others;
 }

@@ -130,3 +130,22 @@ def test_a_disk_that_refuses_is_an_error(imagelift, jenkins, build, tmp_path):
     (tmp_path / "got").mkdir()
     (tmp_path / "got/a").write_text("in the way")
     fetch(imagelift, jenkins, expect=1)
+
+
+def test_only_what_a_download_put_there_is_replaced(imagelift, jenkins, build, tmp_path):
+    build.add("out/features.json", b"{}")
+    (tmp_path / "got").mkdir()
+    (tmp_path / "got/mine.txt").write_text("mine")
+    done = fetch(imagelift, jenkins, expect=2)
+    assert "got" in done.stderr and not jenkins.asked("/build")
+    (tmp_path / "got/mine.txt").unlink()
+    fetch(imagelift, jenkins)
+    (tmp_path / "got/mine.txt").write_text("mine")
+    jenkins.builds = [Build()]
+    jenkins.builds[0].add("out/features.json", b"[]")
+    fetch(imagelift, jenkins)
+    assert (tmp_path / "got/out/features.json").read_bytes() == b"[]"
+    jenkins.builds = [Build()]
+    jenkins.builds[0].add("mine.txt", b"theirs")
+    assert "mine.txt" in fetch(imagelift, jenkins, expect=1).stderr
+    assert (tmp_path / "got/mine.txt").read_text() == "mine"

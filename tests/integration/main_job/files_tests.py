@@ -78,13 +78,6 @@ def test_the_output_is_the_same_for_any_number_of_threads(imagelift, small_sourc
         assert (one / name).read_bytes() == (three / name).read_bytes(), name
 
 
-def test_a_run_without_any_picture_still_reports(imagelift, tmp_path):
-    (tmp_path / "none").mkdir()
-    imagelift(*key("out", tmp_path / "none"), *ONLY_LABELS)
-    assert read_json(tmp_path / "out/features.json") == {}
-    assert (tmp_path / "out/report/index.html").is_file()
-
-
 def test_a_broken_gate_is_exit_code_3_with_all_files(imagelift, small_source):
     (small_source / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     imagelift(*key("out", small_source), *ONLY_LABELS, "--max-failed", "5%", expect=3)

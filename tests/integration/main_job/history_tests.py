@@ -149,3 +149,65 @@ def test_retry_failed_takes_only_what_failed(imagelift, small_source):
     assert analysed(again) == (1, 6)
     assert len(runs_in(imagelift.folder / "out/imagelift.sqlite")) == 1
     assert read_json(imagelift.folder / "out/failures.json")["failures"] == []
+
+
+def test_a_store_that_is_none_is_refused_and_never_begins_a_history_anew(imagelift, small_source):
+    imagelift(*key("one", small_source), *ONLY_LABELS)
+    good = imagelift.folder / "one/imagelift.sqlite"
+    (imagelift.folder / "empty.sqlite").touch()
+    (imagelift.folder / "cut.sqlite").write_bytes(good.read_bytes()[:20_000])
+    (imagelift.folder / "text.sqlite").write_text("no store at all, but more than a hundred bytes" * 9)
+    for name in ("empty.sqlite", "cut.sqlite", "text.sqlite"):
+        for command in ([*key("two", small_source), "--db", name], ["report", "--db", name,
+                        "--out", "r"], ["merge", "--out", "m.sqlite", good, name]):
+            done = imagelift(*command, expect=None)
+            assert done.returncode in (1, 2) and name in done.stderr, done.stderr
+            assert "bug" not in done.stderr
+    assert not (imagelift.folder / "m.sqlite").exists()
+    assert not (imagelift.folder / "two/imagelift.sqlite").exists()
+
+
+def test_a_run_of_the_future_does_not_stay_the_newest(imagelift, small_source):
+    imagelift(*key("one", small_source), *ONLY_LABELS)
+    with contextlib.closing(sqlite3.connect(imagelift.folder / "one/imagelift.sqlite")) as store:
+        store.execute("UPDATE run SET started_at = '2999-01-01T00:00:00Z'")
+        store.commit()
+    [(future, _)] = runs_in(imagelift.folder / "one/imagelift.sqlite")
+    done = imagelift(*key("two", small_source), *ONLY_LABELS, "--db", "one/imagelift.sqlite")
+    assert "2999" in done.stderr and "warning" in done.stderr
+    uid = read_json(imagelift.folder / "two/run.json")["uid"]
+    assert read_json(imagelift.folder / "two/summary.json")["reference"]["uid"] == future
+    imagelift("report", "--db", "two/imagelift.sqlite", "--out", "report")
+    assert read_json(imagelift.folder / "report/summary.json")["run"]["uid"] == uid
+    for order in (["one", "two"], ["two", "one"]):
+        imagelift("merge", "--out", "-".join(order), *(f"{n}/imagelift.sqlite" for n in order))
+        imagelift("report", "--db", "-".join(order), "--out", "r-" + order[0])
+        assert read_json(imagelift.folder / f"r-{order[0]}/summary.json")["run"]["uid"] == uid
+
+
+def test_an_earlier_run_that_cannot_be_read_is_told(imagelift, small_source):
+    imagelift(*key("out", small_source), *ONLY_LABELS)
+    uid = read_json(imagelift.folder / "out/run.json")["uid"]
+    with contextlib.closing(sqlite3.connect(imagelift.folder / "out/imagelift.sqlite")) as store:
+        store.execute("UPDATE run SET settings_json = json_set(settings_json, '$.factors', '(?<a')")
+        store.execute("INSERT INTO metric (run, row, image, ctr) SELECT id, 2, 'a/photo_1', 0.1 FROM run")
+        store.execute("INSERT INTO image_name SELECT run, path || '.jpg', 99, name, image"
+                      " FROM image_name WHERE name = 'a/photo_1'")
+        store.commit()
+    done = imagelift(*key("out", small_source), *ONLY_LABELS)
+    document = read_json(imagelift.folder / "out/report/data.json")
+    [unread] = document["runs_unread"]["first"]
+    assert unread["uid"] == uid and unread["reason"] in done.stderr
+    assert document["runs_left_out"] == 1
+    assert [run["folder"] for run in document["runs"]] == [""]
+
+
+def test_a_report_does_not_stand_beside_the_files_of_another_run(imagelift, small_source):
+    for _ in range(2):
+        imagelift(*key("out", small_source), *ONLY_LABELS)
+    first, last = (uid for uid, _ in runs_in(imagelift.folder / "out/imagelift.sqlite"))
+    last = read_json(imagelift.folder / "out/run.json")["uid"]
+    [other] = {first, *(u for u, _ in runs_in(imagelift.folder / "out/imagelift.sqlite"))} - {last}
+    report = ["report", "--db", "out/imagelift.sqlite", "--out", "out", "--run-id"]
+    assert last in imagelift(*report, other, expect=2).stderr
+    imagelift(*report, last)

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import subprocess
 
 import pytest
 from conftest import key, read_json
@@ -106,7 +107,7 @@ def test_the_version_is_told_to_people_and_to_programs(imagelift):
 
 
 @pytest.mark.parametrize("command", ["run", "import", "report", "merge", "trigger", "pull",
-                                     "models", "doctor", "version"])
+                                     "models", "doctor", "help", "version"])
 def test_the_page_of_commands_knows_exactly_its_options(imagelift, command):
     told = imagelift(command, "--help").stdout.split("Exit codes")[0]
     options = set(re.findall(r"^ +(?:-h,)?(--[a-z0-9-]+)", told, re.MULTILINE)) - {"--help"}
@@ -123,3 +124,70 @@ def test_help_names_every_command(imagelift):
     text = imagelift("--help").stdout
     for command in ("run", "import", "report", "merge", "models", "doctor", "version"):
         assert command in text
+
+
+COMMANDS = ["run", "import", "report", "merge", "trigger", "pull", "models", "doctor", "help",
+            "version"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_number_tells_its_range_and_help_is_the_same_twice(imagelift, command):
+    told = imagelift(command, "--help").stdout
+    assert imagelift("help", command).stdout == told
+    for line in told.splitlines():
+        if re.match(r" +--[a-z-]+ (U?INT|FLOAT)", line):
+            assert re.search(r"(U?INT|FLOAT) in \[\d+ - \d+\]", line), line
+
+
+@pytest.mark.parametrize("option", [
+    "--max-bytes", "--max-pixels", "--threads", "--concurrency", "--attempts", "--timeout",
+    "--deadline"])
+@pytest.mark.parametrize("value", ["-1", "99999999999999999999", "1.5", "many", ""])
+def test_a_number_out_of_range_is_wrong_usage(imagelift, option, value):
+    done = imagelift(*key("out", "pictures"), f"{option}={value}", expect=2)
+    assert option in done.stderr
+    variable = "IMAGELIFT_" + option[2:].replace("-", "_").upper()
+    if value:
+        imagelift(*key("out", "pictures"), environment={variable: value}, expect=2)
+
+
+def test_typing_errors_are_told_with_the_nearest_name(imagelift, small_source):
+    assert "did you mean '--max-failed'?" in imagelift(
+        *key("out", small_source), "--max-faild=5%", expect=2).stderr
+    assert "did you mean 'report'?" in imagelift("reprot", expect=2).stderr
+    assert "did you mean 'report'?" in imagelift("help", "reprot", expect=2).stderr
+    write_configuration(imagelift.folder, {"imagse": "x"})
+    assert "did you mean 'images'?" in imagelift(*key("out", "x"), expect=2).stderr
+    write_configuration(imagelift.folder, {"images": str(small_source), "out": "out"})
+    for wrong in ({"BUSINESS": "acne", "IMAGE_SOURCE": "spring"},
+                  {"BUSINESS": "acme", "IMAGE_SOURCE": "sprnig"}):
+        done = imagelift("run", "--out", "out", environment=wrong, expect=2)
+        assert "did you mean 'acme'?" in done.stderr or "did you mean 'spring'?" in done.stderr
+        assert "there are: " in read_json(imagelift.folder / "out/failed/run.json")["reason"]
+    done = imagelift("models", environment={"IMAGELIFT_MODLES": "x", "IMAGELIFT_WHATEVER": "x"})
+    assert "did you mean IMAGELIFT_MODELS?" in done.stderr and "WHATEVER" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [
+    ["version"], ["--version"], ["--help"], ["run", "--help"], ["help"], ["doctor"], ["models"],
+    ["models", "mtcnn"], ["version", "--json"]])
+def test_what_cannot_be_printed_ends_1(imagelift, arguments):
+    assert imagelift(*arguments).stdout
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(imagelift.command(*arguments), stdout=full, text=True,
+                              stderr=subprocess.PIPE, env=imagelift.environment, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "error" in done.stderr
+
+
+def test_certificates_that_are_not_there_are_named(imagelift, tmp_path):
+    for variable in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        done = imagelift(*key("out", "https://127.0.0.1:1/a.jpg"), expect=2,
+                         environment={variable: str(tmp_path / "nowhere")})
+        assert variable in done.stderr and "nowhere" in done.stderr
+
+
+def test_a_refused_private_address_names_the_option(imagelift, tmp_path):
+    (tmp_path / "list.txt").write_text("http://127.0.0.1:1/a.jpg\n")
+    done = imagelift(*key("out", "list.txt"), expect=1)
+    assert "--allow-private" in done.stderr

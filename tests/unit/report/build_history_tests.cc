@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "core/error.h"
 #include "report/analyse.h"
 #include "tests/browser/made_up_data.h"
 
@@ -62,13 +63,24 @@ BOOST_AUTO_TEST_CASE(intervals_end_where_they_would_take_too_long) {
   BOOST_TEST(!history.deltas[1].delta.has_intervals);
 }
 
-BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_shown_is_left_out) {
+BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_read_is_left_out_with_its_reason) {
   EarlierRun broken = earlier(12);
-  broken.load = [] { return std::optional<ReportData>(); };
+  broken.load = []() -> ReportData { throw run_error("Its metrics are odd."); };
   const History history = build_history(run_on_day(14), {earlier(11), broken});
+  BOOST_REQUIRE(history.unread.size() == 1u);
+  BOOST_TEST(history.unread[0].uid == "run 12");
+  BOOST_TEST(history.unread[0].reason == "Its metrics are odd.");
   BOOST_TEST(uids(history) == (std::vector<std::string>{"run 11", "run 14"}));
   BOOST_TEST(history.total == 3u);
   BOOST_TEST(history.deltas[0].before == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_of_the_future_is_before_all_others) {
+  EarlierRun ahead = earlier(12);
+  ahead.started_at = "9999-01-01T00:00:00Z";
+  const History history = build_history(run_on_day(14), {earlier(11), ahead});
+  BOOST_TEST(uids(history) == (std::vector<std::string>{"run 12", "run 11", "run 14"}));
+  BOOST_TEST(history.current == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(another_model_or_setting_is_a_break) {

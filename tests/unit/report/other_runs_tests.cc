@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(the_newest_complete_runs_of_any_business_have_a_folder) {
   BOOST_TEST(data.runs_left_out == 1u);
   BOOST_TEST(data.runs[2].business == "globex");
   BOOST_REQUIRE(others.runs.size() == 2u);
-  BOOST_TEST(others.runs[1].load()->run.uid == "run 12");
+  BOOST_TEST(others.runs[1].load().run.uid == "run 12");
 }
 
 BOOST_AUTO_TEST_CASE(only_pictures_that_the_own_run_lacks_are_added) {
@@ -81,10 +81,20 @@ BOOST_AUTO_TEST_CASE(only_pictures_that_the_own_run_lacks_are_added) {
   const ThumbnailSheets sheets = plan_sheets(data, SheetKind::grid, others.thumbnails);
   BOOST_TEST(sheets.count == 5u);
   BOOST_TEST(sheets.cell.width == 104);
-  ReportData other = *others.runs[0].load();
+  ReportData other = others.runs[0].load();
   const ThumbnailSheets found = sheets_of_other(sheets, other);
   BOOST_TEST(found.position == (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
   BOOST_TEST(other.images[4].thumbnail->size.width == 104);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_is_known_to_be_unread_has_no_link) {
+  const store::RunId own = add(13, "acme", 3);
+  add(14, "acme", 5);
+  ReportData data = build_report_data(*store, own);
+  note_unread(data, {{"run 14", "2026-11-14T08:00:00Z", "Its metrics are odd."}});
+  BOOST_TEST(choose_other_runs(*store, data, {}).runs.empty());
+  BOOST_TEST(data.runs_left_out == 1u);
+  BOOST_TEST(folders(data) == std::vector<std::string>{"run 13: "});
 }
 
 BOOST_AUTO_TEST_CASE(a_run_for_which_the_folder_has_no_room_is_left_out) {

@@ -89,6 +89,21 @@ BOOST_AUTO_TEST_CASE(other_runs_have_documents_that_share_the_thumbnails) {
   BOOST_TEST(files_in(path / "report/thumbnails").size() == 49u);
 }
 
+BOOST_AUTO_TEST_CASE(an_other_run_that_cannot_be_read_is_told_and_has_no_link) {
+  ReportData data = tests::made_up_data({51, 5, 0.2});
+  OtherRuns others = tests::other_made_up_runs(data, 2);
+  others.runs[0].load = []() -> ReportData { throw run_error("Its metrics are odd."); };
+  const auto unread = write_report(data, path / "report", {}, &others);
+  BOOST_REQUIRE(unread.size() == 1u);
+  BOOST_TEST(files_in(path / "report/runs") == std::set<std::string>{"2/data.js"});
+  for (const char* file : {"report/data.js", "report/runs/2/data.js"}) {
+    const std::string document = content(path / file);
+    BOOST_TEST(document.find("Its metrics are odd.") != std::string::npos);
+    BOOST_TEST(document.find("runs/1/") == std::string::npos);
+    BOOST_TEST(document.find("runs/2/") != std::string::npos);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_new_report_replaces_the_old_one_and_leaves_nothing_beside_it) {
   fs::create_directories(path / "report");
   std::ofstream(path / "report/old.txt") << "old";

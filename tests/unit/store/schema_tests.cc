@@ -1,6 +1,7 @@
 #include "store/schema.h"
 
 #include <boost/test/unit_test.hpp>
+#include <functional>
 
 #include "core/error.h"
 #include "store/store.h"
@@ -106,6 +107,32 @@ BOOST_AUTO_TEST_CASE(files_of_others_are_refused_and_left_as_they_are) {
   write_contents(file, std::string(5000, 'x'));
   BOOST_CHECK(message_of([&] { Store::open(file); }).find("SQLite") != std::string::npos);
   BOOST_CHECK_EQUAL(contents(file), std::string(5000, 'x'));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_no_byte_is_no_history) {
+  write_contents(file, "");
+  const Store other = Store::open(path / "other.sqlite");
+  for (const auto& use : {std::function<void()>([&] { Store::open(file); }),
+                          std::function<void()>([&] { Store::open_read_only(file); })}) {
+    const std::string message = message_of(use);
+    BOOST_TEST(message.find("0 bytes") != std::string::npos);
+    BOOST_TEST(message.find("last good copy") != std::string::npos);
+  }
+  BOOST_TEST(fs::is_empty(file));
+  BOOST_TEST(!has_our_mark(file));
+  Store::open_own(file);
+  BOOST_TEST(has_our_mark(file));
+}
+
+BOOST_AUTO_TEST_CASE(a_store_that_was_cut_off_is_refused_with_what_to_do) {
+  { Store::open(file).finish_file(); }
+  const std::string whole = contents(file);
+  write_contents(file, whole.substr(0, whole.size() / 2));
+  const std::string message = message_of([&] { Store::open_read_only(file); });
+  BOOST_TEST(message.find(file.string()) != std::string::npos);
+  BOOST_TEST(message.find("last good copy") != std::string::npos);
+  Store united = Store::open(path / "united.sqlite");
+  BOOST_CHECK_THROW(united.merge_from(file), Error);
 }
 
 BOOST_AUTO_TEST_CASE(a_store_of_a_newer_program_is_refused_politely) {

@@ -60,7 +60,7 @@ struct Crashing : TemporaryFolder {
       BOOST_REQUIRE_EQUAL(check.text(0), "ok");
     }
     {
-      Store store = Store::open(file);
+      Store store = Store::open_own(file);
       const auto run = store.find_run("u1");
       BOOST_REQUIRE_GE(run ? store.image_names(run->id).size() : 0u, committed);
     }

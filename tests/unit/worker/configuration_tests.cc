@@ -10,6 +10,7 @@
 #include "core/error.h"
 
 using imagelift::worker::Configuration;
+using imagelift::worker::missing_entry;
 using imagelift::worker::read_configuration;
 
 namespace {
@@ -78,6 +79,21 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
                         [](const auto& error) {
                           return std::string(error.what()).find("/nowhere/") != std::string::npos;
                         });
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_is_not_there_is_told_with_the_nearest_and_all_others) {
+  const auto missing = [](const std::string& text) {
+    return missing_entry(File(text).path, {"acme", "spring"});
+  };
+  BOOST_TEST(missing(R"({"acme": {"spring": {}}})").sentence.empty());
+  const auto business = missing(R"({"acne": {}, "globex": {}, "*": {}})");
+  BOOST_TEST(business.looks_mistyped);
+  BOOST_TEST(business.sentence.find("no business 'acme' (there are: 'acne', 'globex'); did you "
+                                    "mean 'acne'?") != std::string::npos);
+  const auto source = missing(R"({"acme": {"autumn": {}}})");
+  BOOST_TEST(!source.looks_mistyped);
+  BOOST_TEST(source.sentence.find("no image source 'spring' (there are: 'autumn')") !=
+             std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,10 +5,12 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <latch>
+#include <new>
 #include <numeric>
 #include <stdexcept>
 #include <string>
 
+#include "core/error.h"
 #include "image/digest.h"
 
 using namespace imagelift;
@@ -30,12 +32,14 @@ class MemorySource : public source::ImageSource {
     for (const std::size_t index : wanted) {
       if (stop.stop_requested()) return;
       if (index == fails_at) throw std::runtime_error("the source broke");
+      if (index == throws_a_number_at) throw 7;
       const std::string& text = contents_[index];
       if (!deliver({index, source::Bytes(text.begin(), text.end())})) return;
     }
   }
 
   std::size_t fails_at = SIZE_MAX;
+  std::size_t throws_a_number_at = SIZE_MAX;
 
  private:
   std::vector<std::string> contents_;
@@ -62,7 +66,7 @@ struct Bench {
   }
 
   void run(int analysers, const Collect& collect, std::stop_token stop = {}) {
-    analyse_all({source, wanted, kLabels, known, [this] { return analyse; }, analysers, timings},
+    analyse_all({source, wanted, kLabels, known, make_analyser, analysers, timings, start_thread},
                 collect, std::move(stop));
   }
 
@@ -70,6 +74,10 @@ struct Bench {
   MemorySource source;
   store::KnownAnalyses known;
   Analyse analyse = answer;
+  std::function<Analyse()> make_analyser = [this] { return analyse; };
+  StartThread start_thread = [](std::function<void()> work) {
+    return std::jthread(std::move(work));
+  };
   StageTimings timings;
 };
 
@@ -175,6 +183,44 @@ BOOST_AUTO_TEST_CASE(an_exception_of_the_collector_ends_all_threads) {
     if (outcome.index == 5) throw std::runtime_error("no space left");
   };
   BOOST_CHECK_THROW(bench.run(2, full_disk), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(anything_else_that_the_source_throws_ends_the_run_too) {
+  Bench bench(distinct(2000));
+  bench.source.throws_a_number_at = 20;
+  BOOST_CHECK_THROW(outcomes(bench, 2), int);
+}
+
+BOOST_DATA_TEST_CASE(a_thread_that_cannot_start_ends_the_run, boost::unit_test::data::xrange(5),
+                     refused) {
+  Bench bench(distinct(2000));
+  int started = 0;
+  bench.start_thread = [&](std::function<void()> work) {
+    if (started++ == refused) throw run_error("the system allows no further thread");
+    return std::jthread(std::move(work));
+  };
+  BOOST_CHECK_THROW(outcomes(bench, 4), Error);
+  BOOST_TEST(started == refused + 1);
+}
+
+BOOST_DATA_TEST_CASE(an_analyser_that_cannot_be_made_ends_the_run,
+                     boost::unit_test::data::xrange(4), refused) {
+  Bench bench(distinct(2000));
+  std::atomic<int> made = 0;
+  bench.make_analyser = [&]() -> Analyse {
+    if (made++ == refused) throw std::bad_alloc();
+    return answer;
+  };
+  BOOST_CHECK_THROW(outcomes(bench, 4), std::bad_alloc);
+}
+
+BOOST_AUTO_TEST_CASE(an_analyser_that_throws_ends_the_run) {
+  Bench bench(distinct(2000));
+  bench.analyse = [](const PictureJob& job) -> std::variant<Analysed, Failure> {
+    if (job.index == 9) throw std::runtime_error("a bug");
+    return answer(job);
+  };
+  BOOST_CHECK_THROW(outcomes(bench, 3), std::runtime_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

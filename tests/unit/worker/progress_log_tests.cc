@@ -95,4 +95,14 @@ BOOST_AUTO_TEST_CASE(each_step_is_timed_from_its_own_beginning) {
   BOOST_TEST(log.text.str().find("5.0 images/s") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_bar_fits_the_terminal) {
+  const std::string line = "analyse 42 % (21/50), 8.1 images/s, 4 s left";
+  BOOST_TEST(bar_line(line, 50, 80) == "[############            ] " + line);
+  for (const std::size_t columns : {1U, 10U, 40U, 50U, 60U, 72U, 80U}) {
+    BOOST_TEST(bar_line(line, 42, columns).size() < columns);
+  }
+  BOOST_TEST(bar_line(line, 42, 60).ends_with(line));
+  BOOST_TEST(bar_line(line, 42, 20) == line.substr(0, 19));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -32,8 +32,9 @@ BOOST_AUTO_TEST_CASE(zero_tolerates_no_failure) {
   BOOST_TEST(QualityGate("0%").is_broken(1, 5000));
 }
 
-BOOST_AUTO_TEST_CASE(a_run_that_listed_nothing_breaks_a_gate_that_is_set) {
-  BOOST_TEST(QualityGate("100%").is_broken(0, 0));
+BOOST_AUTO_TEST_CASE(where_nothing_was_listed_nothing_failed) {
+  BOOST_TEST(!QualityGate("100%").is_broken(0, 0));
+  BOOST_TEST(!QualityGate("0").is_broken(0, 0));
 }
 
 BOOST_AUTO_TEST_CASE(decimals_of_a_percent_count) {

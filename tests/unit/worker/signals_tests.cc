@@ -49,4 +49,10 @@ BOOST_AUTO_TEST_CASE(a_signal_that_another_thread_gets_counts_too) {
   BOOST_TEST((signals.exit_code() == ExitCode::terminated));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_limit_of_a_file_raises_is_ignored) {
+  const SignalStop signals;
+  raise(SIGXFSZ);
+  BOOST_TEST(!signals.token().stop_requested());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
