@@ -136,8 +136,8 @@ ReadableStore::ReadableStore(const std::filesystem::path& file, std::span<const 
     : path_(file) {
   require_bytes(file);
   Connection original(file, OpenMode::read);
-  const std::int64_t version = checked_version(original, file, steps);
   require_sound(original, file);
+  const std::int64_t version = checked_version(original, file, steps);
   if (version == last_version(steps)) return;
   copy_.reset(new std::filesystem::path(make_private_folder()));
   path_ = *copy_ / "store.sqlite";

@@ -8,6 +8,7 @@
 #include <memory>
 #include <sstream>
 
+using imagelift::worker::bar_line;
 using imagelift::worker::progress_line;
 using imagelift::worker::ProgressLog;
 
