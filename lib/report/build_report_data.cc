@@ -26,6 +26,7 @@ RunFacts facts_of(const store::Store& store, const store::RunRecord& record,
   facts.finished_at = record.finished_at;
   facts.version = record.version;
   facts.models = store.models(record.id);
+  facts.not_taken = not_taken_of(record);
   facts.shards = store.finished_shards(record.id);
   if (facts.shards == std::vector{Shard{}}) facts.shards.clear();
   facts.simulated_clicks = options.simulated_clicks || run_setting(record, "simulated") == "yes";

@@ -32,6 +32,7 @@ Json run_of(const RunFacts& run) {
   add_run(out, run);
   out["shards"] = shards_text(run);
   out["models"] = models;
+  out["not_taken"] = {{"count", run.not_taken.count}, {"told", run.not_taken.told}};
   return out;
 }
 

@@ -64,6 +64,14 @@ Node fact(const std::string& name, const std::string& value, const std::string& 
                  element("dd", {}, value, element("small", {}, detail)));
 }
 
+/// What the listing saw besides pictures; nothing where it saw nothing else.
+Node not_taken_fact(const NotTakenFacts& seen) {
+  if (seen.told.empty()) return {};
+  std::string detail;
+  for (const std::string& sentence : seen.told) detail += (detail.empty() ? "" : "; ") + sentence;
+  return fact("Not taken", number(seen.count), detail);
+}
+
 Node dates_fact(const RunFacts& run) {
   if (run.clicks_from.empty()) return fact("Dates of the clicks", "–", "the metrics have none");
   return fact("Dates of the clicks", run.clicks_from, "to " + run.clicks_until);
@@ -234,6 +242,7 @@ Node trust_section(const ReportData& data) {
                                     (t.marked == 1 ? " stands out" : " stand out")));
   facts.children.push_back(fact("Images failed", number(t.images_failed),
                                 t.images_failed == 0 ? "none" : "listed below"));
+  facts.children.push_back(not_taken_fact(run.not_taken));
   facts.children.push_back(fact("Models", number(run.models.size()),
                                 model_names(run.models) + "; imagelift " + run.version));
   return element("section", {{"class", "trust"}, {"aria-label", "What this rests on"}},

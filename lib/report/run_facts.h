@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,12 @@
 #include "core/shard.h"
 
 namespace imagelift::report {
+
+/// What the listing of the image source saw and did not take as pictures.
+struct NotTakenFacts {
+  std::size_t count = 0;          ///< files and links
+  std::vector<std::string> told;  ///< a sentence per kind that was seen, without a full stop
+};
 
 /// What was run, when, and with what.
 struct RunFacts {
@@ -20,6 +27,7 @@ struct RunFacts {
   bool simulated_clicks = false;   ///< the clicks are made up, and every view says so
   std::string clicks_from;         ///< first date of the metrics (ISO 8601); empty: undated
   std::string clicks_until;        ///< last date, inclusive; empty: undated
+  NotTakenFacts not_taken = {};    ///< nothing for imports
   std::vector<Shard> shards = {};  ///< those that are here; empty: the whole run is
 };
 

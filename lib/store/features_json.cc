@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/feature_catalog.h"
+#include "store/gzip_stream.h"
 #include "store/json_text.h"
 #include "store/replace_file.h"
 
@@ -51,6 +52,18 @@ std::string object_of(const RunImage& image, const Columns& columns) {
   return text;
 }
 
+template <typename Write>
+void write_objects(const Store& store, RunId run, const Write& write) {
+  const Columns columns = columns_of(feature_keys(store, run));
+  std::string_view separator = "{\n";
+  store.for_each_image(run, [&](const RunImage& image) {
+    write(separator);
+    write(object_of(image, columns));
+    separator = ",\n";
+  });
+  write(separator.starts_with('{') ? "{}\n" : "\n}\n");
+}
+
 }  // namespace
 
 std::vector<FeatureKey> assign_keys(std::span<const FeatureId> features) {
@@ -91,15 +104,14 @@ std::vector<FeatureKey> feature_keys(const Store& store, RunId run) {
 }
 
 void write_features_json(const Store& store, RunId run, const std::filesystem::path& file) {
-  const Columns columns = columns_of(feature_keys(store, run));
   ReplaceFile out(file);
-  const char* separator = "{\n";
-  store.for_each_image(run, [&](const RunImage& image) {
-    out.write(separator);
-    out.write(object_of(image, columns));
-    separator = ",\n";
-  });
-  out.write(*separator == '{' ? "{}\n" : "\n}\n");
+  if (file.extension() == ".gz") {
+    GzipStream gzip([&](std::string_view bytes) { out.write(bytes); });
+    write_objects(store, run, [&](std::string_view text) { gzip.write(text); });
+    gzip.finish();
+  } else {
+    write_objects(store, run, [&](std::string_view text) { out.write(text); });
+  }
   out.commit();
 }
 

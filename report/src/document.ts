@@ -127,6 +127,8 @@ export interface ReportDocument {
     /** the shards that are here, such as `1/3, 3/3`; empty or undefined: the whole run is */
     shards?: string;
     models: Model[];
+    /** what the listing saw and did not take as pictures: files and links, and a sentence per kind */
+    not_taken: { count: number; told: string[] };
   };
   /** of the whole run; `reason`: one sentence, empty while it is not broken */
   gate: { broken: boolean; reason: string };

@@ -206,7 +206,8 @@ ReportData made_up_data(const MadeUpSize& size) {
                {Task::objects, "yolov3_tiny", std::string(64, 'b'), ""}},
               true,
               "2026-10-01",
-              "2026-10-31"};
+              "2026-10-31",
+              {12, {"12 files with other endings: .txt 7, .mp4 5"}}};
   const std::vector<Thumbnail> pictures = made_up_pictures(dice);
   for (std::size_t i = 0; i < size.images; ++i) {
     ReportImage image;

@@ -42,6 +42,7 @@ export class Trust implements Part {
     return [
       fact('Images failed', format.count(trust.images_failed), trust.images_failed === 0 ? 'none' : 'listed below'),
       fact('Without metrics', format.count(without.total), without.total === 0 ? 'all are matched' : 'images; listed below'),
+      ...(run.not_taken.told.length === 0 ? [] : [fact('Not taken', format.count(run.not_taken.count), run.not_taken.told.join('; '))]),
       fact('Models', format.count(run.models.length), models || 'none: imported features'),
     ];
   }

@@ -84,6 +84,14 @@ BOOST_AUTO_TEST_CASE(a_run_without_images_is_an_empty_object) {
   BOOST_CHECK_EQUAL(contents(out), "{}\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_compressed_file_holds_the_same_text) {
+  put(1, 0, "a");
+  put(2, 1, "b");
+  write_features_json(store, run, out);
+  write_features_json(store, run, path / "features.json.gz");
+  BOOST_CHECK_EQUAL(uncompressed(path / "features.json.gz"), contents(out));
+}
+
 BOOST_AUTO_TEST_CASE(hostile_names_survive) {
   const std::vector<std::string> names = {"a\"b",      "</script>",       "new\nline", "=cmd",
                                           "\u202Ertl", "back\\slash\x01", "tab\tname", "\u2028"};

@@ -1,6 +1,7 @@
 #include "store_fixture.h"
 
 #include <unistd.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <map>
 #include <random>
 #include <sstream>
+#include <stdexcept>
 
 #include "store/sqlite.h"
 
@@ -152,6 +154,18 @@ RunRecord made_up_run(const std::string& uid) {
 std::string contents(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string uncompressed(const std::filesystem::path& file) {
+  gzFile in = gzopen(file.c_str(), "rb");
+  if (in == nullptr) throw std::runtime_error("no such file: " + file.string());
+  std::string text;
+  char piece[4096];
+  for (int n = 0; (n = gzread(in, piece, sizeof piece)) > 0;) {
+    text.append(piece, static_cast<std::size_t>(n));
+  }
+  if (gzclose(in) != Z_OK) throw std::runtime_error("no whole gzip file: " + file.string());
+  return text;
 }
 
 void write_contents(const std::filesystem::path& file, const std::string& bytes) {

@@ -37,6 +37,8 @@ RunRecord made_up_run(const std::string& uid);
 
 /// The whole of a file.
 std::string contents(const std::filesystem::path& file);
+/// The whole of a gzip file, as zlib's own reader of files reads it.
+std::string uncompressed(const std::filesystem::path& file);
 void write_contents(const std::filesystem::path& file, const std::string& bytes);
 
 /// Everything a store file says, by natural keys and in a fixed order: equal dumps, equal stores.
