@@ -18,6 +18,7 @@
 #include "worker/models_folder.h"
 #include "worker/nearest_name.h"
 #include "worker/option.h"
+#include "worker/own_files.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
 #include "worker/run.h"
@@ -229,15 +230,6 @@ void require_encoding(const std::string& name) {
                     " is no encoding that is known here, such as cp437, cp850 or shift-jis");
 }
 
-/// Whether a run has written its files to a folder, or is at it.
-bool holds_output(const std::string& folder) {
-  const std::filesystem::path path(folder);
-  std::error_code ignored;
-  return std::filesystem::is_directory(path / ".imagelift", ignored) ||
-         (std::filesystem::is_regular_file(path / "imagelift.sqlite", ignored) &&
-          std::filesystem::is_directory(path / "report", ignored));
-}
-
 /// Turns the texts into checked options.
 void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions& options,
             RunTexts& texts) {
@@ -254,7 +246,7 @@ void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions
   options.models.tasks = parse_tasks(texts.tasks);
   require_encoding(options.source.archive.names);
   options.source.out = options.out.string();
-  options.source.is_output = holds_output;
+  options.source.is_output = [](const std::string& folder) { return is_own_output(folder); };
   auto& limits = options.source.limits;
   limits.max_bytes = options.decode_limits.max_bytes;
   limits.per_fetch = std::chrono::seconds(texts.timeout_seconds);
