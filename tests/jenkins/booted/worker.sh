@@ -107,7 +107,7 @@ python3 - "$IMAGELIFT_TEST_RUN/summary.json" "$out/summary.json" <<'PYTHON'
 import json, os, sys
 summary = json.load(open(sys.argv[1]))
 summary["run"] |= {"business": os.environ["BUSINESS"], "image_source": os.environ["IMAGE_SOURCE"]}
-summary["headline"] = "<script>alert(1)</script> & a headline"
+summary["headline"] = "<script>alert(1)</script> & a headline" + " that is long" * 12
 if os.environ["BUSINESS"] == "gate":
     summary["gate"] = {"broken": True, "reason": "2 of 10 images failed, more than 5%"}
 json.dump(summary, open(sys.argv[2], "w"))
