@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "core/error.h"
+#include "core/shown_text.h"
 #include "features/built_in.h"
 #include "infer/threads.h"
 #include "source/open_source.h"
@@ -231,7 +232,10 @@ void tell_listing(const source::Listing& listing, RunAttempt& attempt) {
   attempt.counts.listed = listing.images.size() + listing.failures.size();
   std::size_t position = listing.images.size();
   for (const source::Unlisted& entry : listing.failures) {
-    attempt.failures.push_back({position++, {entry.path, entry.path}, std::nullopt, entry.failure});
+    Failure failure = entry.failure;
+    failure.message = shown_text(failure.message);
+    attempt.failures.push_back(
+        {position++, {entry.path, entry.path}, std::nullopt, std::move(failure)});
   }
 }
 

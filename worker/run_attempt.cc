@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "core/shown_text.h"
 #include "infer/describe.h"
 #include "worker/current_run.h"
 #include "worker/ending.h"
@@ -56,7 +57,7 @@ store::RunDocument run_document(const RunAttempt::Parameters& parameters, const 
 void record_failure(const RunFolder& folder, const RunAttempt& attempt,
                     const std::exception_ptr& thrown) noexcept {
   try {
-    const std::string reason = ending_of(thrown).sentence;
+    const std::string reason = shown_text(ending_of(thrown).sentence);
     folder.publish_failed(
         [&](const std::filesystem::path& files) { write_failed(attempt, reason, files); });
   } catch (...) {
