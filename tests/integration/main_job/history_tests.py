@@ -185,23 +185,6 @@ def test_a_run_of_the_future_does_not_stay_the_newest(imagelift, small_source):
         assert read_json(imagelift.folder / f"r-{order[0]}/summary.json")["run"]["uid"] == uid
 
 
-def test_an_earlier_run_that_cannot_be_read_is_told(imagelift, small_source):
-    imagelift(*key("out", small_source), *ONLY_LABELS)
-    uid = read_json(imagelift.folder / "out/run.json")["uid"]
-    with contextlib.closing(sqlite3.connect(imagelift.folder / "out/imagelift.sqlite")) as store:
-        store.execute("UPDATE run SET settings_json = json_set(settings_json, '$.factors', '(?<a')")
-        store.execute("INSERT INTO metric (run, row, image, ctr) SELECT id, 2, 'a/photo_1', 0.1 FROM run")
-        store.execute("INSERT INTO image_name SELECT run, path || '.jpg', 99, name, image"
-                      " FROM image_name WHERE name = 'a/photo_1'")
-        store.commit()
-    done = imagelift(*key("out", small_source), *ONLY_LABELS)
-    document = read_json(imagelift.folder / "out/report/data.json")
-    [unread] = document["runs_unread"]["first"]
-    assert unread["uid"] == uid and unread["reason"] in done.stderr
-    assert document["runs_left_out"] == 1
-    assert [run["folder"] for run in document["runs"]] == [""]
-
-
 def test_a_report_does_not_stand_beside_the_files_of_another_run(imagelift, small_source):
     for _ in range(2):
         imagelift(*key("out", small_source), *ONLY_LABELS)
