@@ -37,9 +37,10 @@ bool any(const std::vector<std::string>& paths) {
   return std::ranges::any_of(paths, [](const std::string& path) { return !path.empty(); });
 }
 
-/// Without case; what was written in full-width forms is understood too.
+/// Without case and escapes, which files saved from the web have in their names; what was written
+/// in full-width forms is understood too.
 std::string folded_path(const std::string& path) {
-  return plain_path(folded(path));
+  return plain_path(folded(without_escapes(path)));
 }
 
 FoundImage found_in(const NameIndex& index, const std::string& name) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/shown_text.h"
 #include "store/csv.h"
 #include "store/input_file.h"
 #include "store/metric_numbers.h"
@@ -39,7 +40,7 @@ Columns columns_of(const std::vector<std::string>& header, RowFaults& faults) {
       {"ctr", &columns.ctr},
       {"date", &columns.date}};
   for (std::size_t i = 0; i < header.size(); ++i) {
-    const std::string name(trimmed(header[i]));
+    const std::string name = shown_address(trimmed(header[i]));
     const auto column = known.find(lower(name));
     if (name.empty()) {
       faults.add(1, "column " + std::to_string(i + 1) + " has no name");

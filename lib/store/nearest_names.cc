@@ -30,8 +30,7 @@ NearestNames::Triples NearestNames::triples_of(std::string_view name) {
     triples.push_back(byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2));
   }
   std::ranges::sort(triples);
-  const auto rest = std::ranges::unique(triples);
-  triples.erase(rest.begin(), rest.end());
+  triples.erase(std::unique(triples.begin(), triples.end()), triples.end());
   return triples;
 }
 

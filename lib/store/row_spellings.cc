@@ -84,10 +84,10 @@ class Spellings {
     if (path.find('%') == kNone && !has_plus) return;
     const std::string once = percent_decoded(path);
     add(plain_path(once), had_query);
-    if (has_plus) add(plain_path(percent_decoded(spaced(path))), had_query);
+    if (has_plus) add(plain_path(without_escapes(path)), had_query);
     const std::string twice = percent_decoded(once);
     add(plain_path(twice), had_query);
-    add(plain_path(percent_decoded(spaced(once))), had_query);
+    add(plain_path(without_escapes(once)), had_query);
   }
 
   void add_without_copy_marks() {
@@ -133,6 +133,10 @@ std::string_view copy_mark(std::string_view name) {
     if (length > 0 && length < text.size()) return text.substr(text.size() - length);
   }
   return {};
+}
+
+std::string without_escapes(std::string_view text) {
+  return percent_decoded(spaced(std::string(text)));
 }
 
 std::string plain_path(std::string_view written) {

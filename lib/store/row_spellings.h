@@ -28,6 +28,9 @@ std::vector<Spelling> row_spellings(std::string_view written, const AddressPath&
 /// ` - Kopie 2`); empty where a name has none. A view of `name`.
 std::string_view copy_mark(std::string_view name);
 
+/// The text with `+` and escapes (`%20`) undone once.
+std::string without_escapes(std::string_view text);
+
 /// A path as others write it: backslashes, schemes, drive letters, `.`, `..`, empty parts and
 /// slashes at its ends are gone.
 std::string plain_path(std::string_view written);

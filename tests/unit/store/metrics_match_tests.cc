@@ -105,6 +105,13 @@ BOOST_AUTO_TEST_CASE(both_normal_forms_of_unicode_are_one_name) {
   BOOST_TEST(image_of(images, "cafe.jpg") == -1);
 }
 
+BOOST_AUTO_TEST_CASE(escapes_in_the_names_of_images_are_undone_last) {
+  const std::vector<ImageRef> images = {{"a+b.jpg", "a+b"}, {"caf%C3%A9.jpg", "caf%C3%A9"}};
+  BOOST_TEST(image_of(images, "a b.jpg") == 0);
+  BOOST_TEST(image_of(images, "A+B") == 0);
+  BOOST_TEST(image_of(images, "caf\u00e9.jpg") == 1);
+}
+
 BOOST_AUTO_TEST_CASE(exact_beats_looser) {
   const std::vector<ImageRef> images = {{"a.jpg", "a"},
                                         {"x/a.jpg", "x/a"},
