@@ -122,8 +122,13 @@ ExitCode import_into(const RunFolder& folder, const ImportCommandOptions& option
   const store::MatchedSides sides = store::matched_sides(history, run);
   const report::Gate verdict = has_file ? gate.of(sides) : report::Gate{};
   publish(history, run, folder,
-          {attempt.parameters, attempt.counts, verdict, options.simulated, attempt.seconds(), false,
-           Publication().other_runs, sides},
+          {.parameters = attempt.parameters,
+           .counts = attempt.counts,
+           .gate = verdict,
+           .simulated_clicks = options.simulated,
+           .wall_seconds = attempt.seconds(),
+           .size = {},
+           .sides = sides},
           attempt.timings);
   unfinished.is_over();
   if (verdict.broken) progress.warn(verdict.reason);

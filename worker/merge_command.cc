@@ -9,6 +9,7 @@
 #include "worker/commands.h"
 #include "worker/option.h"
 #include "worker/own_files.h"
+#include "worker/published_size_options.h"
 #include "worker/united_run.h"
 
 namespace imagelift::worker {
@@ -141,8 +142,7 @@ void add_merge_command(CLI::App& program, Command& chosen) {
              "With --folder: quality gate of the united run, if not the one it was run with");
   add_option(*command, "--min-matched", options->run.min_matched,
              "With --folder: likewise, of how many images the metrics must fit");
-  add_switch(*command, "--drop-embeddings", options->run.drops_embeddings,
-             "With --folder: leave embeddings out of the united history, once the run is whole");
+  add_published_size(*command, options->run.size, "With --folder, once the run is whole: ");
   add_switch(*command, "--allow-empty", options->run.allows_empty,
              "With --folder: a run in which every image failed is done, too; else it fails");
   command->add_option("stores", options->stores, "imagelift.sqlite files; read, never written")

@@ -40,7 +40,8 @@ constexpr std::array kMarks = {
 };
 
 /// Files whose shape is not ours to mark.
-constexpr std::array<std::string_view, 2> kUnmarked = {"features.json", "analysis.ndjson"};
+constexpr std::array<std::string_view, 3> kUnmarked = {"features.json", "features.json.gz",
+                                                       "analysis.ndjson"};
 
 bool carries(const fs::path& file, const Mark& mark) {
   std::string text = beginning_of(file);

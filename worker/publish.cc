@@ -57,6 +57,29 @@ void tell_dated_ahead(const store::Store& history) {
   }
 }
 
+/// Names of the file that is written and of the one in whose place it is.
+std::pair<std::string, std::string> features_files(const PublishedSize& size) {
+  const std::string plain = "features.json", compressed = plain + ".gz";
+  return size.compresses_features ? std::pair(compressed, plain) : std::pair(plain, compressed);
+}
+
+/// After everything that the report takes from the history.
+void limit_history(store::Store& history, store::RunId run, const PublishedSize& size) {
+  if (size.drops_embeddings) history.drop_embeddings();
+  if (size.most_history_bytes == 0) return;
+  const store::Forgotten gone = history.forget_runs_above(size.most_history_bytes, run);
+  if (gone.runs > 0) {
+    spdlog::info("the history forgot its {} earliest runs, with {} pictures that only they had",
+                 gone.runs, gone.contents);
+  }
+  if (gone.bytes_left > size.most_history_bytes) {
+    spdlog::warn(
+        "the history takes {:.1f} MB, above --max-history: only the newest run of each business and "
+        "image source is left",
+        static_cast<double>(gone.bytes_left) / 1e6);
+  }
+}
+
 }  // namespace
 
 void write_report_of(const store::Store& history, store::RunId run,
@@ -93,9 +116,10 @@ void write_single_file_of(const store::Store& history, store::RunId run,
 void publish(store::Store& history, store::RunId run, const RunFolder& folder,
              const Publication& publication, StageTimings& timings) {
   const std::filesystem::path files = folder.begin_files();
+  const auto [features, other_features] = features_files(publication.size);
   {
     const StageTimer timer(timings, TimedStage::report);
-    store::write_features_json(history, run, files / "features.json");
+    store::write_features_json(history, run, files / features);
     store::write_analysis_ndjson(history, run, files / "analysis.ndjson");
     store::write_failures_json(history, run, files / "failures.json");
     store::write_junit_xml(history, run, files / "junit.xml");
@@ -105,8 +129,8 @@ void publish(store::Store& history, store::RunId run, const RunFolder& folder,
   const auto document =
       run_document(publication.parameters, publication.counts, timings, publication.wall_seconds);
   store::write_run_json(history, run, document, files / "run.json");
-  if (publication.drops_embeddings) history.drop_embeddings();
-  folder.publish(&history);
+  if (publication.is_whole) limit_history(history, run, publication.size);
+  folder.publish(&history, {other_features});
   spdlog::info("report: {}", (folder.root() / "report/index.html").string());
 }
 

@@ -9,6 +9,7 @@
 #include "store/store.h"
 #include "store/unmatched.h"
 #include "worker/collector.h"
+#include "worker/published_size.h"
 #include "worker/run_folder.h"
 #include "worker/stage_timings.h"
 
@@ -20,10 +21,11 @@ struct Publication {
   RunCounts counts;
   report::Gate gate;
   bool simulated_clicks = false;
-  double wall_seconds = 0;        ///< of the run, up to here
-  bool drops_embeddings = false;  ///< from the published store, once the report has used them
-  std::size_t other_runs = 10;    ///< at most so many others stand in the report in full
-  store::MatchedSides sides;      ///< of the metrics, for unmatched.json
+  double wall_seconds = 0;  ///< of the run, up to here
+  PublishedSize size;
+  bool is_whole = true;         ///< no shard of the run is missing
+  std::size_t other_runs = 10;  ///< at most so many others stand in the report in full
+  store::MatchedSides sides;    ///< of the metrics, for unmatched.json
 };
 
 /// Writes the files of a complete run (README, "The files of a run") and shows them and the store

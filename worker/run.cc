@@ -207,8 +207,14 @@ ExitCode conclude(store::Store& history, store::RunId run, const RunFolder& fold
   const store::MatchedSides sides = store::matched_sides(history, run);
   const report::Gate gate = gate_of(options, attempt.counts, sides);
   publish(history, run, folder,
-          {attempt.parameters, attempt.counts, gate, options.clicks.simulated, attempt.seconds(),
-           options.drops_embeddings && shard.is_whole(), Publication().other_runs, sides},
+          {.parameters = attempt.parameters,
+           .counts = attempt.counts,
+           .gate = gate,
+           .simulated_clicks = options.clicks.simulated,
+           .wall_seconds = attempt.seconds(),
+           .size = options.size,
+           .is_whole = shard.is_whole(),
+           .sides = sides},
           attempt.timings);
   if (gate.broken) progress.warn(gate.reason);
   return gate.broken ? ExitCode::gate_broken : ExitCode::done;

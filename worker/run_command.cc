@@ -21,6 +21,7 @@
 #include "worker/own_files.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
+#include "worker/published_size_options.h"
 #include "worker/run.h"
 
 namespace imagelift::worker {
@@ -81,9 +82,7 @@ void add_outputs(CLI::App& command, RunOptions& options, RunTexts& texts) {
              "Quality gate: exit code 3 if the metrics fit fewer images (default: 10%; 0: none)");
   add_switch(command, "--allow-empty", options.allows_empty,
              "A run without any usable image is done, and replaces the result; else it fails");
-  add_switch(command, "--drop-embeddings", options.drops_embeddings,
-             "Leave embeddings out of the published history, a third of it; the next run computes "
-             "them again for its look-alikes");
+  add_published_size(command, options.size, "");
 }
 
 void add_selection(CLI::App& command, RunOptions& options) {

@@ -53,10 +53,11 @@ std::filesystem::path RunFolder::merging_store() const {
   return folder / "imagelift.sqlite";
 }
 
-void RunFolder::publish(store::Store* store) const {
-  if (store == nullptr) return staging_.publish({}, {});
+void RunFolder::publish(store::Store* store, std::vector<std::string> removed) const {
+  if (store == nullptr) return staging_.publish({}, removed);
   store->finish_file();
-  staging_.publish(store->file(), {"failed"});
+  removed.emplace_back("failed");
+  staging_.publish(store->file(), removed);
 }
 
 void RunFolder::publish_store(store::Store& store) const {

@@ -39,7 +39,8 @@ class RunFolder {
 
   /// Shows the files of begin_files() together or, where that fails, none; with a store also it,
   /// its books closed, and then what a failed run left is removed.
-  void publish(store::Store* store) const;
+  /// `removed`: names of ours that this run has not.
+  void publish(store::Store* store, std::vector<std::string> removed = {}) const;
 
   /// The store alone, of a run that was interrupted: the other files stay those of the run before.
   void publish_store(store::Store& store) const;

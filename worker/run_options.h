@@ -11,6 +11,7 @@
 #include "store/metrics_csv.h"
 #include "worker/match_gate.h"
 #include "worker/parameters.h"
+#include "worker/published_size.h"
 #include "worker/quality_gate.h"
 
 namespace imagelift::worker {
@@ -45,9 +46,7 @@ struct RunOptions {
   QualityGate gate;
   MatchGate match_gate;
   int analysers = 0;  ///< threads; 0: one per processor
-  /// Whether the published store goes without embeddings. Those of a shard stay: the whole run's
-  /// report needs them.
-  bool drops_embeddings = false;
+  PublishedSize size;
   bool allows_empty = false;  ///< a run without any usable image is done, too
 };
 

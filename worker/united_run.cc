@@ -101,8 +101,8 @@ ExitCode publish_united(store::Store& united, const RunFolder& folder, const Uni
     require_usable_unless_allowed(run, asked, attempt);
     publication.gate = both(gate_of(united, run, asked, publication.counts),
                             match_gate_of(run, asked).of(publication.sides));
-    publication.drops_embeddings =
-        asked.drops_embeddings && incomplete(united.finished_shards(run.id)).empty();
+    publication.size = asked.size;
+    publication.is_whole = incomplete(united.finished_shards(run.id)).empty();
     publication.wall_seconds = attempt.seconds();
     publish(united, run.id, folder, publication, attempt.timings);
   } catch (...) {

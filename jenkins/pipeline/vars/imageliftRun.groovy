@@ -6,13 +6,18 @@ import groovy.json.JsonSlurper
 
 def call(Map given = [:]) {
   Map options = [label: 'imagelift', shards: params.SHARDS ?: '1', checkout: false, plugin: true,
-                 credentialsId: '', embeddings: false, tool: '', config: '',
+                 credentialsId: '', embeddings: false, compressFeatures: false, maxHistory: '',
+                 tool: '', config: '',
                  startAnew: false] + given
   int shards = checkedShards(options.shards.toString())
   // A Declarative job's first build does not have its parameters in the environment.
   List configured = options.config ? ["IMAGELIFT_CONFIG=${options.config}"] : []
+  if (options.maxHistory) {
+    configured << "IMAGELIFT_MAX_HISTORY=${options.maxHistory}"
+  }
   withEnv(["BUSINESS=${params.BUSINESS}", "IMAGE_SOURCE=${params.IMAGE_SOURCE}",
-           "IMAGELIFT_DROP_EMBEDDINGS=${!options.embeddings}"] + configured) {
+           "IMAGELIFT_DROP_EMBEDDINGS=${!options.embeddings}",
+           "IMAGELIFT_COMPRESS_FEATURES=${options.compressFeatures}"] + configured) {
     if (shards == 1) {
       runWhole(options) // without a run id: it goes on with a run that was aborted
     } else {

@@ -120,7 +120,8 @@ facts['parameters are in the environment, and of shards the run id that they sha
     job.run()
     found
   }
-  assert seen('1') == [BUSINESS: '$(x)', IMAGE_SOURCE: "'; y", IMAGELIFT_DROP_EMBEDDINGS: 'true']
+  assert seen('1') == [BUSINESS: '$(x)', IMAGE_SOURCE: "'; y", IMAGELIFT_DROP_EMBEDDINGS: 'true',
+                       IMAGELIFT_COMPRESS_FEATURES: 'false']
   assert seen('2') == seen('1') + [IMAGELIFT_RUN_ID: 'jenkins-ads-7-1700000000000']
 }
 facts['embeddings stay out of the archive unless they are asked for'] = {
@@ -129,6 +130,13 @@ facts['embeddings stay out of the archive unless they are asked for'] = {
   job.helper.registerAllowedMethod('imageliftRestore', []) { seen.putAll(job.environment) }
   job.run(embeddings: true)
   assert seen.IMAGELIFT_DROP_EMBEDDINGS == 'false'
+}
+facts['features are compressed and the history is bounded where that is asked for'] = {
+  def job = build()
+  Map seen = [:]
+  job.helper.registerAllowedMethod('imageliftRestore', []) { seen.putAll(job.environment) }
+  job.run(compressFeatures: true, maxHistory: '200MB')
+  assert [seen.IMAGELIFT_COMPRESS_FEATURES, seen.IMAGELIFT_MAX_HISTORY] == ['true', '200MB']
 }
 facts['an installation of the worker goes before the PATH of the agents'] = {
   def job = build()

@@ -28,6 +28,12 @@ class FieldRulesTest {
     }
 
     @Test
+    void sizesAreWholeNumbersWithTheirUnit() {
+        accepts(FieldRules::size, "", "0", "200MB", "200 MB", "1gb", "500000000");
+        refuses(FieldRules::size, "banana", "-1", "1.5GB", "200 megabytes", "MB", "1e3", "200MB/s", "２MB");
+    }
+
+    @Test
     void aFolderIsAPlainName() {
         accepts(FieldRules::folder, "", "imagelift", "run-2.out");
         refuses(FieldRules::folder, "../x", "/tmp", "a/b", ".", "a b");

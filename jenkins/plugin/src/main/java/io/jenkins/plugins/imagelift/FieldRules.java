@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 final class FieldRules {
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}|1000000000");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,2}(\\.\\d+)?|100(\\.0+)?)%");
+    private static final Pattern SIZE = Pattern.compile("(?i)\\d{1,9}(\\s?[kmg]b)?");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int MOST_LETTERS = 2000;
     /** Misspellings are looked for among so many names. */
@@ -30,6 +31,11 @@ final class FieldRules {
     static String gate(String value) {
         return value.isEmpty() || COUNT.matcher(value).matches() || SHARE.matcher(value).matches() ? ""
                 : "A gate is a share of the images such as 5%, 0% to 100%, or a whole number of images such as 3.";
+    }
+
+    /** As the worker reads {@code --max-history}. */
+    static String size(String value) {
+        return value.isEmpty() || SIZE.matcher(value).matches() ? "" : "A size is a whole number with its unit, such as 200MB.";
     }
 
     /** Of a file on the agents, which nobody can look for from here. */

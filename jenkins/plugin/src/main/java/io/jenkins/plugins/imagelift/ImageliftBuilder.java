@@ -32,6 +32,8 @@ public final class ImageliftBuilder extends ImageSourceStep {
     private String metrics = "";
     private String maxFailed = "";
     private boolean embeddings;
+    private boolean compressFeatures;
+    private String maxHistory = "";
     private boolean startAnew;
     private boolean publishOnly;
 
@@ -110,6 +112,26 @@ public final class ImageliftBuilder extends ImageSourceStep {
         this.embeddings = embeddings;
     }
 
+    public boolean isCompressFeatures() {
+        return compressFeatures;
+    }
+
+    /** Archives features.json.gz in the place of features.json. */
+    @DataBoundSetter
+    public void setCompressFeatures(boolean compressFeatures) {
+        this.compressFeatures = compressFeatures;
+    }
+
+    public String getMaxHistory() {
+        return maxHistory;
+    }
+
+    /** Size of the archived history above which its earliest runs are forgotten, such as "200MB"; empty: never. */
+    @DataBoundSetter
+    public void setMaxHistory(String maxHistory) {
+        this.maxHistory = Util.fixNull(maxHistory).trim();
+    }
+
     public boolean isStartAnew() {
         return startAnew;
     }
@@ -138,6 +160,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         setImages(images);
         setMetrics(metrics);
         setMaxFailed(maxFailed);
+        setMaxHistory(maxHistory);
         return super.readResolve();
     }
 
@@ -194,6 +217,10 @@ public final class ImageliftBuilder extends ImageSourceStep {
         if (!wrong.isEmpty()) {
             throw new AbortException("imagelift: maxFailed: " + wrong);
         }
+        String wrongSize = FieldRules.size(maxHistory);
+        if (!wrongSize.isEmpty()) {
+            throw new AbortException("imagelift: maxHistory: " + wrongSize);
+        }
         return ImageliftInstallation.program(defaults.orTool(tool), workspace, environment, listener);
     }
 
@@ -203,7 +230,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         boolean goesOn = new PreviousStore(run, workspace, union, listener.getLogger()).restore(names, startAnew);
         ImageliftConfiguration defaults = ImageliftConfiguration.get();
         return new WorkerCommand(program, folder, defaults.orConfig(config), images, metrics, defaults.orMaxFailed(maxFailed),
-                goesOn ? PreviousStore.FILE : "", embeddings);
+                goesOn ? PreviousStore.FILE : "", embeddings, compressFeatures, maxHistory);
     }
 
     /** The store of an aborted run is archived, so that the next build goes on from it. */
@@ -258,6 +285,11 @@ public final class ImageliftBuilder extends ImageSourceStep {
         @POST
         public FormValidation doCheckMaxFailed(@AncestorInPath Item item, @QueryParameter String value) {
             return check(item, FieldRules.gate(Util.fixNull(value).trim()));
+        }
+
+        @POST
+        public FormValidation doCheckMaxHistory(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, FieldRules.size(Util.fixNull(value).trim()));
         }
 
         @POST

@@ -18,9 +18,11 @@ import java.util.regex.Pattern;
  * @param maxFailed quality gate, such as "5%" or "3"; empty: none
  * @param previous store of the build before; empty: there is none
  * @param embeddings whether they stay in the store that is archived
+ * @param compressFeatures features.json.gz in the place of features.json
+ * @param maxHistory size above which the earliest runs are forgotten, such as "200MB"; empty: never
  */
 record WorkerCommand(String program, String folder, String config, String images, String metrics, String maxFailed,
-        String previous, boolean embeddings) {
+        String previous, boolean embeddings, boolean compressFeatures, String maxHistory) {
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** Whether a run may write into, and be archived under, a folder of this name. */
@@ -33,6 +35,7 @@ record WorkerCommand(String program, String folder, String config, String images
         add(arguments, "--config=", config);
         add(arguments, "--metrics=", metrics);
         add(arguments, "--max-failed=", maxFailed);
+        add(arguments, "--max-history=", maxHistory);
         add(arguments, "--db=", previous);
         return arguments;
     }
@@ -43,6 +46,7 @@ record WorkerCommand(String program, String folder, String config, String images
         environment.put("BUSINESS", names.business());
         environment.put("IMAGE_SOURCE", names.imageSource());
         environment.put("IMAGELIFT_DROP_EMBEDDINGS", embeddings ? "false" : "true");
+        environment.put("IMAGELIFT_COMPRESS_FEATURES", compressFeatures ? "true" : "false");
         if (!images.isEmpty()) {
             environment.put("IMAGELIFT_IMAGES", images);
         }
