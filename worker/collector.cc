@@ -69,7 +69,7 @@ void Collector::put(const PictureOutcome& outcome, const Analysed& analysed) {
   }
 }
 
-void Collector::put(const PictureOutcome& outcome, const Reused&) {
+void Collector::put(const PictureOutcome& outcome, const Reused& reused) {
   const std::string& sha256 = outcome.content.sha256;
   if (const auto failed = failed_content_.find(sha256); failed != failed_content_.end()) {
     put(outcome, failed->second);
@@ -79,6 +79,7 @@ void Collector::put(const PictureOutcome& outcome, const Reused&) {
   if (!stored_.contains(sha256) && !known_.open_tasks(sha256, tasks_).empty()) return;
   store_.put_image(run_, outcome.index, listing_.images[outcome.index], outcome.content);
   ++counts_.reused;
+  if (reused.unchanged) ++counts_.unchanged;
 }
 
 void Collector::put(const PictureOutcome& outcome, const Failure& failure) {

@@ -17,9 +17,10 @@ namespace imagelift::worker {
 /// How the pictures of a run fared. `listed` = analysed + reused + failed once a run is complete.
 struct RunCounts {
   std::size_t listed = 0;
-  std::size_t analysed = 0;  ///< models ran for them
-  std::size_t reused = 0;    ///< taken from the store, or the same bytes as an earlier picture
-  std::size_t failed = 0;    ///< could not be used at all
+  std::size_t analysed = 0;   ///< models ran for them
+  std::size_t reused = 0;     ///< taken from the store, or the same bytes as an earlier picture
+  std::size_t unchanged = 0;  ///< of the reused, those that their servers did not send again
+  std::size_t failed = 0;     ///< could not be used at all
   std::size_t embedded_again = 0;    ///< of the reused, those whose embedding alone was missing
   std::size_t profiles_ignored = 0;  ///< of the analysed: colour profiles that could not be used
   std::size_t done() const { return analysed + reused + failed; }
@@ -50,7 +51,7 @@ class Collector {
 
  private:
   void put(const PictureOutcome& outcome, const Analysed& analysed);
-  void put(const PictureOutcome& outcome, const Reused&);
+  void put(const PictureOutcome& outcome, const Reused& reused);
   void put(const PictureOutcome& outcome, const Failure& failure);
   void note_profile(const ImageRef& ref, const std::string& profile);
   void commit_if_due();

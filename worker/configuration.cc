@@ -18,8 +18,8 @@ using nlohmann::json;
 constexpr std::uintmax_t kLargestFile = 16 << 20;  // bytes
 
 /// Options whose values may be paths.
-constexpr std::array<std::string_view, 5> kLocations = {"images", "metrics", "db", "models",
-                                                        "follow-links"};
+constexpr std::array<std::string_view, 7> kLocations = {
+    "images", "metrics", "db", "models", "follow-links", "header-file", "netrc"};
 
 json parse(const std::filesystem::path& file) {
   std::error_code error;

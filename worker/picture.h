@@ -26,7 +26,9 @@ struct Analysed {
 };
 
 /// The store, or an earlier picture of this run, has the answers for this content.
-struct Reused {};
+struct Reused {
+  bool unchanged = false;  ///< its server said so, and it was not fetched
+};
 
 /// A picture at the end of its way.
 struct PictureOutcome {

@@ -98,8 +98,14 @@ class Pipeline {
     if (auto* failure = std::get_if<Failure>(&fetched.content)) {
       return outcomes_.push({turn, fetched.index, {}, std::move(*failure)});
     }
+    if (fetched.unchanged) {
+      return outcomes_.push({turn, fetched.index, std::move(*fetched.unchanged), Reused{true}});
+    }
     auto& bytes = std::get<source::Bytes>(fetched.content);
     Content content = digest(bytes);
+    if (fetched.validators && inputs_.memory != nullptr) {
+      inputs_.memory->learn(*fetched.validators, content);
+    }
     std::vector<Task> wanted = inputs_.known.open_tasks(content.sha256, tasks_);
     if (wanted.empty() || !begun_.insert(content.sha256).second) {
       return outcomes_.push({turn, fetched.index, std::move(content), Reused{}});

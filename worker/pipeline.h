@@ -9,6 +9,7 @@
 #include "core/start_thread.h"
 #include "source/image_source.h"
 #include "store/known_analyses.h"
+#include "worker/fetch_memory.h"
 #include "worker/picture.h"
 #include "worker/stage_timings.h"
 
@@ -33,6 +34,7 @@ struct PipelineInputs {
   StartThread start_thread = [](std::function<void()> work) {
     return imagelift::start_thread(std::move(work));
   };
+  FetchMemory* memory = nullptr;  ///< the source thread's while it runs; null: nothing is learned
 };
 
 /// Receives outcomes on the calling thread, in the order of `wanted`. After a stop, outcomes that

@@ -13,7 +13,7 @@ namespace {
 
 /// Also proxies, whose URLs may hold a password, and the secret of a Jenkins agent, which its
 /// children inherit.
-constexpr std::array<std::string_view, 18> kSecrets = {"AWS_ACCESS_KEY_ID",
+constexpr std::array<std::string_view, 19> kSecrets = {"AWS_ACCESS_KEY_ID",
                                                        "AWS_SECRET_ACCESS_KEY",
                                                        "AWS_SESSION_TOKEN",
                                                        "AWS_SECURITY_TOKEN",
@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 18> kSecrets = {"AWS_ACCESS_KEY_ID",
                                                        "JENKINS_API_TOKEN",
                                                        "JENKINS_PASSWORD",
                                                        "JENKINS_SECRET",
+                                                       "IMAGELIFT_HEADERS",
                                                        "http_proxy",
                                                        "https_proxy",
                                                        "all_proxy",

@@ -17,6 +17,7 @@
 #include "worker/analyse_image.h"
 #include "worker/collector.h"
 #include "worker/current_run.h"
+#include "worker/fetch_memory.h"
 #include "worker/match_log.h"
 #include "worker/name_factors.h"
 #include "worker/nothing_usable.h"
@@ -120,6 +121,7 @@ struct Analysis {
   const source::Listing& listing;
   const infer::ModelSet& models;
   const std::vector<ModelIdentity>& identities;
+  FetchMemory& memory;
   StageTimings& timings;
 };
 
@@ -144,17 +146,19 @@ RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analy
   if (asked.retry_failed) keep_missing(indices, history, run, analysis.listing);
   std::vector<Task> tasks;
   for (const ModelIdentity& identity : analysis.identities) tasks.push_back(identity.task);
+  if (!analysis.options.refetch) analysis.memory.fill(history.validators(), known, tasks);
   Collector collector(history, run, analysis.listing, asked.shard, known, tasks, progress);
   collector.collect_unlisted();
   progress.advance("analyse", 0, collector.counts().listed);
   collector.count_reused(held - indices.size());
-  const PipelineInputs inputs{analysis.source,
-                              indices,
-                              tasks,
-                              known,
-                              [&] { return make_analyser(analysis); },
-                              thread_count(analysis.options.analysers),
-                              analysis.timings};
+  PipelineInputs inputs{analysis.source,
+                        indices,
+                        tasks,
+                        known,
+                        [&] { return make_analyser(analysis); },
+                        thread_count(analysis.options.analysers),
+                        analysis.timings};
+  inputs.memory = &analysis.memory;
   analyse_all(
       inputs,
       [&](PictureOutcome outcome) {
@@ -163,9 +167,14 @@ RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analy
       },
       std::move(stop));
   collector.finish();
+  history.put_validators(analysis.memory.learned(), history.run(run).started_at);
   const RunCounts& counts = collector.counts();
   spdlog::info("{} images analysed, {} taken from the store, {} failed", counts.analysed,
                counts.reused, counts.failed);
+  if (counts.unchanged > 0) {
+    spdlog::info("{} of the store's are unchanged at their servers and were not fetched again",
+                 counts.unchanged);
+  }
   if (counts.embedded_again > 0) {
     spdlog::info("{} of the store's lacked nothing but their embedding, which was computed",
                  counts.embedded_again);
@@ -188,6 +197,12 @@ report::Gate gate_of(const RunOptions& options, const RunCounts& counts,
                      const store::MatchedSides& sides) {
   if (!options.history.shard.is_whole()) return {};
   return both(failed_gate(options.gate, counts), options.match_gate.of(sides));
+}
+
+source::SourceOptions with_memory(source::SourceOptions options,
+                                  const std::shared_ptr<const FetchMemory>& memory) {
+  options.find_known = [memory](const std::string& address) { return memory->find(address); };
+  return options;
 }
 
 ExitCode leave_interrupted(store::Store& history, store::RunId run, const RunFolder& folder,
@@ -251,7 +266,8 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
   store::MetricTable metrics = read_metrics(options.clicks);
   const auto models = infer::ModelSet::load(options.models_folder, options.models);
   attempt.models = all_identities(models);
-  const auto source = source::open_source(options.images, options.source);
+  const auto memory = std::make_shared<FetchMemory>();
+  const auto source = source::open_source(options.images, with_memory(options.source, memory));
   const source::Listing listing = list(*source, attempt.timings, progress, stop);
   tell_listing(listing, attempt);
   require_images(listing, options);
@@ -265,7 +281,8 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
   attempt.run = history.run(run);
   history.keep_images(run, listing.images);
   history.put_metrics(run, metrics);
-  const Analysis analysis{options, *source, listing, models, attempt.models, attempt.timings};
+  const Analysis analysis{options,        *source, listing,        models,
+                          attempt.models, *memory, attempt.timings};
   attempt.counts = analyse(history, run, analysis, progress, stop);
   if (stop.stop_requested()) {
     unfinished.is_over();

@@ -114,6 +114,13 @@ void add_network(CLI::App& command, RunOptions& options, RunTexts& texts) {
       ->check(CLI::Range(0, 31'536'000));  // a year
   add_switch(command, "--allow-private", source.access.allow_private,
              "Let URLs lead to private and loopback addresses");
+  add_option(command, "--header-file", source.access.header_file,
+             "Headers by host, such as Authorization, for the servers of pictures "
+             "(docs/credentials.md)");
+  add_option(command, "--netrc", source.access.netrc,
+             "Users and passwords of the servers of pictures (default: NETRC, ~/.netrc)");
+  add_switch(command, "--refetch", options.refetch,
+             "Fetch pictures again that their servers would call unchanged");
   add_option(command, "--s3-endpoint", source.access.s3_endpoint, "S3 server other than AWS");
   add_option(command, "--s3-region", source.access.s3_region,
              "Region that requests are signed for");

@@ -45,7 +45,8 @@ struct RunOptions {
   image::DecodeLimits decode_limits;
   QualityGate gate;
   MatchGate match_gate;
-  int analysers = 0;  ///< threads; 0: one per processor
+  bool refetch = false;  ///< fetch also what servers would call unchanged
+  int analysers = 0;     ///< threads; 0: one per processor
   PublishedSize size;
   bool allows_empty = false;  ///< a run without any usable image is done, too
 };

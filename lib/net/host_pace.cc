@@ -57,7 +57,10 @@ void HostPace::throttled(Ticket ticket, Time now, int status,
                                                       : std::max<milliseconds>(gap_, *retry_after);
   }
   next_start_ = now + pause;
-  if (throttles_ >= rules_.throttles || now - first_refusal_ > rules_.patience) {
+  // Who limits a rate says so; a 503 is more often the end of it.
+  const bool limits_rate = status == 429 || status == 420 || retry_after.has_value();
+  const int most = limits_rate ? rules_.throttles : (rules_.throttles + 1) / 2;
+  if (throttles_ >= most || now - first_refusal_ > rules_.patience) {
     give_up(FailureCode::http_status, "it answered " + std::to_string(status) + " to the last " +
                                           std::to_string(throttles_) +
                                           ", one at a time and with growing pauses.");

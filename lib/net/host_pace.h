@@ -22,7 +22,7 @@ struct HostRules {
   /// What a host asks for by Retry-After is kept up to this; one that asks for more is asked again
   /// after longest_pause.
   std::chrono::seconds longest_retry_after{300};
-  int throttles = 15;                  ///< so many in a row, and the host is left
+  int throttles = 15;  ///< so many in a row, and the host is left; of bare 503, half of them
   std::chrono::seconds patience{900};  ///< likewise after this time of nothing but refusals
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "net/host_headers.h"
 #include "net/host_pace.h"
 #include "net/http_message.h"
 #include "net/proxy.h"
@@ -25,6 +26,9 @@ struct HttpOptions {
   RetryPolicy retry;
   /// Set: requests wait in line for their host, and refusals and outages are the host's (HostPace).
   std::optional<HostRules> hosts;
+  /// Credentials. They go with a request until a redirect has led it to another host, and never
+  /// replace a header that the request has.
+  HostHeaders host_headers;
   std::string user_agent = "imagelift";
   std::string ca_file;  ///< PEM certificates trusted besides the system's (SSL_CERT_FILE, /etc/ssl)
   Resolve resolve;      ///< empty: the system's resolver

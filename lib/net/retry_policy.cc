@@ -12,12 +12,17 @@ namespace {
 
 constexpr std::array kPassingStatuses = {408, 429, 500, 502, 503, 504};
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`; the obsolete formats of RFC 9110 are not read.
+/// RFC 9110, 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, and the obsolete formats of RFC 850 and
+/// asctime.
 std::optional<std::chrono::system_clock::time_point> parse_http_date(const std::string& text) {
-  std::tm time{};
-  const char* end = ::strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &time);
-  if (end == nullptr || *end != '\0') return std::nullopt;
-  return std::chrono::system_clock::from_time_t(::timegm(&time));
+  for (const auto* format :
+       {"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"}) {
+    std::tm time{};
+    const char* end = ::strptime(text.c_str(), format, &time);
+    if (end == nullptr || *end != '\0') continue;
+    return std::chrono::system_clock::from_time_t(::timegm(&time));
+  }
+  return std::nullopt;
 }
 
 }  // namespace

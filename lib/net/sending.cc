@@ -40,6 +40,7 @@ void Sending::begin() {
 void Sending::begin_attempt(Place place) {
   ++attempt_;
   redirects_ = 0;
+  left_host_ = false;
   cookies_ = {};
   deadline_ = Clock::now() + original_.limits.timeout;
   exchange(original_, place);
@@ -62,6 +63,7 @@ void Sending::exchange(HttpRequest request, Place place) {
 
 void Sending::send(const std::optional<Pass>& pass) {
   HttpRequest request = current_;
+  add_credentials(request);
   const auto cookies = cookies_.header_for(request.url);
   if (!cookies.empty()) {
     const auto own = request.headers.find("Cookie");
@@ -71,6 +73,16 @@ void Sending::send(const std::optional<Pass>& pass) {
                              [self = shared_from_this(), pass](HttpResult result) {
                                self->take(pass, std::move(result));
                              });
+}
+
+/// Not to another host that a redirect leads to, even if it has credentials of its own: only who
+/// names a host may use them. Nor on the way back.
+void Sending::add_credentials(HttpRequest& request) {
+  left_host_ = left_host_ || request.url.host != original_.url.host;
+  if (left_host_) return;
+  for (const auto& [name, value] : sender_.options.host_headers.headers_for(request.url)) {
+    if (!request.headers.find(name)) request.headers.add(name, value);
+  }
 }
 
 void Sending::take(const std::optional<Pass>& pass, HttpResult result) {
@@ -99,9 +111,9 @@ Sending::Refusal Sending::refusal_in(const HttpResult& result) {
   const auto answers = sender_.queues->answers(current_.url);
   const auto before = std::exchange(answers_at_throttle_, answers);
   if (response->status != 503) return Refusal::of_host;
-  const bool others_are_served =
-      (before && answers > *before) || sender_.queues->blames_requests(current_.url);
-  return others_are_served ? Refusal::of_request : Refusal::of_host;
+  refused_alone_ = refused_alone_ || (before && answers > *before) ||
+                   sender_.queues->blames_requests(current_.url);
+  return refused_alone_ ? Refusal::of_request : Refusal::of_host;
 }
 
 /// The host's refusals are no attempts of the request: it stays in line.

@@ -45,6 +45,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   void begin_attempt(Place place);
   void exchange(HttpRequest request, Place place);
   void send(const std::optional<Pass>& pass);
+  void add_credentials(HttpRequest& request);
   void take(const std::optional<Pass>& pass, HttpResult result);
   Refusal refusal_in(const HttpResult& result);
   void take_refusal(HttpResult result);
@@ -63,8 +64,10 @@ class Sending : public std::enable_shared_from_this<Sending> {
   Cookies cookies_;
   int attempt_ = 0;
   int redirects_ = 0;
+  bool left_host_ = false;  // in this attempt
   bool sink_called_ = false;
   int throttles_ = 0;
+  bool refused_alone_ = false;                        // while others were served
   std::optional<std::uint64_t> answers_at_throttle_;  // of the host, when it last refused this one
 };
 

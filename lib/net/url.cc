@@ -178,6 +178,24 @@ std::variant<Url, HttpError> resolve_url(const Url& base, std::string_view refer
   return checked(resolved);
 }
 
+std::string normal_path(std::string_view path) {
+  std::string normal;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] != '%' || !starts_escape(path, i)) {
+      normal += path[i];
+      continue;
+    }
+    const auto c = static_cast<char>(hex_value(path[i + 1]) * 16 + hex_value(path[i + 2]));
+    if (is_unreserved(c)) {
+      normal += c;
+    } else {
+      append_encoded(normal, c);
+    }
+    i += 2;
+  }
+  return without_dot_segments(normal);
+}
+
 std::string host_header(const Url& url) {
   const bool ipv6 = url.host.find(':') != std::string::npos;
   std::string text = ipv6 ? "[" + url.host + "]" : url.host;

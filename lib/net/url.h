@@ -38,6 +38,10 @@ std::variant<Url, HttpError> parse_url(std::string_view text);
 /// Reads a reference (the href of a link, a Location header) relative to `base` by RFC 3986.
 std::variant<Url, HttpError> resolve_url(const Url& base, std::string_view reference);
 
+/// A path in normal form (RFC 3986, 6.2.2): escapes in upper case, and none for characters that
+/// need none. Paths that mean the same resource have the same one.
+std::string normal_path(std::string_view path);
+
 /// The URL as it is sent, with the port where it is not the scheme's own.
 std::string to_string(const Url& url);
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -12,6 +13,7 @@
 #include "core/failure.h"
 #include "core/image_ref.h"
 #include "core/progress.h"
+#include "source/known_picture.h"
 #include "source/not_taken.h"
 
 namespace imagelift::source {
@@ -22,6 +24,9 @@ using Bytes = std::vector<std::uint8_t>;
 struct Fetched {
   std::size_t index;  ///< into Listing::images
   std::variant<Bytes, Failure> content;
+  /// Set: no bytes came, since the server has the same picture as SourceOptions::find_known named.
+  std::optional<Content> unchanged = {};
+  std::optional<Validators> validators = {};  ///< of bytes that came from a server that names any
 };
 
 /// Takes what was fetched. Called on the thread that called fetch, in the order of `wanted`; it

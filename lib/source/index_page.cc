@@ -1,141 +1,140 @@
 #include "source/index_page.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstddef>
-#include <cstdint>
-#include <optional>
+#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "aws/flat_xml.h"
+#include "core/file_signature.h"
+#include "net/url.h"
+#include "source/html_links.h"
 
 namespace imagelift::source {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return out;
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+std::string_view without_blanks(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
 }
 
-bool starts_with_word(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() &&
-         std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
+/// A reference to a file or folder of this name.
+std::string link_to(std::string_view name, bool folder) {
+  while (name.starts_with('/')) name.remove_prefix(1);
+  while (name.ends_with('/')) name.remove_suffix(1);
+  if (name.empty()) return {};
+  return "./" + net::percent_encode(name, net::Slash::keep) + (folder ? "/" : "");
 }
 
-void append_utf8(std::string& out, std::uint32_t point) {
-  const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0 | point >> 6);
-    put(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    put(0xE0 | point >> 12);
-    put(0x80 | (point >> 6 & 0x3F));
-    put(0x80 | (point & 0x3F));
-  } else {
-    put(0xF0 | point >> 18);
-    put(0x80 | (point >> 12 & 0x3F));
-    put(0x80 | (point >> 6 & 0x3F));
-    put(0x80 | (point & 0x3F));
+void add(IndexPage& page, std::string_view name, bool folder) {
+  auto link = link_to(name, folder);
+  if (!link.empty()) page.links.push_back(std::move(link));
+}
+
+using Json = nlohmann::json;
+
+std::string text_at(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+bool is_true(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+/// nginx: name and type; Caddy: name and is_dir; Artifactory: children with uri and folder.
+std::optional<IndexPage> read_json(std::string_view body) {
+  const auto parsed = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  const Json* entries = &parsed;
+  if (parsed.is_object()) {
+    const auto children = parsed.find("children");
+    if (children == parsed.end()) return std::nullopt;
+    entries = &*children;
+  }
+  if (!entries->is_array()) return std::nullopt;
+  IndexPage page;
+  for (const auto& entry : *entries) {
+    if (!entry.is_object()) return std::nullopt;
+    auto name = text_at(entry, "name");
+    if (name.empty()) name = text_at(entry, "uri");
+    if (name.empty()) return std::nullopt;
+    const bool folder = text_at(entry, "type") == "directory" || is_true(entry, "is_dir") ||
+                        is_true(entry, "folder");
+    add(page, name, folder);
+  }
+  return page;
+}
+
+/// `<file mtime="..." size="3">a.jpg</file>` and `<directory mtime="...">sub</directory>`.
+IndexPage read_nginx_xml(std::string_view xml) {
+  IndexPage page;
+  while (true) {
+    const auto open = xml.find('<');
+    if (open == std::string_view::npos) return page;
+    xml.remove_prefix(open + 1);
+    const bool folder = xml.starts_with("directory");
+    const auto begin = xml.find('>');
+    if ((!folder && !xml.starts_with("file")) || begin == std::string_view::npos) continue;
+    xml.remove_prefix(begin + 1);
+    const auto name = xml.substr(0, std::min(xml.find('<'), xml.size()));
+    add(page, decode_references(name), folder);
   }
 }
 
-/// The character that `&name;` (without & and ;) stands for.
-std::optional<std::uint32_t> referenced(std::string_view name) {
-  constexpr std::array kNames = {
-      std::pair{std::string_view("amp"), '&'}, std::pair{std::string_view("lt"), '<'},
-      std::pair{std::string_view("gt"), '>'}, std::pair{std::string_view("quot"), '"'},
-      std::pair{std::string_view("apos"), '\''}};
-  for (const auto& [known, character] : kNames) {
-    if (name == known) return character;
+/// A bucket's keys. Where there are more, a listing of the first kind goes on behind its last key.
+IndexPage read_bucket(std::string_view xml) {
+  IndexPage page;
+  std::size_t at = 0;
+  std::string last;
+  while (const auto contents = aws::element(xml, "Contents", at)) {
+    const auto key = aws::element(*contents, "Key");
+    if (!key) continue;
+    last = decode_references(*key);
+    if (!last.ends_with('/')) add(page, last, false);
   }
-  if (name.size() < 2 || name[0] != '#') return std::nullopt;
-  const bool hex = lower(name[1]) == 'x';
-  const auto digits = name.substr(hex ? 2 : 1);
-  std::uint32_t point = 0;
-  const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), point, hex ? 16 : 10);
-  const bool whole = error == std::errc() && end == digits.data() + digits.size();
-  const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-  if (!whole || point == 0 || point > 0x10FFFF || surrogate) return std::nullopt;
-  return point;
+  if (aws::element(xml, "IsTruncated") != "true" || last.empty()) return page;
+  const auto token = aws::element(xml, "NextContinuationToken");
+  page.next =
+      token ? "list-type=2&continuation-token=" + net::percent_encode(decode_references(*token))
+            : "marker=" + net::percent_encode(last);
+  return page;
 }
 
-/// The value of an attribute, which starts after its '=' in `rest`; takes it off.
-std::string_view attribute_value(std::string_view& rest) {
-  while (!rest.empty() && is_space(rest[0])) rest.remove_prefix(1);
-  if (rest.empty()) return {};
-  std::string_view value;
-  if (rest[0] == '"' || rest[0] == '\'') {
-    const auto end = std::min(rest.find(rest[0], 1), rest.size());
-    value = rest.substr(1, end - 1);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  } else {
-    const auto end = std::min(rest.find_first_of(" \t\n\r\f>"), rest.size());
-    value = rest.substr(0, end);
-    rest.remove_prefix(end);
-  }
-  return value;
+std::optional<IndexPage> read_listing(std::string_view body) {
+  const auto bytes = without_blanks(body);
+  if (bytes.starts_with('[') || bytes.starts_with('{')) return read_json(bytes);
+  if (!bytes.starts_with('<')) return std::nullopt;
+  const auto beginning = bytes.substr(0, 1024);
+  if (beginning.find("<ListBucketResult") != std::string_view::npos) return read_bucket(bytes);
+  if (beginning.find("<list>") != std::string_view::npos) return read_nginx_xml(bytes);
+  return std::nullopt;
 }
 
-/// Reads the attributes of a tag up to its '>' and takes them off `rest`; returns href's value.
-std::optional<std::string> href_of_tag(std::string_view& rest) {
-  std::optional<std::string> href;
-  while (!rest.empty() && rest[0] != '>') {
-    if (is_space(rest[0]) || rest[0] == '/' || rest[0] == '=') {
-      rest.remove_prefix(1);
-      continue;
-    }
-    const auto end = std::min(rest.find_first_of(" \t\n\r\f=>/"), rest.size());
-    const auto name = rest.substr(0, end);
-    rest.remove_prefix(end);
-    while (!rest.empty() && is_space(rest[0])) rest.remove_prefix(1);
-    if (rest.empty() || rest[0] != '=') continue;
-    rest.remove_prefix(1);
-    const auto value = attribute_value(rest);
-    if (name.size() == 4 && starts_with_word(name, "href") && !href) {
-      href = decode_references(value);
-    }
-  }
-  return href;
+bool says_html(std::string_view content_type) {
+  return lower(content_type).find("html") != std::string::npos;
 }
 
 }  // namespace
 
-std::string decode_references(std::string_view text) {
-  constexpr std::size_t kLongestName = 10;
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto end =
-        text[i] == '&' ? text.substr(i, kLongestName + 2).find(';') : std::string_view::npos;
-    const auto point =
-        end == std::string_view::npos ? std::nullopt : referenced(text.substr(i + 1, end - 1));
-    if (point) {
-      append_utf8(out, *point);
-      i += end;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
+std::optional<IndexPage> read_index_page(std::string_view body, std::string_view content_type) {
+  if (auto listing = read_listing(body)) return listing;
+  auto html = html_links(body);
+  const bool is_html = says_html(content_type) || file_signature::is_html(body) ||
+                       (without_blanks(body).starts_with('<') && !html.links.empty());
+  if (!is_html) return std::nullopt;
+  return IndexPage{std::move(html.base), std::move(html.links), {}};
 }
 
-std::vector<std::string> links_of(std::string_view html) {
-  std::vector<std::string> links;
-  while (true) {
-    const auto open = html.find('<');
-    if (open == std::string_view::npos) return links;
-    html.remove_prefix(open + 1);
-    if (html.starts_with("!--")) {
-      html.remove_prefix(std::min(html.find("-->"), html.size()));
-    } else if (html.size() > 1 && lower(html[0]) == 'a' && is_space(html[1])) {
-      html.remove_prefix(1);
-      if (auto href = href_of_tag(html)) links.push_back(std::move(*href));
-    }
-  }
+bool is_index_page(std::string_view body, std::string_view content_type) {
+  return says_html(content_type) || file_signature::is_html(body) || read_listing(body);
 }
 
 }  // namespace imagelift::source

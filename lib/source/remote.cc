@@ -1,11 +1,16 @@
 #include "source/remote.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "core/error.h"
 #include "net/ordered_requests.h"
+#include "source/fetch_memory.h"
+#include "source/host_credentials.h"
 #include "source/listing.h"
+#include "source/web_page.h"
 
 namespace imagelift::source {
 namespace {
@@ -23,6 +28,35 @@ net::HostRules host_rules(const Transfer& transfer) {
   return rules;
 }
 
+/// What is known of a picture that is asked for.
+struct Asked {
+  std::string address;
+  std::optional<KnownPicture> picture;
+};
+
+bool is_stopped(const net::HttpResult& answer) {
+  const auto* error = std::get_if<net::HttpError>(&answer);
+  return error != nullptr && error->stopped;
+}
+
+Fetched fetched_from(net::HttpResult answer, std::size_t index, const Asked& asked,
+                     const ErrorOf& error_of) {
+  const auto* answered = std::get_if<net::HttpResponse>(&answer);
+  if (answered != nullptr && answered->status == 304 && asked.picture) {
+    return {index, Bytes(), asked.picture->content};
+  }
+  const bool is_told = error_of && answered != nullptr && answered->status >= 300;
+  auto result =
+      is_told ? net::HttpResult(error_of(*answered)) : net::expect_success(std::move(answer));
+  if (auto* error = std::get_if<net::HttpError>(&result)) {
+    return {index, Failure{Stage::fetch, error->code, std::move(error->message)}};
+  }
+  auto& response = std::get<net::HttpResponse>(result);
+  if (auto failure = web_page_instead(response)) return {index, std::move(*failure)};
+  const auto validators = validators_of(response, asked.address);
+  return {index, std::move(response.body), std::nullopt, validators};
+}
+
 }  // namespace
 
 net::HttpOptions http_options(const SourceOptions& options) {
@@ -36,6 +70,12 @@ net::HttpOptions http_options(const SourceOptions& options) {
   http.retry = {options.transfer.attempts, options.transfer.first_pause,
                 options.transfer.longest_pause};
   http.hosts = host_rules(options.transfer);
+  return http;
+}
+
+net::HttpOptions web_options(const SourceOptions& options) {
+  auto http = http_options(options);
+  http.host_headers = host_credentials(options.access);
   return http;
 }
 
@@ -61,6 +101,14 @@ net::HttpRequest get_request(const net::Url& url, const SourceOptions& options) 
   request.limits.max_bytes = options.limits.max_bytes;
   request.limits.timeout = options.limits.per_fetch;
   request.limits.redirects = options.limits.redirects;
+  request.headers.set("Accept", "text/html, application/json;q=0.9, */*;q=0.8");
+  request.headers.set("Accept-Encoding", "gzip, deflate");
+  return request;
+}
+
+net::HttpRequest picture_request(const net::Url& url, const SourceOptions& options) {
+  auto request = get_request(url, options);
+  request.headers.set("Accept", "image/*, */*;q=0.8");
   return request;
 }
 
@@ -74,18 +122,19 @@ void fetch_remote(net::HttpClient& client, const SourceOptions& options,
   requests.concurrency = ahead == Ahead::far ? kFarAhead : options.transfer.concurrency;
   requests.window = ahead == Ahead::far ? kFarAhead : 2 * options.transfer.concurrency;
   requests.in_all = options.limits.in_all;
-  requests.make = [&](std::size_t number) { return request_of(wanted[number]); };
+  std::map<std::size_t, Asked> asked;  // by number
+  requests.make = [&](std::size_t number) {
+    auto request = request_of(wanted[number]);
+    auto& known = asked[number];
+    known.address = address_of(request.url);
+    if (options.find_known) known.picture = options.find_known(known.address);
+    if (known.picture) make_conditional(request, known.picture->validators);
+    return request;
+  };
   const auto take = [&](std::size_t number, net::HttpResult answer) {
-    const auto* response = std::get_if<net::HttpResponse>(&answer);
-    const bool is_told = error_of && response != nullptr && response->status >= 300;
-    auto result =
-        is_told ? net::HttpResult(error_of(*response)) : net::expect_success(std::move(answer));
-    if (auto* error = std::get_if<net::HttpError>(&result)) {
-      if (error->stopped) return false;
-      return deliver(
-          {wanted[number], Failure{Stage::fetch, error->code, std::move(error->message)}});
-    }
-    return deliver({wanted[number], std::move(std::get<net::HttpResponse>(result).body)});
+    const auto known = asked.extract(number).mapped();
+    if (is_stopped(answer)) return false;
+    return deliver(fetched_from(std::move(answer), wanted[number], known, error_of));
   };
   net::send_in_order(client, requests, take, std::move(stop));
 }

@@ -16,6 +16,10 @@ namespace imagelift::source {
 /// The endpoints that are set in the options are trusted.
 net::HttpOptions http_options(const SourceOptions& options);
 
+/// The same for web servers that an image source names: with their credentials
+/// (source/host_credentials.h).
+net::HttpOptions web_options(const SourceOptions& options);
+
 /// An endpoint that was configured; without a scheme it is taken as http. `what` names the service
 /// in the Error (usage) for one that is no URL.
 net::Url endpoint_url(const std::string& endpoint, const std::string& what);
@@ -23,8 +27,12 @@ net::Url endpoint_url(const std::string& endpoint, const std::string& what);
 /// Where Google Cloud Storage is.
 std::string gs_endpoint(const NetworkAccess& access);
 
-/// GET with the bounds of the options.
+/// GET with the bounds of the options; the answer may come compressed.
 net::HttpRequest get_request(const net::Url& url, const SourceOptions& options);
+
+/// The same for a picture: says that one is wanted. No newer format is named, so that servers that
+/// choose by it send the same one as ever.
+net::HttpRequest picture_request(const net::Url& url, const SourceOptions& options);
 
 /// The request for the picture with this index.
 using RequestOf = std::function<net::HttpRequest(std::size_t index)>;

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "source/known_picture.h"
+
 namespace imagelift::source {
 
 /// Which of the files below the root are pictures. Globs (source/glob.h) match the whole path
@@ -61,6 +63,9 @@ struct NetworkAccess {
   std::string gs_token;        ///< OAuth bearer token; empty: anonymous
   bool requester_pays = false;  ///< the requests are paid by who asks, where the bucket wants that
   std::string gs_project;       ///< of Google, that pays then
+  std::string header_file;      ///< headers by host (net/host_headers.h); empty: none
+  std::string netrc;            ///< a netrc; empty: the one that NETRC names, or ~/.netrc, if any
+  std::string own_origin;       ///< what headers without a host are for; open_url sets it
   /// Asked for proxies and S3 credentials (aws/credentials_chain.h) when a remote source is opened;
   /// by default nothing is set.
   Environment environment = [](const std::string&) { return std::nullopt; };
@@ -72,6 +77,7 @@ using IsOutput = std::function<bool(const std::string& folder)>;
 struct SourceOptions {
   Selection selection;
   std::string strip_prefix;  ///< of the names that a list of URLs gives, see url_paths.h
+  FindKnown find_known;      ///< empty: every picture is fetched
   std::vector<std::string> follow_links;  ///< folders that symbolic links may lead into
   std::string out;                        ///< folder of the run's own output; empty: none
   IsOutput is_output = [](const std::string&) { return false; };

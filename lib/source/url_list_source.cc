@@ -24,7 +24,7 @@ std::string told_doubles(std::size_t count) {
 class UrlListSource final : public ImageSource {
  public:
   UrlListSource(UrlList list, const SourceOptions& options)
-      : options_(options), list_(std::move(list)), client_(http_options(options)) {}
+      : options_(options), list_(std::move(list)), client_(web_options(options)) {}
 
   Listing list(Progress& progress, std::stop_token stop) override {
     throw_if_stopped(stop);
@@ -42,7 +42,7 @@ class UrlListSource final : public ImageSource {
   void fetch(std::span<const std::size_t> wanted, const Deliver& deliver,
              std::stop_token stop) override {
     const auto request_of = [&](std::size_t index) {
-      return get_request(urls_.at(index), options_);
+      return picture_request(urls_.at(index), options_);
     };
     fetch_remote(client_, options_, wanted, request_of, deliver, std::move(stop));
   }

@@ -7,6 +7,7 @@
 #include "net/http_client.h"
 #include "source/archive_signature.h"
 #include "source/archive_source.h"
+#include "source/index_page.h"
 #include "source/index_source.h"
 #include "source/list_source.h"
 #include "source/listing.h"
@@ -21,7 +22,9 @@ namespace {
 
 class UrlSource final : public ImageSource {
  public:
-  UrlSource(net::Url url, const SourceOptions& options) : url_(std::move(url)), options_(options) {}
+  UrlSource(net::Url url, const SourceOptions& options) : url_(std::move(url)), options_(options) {
+    options_.access.own_origin = net::origin(url_);
+  }
 
   Listing list(Progress& progress, std::stop_token stop) override {
     inner_ = open_inner(stop);
@@ -39,7 +42,7 @@ class UrlSource final : public ImageSource {
     const auto kind = kind_of_path(url_.path);
     if (kind == PathKind::picture) return single();
     if (kind == PathKind::archive) return downloaded_archive(stop);
-    net::HttpClient client(http_options(options_));
+    net::HttpClient client(web_options(options_));
     const auto result =
         net::expect_success(send_for_listing(client, get_request(url_, options_), stop));
     if (const auto* error = std::get_if<net::HttpError>(&result)) {
@@ -56,7 +59,7 @@ class UrlSource final : public ImageSource {
       return downloaded_archive(stop);
     }
     const auto type = response.headers.find("Content-Type").value_or("");
-    if (type.find("html") != std::string::npos) return open_index(response.url, options_);
+    if (is_index_page(text, type)) return open_index(response.url, options_);
     if (const auto list = parse_list_file(text)) return open_list(*list, response.url, options_);
     if (kind_of_path(url_.path) != PathKind::list) return single();
     throw run_error("The image source " + net::without_secrets(url_) + " is no list. " +
@@ -75,7 +78,7 @@ class UrlSource final : public ImageSource {
       written = written && write_all(file, bytes);
       return written;
     };
-    net::HttpClient client(http_options(options_));
+    net::HttpClient client(web_options(options_));
     const auto result = net::expect_success(send_for_listing(client, std::move(request), stop));
     if (!written) throw_no_room();
     if (const auto* error = std::get_if<net::HttpError>(&result)) {

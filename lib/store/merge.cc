@@ -195,6 +195,19 @@ INSERT OR IGNORE INTO main.embedding SELECT m.id, e.vector
   JOIN main.analysis m ON m.image = mi.ours AND m.model = mm.ours AND m.digest = a.digest;
 )sql";
 
+/// The one that was seen last says what a server has now; of equally late ones the smaller stays.
+constexpr const char* kUniteValidators = R"sql(
+INSERT INTO main.validator (address, image, etag, last_modified, seen_at)
+  SELECT v.address, mi.ours, v.etag, v.last_modified, v.seen_at FROM other.validator v
+  JOIN map_image mi ON mi.theirs = v.image WHERE true
+  ON CONFLICT (address) DO UPDATE SET image = excluded.image, etag = excluded.etag,
+    last_modified = excluded.last_modified, seen_at = excluded.seen_at
+    WHERE excluded.seen_at > seen_at OR (excluded.seen_at = seen_at AND
+      (excluded.etag, excluded.last_modified,
+        (SELECT content FROM main.image WHERE id = excluded.image)) <
+      (etag, last_modified, (SELECT content FROM main.image WHERE id = validator.image)));
+)sql";
+
 constexpr const char* kUniteOpinions = R"sql(
 INSERT INTO main.rating (image, rater, rated_at, score)
   SELECT mi.ours, r.rater, r.rated_at, r.score FROM other.rating r
@@ -297,8 +310,8 @@ MergeReport unite(StoreParts& parts) {
       "SELECT count(*) FROM other.image WHERE content NOT IN"
       " (SELECT content FROM main.image)");
   drop_maps(connection);
-  for (const char* step :
-       {kUniteNames, kUniteRuns, kUniteShards, kUniteMetrics, kUniteAnswers, kUniteOpinions}) {
+  for (const char* step : {kUniteNames, kUniteRuns, kUniteShards, kUniteMetrics, kUniteAnswers,
+                           kUniteValidators, kUniteOpinions}) {
     connection.execute(step);
   }
   join_shards(connection);

@@ -15,6 +15,8 @@ extern "C" const char imagelift_store_v2_begin[];
 extern "C" const char imagelift_store_v2_end[];
 extern "C" const char imagelift_store_v3_begin[];
 extern "C" const char imagelift_store_v3_end[];
+extern "C" const char imagelift_store_v4_begin[];
+extern "C" const char imagelift_store_v4_end[];
 
 namespace imagelift::store {
 namespace {
@@ -113,7 +115,8 @@ std::span<const Migration> migrations() {
   static const std::array steps = {
       Migration{1, between(imagelift_store_v1_begin, imagelift_store_v1_end)},
       Migration{2, between(imagelift_store_v2_begin, imagelift_store_v2_end)},
-      Migration{3, between(imagelift_store_v3_begin, imagelift_store_v3_end)}};
+      Migration{3, between(imagelift_store_v3_begin, imagelift_store_v3_end)},
+      Migration{4, between(imagelift_store_v4_begin, imagelift_store_v4_end)}};
   return steps;
 }
 

@@ -21,6 +21,7 @@
 #include "store/metrics.h"
 #include "store/run_record.h"
 #include "store/transaction.h"
+#include "store/validator.h"
 
 namespace imagelift::store {
 
@@ -101,6 +102,13 @@ class Store {
   /// of the tasks in `missing`, answers with these. Features of kind `other` belong to the run.
   void put_imported(RunId run, std::size_t position, const ImageRef& ref,
                     std::span<const FeatureValue> features, std::span<const Task> missing);
+
+  /// Keeps what servers said of pictures in a run that began at `seen_at`, instead of what stood
+  /// there for their addresses. Those of contents that the store does not have are left out.
+  void put_validators(std::span<const Validator> validators, const std::string& seen_at);
+
+  /// All of them, by address.
+  std::vector<Validator> validators() const;
 
   /// Replaces the metrics of the run.
   void put_metrics(RunId run, const MetricTable& table);

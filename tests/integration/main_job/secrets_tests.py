@@ -16,6 +16,7 @@ NAMES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
          "AWS_CONTAINER_AUTHORIZATION_TOKEN", "GS_ACCESS_KEY_ID", "GS_SECRET_ACCESS_KEY",
          "GOOGLE_OAUTH_ACCESS_TOKEN", "JENKINS_API_TOKEN", "JENKINS_PASSWORD", "JENKINS_SECRET")
 SECRETS = {name: f"very-secret-{number}" for number, name in enumerate(NAMES)}
+SECRETS["IMAGELIFT_HEADERS"] = "https://images.test\nAuthorization: Bearer very-secret-header\n"
 SECRETS["https_proxy"] = "http://user:very-secret-proxy@127.0.0.1:9"
 QUICK = ["--tasks", "labels", "--log-level", "trace"]
 

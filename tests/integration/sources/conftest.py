@@ -45,7 +45,7 @@ def clean_environment(**changes):
     """Ours without what would change where requests go or who sends them."""
     kept = {name: value for name, value in os.environ.items()
             if name.lower() not in PROXIES and not name.startswith(("AWS_", "GOOGLE_", "GS_"))
-            and name != "STORAGE_EMULATOR_HOST"}
+            and name not in ("STORAGE_EMULATOR_HOST", "NETRC", "IMAGELIFT_HEADERS")}
     # No test asks the cloud's metadata service, if this machine has one.
     return kept | {"HOME": "/nonexistent", "AWS_EC2_METADATA_DISABLED": "true"} | changes
 
@@ -106,7 +106,7 @@ def wait_until_listening(port, process=None, seconds=20):
 
 
 @contextlib.contextmanager
-def nginx(folder, server_lines):
+def nginx(folder, server_lines, http_lines=""):
     """nginx as this user, in the foreground; `server_lines` is a format string for the port."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
     if program is None:
@@ -119,7 +119,7 @@ def nginx(folder, server_lines):
             "events {}\n"
             f"http {{ access_log off; client_body_temp_path {folder}; proxy_temp_path {folder};\n"
             f"fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};\n"
-            "types { text/html html; image/jpeg jpg; }\n"
+            f"types {{ text/html html; image/jpeg jpg; }} {http_lines}\n"
             f"server {{ {server_lines.format(port=port)} }} }}\n")
         process = subprocess.Popen([program, "-p", str(folder), "-c", str(config),
                                     "-e", f"{folder}/error.log"],

@@ -1,7 +1,8 @@
 // Lists an image source and fetches all of it, for the tests against real servers: one JSON object
 // per picture and per failure of the listing. Options come from the environment as in a run;
 // arguments: LOCATION [allow-private] [include=GLOB] [exclude=GLOB] [max-bytes=N] [attempts=N]
-// [concurrency=N] [requester-pays] [archive-names=ENCODING] [follow-links=FOLDER].
+// [concurrency=N] [requester-pays] [archive-names=ENCODING] [follow-links=FOLDER]
+// [header-file=FILE] [netrc=FILE] [timeout=SECONDS] [first-pause-ms=N].
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -36,6 +37,14 @@ source::SourceOptions options_from(std::span<char*> arguments) {
     if (argument.starts_with("exclude=")) options.selection.exclude.push_back(value);
     if (argument.starts_with("max-bytes=")) options.limits.max_bytes = std::stoull(value);
     if (argument.starts_with("attempts=")) options.transfer.attempts = std::stoi(value);
+    if (argument.starts_with("header-file=")) options.access.header_file = value;
+    if (argument.starts_with("netrc=")) options.access.netrc = value;
+    if (argument.starts_with("timeout=")) {
+      options.limits.per_fetch = std::chrono::seconds(std::stoi(value));
+    }
+    if (argument.starts_with("first-pause-ms=")) {
+      options.transfer.first_pause = std::chrono::milliseconds(std::stoi(value));
+    }
     if (argument.starts_with("concurrency=")) options.transfer.concurrency = std::stoull(value);
   }
   options.access = source::with_environment(options.access, [](const std::string& name) {
@@ -55,6 +64,9 @@ void list_and_fetch(const std::string& location, const source::SourceOptions& op
   Silence progress;
   const auto source = source::open_source(location, options);
   const auto listing = source->list(progress, {});
+  for (const auto& sentence : source::told(listing.not_taken)) {
+    std::cerr << "not taken: " << sentence << "\n";
+  }
   for (const auto& unlisted : listing.failures) {
     auto line = described(unlisted.failure);
     line["path"] = unlisted.path;

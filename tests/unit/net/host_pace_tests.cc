@@ -156,6 +156,14 @@ BOOST_AUTO_TEST_CASE(a_host_that_only_refuses_is_left) {
   BOOST_TEST(pace.given_up()->message.find("429") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_bare_503_is_believed_sooner) {
+  for (int i = 0; i < 8; ++i) {
+    BOOST_REQUIRE(!pace.given_up());
+    pace.throttled(start(), now, 503, {});
+  }
+  BOOST_TEST(pace.given_up().has_value());
+}
+
 BOOST_AUTO_TEST_CASE(several_failures_in_a_row_end_it_and_one_answer_begins_anew) {
   for (int i = 0; i < 3; ++i) fail();
   serve(1);

@@ -71,6 +71,8 @@ BOOST_AUTO_TEST_CASE(retry_after_is_seconds_or_a_date) {
   BOOST_CHECK(parse_retry_after("120", now) == 120s);
   BOOST_CHECK(parse_retry_after("Sun, 06 Nov 1994 08:50:37 GMT", now) == 60s);
   BOOST_CHECK(parse_retry_after("Sun, 06 Nov 1994 08:00:00 GMT", now) == 0s);
+  BOOST_CHECK(parse_retry_after("Sunday, 06-Nov-94 08:50:37 GMT", now) == 60s);
+  BOOST_CHECK(parse_retry_after("Sun Nov  6 08:50:37 1994", now) == 60s);
   for (const auto* bad : {"", "-1", "1.5", "99999999999", "Sunday", "Sun, 06 Nov 1994 08:50:37"}) {
     BOOST_CHECK(parse_retry_after(bad, now) == std::nullopt);
   }

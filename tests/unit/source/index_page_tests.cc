@@ -3,11 +3,17 @@
 #include <boost/test/unit_test.hpp>
 #include <random>
 
+#include "source/html_links.h"
+
 using namespace imagelift::source;
 
 namespace {
 
 using Links = std::vector<std::string>;
+
+Links links_of(std::string_view html) {
+  return html_links(html).links;
+}
 
 const std::string kNginx = R"(<html>
 <head><title>Index of /</title></head>
@@ -92,8 +98,59 @@ BOOST_AUTO_TEST_CASE(character_references_are_decoded) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_reference_stays) {
-  const std::string odd = "a & b &; &nbsp; &#0; &#xD800; &#x110000; &#99999999999; &amp";
+  const std::string odd = "a & b &; &nosuch; &#0; &#xD800; &#x110000; &#99999999999; &amp";
   BOOST_TEST(decode_references(odd) == odd);
+}
+
+BOOST_AUTO_TEST_CASE(named_references_and_those_of_windows_are_decoded) {
+  BOOST_TEST(decode_references("caf&eacute;&nbsp;&Auml;&hellip;&lowbar;") == "café\u00a0Ä\u2026_");
+  BOOST_TEST(decode_references("it&#146;s") == "it\u2019s");
+}
+
+BOOST_AUTO_TEST_CASE(blanks_around_a_link_and_line_breaks_in_it_do_not_count) {
+  BOOST_TEST(links_of("<a href=' a.jpg '><a href='b.jpg\n'><a href='c\n\td e.jpg'>") ==
+             (Links{"a.jpg", "b.jpg", "cd e.jpg"}));
+}
+
+BOOST_AUTO_TEST_CASE(scripts_hold_no_links_and_the_first_base_counts) {
+  const auto found = html_links(
+      "<BASE HREF='/x/'><base href='/y/'><base target=_top>"
+      "<script>'<a href=\"no\">'</SCRIPT><a href=yes>");
+  BOOST_TEST(found.base.value() == "/x/");
+  BOOST_TEST(found.links == (Links{"yes"}));
+}
+
+BOOST_AUTO_TEST_CASE(listings_as_json_and_xml_are_read) {
+  const Links expected{"./sub/", "./a%20b.jpg"};
+  for (const std::string_view body :
+       {R"([{"name":"sub","type":"directory"},{"name":"a b.jpg","type":"file","size":3}])",
+        R"([{"name":"sub/","is_dir":true,"url":"./sub/"},{"name":"a b.jpg","is_dir":false}])",
+        R"({"children":[{"uri":"/sub","folder":true},{"uri":"/a b.jpg","folder":false}]})",
+        "<?xml version=\"1.0\"?>\n<list>\n<directory mtime=\"2026\">sub</directory>\n"
+        "<file mtime=\"2026\" size=\"3\">a b.jpg</file></list>"}) {
+    BOOST_TEST(read_index_page(body, "text/plain").value().links == expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_listing_of_a_public_bucket_goes_on_behind_its_last_key) {
+  const auto page = read_index_page(
+      "<?xml version='1.0'?><ListBucketResult xmlns='x'><IsTruncated>true</IsTruncated>"
+      "<Contents><Key>p/</Key></Contents><Contents><Key>p/a&amp;b.jpg</Key></Contents>"
+      "</ListBucketResult>",
+      "application/xml");
+  BOOST_TEST(page.value().links == (Links{"./p/a%26b.jpg"}));
+  BOOST_TEST(page.value().next == "marker=p%2Fa%26b.jpg");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_html_its_type_or_its_bytes_say) {
+  for (const auto* type : {"text/html", "Text/HTML; charset=x", "application/xhtml+xml"}) {
+    BOOST_TEST(read_index_page("<a href=a>", type).has_value());
+  }
+  BOOST_TEST(read_index_page(" <html><a href=a>", "").has_value());
+  BOOST_TEST(read_index_page("<pre><a href=a>", "application/octet-stream").has_value());
+  for (const auto* body : {"", "no", "\xFF\xD8\xFF", "<x>", "{}", "[1]"}) {
+    BOOST_TEST(!read_index_page(body, "").has_value());
+  }
 }
 
 BOOST_AUTO_TEST_CASE(any_bytes_are_read_to_their_end) {
