@@ -112,6 +112,16 @@ Node names_list(const std::string& what, const std::vector<std::string>& names) 
   return folded(count_of(names.size(), "name") + " " + what, std::move(content));
 }
 
+Node unread_runs(const std::vector<UnreadRun>& runs) {
+  if (runs.empty()) return {};
+  Node list = element("ul", {{"class", "names"}});
+  for (std::size_t i = 0; i < std::min(runs.size(), kLongestList); ++i) {
+    list.children.push_back(
+        element("li", {}, moment_text(runs[i].started_at) + ": ", name_text(runs[i].reason)));
+  }
+  return folded(count_of(runs.size(), "earlier run") + " that cannot be read", std::move(list));
+}
+
 Node failures_table(const std::vector<ReportFailure>& failures) {
   if (failures.empty()) return {};
   Node body = element("tbody", {});
@@ -253,7 +263,8 @@ Node left_out_section(const ReportData& data) {
   Node content = fragment(
       failures_table(data.failures), names_list("without metrics", data.images_without_metrics),
       names_list("without impressions", data.images_without_impressions),
-      names_list("in the metrics without an image", data.metrics_without_images));
+      names_list("in the metrics without an image", data.metrics_without_images),
+      unread_runs(data.unread_runs));
   const bool empty = std::all_of(content.children.begin(), content.children.end(),
                                  [](const Node& node) { return node.tag.empty(); });
   return empty ? Node{} : section("left-out", "What is left out", std::move(content));

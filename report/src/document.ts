@@ -134,6 +134,8 @@ export interface ReportDocument {
   gate: { broken: boolean; reason: string };
   /** other runs, sources and businesses in the store */
   runs: RunLink[];
+  /** complete runs of the store that could not be read, each with one sentence; counted in runs_left_out too */
+  runs_unread: Listed<{ uid: string; started_at: string; reason: string }>;
   /** complete runs of the store that had no place */
   runs_left_out: number;
   outcome: { basis: 'counts' | 'ctr' | 'none'; group_ctr: 'unweighted' | 'pooled' };

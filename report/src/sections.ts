@@ -36,6 +36,7 @@ export function leftOut({ document: d, images }: Data): HTMLElement | null {
     names('without metrics', d.images_without_metrics, 'image'),
     names('without impressions', d.images_without_impressions, 'image'),
     names('in the metrics without an image', d.metrics_without_images, 'name'),
+    unreadRuns(d.runs_unread),
   ];
   return parts.every((part) => !part) ? null : section('left-out', 'What is left out', ...parts);
 }
@@ -55,6 +56,13 @@ function names(what: string, list: Listed<string>, noun: string): Child {
   return fold(`${format.countOf(list.total, noun)} ${what}`,
     h('ul', { class: 'names' }, list.first.map((name) => h('li', {}, nameText(name)))),
     rest > 0 && h('p', { class: 'note' }, `and ${format.count(rest)} more`));
+}
+
+function unreadRuns({ total, first }: ReportDocument['runs_unread']): Child {
+  if (total === 0) return null;
+  return fold(`${format.countOf(total, 'earlier run')} that cannot be read`,
+    h('ul', { class: 'names' }, first.map(({ started_at: at, reason }) => h('li', {}, `${format.moment(at)}: `, h('bdi', {}, reason)))),
+    total > first.length && h('p', { class: 'note' }, `and ${format.count(total - first.length)} more`));
 }
 
 function fold(title: string, ...children: Child[]): HTMLElement {

@@ -11,6 +11,7 @@
 #include "report/build_history.h"
 #include "report/single_file.h"
 #include "report/summary_json.h"
+#include "report/unread_run.h"
 #include "report/write_report.h"
 #include "store/replace_file.h"
 #include "tests/browser/made_up_data.h"
@@ -34,6 +35,10 @@ int main(int count, char** arguments) {
         data, imagelift::tests::earlier_made_up_runs(data, earlier));
     std::filesystem::create_directories(out);
     const auto others = imagelift::tests::other_made_up_runs(data, earlier);
+    if (earlier > 0) {
+      imagelift::report::note_unread(
+          data, {{"made-up-unread", "2026-09-30T08:00:00Z", "Its metrics are <b>odd</b>."}});
+    }
     imagelift::report::write_report(data, out / "report", make_sheet, &others);
     imagelift::store::replace_file(out / "single.html", imagelift::report::single_file(data).html);
     imagelift::store::replace_file(out / "summary.json", imagelift::report::summary_json(data));

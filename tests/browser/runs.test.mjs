@@ -21,6 +21,16 @@ test('every written run can be chosen, with its own images and the shared thumbn
   await close();
 });
 
+test('a run that cannot be read is told with its reason, with and without scripts', async () => {
+  for (const [root, options] of [['#interactive', {}], ['#static', { ready: '#static', javaScriptEnabled: false }]]) {
+    const { page, close } = await open(browser, fileUrl('history'), options);
+    const fold = page.locator(`${root} #left-out details`, { hasText: '1 earlier run that cannot be read' });
+    assert.match(await fold.textContent(), /2026-09-30.*: Its metrics are <b>odd<\/b>\./u);
+    assert.equal(await page.getByText('had no place here').count(), 0);
+    await close();
+  }
+});
+
 test('an earlier run of the same source keeps its place in the history', async () => {
   const { page, problems, close } = await open(browser, fileUrl('history', '#run=runs%2F3%2F'), { ready: '.trend-plot svg' });
   assert.equal(await page.locator('select[name=run]').inputValue(), 'runs/3/');

@@ -96,6 +96,14 @@ BOOST_AUTO_TEST_CASE(it_says_how_to_reach_the_interactive_view) {
   BOOST_TEST(pages_of(data)[0].html.find("Open &lt;the&gt; page.") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_broken_gate_says_why_on_the_first_page) {
+  ReportData data = tests::made_up_data({51, 30, 0.2});
+  BOOST_TEST(pages_of(data).front().html.find("quality gate") == std::string::npos);
+  data.gate = {true, "9 of <51> images failed; the gate allows 5%"};
+  BOOST_TEST(pages_of(data).front().html.find("9 of &lt;51&gt; images failed") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(failures_are_listed_with_their_reason) {
   const std::string html = pages_of(tests::made_up_data({51, 5, 0.2}))[0].html;
   BOOST_TEST(html.find("The JPEG ends in the middle of a scan.") != std::string::npos);
