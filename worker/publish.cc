@@ -74,8 +74,8 @@ void limit_history(store::Store& history, store::RunId run, const PublishedSize&
   }
   if (gone.bytes_left > size.most_history_bytes) {
     spdlog::warn(
-        "the history takes {:.1f} MB, above --max-history: only the newest run of each business and "
-        "image source is left",
+        "the history takes {:.1f} MB, above --max-history: only the newest run of each business "
+        "and image source is left",
         static_cast<double>(gone.bytes_left) / 1e6);
   }
 }

@@ -5,6 +5,8 @@
 
 namespace imagelift::worker {
 
+inline constexpr std::uint64_t kMostHistoryBytes = std::uint64_t{1} << 50;
+
 /// Adds --drop-embeddings, --compress-features and --max-history; `when` begins their descriptions.
 inline void add_published_size(CLI::App& command, PublishedSize& size, const std::string& when) {
   add_switch(command, "--drop-embeddings", size.drops_embeddings,
@@ -17,7 +19,8 @@ inline void add_published_size(CLI::App& command, PublishedSize& size, const std
              when +
                  "Forget the earliest runs of a published history that is larger, e.g. 200MB; "
                  "the newest of each business and image source stays (0: never)")
-      ->transform(CLI::AsSizeValue(true));
+      ->transform(CLI::AsSizeValue(true))
+      ->check(CLI::Range(std::uint64_t{0}, kMostHistoryBytes));
 }
 
 }  // namespace imagelift::worker

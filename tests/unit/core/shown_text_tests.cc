@@ -28,7 +28,13 @@ BOOST_AUTO_TEST_CASE(a_password_that_breaks_the_address_is_not_taken_for_a_host)
 BOOST_AUTO_TEST_CASE(prose_around_addresses_stays) {
   BOOST_TEST(shown_text("No 'https://h/a?b=c' and \"http://u:p@i/?d\", or s3://k:s@b/x.") ==
              "No 'https://h/a?...' and \"http://i/?...\", or s3://b/x.");
-  BOOST_TEST(shown_text("https://h/?a, https://i/?b") == "https://h/?... https://i/?...");
+  BOOST_TEST(shown_text("https://h/?a, https://i/?b") == "https://h/?..., https://i/?...");
+  BOOST_TEST(shown_text("It redirects to https://h:443, where (see https://i:81).") ==
+             "It redirects to https://h:443, where (see https://i:81).");
+  for (const char* text :
+       {"Ask https://h/a?b=c.", "Ask https://u:p/x@h.", "Ask https://h/a?b=c!)"}) {
+    BOOST_TEST(shown_text(shown_text(text)) == shown_text(text));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(addresses_within_and_behind_escapes_are_addresses) {
