@@ -5,6 +5,7 @@ import json
 import math
 import os
 import resource
+import sqlite3
 import xml.etree.ElementTree
 
 import pytest
