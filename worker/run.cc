@@ -262,6 +262,7 @@ void tell_listing(const source::Listing& listing, RunAttempt& attempt) {
 
 ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& attempt,
                 Progress& progress, std::stop_token stop) {
+  require_previous(options.history.previous);
   const NameFactors names(options.clicks.factors);
   store::MetricTable metrics = read_metrics(options.clicks);
   const auto models = infer::ModelSet::load(options.models_folder, options.models);

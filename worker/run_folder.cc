@@ -96,11 +96,14 @@ void tell_if_between_runs(const std::filesystem::path& store) {
       folder.string());
 }
 
+void require_previous(const std::filesystem::path& previous) {
+  if (previous.empty() || std::filesystem::exists(previous)) return;
+  throw usage_error("--db " + previous.string() + " does not exist");
+}
+
 store::Store open_history(const RunFolder& folder, const std::filesystem::path& previous,
                           Progress& progress) {
-  if (!previous.empty() && !std::filesystem::exists(previous)) {
-    throw usage_error("--db " + previous.string() + " does not exist");
-  }
+  require_previous(previous);
   if (!previous.empty()) tell_if_between_runs(previous);
   store::Store store = store::Store::open_own(folder.working_store());
   const auto published = folder.published_store();

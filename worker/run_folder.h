@@ -56,6 +56,9 @@ class RunFolder {
   store::StagingArea staging_;
 };
 
+/// Throws a usage error where --db names no file. `run` asks before any work.
+void require_previous(const std::filesystem::path& previous);
+
 /// Opens the working store of a folder: what a killed run left there, united with the published
 /// store and with `previous` (--db), which is only read. Warnings go to `progress`.
 store::Store open_history(const RunFolder& folder, const std::filesystem::path& previous,

@@ -165,6 +165,9 @@ Found next_address(std::string_view text) {
 
 /// A word without a scheme: `//u:p@host/x?a=b`, `host/x?a=b`, `u:p@host/x`.
 std::string shown_word(std::string_view word, int depth) {
+  if (const auto quoted = word.find_first_not_of("'`("); quoted != 0 && quoted != kNone) {
+    return std::string(word.substr(0, quoted)) + shown_word(word.substr(quoted), depth);
+  }
   if (word.starts_with("//")) return "//" + shown_address_after_slashes(word.substr(2), depth);
   std::string out(word);
   if (holds_escaped_address(word) || holds_escaped_query(word))

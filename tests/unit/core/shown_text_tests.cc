@@ -31,6 +31,8 @@ BOOST_AUTO_TEST_CASE(prose_around_addresses_stays) {
   BOOST_TEST(shown_text("https://h/?a, https://i/?b") == "https://h/?..., https://i/?...");
   BOOST_TEST(shown_text("It redirects to https://h:443, where (see https://i:81).") ==
              "It redirects to https://h:443, where (see https://i:81).");
+  BOOST_TEST(shown_text("The source '//u:p@h/x' is no URL (//u:p@h/y).") ==
+             "The source '//h/x' is no URL (//h/y).");
   for (const char* text :
        {"Ask https://h/a?b=c.", "Ask https://u:p/x@h.", "Ask https://h/a?b=c!)"}) {
     BOOST_TEST(shown_text(shown_text(text)) == shown_text(text));
