@@ -69,7 +69,7 @@ class JpegReader {
     unsigned size = 0;
     if (read_profile(&icc, &size)) {
       found.icc.assign(icc, icc + size);
-    } else if (has_marker({"ICC_PROFILE", 12})) {
+    } else if (has_marker({"ICC_PROFILE\0", 12})) {
       found.broken = "the parts of the ICC profile do not fit together";
     }
     std::free(icc);

@@ -35,9 +35,10 @@ std::string region_of_endpoint(std::string_view host) {
 }
 
 bool contains(std::string_view text, std::string_view part) {
-  return std::ranges::search(text, part, {}, [](char c) {
-           return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-         }).size() == part.size();
+  const auto is_same = [](char of_text, char of_part) {
+    return (of_text >= 'A' && of_text <= 'Z' ? of_text - 'A' + 'a' : of_text) == of_part;
+  };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), is_same) != text.end();
 }
 
 struct Known {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 
 namespace imagelift::source {
 namespace {
@@ -31,7 +32,8 @@ class Converter {
     if (is_open()) ::iconv_close(handle_);
   }
 
-  bool is_open() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  // POSIX: (iconv_t)-1 where there is no such conversion.
+  bool is_open() const { return reinterpret_cast<std::intptr_t>(handle_) != -1; }
 
   std::optional<std::string> convert(std::string_view bytes) const {
     if (!is_open()) return std::nullopt;

@@ -28,8 +28,10 @@ void ImportBuilder::begin_image(std::string name) {
   if (rows_.size() >= options_.max_images) {
     throw JsonFault{"there are more than " + std::to_string(options_.max_images) + " images"};
   }
-  const auto path = options_.path_of_address ? options_.path_of_address(name) : std::nullopt;
-  rows_.emplace_back().name = path ? *path : std::move(name);
+  if (options_.path_of_address) {
+    if (auto path = options_.path_of_address(name)) name = std::move(*path);
+  }
+  rows_.emplace_back().name = std::move(name);
 }
 
 std::size_t ImportBuilder::column_of(const std::string& key) {

@@ -55,7 +55,7 @@ StagingArea::StagingArea(fs::path root, fs::path hidden)
 }
 
 fs::path StagingArea::begin() const {
-  const fs::path next = hidden_ / kNext;
+  fs::path next = hidden_ / kNext;
   told(root_, [&] {
     fs::remove_all(next);
     fs::create_directories(next);

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <ranges>
 #include <sstream>
 #include <system_error>
 
@@ -124,7 +124,7 @@ void StagingJournal::take_back() const {
     flush_folder(hidden_);
   }
   const auto steps = read(hidden_ / kBack);
-  for (const StagedStep& step : steps | std::views::reverse) step_back(step);
+  std::for_each(steps.rbegin(), steps.rend(), [&](const StagedStep& step) { step_back(step); });
   close();
 }
 
