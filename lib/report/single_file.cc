@@ -152,8 +152,9 @@ SingleFile single_file(const ReportData& all, std::size_t most_bytes) {
                             count_text(static_cast<double>(thumbnails.count)) +
                             " with the highest CTR are in this file; the report folder has all.");
   }
-  if (data.runs_left_out > 0) {
-    file.left_out.push_back(count_of(data.runs_left_out, "other run") +
+  // Runs that cannot be read are left out of both, and stand on the page with their reasons.
+  if (data.runs_left_out > data.unread_runs.size()) {
+    file.left_out.push_back(count_of(data.runs_left_out - data.unread_runs.size(), "other run") +
                             " can be chosen in the report folder only.");
   }
   const std::string data_script =
