@@ -47,6 +47,11 @@ std::string trimmed(std::string_view value) {
   return text;
 }
 
+/// What a proxy on the way may write anew; AWS wants `host` and `x-amz-*` only.
+bool is_left_unsigned(const std::string& name) {
+  return name == "accept" || name == "accept-encoding";
+}
+
 std::map<std::string, std::string> canonical_headers(const HttpRequest& request) {
   std::map<std::string, std::string> headers = {{"host", host_header(request.url)}};
   for (const auto& [name, value] : request.headers) {
@@ -54,6 +59,7 @@ std::map<std::string, std::string> canonical_headers(const HttpRequest& request)
     std::ranges::transform(key, key.begin(), [](char c) {
       return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
+    if (is_left_unsigned(key)) continue;
     auto& all = headers[key];
     all += (all.empty() ? "" : ",") + trimmed(value);
   }
