@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/percent_escapes.h"
+
 namespace imagelift {
 namespace {
 
@@ -26,24 +28,6 @@ bool is_space(char c) {
 
 bool is_slash(char c) {
   return c == '/' || c == '\\';
-}
-
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char low = static_cast<char>(c | 0x20);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string raw;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool whole = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
-                       hex_value(text[i + 2]) >= 0;
-    raw +=
-        whole ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
-    if (whole) i += 2;
-  }
-  return raw;
 }
 
 /// Lower case, with escapes of escapes taken off: `%253A` is `%3a`.
