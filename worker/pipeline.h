@@ -9,8 +9,8 @@
 #include "core/start_thread.h"
 #include "source/image_source.h"
 #include "store/known_analyses.h"
-#include "worker/fetch_memory.h"
 #include "worker/picture.h"
+#include "worker/run/fetch_memory.h"
 #include "worker/stage_timings.h"
 
 namespace imagelift::worker {

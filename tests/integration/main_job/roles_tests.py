@@ -12,7 +12,7 @@ from role_servers import instance, on_instance, recorder, role  # noqa: E402
 
 ONE_BY_ONE = ["--tasks", "labels", "--concurrency", "1", "--log-level", "trace"]
 LIFE = 10  # seconds of the first credentials
-BATCH = 4  # pictures that are written at once (worker/collector.cc)
+BATCH = 4  # pictures that are written at once (worker/run/collector.cc)
 
 
 class Bucket:

@@ -1,4 +1,4 @@
-#include "worker/configuration.h"
+#include "worker/commands/configuration.h"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "worker/fetch_memory.h"
+#include "worker/run/fetch_memory.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "worker/match_gate.h"
+#include "worker/run/match_gate.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "worker/name_factors.h"
+#include "worker/run/name_factors.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

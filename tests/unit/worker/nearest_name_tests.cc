@@ -1,4 +1,4 @@
-#include "worker/nearest_name.h"
+#include "worker/commands/nearest_name.h"
 
 #include <boost/test/unit_test.hpp>
 #include <vector>

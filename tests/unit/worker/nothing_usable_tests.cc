@@ -1,4 +1,4 @@
-#include "worker/nothing_usable.h"
+#include "worker/run/nothing_usable.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "worker/parameters.h"
+#include "worker/run/parameters.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-#include "worker/quality_gate.h"
+#include "worker/run/quality_gate.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

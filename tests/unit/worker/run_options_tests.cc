@@ -1,4 +1,4 @@
-#include "worker/run_options.h"
+#include "worker/run/run_options.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "worker/share_or_count.h"
+#include "worker/run/share_or_count.h"
 
 #include <boost/test/unit_test.hpp>
 

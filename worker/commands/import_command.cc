@@ -1,0 +1,189 @@
+#include <spdlog/spdlog.h>
+
+#include <memory>
+
+#include "core/error.h"
+#include "source/url_paths.h"
+#include "store/import.h"
+#include "store/metrics_match.h"
+#include "worker/commands/commands.h"
+#include "worker/commands/ctr_unit.h"
+#include "worker/commands/option.h"
+#include "worker/printable_name.h"
+#include "worker/progress_log.h"
+#include "worker/run/current_run.h"
+#include "worker/run/match_gate.h"
+#include "worker/run/match_log.h"
+#include "worker/run/nothing_usable.h"
+#include "worker/run/publish.h"
+#include "worker/run/run_attempt.h"
+#include "worker/run/unfinished_run.h"
+
+namespace imagelift::worker {
+namespace {
+
+struct ImportCommandOptions {
+  Parameters parameters;
+  std::string features_json, csv, vision, rekognition;  ///< exactly one is given
+  std::string kinds;
+  std::string metrics;
+  std::string ctr_unit = "unstated";
+  std::string min_matched;
+  std::filesystem::path out, previous;
+  bool simulated = false;
+  bool allows_empty = false;
+};
+
+store::ImportedImages read(const ImportCommandOptions& options) {
+  store::ImportOptions how;
+  if (!options.kinds.empty()) how.kinds = store::read_kinds(options.kinds);
+  how.ctr_unit = ctr_unit(options.ctr_unit);
+  how.path_of_address = source::path_of_address;
+  if (!options.features_json.empty()) return import_features_json(options.features_json, how);
+  if (!options.csv.empty()) return import_wide_csv(options.csv, how);
+  if (!options.vision.empty()) return import_vision_json(options.vision, how);
+  return import_rekognition_json(options.rekognition, how);
+}
+
+store::MetricTable metrics_of(const ImportCommandOptions& options,
+                              const store::ImportedImages& imported) {
+  if (options.metrics.empty()) return imported.metrics.value_or(store::MetricTable{});
+  return store::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
+}
+
+/// Which image a row means is decided here, for the store and every later report.
+store::MetricTable matched(store::MetricTable metrics, const store::ImportedImages& imported,
+                           bool tells, Progress& progress) {
+  std::vector<ImageRef> images;
+  for (const store::ImportedImage& image : imported.images) {
+    images.push_back({image.name, image.name});
+  }
+  for (const store::ImportedFailure& failed : imported.failures) {
+    images.push_back({failed.name, failed.name});
+  }
+  const auto match = store::match_metrics(images, metrics, source::path_of_address);
+  metrics = store::resolved(std::move(metrics), match, images);
+  if (tells) {
+    tell_match(metrics, store::matched_sides(images, metrics), match.guessed_rows, progress);
+  }
+  return metrics;
+}
+
+/// Puts everything into the store; the run is complete afterwards.
+RunCounts put(store::Store& history, store::RunId run, const store::ImportedImages& imported) {
+  RunCounts counts;
+  store::Transaction transaction = history.transaction();
+  std::size_t position = 0;
+  for (const store::ImportedImage& image : imported.images) {
+    const ImageRef ref{image.name, image.name};
+    history.put_imported(run, position++, ref, image.features, image.missing);
+    ++counts.analysed;
+  }
+  for (const store::ImportedFailure& failed : imported.failures) {
+    spdlog::warn("{}: {}", printable_name(failed.name), failed.failure.message);
+    history.put_failure(run, position++, {failed.name, failed.name}, failed.failure, std::nullopt);
+    ++counts.failed;
+  }
+  history.finish_run(run, store::RunState::complete, utc_now());
+  transaction.commit();
+  counts.listed = counts.analysed + counts.failed;
+  return counts;
+}
+
+store::RunRecord record_of(const ImportCommandOptions& options, const std::string& format,
+                           const RunAttempt& attempt) {
+  store::RunRecord run = attempt.run;
+  const std::string simulated = options.simulated ? "yes" : "no";
+  run.settings_json = R"({"import":")" + format + R"(","simulated":")" + simulated + R"("})";
+  return run;
+}
+
+ExitCode import_into(const RunFolder& folder, const ImportCommandOptions& options,
+                     RunAttempt& attempt) {
+  const MatchGate gate = options.min_matched.empty() ? MatchGate() : MatchGate(options.min_matched);
+  ProgressLog progress(ProgressLog::style_of_standard_error());
+  const store::ImportedImages imported = read(options);
+  attempt.parameters.emplace_back("format", imported.format);
+  for (const std::string& note : imported.notes) progress.warn(note);
+  const bool has_file = !options.metrics.empty();
+  const store::MetricTable metrics =
+      matched(metrics_of(options, imported), imported, has_file, progress);
+  store::Store history = open_history(folder, options.previous, progress);
+  const store::RunRecord record = record_of(options, imported.format, attempt);
+  store::Transaction whole = history.transaction();  // a failure leaves nothing of the run
+  const store::RunId run = history.begin_run(record, import_models(imported, record.uid));
+  history.put_metrics(run, metrics);
+  attempt.counts = put(history, run, imported);
+  attempt.failures = history.failures(run);
+  spdlog::info("{} images imported, {} failed", attempt.counts.analysed, attempt.counts.failed);
+  if (!options.allows_empty) require_usable(attempt.counts, attempt.failures);
+  whole.commit();
+  UnfinishedRun unfinished(history, run);
+  const store::MatchedSides sides = store::matched_sides(history, run);
+  const report::Gate verdict = has_file ? gate.of(sides) : report::Gate{};
+  publish(history, run, folder,
+          {.parameters = attempt.parameters,
+           .counts = attempt.counts,
+           .gate = verdict,
+           .simulated_clicks = options.simulated,
+           .wall_seconds = attempt.seconds(),
+           .size = {},
+           .sides = sides},
+          attempt.timings);
+  unfinished.is_over();
+  if (verdict.broken) progress.warn(verdict.reason);
+  return verdict.broken ? ExitCode::gate_broken : ExitCode::done;
+}
+
+ExitCode import(const ImportCommandOptions& options) {
+  check(options.parameters);
+  if (options.out.empty()) throw usage_error("--out is missing");
+  const RunFolder folder(options.out, "import of business '" + options.parameters.business + "'");
+  store::RunRecord run;
+  run.business = options.parameters.business;
+  run.image_source = options.parameters.image_source;
+  RunAttempt attempt(run, {{"business", run.business}, {"image-source", run.image_source}});
+  try {
+    return import_into(folder, options, attempt);
+  } catch (...) {
+    record_failure(folder, attempt, std::current_exception());
+    throw;
+  }
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& program, Command& chosen) {
+  CLI::App* command = program.add_subcommand(
+      "import", "Report on features that another system made; no pictures are needed");
+  const auto options = std::make_shared<ImportCommandOptions>();
+  command->add_option("--business", options->parameters.business, "Whose pictures these are")
+      ->envname("BUSINESS");
+  command->add_option("--image-source", options->parameters.image_source, "Name of the set")
+      ->envname("IMAGE_SOURCE");
+  auto* formats = command->add_option_group("format", "Exactly one of these");
+  add_option(*formats, "--features-json", options->features_json,
+             "{image name: {feature: number}}, as features.json");
+  add_option(*formats, "--csv", options->csv, "Wide CSV: image_name[,ctr],feature,feature...");
+  add_option(*formats, "--vision", options->vision,
+             "Folder of Google Vision answers, a JSON file per picture");
+  add_option(*formats, "--rekognition", options->rekognition,
+             "Folder of AWS Rekognition answers, a JSON file per picture");
+  formats->require_option(1);
+  add_option(*command, "--kinds", options->kinds,
+             "JSON or CSV: the kind (label, object, colour...) of features by name");
+  add_option(*command, "--metrics", options->metrics,
+             "CSV with image and impressions,clicks or ctr");
+  add_option(*command, "--metrics-ctr", options->ctr_unit,
+             "What a bare number in a ctr column is: fraction or percent");
+  add_option(*command, "--min-matched", options->min_matched,
+             "Quality gate: exit code 3 if --metrics fits fewer images (default: 10%; 0: none)");
+  add_option(*command, "--out", options->out, "Folder for the files of the run");
+  add_option(*command, "--db", options->previous, "History of earlier runs; read, never written");
+  add_switch(*command, "--simulated", options->simulated, "The clicks are made up");
+  add_switch(*command, "--allow-empty", options->allows_empty,
+             "An import without any usable image is done, too; else it fails");
+  command->callback([=, &chosen] { chosen = [=](std::stop_token) { return import(*options); }; });
+}
+
+}  // namespace imagelift::worker

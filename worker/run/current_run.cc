@@ -1,0 +1,84 @@
+#include "worker/run/current_run.h"
+
+#include <spdlog/fmt/chrono.h>
+#include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "core/error.h"
+#include "report/presence_settings.h"
+#include "worker/version.h"
+
+namespace imagelift::worker {
+namespace {
+
+std::string settings_json(const RunOptions& options, std::span<const PresenceRule> presence) {
+  nlohmann::ordered_json settings;
+  for (const auto& [name, value] : shown_options(options)) settings[name] = value;
+  for (const auto& [name, value] : report::presence_settings(presence)) settings[name] = value;
+  return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+bool has_same_models(const store::Store& store, store::RunId run,
+                     std::span<const ModelIdentity> models) {
+  const auto others = store.models(run);
+  return std::is_permutation(others.begin(), others.end(), models.begin(), models.end());
+}
+
+/// The newest run that this one goes on with.
+std::optional<store::RunRecord> run_to_resume(const store::Store& store, const RunOptions& options,
+                                              const std::string& settings,
+                                              std::span<const ModelIdentity> models) {
+  std::optional<store::RunRecord> newest;
+  for (const store::RunRecord& run : store.runs()) {
+    const bool same_key = run.business == options.parameters.business &&
+                          run.image_source == options.parameters.image_source;
+    const bool fits = options.history.retry_failed || (run.state != store::RunState::complete &&
+                                                       store::options_json(run) == settings);
+    if (same_key && fits && has_same_models(store, run.id, models)) newest = run;
+  }
+  return newest;
+}
+
+}  // namespace
+
+std::string utc_now() {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+}
+
+std::string random_uid() {
+  std::random_device random;
+  std::string uid;
+  for (int i = 0; i < 4; ++i) uid += fmt::format("{:08x}", random());
+  return uid;
+}
+
+store::RunId begin_or_resume(store::Store& store, const RunOptions& options,
+                             std::span<const ModelIdentity> models,
+                             std::span<const PresenceRule> presence) {
+  store::RunRecord run;
+  run.business = options.parameters.business;
+  run.image_source = options.parameters.image_source;
+  run.version = kVersion;
+  run.settings_json = settings_json(options, presence);
+  run.started_at = utc_now();
+  run.uid = options.history.run_uid;
+  if (run.uid.empty()) {
+    const auto earlier = run_to_resume(store, options, run.settings_json, models);
+    if (!earlier && options.history.retry_failed) {
+      throw usage_error("--retry-failed: the history has no run of business '" + run.business +
+                        "', image source '" + run.image_source + "' with these models");
+    }
+    run.uid = earlier ? earlier->uid : random_uid();
+    if (earlier) spdlog::info("resuming run {}, begun {}", run.uid, earlier->started_at);
+  }
+  return store.begin_run(run, models);
+}
+
+}  // namespace imagelift::worker

@@ -1,0 +1,137 @@
+#include "worker/run/publish.h"
+
+#include <spdlog/spdlog.h>
+
+#include "image/contact_sheet.h"
+#include "report/build_report_data.h"
+#include "report/earlier_runs.h"
+#include "report/other_runs.h"
+#include "report/single_file.h"
+#include "report/summary_json.h"
+#include "report/write_report.h"
+#include "store/features_json.h"
+#include "store/replace_file.h"
+#include "store/run_files.h"
+#include "store/run_order.h"
+#include "worker/printable_name.h"
+#include "worker/run/run_attempt.h"
+
+namespace imagelift::worker {
+namespace {
+
+std::vector<std::uint8_t> make_sheet(std::span<const Thumbnail> thumbnails,
+                                     const report::SheetGrid& grid) {
+  return image::contact_sheet(thumbnails, grid.cell, grid.columns, grid.rows);
+}
+
+report::ReportOptions options_of(const Publication& publication) {
+  report::ReportOptions options;
+  options.simulated_clicks = publication.simulated_clicks;
+  options.gate = publication.gate;
+  return options;
+}
+
+report::ReportData data_of(const store::Store& history, store::RunId run,
+                           const report::ReportOptions& options) {
+  report::ReportData data = report::build_report_data(history, run, options);
+  data.history = report::build_history(data, report::other_runs(history, run, options));
+  report::note_unread(data, data.history->unread);
+  return data;
+}
+
+void tell_unread(const report::ReportData& data) {
+  for (const report::UnreadRun& run : data.unread_runs) {
+    spdlog::warn("the run {} of {} cannot be read and is not in the report: {}",
+                 printable_name(run.uid), run.started_at, run.reason);
+  }
+}
+
+/// A time that is still to come would make a run the newest for ever.
+void tell_dated_ahead(const store::Store& history) {
+  for (const store::RunRecord& run : history.runs()) {
+    if (!store::is_dated_ahead(run.started_at)) continue;
+    spdlog::warn(
+        "the run {} says that it began at {}, which is still to come: it counts as the "
+        "earliest",
+        printable_name(run.uid), run.started_at);
+  }
+}
+
+/// Names of the file that is written and of the one in whose place it is.
+std::pair<std::string, std::string> features_files(const PublishedSize& size) {
+  const std::string plain = "features.json", compressed = plain + ".gz";
+  return size.compresses_features ? std::pair(compressed, plain) : std::pair(plain, compressed);
+}
+
+/// After everything that the report takes from the history.
+void limit_history(store::Store& history, store::RunId run, const PublishedSize& size) {
+  if (size.drops_embeddings) history.drop_embeddings();
+  if (size.most_history_bytes == 0) return;
+  const store::Forgotten gone = history.forget_runs_above(size.most_history_bytes, run);
+  if (gone.runs > 0) {
+    spdlog::info("the history forgot its {} earliest runs, with {} pictures that only they had",
+                 gone.runs, gone.contents);
+  }
+  if (gone.bytes_left > size.most_history_bytes) {
+    spdlog::warn(
+        "the history takes {:.1f} MB, above --max-history: only the newest run of each business "
+        "and image source is left",
+        static_cast<double>(gone.bytes_left) / 1e6);
+  }
+}
+
+}  // namespace
+
+void write_report_of(const store::Store& history, store::RunId run,
+                     const std::filesystem::path& folder, const Publication& publication) {
+  tell_dated_ahead(history);
+  const report::ReportOptions options = options_of(publication);
+  report::ReportData data = data_of(history, run, options);
+  const report::OtherRuns others =
+      report::choose_other_runs(history, data, options, {.most_runs = publication.other_runs});
+  report::note_unread(data, report::write_report(data, folder / "report", make_sheet, &others));
+  store::replace_file(folder / "summary.json", report::summary_json(data));
+  tell_unread(data);
+  if (!others.runs.empty() || data.runs_left_out > 0) {
+    spdlog::info("other runs in the report: {}, left out: {}", others.runs.size(),
+                 data.runs_left_out);
+  }
+  spdlog::info("features compared: {}, of which stand out: {}", data.analysis.hypotheses,
+               stats::count_marked(data.analysis));
+}
+
+void write_single_file_of(const store::Store& history, store::RunId run,
+                          const std::filesystem::path& file, const Publication& publication) {
+  const report::ReportOptions options = options_of(publication);
+  report::ReportData data = data_of(history, run, options);
+  report::choose_other_runs(history, data, options, {.most_runs = 0});
+  tell_unread(data);
+  const report::SingleFile single = report::single_file(data);
+  store::replace_file(file, single.html);
+  for (const std::string& sentence : single.left_out) spdlog::warn("{}", sentence);
+  spdlog::info("single-file report, {:.1f} MB: {}", static_cast<double>(single.html.size()) / 1e6,
+               file.string());
+}
+
+void publish(store::Store& history, store::RunId run, const RunFolder& folder,
+             const Publication& publication, StageTimings& timings) {
+  const std::filesystem::path files = folder.begin_files();
+  const auto [features, other_features] = features_files(publication.size);
+  {
+    const StageTimer timer(timings, TimedStage::report);
+    store::write_features_json(history, run, files / features);
+    store::write_analysis_ndjson(history, run, files / "analysis.ndjson");
+    store::write_failures_json(history, run, files / "failures.json");
+    store::write_junit_xml(history, run, files / "junit.xml");
+    store::write_unmatched_json(publication.sides, files / "unmatched.json");
+    write_report_of(history, run, files, publication);
+  }
+  const auto document =
+      run_document(publication.parameters, publication.counts, timings, publication.wall_seconds);
+  store::write_run_json(history, run, document, files / "run.json");
+  if (publication.is_whole) limit_history(history, run, publication.size);
+  folder.publish(&history, {other_features});
+  spdlog::info("report: {}", (folder.root() / "report/index.html").string());
+}
+
+}  // namespace imagelift::worker

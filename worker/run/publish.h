@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "report/report_data.h"
+#include "store/store.h"
+#include "store/unmatched.h"
+#include "worker/run/collector.h"
+#include "worker/run/published_size.h"
+#include "worker/run/run_folder.h"
+#include "worker/stage_timings.h"
+
+namespace imagelift::worker {
+
+/// What the files of a run say beside what is in the store.
+struct Publication {
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< secrets already masked
+  RunCounts counts;
+  report::Gate gate;
+  bool simulated_clicks = false;
+  double wall_seconds = 0;  ///< of the run, up to here
+  PublishedSize size;
+  bool is_whole = true;         ///< no shard of the run is missing
+  std::size_t other_runs = 10;  ///< at most so many others stand in the report in full
+  store::MatchedSides sides;    ///< of the metrics, for unmatched.json
+};
+
+/// Writes the files of a complete run (README, "The files of a run") and shows them and the store
+/// together, or, where that fails, none of them. Adds its own time to `timings`. Throws Error.
+void publish(store::Store& history, store::RunId run, const RunFolder& folder,
+             const Publication& publication, StageTimings& timings);
+
+/// The report as one HTML file, for e-mail.
+void write_single_file_of(const store::Store& history, store::RunId run,
+                          const std::filesystem::path& file, const Publication& publication);
+
+/// Only report/ and summary.json, into a folder that exists.
+void write_report_of(const store::Store& history, store::RunId run,
+                     const std::filesystem::path& folder, const Publication& publication);
+
+}  // namespace imagelift::worker

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/image_analysis.h"
+#include "store/run_files.h"
+#include "store/run_record.h"
+#include "worker/run/collector.h"
+#include "worker/run/run_folder.h"
+#include "worker/stage_timings.h"
+
+namespace imagelift::worker {
+
+/// What is known of a run while it is under way: what run.json says of it, and, where it fails, the
+/// files in failed/. Each part is filled as soon as it is known.
+struct RunAttempt {
+  using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+  /// `run` has the business, the image source and, if one was given, the uid; else one is drawn.
+  RunAttempt(store::RunRecord run, Parameters shown);
+
+  double seconds() const;  ///< since the beginning
+
+  store::RunRecord run;
+  std::vector<ModelIdentity> models;
+  Parameters parameters;  ///< secrets already masked
+  RunCounts counts;
+  std::vector<store::RunFailure> failures;
+  StageTimings timings;
+  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+};
+
+/// What run.json says beside the store's own record.
+store::RunDocument run_document(const RunAttempt::Parameters& parameters, const RunCounts& counts,
+                                const StageTimings& timings, double wall_seconds);
+
+/// Writes failures.json, junit.xml and run.json of a run that ended by `thrown` into failed/. What
+/// goes wrong with that is told in the log, so that the first error stays the one that counts.
+void record_failure(const RunFolder& folder, const RunAttempt& attempt,
+                    const std::exception_ptr& thrown) noexcept;
+
+}  // namespace imagelift::worker
