@@ -9,7 +9,7 @@
 namespace imagelift::report {
 namespace {
 
-/// What the link to a section says, by its id (report/src/navigation.ts says the same).
+/// What the link to a section says, by its id (report/src/page/navigation.ts says the same).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTitles = {{
     {"answer", "Answer"},
     {"still-scatter", "Scatter"},

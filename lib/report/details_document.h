@@ -12,8 +12,8 @@ inline constexpr int kDetailsSchema = 1;
 /// The variable that the script sets.
 inline constexpr const char* kDetailsGlobal = "imageliftDetails";
 
-/// What the page shows of single images (report/src/details.ts has its type), as JSON fit for a
-/// script: sizes, paths, the first 12 hex digits of each sha256, objects and faces with their
+/// What the page shows of single images (report/src/core/details.ts has its type), as JSON fit for
+/// a script: sizes, paths, the first 12 hex digits of each sha256, objects and faces with their
 /// boxes (clipped to the picture, in whole pixels; at most 100 of each per image, surest first),
 /// landmarks, and look-alikes. `data.details` must be there.
 std::string details_document(const ReportData& data);

@@ -6,7 +6,7 @@
 
 namespace imagelift::report {
 
-// The parts of the data document (report/src/document.ts has their types).
+// The parts of the data document (report/src/core/document.ts has their types).
 
 /// The kinds of features with the task that fills each and the threshold of presence.
 Json kinds_part(const ReportData& data);

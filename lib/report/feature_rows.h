@@ -9,8 +9,8 @@
 namespace imagelift::report {
 
 /// The bars: for each of these features (positions in the table) the average CTR with it and
-/// without it, and the difference with its interval; the overall CTR is a line. report/src/bars.ts
-/// makes the same.
+/// without it, and the difference with its interval; the overall CTR is a line.
+/// report/src/charts/bars makes the same.
 Node feature_rows(const stats::Analysis& analysis, const std::vector<std::size_t>& features);
 
 }  // namespace imagelift::report

@@ -10,7 +10,7 @@
 namespace imagelift::report {
 
 /// The table of images: thumbnail, name, CTR with its counts, features. `images`: positions.
-/// report/src/images.ts makes the same.
+/// report/src/images makes the same.
 Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
                 std::span<const std::size_t> images);
 

@@ -7,8 +7,8 @@
 
 namespace imagelift::report {
 
-// Numbers as a reader sees them; report/src/format.ts writes the same. Spaces inside a number are
-// no-break spaces.
+// Numbers as a reader sees them; report/src/core/format.ts writes the same. Spaces inside a number
+// are no-break spaces.
 
 /// 2553 -> "2,553"
 std::string count_text(double n);

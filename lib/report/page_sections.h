@@ -6,7 +6,7 @@
 
 namespace imagelift::report {
 
-// The parts of the static page around its charts and tables; report/src/sections.ts makes the
+// The parts of the static page around its charts and tables; report/src/page/sections.ts makes the
 // same ones in the interactive page, with the same class names.
 
 /// Business, image source, moment and version.

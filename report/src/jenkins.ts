@@ -1,8 +1,8 @@
 // The page of a build in Jenkins. Scripts are the plugin's own and lie beside this one; what the
 // build archived comes as JSON through the plugin's endpoint and is never run.
-import { schemaVersion, type ReportDocument } from './document';
-import { h } from './dom';
-import { appendScript, type Bring } from './lazy-script';
+import { schemaVersion, type ReportDocument } from './core/document';
+import { h } from './page/dom';
+import { appendScript, type Bring } from './page/lazy-script';
 
 const pollEvery = 60_000; // ms
 const scripts = new URL('.', (document.currentScript as HTMLScriptElement).src).href;

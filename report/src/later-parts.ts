@@ -2,12 +2,12 @@
 // the first view need not wait for it; page.ts knows them by the type of this file alone.
 import { Exports } from './exports/exports';
 import { FeaturePanel } from './feature/panel';
-import { ImageCtr } from './image-ctr/image-ctr';
+import { ImageCtr } from './charts/image-ctr/image-ctr';
 import { ImagePage } from './image-page/image-page';
 import { JointView } from './joint/joint';
 import { PairView } from './pair/pair';
-import type { Context, Part } from './part';
-import { Trends } from './trends/trends';
+import type { Context, Part } from './page/part';
+import { Trends } from './charts/trends/trends';
 import { Twins } from './twins/twins';
 
 /** By place on the page; `others` are the parts that stand already. */

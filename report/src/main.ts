@@ -1,9 +1,9 @@
 // The report folder, opened from disk or from a server: data.js has put the document here. On a page of
 // Jenkins jenkins.ts has, and the page says where the folder is.
-import { decode } from './data';
-import { schemaVersion, type ReportDocument } from './document';
-import { h } from './dom';
-import { mount } from './page';
+import { decode } from './core/data';
+import { schemaVersion, type ReportDocument } from './core/document';
+import { h } from './page/dom';
+import { mount } from './page/page';
 
 declare global {
   interface Window {

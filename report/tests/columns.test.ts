@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, indexesOf, none, numbersOf, unpackPoints } from '../src/columns';
+import { bytesOf, indexesOf, none, numbersOf, unpackPoints } from '../src/core/columns';
 
 test('base64 becomes bytes', () => {
   assert.deepEqual([...bytesOf('AAEC/w==')], [0, 1, 2, 255]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeDetails, type DetailsDocument } from '../src/details';
-import type { Column } from '../src/document';
+import { decodeDetails, type DetailsDocument } from '../src/core/details';
+import type { Column } from '../src/core/document';
 
 const column = (type: 'u8' | 'u16', numbers: number[]): Column => {
   const values = type === 'u8' ? Uint8Array.from(numbers) : Uint16Array.from(numbers);

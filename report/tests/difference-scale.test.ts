@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differenceScale } from '../src/difference-scale';
-import { viewOf } from '../src/model';
-import { initialState } from '../src/state';
+import { differenceScale } from '../src/charts/difference-scale';
+import { viewOf } from '../src/core/model';
+import { initialState } from '../src/core/state';
 import { madeUp } from './made-up';
 
 test('all differences fit on their axis, 0 in the middle', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countOf, kSampleSize, sampleOf } from '../src/feature/check-sample';
-import { decisionOf } from '../src/feature/decide';
+import { decisionOf } from '../src/feature/sample-size';
 import { examplesOf, imagesWith } from '../src/feature/examples';
 import { numberRows } from '../src/feature/numbers';
-import { viewOf } from '../src/model';
-import { initialState, type ViewState } from '../src/state';
+import { viewOf } from '../src/core/model';
+import { initialState, type ViewState } from '../src/core/state';
 import { madeUp } from './made-up';
 import { manyImages } from './many-images';
 

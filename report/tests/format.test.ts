@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as format from '../src/format';
+import * as format from '../src/core/format';
 
 const plain = (text: string) => text.replace(/\u00a0/g, ' ');
 

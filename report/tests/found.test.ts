@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { featuresOfImage } from '../src/features-of-image';
+import { featuresOfImage } from '../src/core/features-of-image';
 import { imagesOf } from '../src/images/found';
 import { keyOf } from '../src/images/having';
-import { viewOf } from '../src/model';
-import { initialState, type ViewState } from '../src/state';
+import { viewOf } from '../src/core/model';
+import { initialState, type ViewState } from '../src/core/state';
 import { madeUp } from './made-up';
 
 const data = madeUp();

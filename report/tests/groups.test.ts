@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { doseGroups } from '../src/dose/dose';
-import { ctrScale, groupOf } from '../src/group-chart';
+import { doseGroups } from '../src/charts/dose/dose';
+import { ctrScale, groupOf } from '../src/charts/group-chart';
 import { jointRows, modelOf } from '../src/joint/rows';
-import { viewOf } from '../src/model';
+import { viewOf } from '../src/core/model';
 import { cellImages } from '../src/pair/cell-images';
 import { suggestedPairs } from '../src/pair/suggestions';
-import { initialState, type ViewState } from '../src/state';
+import { initialState, type ViewState } from '../src/core/state';
 import { pairCells } from '../src/stats/pair-cells';
 import { manyImages } from './many-images';
 

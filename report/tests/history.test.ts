@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Column } from '../src/document';
-import { decodeHistory, type HistoryDocument } from '../src/history';
+import type { Column } from '../src/core/document';
+import { decodeHistory, type HistoryDocument } from '../src/core/history';
 
 const bytes = (type: Column['type'], buffer: ArrayBuffer): Column => ({ type, base64: Buffer.from(buffer).toString('base64') });
 const u8 = (...numbers: number[]) => bytes('u8', Uint8Array.from(numbers).buffer);

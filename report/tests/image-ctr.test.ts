@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { viewOf } from '../src/model';
-import { layoutOf, placeAt } from '../src/image-ctr/layout';
-import { placeAfter, rankedOf } from '../src/image-ctr/ranked';
-import { intervalText, noteOf } from '../src/image-ctr/words';
-import { Spans } from '../src/image-ctr/spans';
-import { codeOf, Raster } from '../src/plot/raster';
-import { initialState, type ViewState } from '../src/state';
+import { viewOf } from '../src/core/model';
+import { layoutOf, placeAt } from '../src/charts/image-ctr/layout';
+import { placeAfter, rankedOf } from '../src/charts/image-ctr/ranked';
+import { intervalText, noteOf } from '../src/charts/image-ctr/words';
+import { Spans } from '../src/charts/image-ctr/spans';
+import { codeOf, Raster } from '../src/charts/plot/raster';
+import { initialState, type ViewState } from '../src/core/state';
 import { wilsonInterval } from '../src/stats/wilson';
 import { madeUp } from './made-up';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { none, type Data } from '../src/data';
-import { adjustedBy } from '../src/adjusted';
-import { factorRows } from '../src/factor-rows';
-import { noLevel, shownImages } from '../src/image-filter';
-import { viewOf } from '../src/model';
-import { initialState, type ViewState } from '../src/state';
+import { none, type Data } from '../src/core/data';
+import { adjustedBy } from '../src/core/adjusted';
+import { factorRows } from '../src/core/factor-rows';
+import { noLevel, shownImages } from '../src/core/image-filter';
+import { viewOf } from '../src/core/model';
+import { initialState, type ViewState } from '../src/core/state';
 import { madeUp } from './made-up';
 
 const factor = { from: 'metrics' as const, offered: true };

@@ -1,6 +1,6 @@
 // Six images and three features, small enough to compute by hand.
-import type { Data, Feature } from '../src/data';
-import type { ReportDocument } from '../src/document';
+import type { Data, Feature } from '../src/core/data';
+import type { ReportDocument } from '../src/core/document';
 
 const feature = (name: string, kind: number, threshold: number): Feature => ({
   key: name, name, kind, threshold, measure: 'presence', confidence: kind === 0, members: null,

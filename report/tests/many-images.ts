@@ -1,5 +1,5 @@
 // 120 images with counts: "dog" in half of them, "red" as a share, a template of twelve levels.
-import type { Data } from '../src/data';
+import type { Data } from '../src/core/data';
 import { madeUp } from './made-up';
 
 /** Numbers in 0..1 that look random and never change. */

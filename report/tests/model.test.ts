@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rangeOf, viewOf } from '../src/model';
-import { initialState, type ViewState } from '../src/state';
+import { rangeOf, viewOf } from '../src/core/model';
+import { initialState, type ViewState } from '../src/core/state';
 import { madeUp } from './made-up';
 
 const data = madeUp();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeOf, paletteOf, Raster, strongest } from '../src/plot/raster';
-import { stampOf } from '../src/plot/stamp';
-import { colourOf } from '../src/theme';
+import { codeOf, paletteOf, Raster, strongest } from '../src/charts/plot/raster';
+import { stampOf } from '../src/charts/plot/stamp';
+import { colourOf } from '../src/page/theme';
 
 test('where points overlap the stronger one stays', () => {
   const raster = new Raster();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Points } from '../src/columns';
-import { withRollUps } from '../src/roll-ups';
+import type { Points } from '../src/core/columns';
+import { withRollUps } from '../src/core/roll-ups';
 
 /** Two labels of four images, and room for one group at the end. */
 const points = (): Points => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hashOf, initialState, stateOf, type ViewState } from '../src/state';
+import { hashOf, initialState, stateOf, type ViewState } from '../src/core/state';
 
 test('the initial state needs no hash', () => {
   assert.equal(hashOf(initialState), '');

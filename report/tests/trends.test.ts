@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { History } from '../src/history';
-import { viewOf } from '../src/model';
-import { initialState } from '../src/state';
-import { deltaTo } from '../src/trends/delta';
-import { labelledSteps, spreadApart } from '../src/trends/layout';
-import { chosenFeatures, mostLines, overRuns } from '../src/trends/series';
+import type { History } from '../src/core/history';
+import { viewOf } from '../src/core/model';
+import { initialState } from '../src/core/state';
+import { deltaTo } from '../src/charts/trends/delta';
+import { labelledSteps, spreadApart } from '../src/charts/trends/layout';
+import { chosenFeatures, mostLines, overRuns } from '../src/charts/trends/series';
 import { madeUp } from './made-up';
 
 const data = { ...madeUp(), document: { ...madeUp().document, kinds: [{ name: 'object', task: 'objects' }, { name: 'colour', task: 'colours' }] } } as ReturnType<typeof madeUp>;

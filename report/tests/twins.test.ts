@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { viewOf } from '../src/model';
-import { initialState } from '../src/state';
+import { viewOf } from '../src/core/model';
+import { initialState } from '../src/core/state';
 import { samePictures, severalSizes } from '../src/twins/groups';
 import { madeUp } from './made-up';
 

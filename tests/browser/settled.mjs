@@ -1,5 +1,5 @@
 // The page draws what is in sight with a change and the rest right after that frame
-// (report/src/part-list.ts). A test reads faster than any reader: it waits until all is drawn.
+// (report/src/page/part-list.ts). A test reads faster than any reader: it waits until all is drawn.
 
 const readings = [
   'allInnerTexts', 'allTextContents', 'boundingBox', 'count', 'evaluate', 'evaluateAll', 'getAttribute', 'innerHTML', 'innerText',

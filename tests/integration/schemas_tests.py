@@ -88,7 +88,7 @@ class FilesOfARun(unittest.TestCase):
         self.assertEqual(validator("summary").schema["properties"]["schema"], {"const": told["summary_schema"]})
         plugin = ROOT / "jenkins/plugin/src/main/java/io/jenkins/plugins/imagelift/Summary.java"
         self.assertIn(f"NEWEST_SCHEMA = {told['summary_schema']};", plugin.read_text(encoding="utf-8"))
-        page = (ROOT / "report/src/document.ts").read_text(encoding="utf-8")
+        page = (ROOT / "report/src/core/document.ts").read_text(encoding="utf-8")
         self.assertIn(f"schemaVersion = {told['schema']};", page)
 
     def test_a_data_document_that_reports_would_misread_is_rejected(self):

@@ -1,10 +1,10 @@
 // The columns of the feature table that hold a factor fixed: five for each factor.
-import { adjustedBy } from '../adjusted';
-import type { Data } from '../data';
-import type { View } from '../model';
+import { adjustedBy } from '../core/adjusted';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
 import type { AdjustedDifference } from '../stats/adjusted';
 import { intervalOf } from '../stats/estimate';
-import { kTested } from '../stats/standing';
+import { kTested } from '../stats/eligibility';
 import type { Cell, TableColumn } from './table';
 
 const parts: { name: string; meaning: string; of(adjusted: AdjustedDifference): Cell }[] = [

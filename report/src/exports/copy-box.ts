@@ -1,5 +1,5 @@
 // The text of a file for readers whose browser may not save it.
-import { h } from '../dom';
+import { h } from '../page/dom';
 import type { File } from './files';
 
 const most = 5_000_000; // characters; more would freeze the page

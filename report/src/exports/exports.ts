@@ -1,7 +1,7 @@
 // The "Export" menus: one per section that has charts or tables, and one for the whole page.
-import { h } from '../dom';
-import type { View } from '../model';
-import type { Context, Part } from '../part';
+import { h } from '../page/dom';
+import type { View } from '../core/model';
+import type { Context, Part } from '../page/part';
 import type { Chart } from './chart';
 import { chartFile, tableFile, type File, type Shown } from './files';
 import { copyBox } from './copy-box';

@@ -1,7 +1,7 @@
 // The columns of the feature table that stand for numbers of the analysis.
-import type { View } from '../model';
+import type { View } from '../core/model';
 import { studentCritical } from '../stats/distributions';
-import { standings } from '../stats/standing';
+import { standings } from '../stats/eligibility';
 import type { Cell, TableColumn } from './table';
 
 export interface FeatureColumn extends TableColumn {

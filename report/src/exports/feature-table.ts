@@ -1,6 +1,6 @@
 // The features that the filters show, with all their statistics.
-import type { Data } from '../data';
-import type { View } from '../model';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
 import { adjustedColumns } from './adjusted-columns';
 import { numberColumns } from './feature-columns';
 import type { Cell, Table, TableSource } from './table';

@@ -1,13 +1,13 @@
 // What can be saved of the page: tables as CSV or JSON, charts as PNG or SVG.
-import type { Data } from '../data';
-import type { View } from '../model';
-import { themeOf } from '../theme';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
+import { themeOf } from '../page/theme';
 import type { Chart } from './chart';
 import { csvOf } from './csv';
 import { jsonOf } from './json';
 import { captionOf, originOf, type Origin } from './origin';
 import { paint } from './paint';
-import { originText, pictureOf, svgFile } from './picture';
+import { originText, pictureOf, svgFile } from './exported-chart';
 import { withText } from './png-text';
 import type { TableSource } from './table';
 

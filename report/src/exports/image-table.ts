@@ -1,8 +1,8 @@
 // The images that the filters and the search of the images show, in their order.
-import type { Data } from '../data';
+import type { Data } from '../core/data';
 import { imagesOf } from '../images/found';
-import type { View } from '../model';
-import { eachPointOf } from '../scatter/points';
+import type { View } from '../core/model';
+import { eachPointOf } from '../charts/scatter/points';
 import type { Cell, TableSource } from './table';
 
 const columns = [

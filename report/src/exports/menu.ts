@@ -1,5 +1,5 @@
 // An "Export" menu: a fold with one row of buttons per table and chart.
-import { h } from '../dom';
+import { h } from '../page/dom';
 import type { Chart } from './chart';
 import type { ChartFormat, TableFormat } from './files';
 import type { TableSource } from './table';

@@ -1,7 +1,7 @@
 // What a saved file says about itself: whose numbers, which filters, and the link back.
-import type { Data } from '../data';
-import type { View } from '../model';
-import { differences, initialState, textOf, type ViewState } from '../state';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
+import { differences, initialState, textOf, type ViewState } from '../core/state';
 import type { Cell } from './table';
 
 /** Names and values, in the order in which they are read. */

@@ -1,7 +1,7 @@
 // The points of the scatter: every image's features that the filters show.
-import type { Data } from '../data';
-import type { View } from '../model';
-import { eachPointOf } from '../scatter/points';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
+import { eachPointOf } from '../charts/scatter/points';
 import type { Cell, TableSource } from './table';
 
 const columns = [

@@ -1,6 +1,6 @@
 // Pixels within a chart's SVG. A strict policy lets no page load data: images, so the picture has
 // no address while it is on the page: it is painted from its canvas, and written as data: on saving.
-import { svg } from '../dom';
+import { svg } from '../page/dom';
 
 const canvases = new WeakMap<Element, HTMLCanvasElement>();
 

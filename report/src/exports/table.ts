@@ -1,5 +1,5 @@
 // A table that a reader can take along as CSV or JSON.
-import type { View } from '../model';
+import type { View } from '../core/model';
 
 /** NaN and null stand for "not known" and leave the cell empty. */
 export type Cell = string | number | boolean | null;

@@ -1,5 +1,5 @@
 // One part of the feature panel.
-import type { View } from '../model';
+import type { View } from '../core/model';
 
 export interface Block {
   readonly element: HTMLElement;

@@ -1,5 +1,5 @@
 // The reader's marks, kept in this browser where it allows that, else only while the page is open.
-import type { Data } from '../data';
+import type { Data } from '../core/data';
 import type { CheckMark, Marks } from './check-sample';
 
 const open = new Map<string, Marks>();

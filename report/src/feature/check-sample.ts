@@ -1,7 +1,7 @@
 // "Check 30": which detections a reader looks at, and what his marks say of the rest. Pure.
-import type { Data } from '../data';
-import * as format from '../format';
-import type { View } from '../model';
+import type { Data } from '../core/data';
+import * as format from '../core/format';
+import type { View } from '../core/model';
 import { wilsonInterval } from '../stats/wilson';
 import { imagesWith, type Example } from './examples';
 

@@ -1,12 +1,12 @@
 // "Check 30": the reader marks detections right or wrong, and sees what that says of the feature.
-import { h, nameText } from '../dom';
+import { h, nameText } from '../page/dom';
 import type { TableSource } from '../exports/table';
-import * as format from '../format';
-import type { View } from '../model';
-import type { Context } from '../part';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
 import { undilutedDifference } from '../stats/threshold';
 import type { Block } from './block';
-import { boxedThumbnail } from './boxed-picture';
+import { boxedThumbnail } from './boxed-thumbnail';
 import { keepMarks, marksOf } from './check-marks';
 import { countOf, precisionText, sampleOf, type Checked, type CheckMark } from './check-sample';
 import type { Example } from './examples';

@@ -1,6 +1,6 @@
 // Which images show a feature best, and which of them were clicked most and least. Pure.
-import type { Data } from '../data';
-import type { View } from '../model';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
 
 /** An image that has a feature, with its value there. */
 export interface Example {

@@ -1,11 +1,11 @@
 // All numbers of a feature's difference side by side: each way of counting, with its intervals.
-import { adjustedOf } from '../adjusted';
-import { adjustedInterval, flagOf } from '../adjustment-words';
-import type { Data } from '../data';
-import { h, type Child } from '../dom';
-import * as format from '../format';
-import type { View } from '../model';
-import type { Context } from '../part';
+import { adjustedOf } from '../core/adjusted';
+import { adjustedInterval, flagOf } from '../core/adjustment-words';
+import type { Data } from '../core/data';
+import { h, type Child } from '../page/dom';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
 import { criticalOf } from '../stats/critical-curve';
 import { intervalOf, type Estimate } from '../stats/estimate';
 import { impactOf, pooledOf } from '../stats/family';
@@ -13,7 +13,7 @@ import { noInterval, type Interval } from '../stats/interval';
 import { liftInterval } from '../stats/lift';
 import { spoken } from '../stats/phrase';
 import { correlationInterval } from '../stats/spearman';
-import { standings } from '../stats/standing';
+import { standings } from '../stats/eligibility';
 import type { AdjustedBy } from '../stats/verdict';
 import type { Block } from './block';
 

@@ -1,15 +1,15 @@
 // The feature panel: everything that this report can say about one feature.
-import { Dose } from '../dose/dose';
-import { h, nameText } from '../dom';
+import { Dose } from '../charts/dose/dose';
+import { h, nameText } from '../page/dom';
 import type { Chart } from '../exports/chart';
 import type { TableSource } from '../exports/table';
-import type { View } from '../model';
-import type { Context, Part } from '../part';
+import type { View } from '../core/model';
+import type { Context, Part } from '../page/part';
 import type { Block } from './block';
 import { Check, marksTable } from './check';
-import { Decide } from './decide';
+import { Decide } from './sample-size';
 import { Numbers } from './numbers';
-import { Pictures } from './pictures';
+import { Pictures } from './thumbnails';
 import { Robustness } from './robustness';
 import { VerdictLine } from './verdict-line';
 

@@ -1,13 +1,13 @@
 // What a verdict hangs on: single images, and the threshold. Computed after the frame.
-import { AfterFrame } from '../after-frame';
-import { h, nameText } from '../dom';
-import * as format from '../format';
-import type { View } from '../model';
-import type { Context } from '../part';
-import { pictureOf } from '../picture';
+import { AfterFrame } from '../page/after-frame';
+import { h, nameText } from '../page/dom';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
+import { pictureOf } from '../page/thumbnail-button';
 import { barOf } from '../stats/family';
 import { influentialImages, type InfluentialImages } from '../stats/influence';
-import { kTested } from '../stats/standing';
+import { kTested } from '../stats/eligibility';
 import { checkThreshold } from '../stats/threshold';
 import type { Block } from './block';
 

@@ -1,8 +1,8 @@
 // The verdict sentence of a feature.
-import { adjustedOf } from '../adjusted';
-import { h } from '../dom';
-import type { View } from '../model';
-import type { Context } from '../part';
+import { adjustedOf } from '../core/adjusted';
+import { h } from '../page/dom';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
 import { verdict } from '../stats/verdict';
 import type { Block } from './block';
 

@@ -1,8 +1,8 @@
 // What the controls are made of. Each shows one field of the state and proposes changes of it.
-import { h, type Child } from '../dom';
-import type { View } from '../model';
-import type { Context } from '../part';
-import type { ViewState } from '../state';
+import { h, type Child } from '../page/dom';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
+import type { ViewState } from '../core/state';
 
 export interface Control {
   element: HTMLElement;

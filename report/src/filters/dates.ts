@@ -1,6 +1,6 @@
 // From which day to which the clicks count.
-import { h } from '../dom';
-import type { Context } from '../part';
+import { h } from '../page/dom';
+import type { Context } from '../page/part';
 import { group, type Control } from './control';
 
 export function dates(context: Context): Control | null {

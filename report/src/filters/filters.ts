@@ -1,8 +1,8 @@
 // The controls in one line, what they hide, and how to undo them; those that few need in a panel.
-import { h } from '../dom';
-import type { View } from '../model';
-import type { Context, Part } from '../part';
-import { differences, initialState, type ViewState } from '../state';
+import { h } from '../page/dom';
+import type { View } from '../core/model';
+import type { Context, Part } from '../page/part';
+import { differences, initialState, type ViewState } from '../core/state';
 import { choice, group, numberField, type Control } from './control';
 import { dates } from './dates';
 import { kinds } from './kinds';

@@ -1,7 +1,7 @@
 // Which kinds of features take part.
-import { h } from '../dom';
-import * as format from '../format';
-import type { Context } from '../part';
+import { h } from '../page/dom';
+import * as format from '../core/format';
+import type { Context } from '../page/part';
 import { checkbox, type Control } from './control';
 import { popup } from './popup';
 

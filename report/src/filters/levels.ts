@@ -1,10 +1,10 @@
 // Which levels of each factor count: only these templates, only that campaign.
-import { none, type Factor } from '../data';
-import { h, nameText } from '../dom';
-import * as format from '../format';
-import { noLevel } from '../image-filter';
-import type { View } from '../model';
-import type { Context } from '../part';
+import { none, type Factor } from '../core/data';
+import { h, nameText } from '../page/dom';
+import * as format from '../core/format';
+import { noLevel } from '../core/image-filter';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
 import { checkbox, group, type Control } from './control';
 import { popup } from './popup';
 

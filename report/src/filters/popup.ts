@@ -1,5 +1,5 @@
 // A fold that opens over the page: Escape closes it, and so does leaving it.
-import { h, type Child } from '../dom';
+import { h, type Child } from '../page/dom';
 
 export function popup(className: string, summary: HTMLElement, ...children: Child[]): HTMLDetailsElement {
   const body = h('div', { class: 'popup-body' }, ...children);

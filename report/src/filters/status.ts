@@ -1,7 +1,7 @@
 // What the filters leave, and which filter hides how much.
-import * as format from '../format';
-import type { HiddenBy, View } from '../model';
-import type { Context } from '../part';
+import * as format from '../core/format';
+import type { HiddenBy, View } from '../core/model';
+import type { Context } from '../page/part';
 
 /** "1,234 points · 40 of 60 features · hidden: 12 by kind · 30 of 51 images". */
 export function statusOf({ points, rows, hiddenBy, images }: View, { data }: Context): string {

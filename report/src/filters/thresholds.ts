@@ -1,7 +1,7 @@
 // From which value on an image has a feature: one confidence for all kinds, or one for each.
-import type { Data } from '../data';
-import type { Context } from '../part';
-import { initialState } from '../state';
+import type { Data } from '../core/data';
+import type { Context } from '../page/part';
+import { initialState } from '../core/state';
 import { group, numberField, type Control } from './control';
 
 /** From-to for everything that a model is sure of to some degree. */

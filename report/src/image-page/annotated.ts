@@ -1,6 +1,6 @@
 // The picture with boxes and landmarks, drawn in CSS pixels so that labels stay readable.
-import { h, svg } from '../dom';
-import type { Thumbnails } from '../thumbnail';
+import { h, svg } from '../page/dom';
+import type { Thumbnails } from '../page/thumbnail';
 import { placeLabels } from './labels';
 import type { BoxMark, Found } from './marks';
 

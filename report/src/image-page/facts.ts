@@ -1,11 +1,11 @@
 // What is known of one image: its CTR and how sure that is, its place, where it came from.
-import type { Details } from '../details';
-import { h, nameText, type Child } from '../dom';
-import * as format from '../format';
-import type { View } from '../model';
-import type { Context } from '../part';
+import type { Details } from '../core/details';
+import { h, nameText, type Child } from '../page/dom';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
 import { wilsonInterval } from '../stats/wilson';
-import { ctrText } from '../tooltip';
+import { ctrText } from '../page/tooltip';
 import { spreadOf } from '../twins/spread';
 import { rankOf } from './rank';
 import { samePicture } from './twin';

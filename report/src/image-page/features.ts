@@ -1,10 +1,10 @@
 // All features of one image by kind, and how each goes with clicks.
-import { markText } from '../bars/row';
-import { featuresOfImage, type Present } from '../features-of-image';
-import { h, nameText, type Child } from '../dom';
-import * as format from '../format';
-import type { Row, View } from '../model';
-import type { Context } from '../part';
+import { markText } from '../charts/bars/row';
+import { featuresOfImage, type Present } from '../core/features-of-image';
+import { h, nameText, type Child } from '../page/dom';
+import * as format from '../core/format';
+import type { Row, View } from '../core/model';
+import type { Context } from '../page/part';
 
 export function featuresOf(context: Context, view: View, image: number): HTMLElement {
   const { kinds, features } = context.data;

@@ -1,12 +1,12 @@
 // The page of one image, over the report: the reader leaves it to where they were.
-import type { Details } from '../details';
-import { h, nameText } from '../dom';
-import * as format from '../format';
+import type { Details } from '../core/details';
+import { h, nameText } from '../page/dom';
+import * as format from '../core/format';
 import { imagesOf } from '../images/found';
-import type { View } from '../model';
-import type { Context, Part } from '../part';
-import type { ImageOrder } from '../state';
-import { AnnotatedPicture } from './annotated-picture';
+import type { View } from '../core/model';
+import type { Context, Part } from '../page/part';
+import type { ImageOrder } from '../core/state';
+import { AnnotatedPicture } from './annotated-image';
 import { factsOf } from './facts';
 import { featuresOf } from './features';
 import { lookAlikes } from './look-alikes';

@@ -1,12 +1,12 @@
 // The nearest pictures by embedding, and the most similar one with a higher CTR.
-import type { Details } from '../details';
-import { h, nameText, type Child } from '../dom';
-import * as format from '../format';
-import type { View } from '../model';
-import type { Context } from '../part';
-import { pictureOf } from '../picture';
+import type { Details } from '../core/details';
+import { h, nameText, type Child } from '../page/dom';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
+import { pictureOf } from '../page/thumbnail-button';
 import { wilsonInterval } from '../stats/wilson';
-import { ctrText } from '../tooltip';
+import { ctrText } from '../page/tooltip';
 import { spreadOf } from '../twins/spread';
 import { alikeFrom, betterTwin, type Twin } from './twin';
 

@@ -1,8 +1,8 @@
 // What networks found where in a picture, as marks to draw.
-import type { Data } from '../data';
-import type { Box, Details } from '../details';
-import * as format from '../format';
-import type { View } from '../model';
+import type { Data } from '../core/data';
+import type { Box, Details } from '../core/details';
+import * as format from '../core/format';
+import type { View } from '../core/model';
 
 export const marks = ['objects', 'faces', 'landmarks', 'unsure'] as const;
 export type Mark = (typeof marks)[number];

@@ -1,8 +1,8 @@
 // The rows of the metrics that one image's CTR is made of.
-import { none, type Data } from '../data';
-import type { MetricRows } from '../document';
-import { h } from '../dom';
-import * as format from '../format';
+import { none, type Data } from '../core/data';
+import type { MetricRows } from '../core/document';
+import { h } from '../page/dom';
+import * as format from '../core/format';
 
 const most = 400;
 

@@ -1,8 +1,8 @@
 // The better-performing twin: what most resembles an image and has a higher CTR.
-import type { Data } from '../data';
-import type { LookAlike } from '../details';
-import { featuresOfImage } from '../features-of-image';
-import type { View } from '../model';
+import type { Data } from '../core/data';
+import type { LookAlike } from '../core/details';
+import { featuresOfImage } from '../core/features-of-image';
+import type { View } from '../core/model';
 
 /** From this cosine of two embeddings on, pictures count as look-alikes here. */
 export const alikeFrom = 0.75;

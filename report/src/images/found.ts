@@ -1,7 +1,7 @@
 // Which images are listed, and in which order.
-import type { Data } from '../data';
-import type { View } from '../model';
-import type { ImageOrder } from '../state';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
+import type { ImageOrder } from '../core/state';
 
 const names = new WeakMap<string[], Uint32Array>();
 

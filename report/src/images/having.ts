@@ -1,8 +1,8 @@
 // "Only images with": features that every listed image has.
-import type { Data } from '../data';
-import { h, nameText } from '../dom';
-import type { ViewState } from '../state';
-import type { Context } from '../part';
+import type { Data } from '../core/data';
+import { h, nameText } from '../page/dom';
+import type { ViewState } from '../core/state';
+import type { Context } from '../page/part';
 
 const most = 6;
 

@@ -1,10 +1,10 @@
 // The images as a table or a gallery: thumbnail, name, CTR with its counts, features.
-import type { Data } from '../data';
-import { h } from '../dom';
-import * as format from '../format';
-import type { View } from '../model';
-import type { Context, Highlight, Part } from '../part';
-import { differences, type ImageOrder, type ViewState } from '../state';
+import type { Data } from '../core/data';
+import { h } from '../page/dom';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context, Highlight, Part } from '../page/part';
+import { differences, type ImageOrder, type ViewState } from '../core/state';
 import { imagesOf } from './found';
 import { Having } from './having';
 import { itemOf, listingOf } from './item';

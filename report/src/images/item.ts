@@ -1,12 +1,12 @@
 // What a listed image shows, as a row of the table or a card of the gallery.
-import { markText } from '../bars/row';
-import { featuresOfImage } from '../features-of-image';
-import { h, nameText, svg } from '../dom';
-import * as format from '../format';
-import type { Row, View } from '../model';
-import type { Context } from '../part';
-import { hashOf } from '../state';
-import { ctrText } from '../tooltip';
+import { markText } from '../charts/bars/row';
+import { featuresOfImage } from '../core/features-of-image';
+import { h, nameText, svg } from '../page/dom';
+import * as format from '../core/format';
+import type { Row, View } from '../core/model';
+import type { Context } from '../page/part';
+import { hashOf } from '../core/state';
+import { ctrText } from '../page/tooltip';
 
 /** What all items of one drawing share. */
 export interface Listing {

@@ -1,12 +1,12 @@
 // Several features at once: each one's difference with the others held fixed. After the frame.
-import { AfterFrame } from '../after-frame';
-import { h, nameText, svg } from '../dom';
+import { AfterFrame } from '../page/after-frame';
+import { h, nameText, svg } from '../page/dom';
 import type { Chart } from '../exports/chart';
-import * as format from '../format';
-import type { View } from '../model';
+import * as format from '../core/format';
+import type { View } from '../core/model';
 import { featureBox, featureList, type FeatureBox } from '../pair/feature-box';
-import type { Context, Part } from '../part';
-import { jointPicture } from './picture';
+import type { Context, Part } from '../page/part';
+import { jointPicture } from './exported-joint';
 import { jointRows, modelOf, type JointRow, type ShownModel } from './rows';
 
 const mostPinned = 20;

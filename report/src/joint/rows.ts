@@ -1,6 +1,6 @@
 // The joint model of a view as rows. Pure.
-import type { Data } from '../data';
-import type { View } from '../model';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
 import { intervalOf } from '../stats/estimate';
 import { defaultJointOf, jointOf } from '../stats/joint-features';
 import type { JointModel } from '../stats/joint';

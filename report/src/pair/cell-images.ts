@@ -1,5 +1,5 @@
 // Example images for the four cells of two features. Pure.
-import type { View } from '../model';
+import type { View } from '../core/model';
 import { prepare } from '../stats/prepared';
 import { presenceByUnit } from '../stats/presence';
 

@@ -1,6 +1,6 @@
 // A field in which the reader finds a feature by typing; the browser's own list of choices.
-import type { Data } from '../data';
-import { h } from '../dom';
+import type { Data } from '../core/data';
+import { h } from '../page/dom';
 
 /** One list for all fields: keys as values, name and kind beside them. */
 export function featureList({ features, kinds }: Data, id: string): HTMLElement {

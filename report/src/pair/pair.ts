@@ -1,15 +1,15 @@
 // Two features together: the CTR of images with both, with only one, only the other, and neither.
-import { AfterFrame } from '../after-frame';
-import type { Data } from '../data';
-import { h, nameText } from '../dom';
+import { AfterFrame } from '../page/after-frame';
+import type { Data } from '../core/data';
+import { h, nameText } from '../page/dom';
 import type { Chart } from '../exports/chart';
-import * as format from '../format';
-import { ctrScale, ctrText, groupBar, groupOf, groupPicture, overall, type Group } from '../group-chart';
-import type { View } from '../model';
-import type { Context, Part } from '../part';
-import { pictureOf } from '../picture';
+import * as format from '../core/format';
+import { ctrScale, ctrText, groupBar, groupOf, groupPicture, overall, type Group } from '../charts/group-chart';
+import type { View } from '../core/model';
+import type { Context, Part } from '../page/part';
+import { pictureOf } from '../page/thumbnail-button';
 import { pairCells } from '../stats/pair-cells';
-import { ctrText as imageCtr } from '../tooltip';
+import { ctrText as imageCtr } from '../page/tooltip';
 import { cellImages, type CellName } from './cell-images';
 import { featureBox, featureList, type FeatureBox } from './feature-box';
 import { suggestedPairs } from './suggestions';

@@ -1,6 +1,6 @@
 // Which pairs of features are worth a look: marked ones that overlap but do not coincide. Pure.
-import type { Data } from '../data';
-import type { View } from '../model';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
 import { imagesWith } from '../feature/examples';
 
 export interface Suggestion {

@@ -1,7 +1,7 @@
 // Another run's document, brought by a script of its own.
-import { decode, type Data } from '../data';
-import { schemaVersion, type ReportDocument, type RunLink } from '../document';
-import { lazyScript } from '../lazy-script';
+import { decode, type Data } from '../core/data';
+import { schemaVersion, type ReportDocument, type RunLink } from '../core/document';
+import { lazyScript } from '../page/lazy-script';
 
 /** All runs that this report can show, the report's own among them with the folder ''. */
 export function runsOf({ document: { run, runs } }: Data): RunLink[] {

@@ -1,8 +1,8 @@
 // Which run the page shows: by business, image source and date.
-import type { RunLink } from '../document';
-import { h } from '../dom';
-import * as format from '../format';
-import type { Context, Part } from '../part';
+import type { RunLink } from '../core/document';
+import { h } from '../page/dom';
+import * as format from '../core/format';
+import type { Context, Part } from '../page/part';
 import { runsOf } from './load-run';
 
 export class RunChooser implements Part {

@@ -6,11 +6,11 @@ import { HypothesisNumbers, type Ranges } from './hypotheses';
 import { liftOf } from './lift';
 import { pooledDifference, ratioOf } from './pooled';
 import { prepare, type Prepared } from './prepared';
-import { kCarriedByOne, kKindHidden, kTested, standingByCounts, type Eligibility } from './standing';
+import { kCarriedByOne, kKindHidden, kTested, standingByCounts, type Eligibility } from './eligibility';
 import type { Outcomes, Table } from './table';
 import { unitList, type UnitList } from './units-list';
 
-export { kTested, standings, type Standing } from './standing';
+export { kTested, standings, type Standing } from './eligibility';
 export type { Factor, Measure, Outcomes, Table } from './table';
 
 /** Which CTR of a group the tests are about. */

@@ -7,7 +7,7 @@ import type { Interval } from './interval';
 import { liftInterval } from './lift';
 import { shrink } from './shrinkage';
 import { correlationIntervalBy } from './spearman';
-import { kTested } from './standing';
+import { kTested } from './eligibility';
 import type { Table } from './table';
 
 export function impactOf(analysis: Analysis, f: number): Estimate {

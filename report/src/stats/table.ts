@@ -1,7 +1,7 @@
 // What the statistics are about: features by row, and the clicks of each row. Rows are images, in
 // any fixed order. Arrays that were handed over must not be changed afterwards: what follows from
 // them is remembered.
-import type { Measure } from '../document';
+import type { Measure } from '../core/document';
 
 export type { Measure };
 

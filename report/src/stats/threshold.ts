@@ -4,7 +4,7 @@ import { undefinedEstimate, type Estimate } from './estimate';
 import { barOf } from './family';
 import { pooledDifference } from './pooled';
 import { prepare, type Prepared } from './prepared';
-import { kTested, standingByCounts } from './standing';
+import { kTested, standingByCounts } from './eligibility';
 import { unitList } from './units-list';
 
 /** A feature at half and at one and a half times its threshold (rule S12). */

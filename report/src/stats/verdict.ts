@@ -3,7 +3,7 @@ import type { Analysis } from './analysis';
 import { intervalOf } from './estimate';
 import { barOf } from './family';
 import { phrase, spoken, type Named } from './phrase';
-import { kTested, standings } from './standing';
+import { kTested, standings } from './eligibility';
 import { counted, fixed, points, qValue } from './wording';
 
 /** What holding one offered factor fixed does to a feature. */

@@ -1,6 +1,6 @@
 // Images that are one picture, and names that may be one creative in several sizes.
-import type { Data } from '../data';
-import type { View } from '../model';
+import type { Data } from '../core/data';
+import type { View } from '../core/model';
 
 export interface TwinGroup {
   /** the highest CTR first */

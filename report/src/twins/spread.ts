@@ -1,8 +1,8 @@
 // The spread between names of the same picture, in a view.
-import type { Data } from '../data';
-import type { ShownImages } from '../image-filter';
+import type { Data } from '../core/data';
+import type { ShownImages } from '../core/image-filter';
 import { samePictureSpread, type SamePictureSpread } from '../stats/clusters';
-import type { View } from '../model';
+import type { View } from '../core/model';
 
 const remembered = new WeakMap<ShownImages, SamePictureSpread>();
 

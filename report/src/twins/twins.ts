@@ -1,10 +1,10 @@
 // The same picture under several names: what this data shows between things that are equal.
-import { h, nameText } from '../dom';
-import * as format from '../format';
-import type { View } from '../model';
-import type { Context, Part } from '../part';
-import { pictureOf } from '../picture';
-import { ctrText } from '../tooltip';
+import { h, nameText } from '../page/dom';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context, Part } from '../page/part';
+import { pictureOf } from '../page/thumbnail-button';
+import { ctrText } from '../page/tooltip';
 import { samePictures, severalSizes, type TwinGroup } from './groups';
 import { spreadOf } from './spread';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deltaOfImpacts } from '../../src/stats/bootstrap';
 import { effectiveNumber, samePictureSpread } from '../../src/stats/clusters';
-import { whatWouldDecide } from '../../src/stats/decide';
+import { whatWouldDecide } from '../../src/stats/sample-size';
 import { influentialUnits } from '../../src/stats/influence';
 import { jointModel } from '../../src/stats/joint';
 import { sideOf } from '../../src/stats/side';

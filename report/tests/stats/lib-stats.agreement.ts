@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { adjust, offeredFactors } from '../../src/stats/by-factor';
 import { analyse, standings, type Analysis } from '../../src/stats/analysis';
-import { answerOf } from '../../src/stats/answer';
+import { answerOf } from '../../src/stats/findings';
 import type { AdjustedDifference } from '../../src/stats/adjusted';
 import type { Estimate } from '../../src/stats/estimate';
 import { influentialUnits } from '../../src/stats/influence';

@@ -1,0 +1,96 @@
+// The points that stand in the scatter: those of the view that lie in the zoomed part, column by
+// column. A feature without a point there has no column.
+import type { Data } from '../../core/data';
+import type { Row, View } from '../../core/model';
+import type { Extent } from '../plot/frame';
+import type { Zoom } from '../../core/state';
+import { find, type Spot } from './points';
+
+export interface Plotted {
+  /** one column each, from left to right */
+  rows: Row[];
+  /** by column: the place of its row among the view's rows */
+  places: number[];
+  /** points of column c stand at offsets[c] .. offsets[c + 1] - 1, by ascending image */
+  offsets: number[];
+  image: Uint32Array;
+  value: Float64Array;
+  /** by image, 0..1 */
+  ctr: Float64Array;
+  /** of the points' CTRs */
+  extent: Extent;
+  /** features within the zoomed part that have no point there */
+  left: number;
+}
+
+export interface PlottedSpot extends Spot {
+  column: number;
+}
+
+export const everywhere: Zoom = { from: 0, to: Infinity, low: 0, high: 1 };
+
+export function plottedOf(data: Data, view: View): Plotted {
+  const zoom = view.state.zoom ?? everywhere;
+  const ctr = view.images.ctr;
+  const image = new Uint32Array(view.points);
+  const value = new Float64Array(view.points);
+  const plotted: Plotted = { rows: [], places: [], offsets: [0], image, value, ctr, extent: { low: Infinity, high: -Infinity }, left: 0 };
+  let n = 0;
+  for (let place = zoom.from; place < Math.min(zoom.to, view.rows.length); place++) {
+    const before = n;
+    n = copyColumn(data, view, zoom, place, plotted, n);
+    if (n === before) {
+      plotted.left++;
+      continue;
+    }
+    plotted.rows.push(view.rows[place]);
+    plotted.places.push(place);
+    plotted.offsets.push(n);
+  }
+  return { ...plotted, image: image.subarray(0, n), value: value.subarray(0, n), extent: extentOf(plotted, n) };
+}
+
+/** Appends the points of a feature after the first `n`; returns how many there are then. */
+function copyColumn({ points }: Data, view: View, { low, high }: Zoom, place: number, { image, value, ctr }: Plotted, n: number): number {
+  const { feature } = view.rows[place];
+  const { least, greatest } = view.ranges[feature];
+  const end = points.offsets[feature + 1];
+  for (let i = points.offsets[feature]; i < end; i++) {
+    const v = points.value[i];
+    const y = ctr[points.image[i]];
+    if (!(v >= least && v <= greatest && y >= low && y <= high)) continue; // also where CTR is NaN
+    image[n] = points.image[i];
+    value[n++] = v;
+  }
+  return n;
+}
+
+function extentOf({ image, ctr }: Plotted, n: number): Extent {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < n; i++) {
+    const y = ctr[image[i]];
+    if (y < low) low = y;
+    if (y > high) high = y;
+  }
+  return { low, high };
+}
+
+/** The points of a column, from the lowest CTR to the highest. */
+export function spotsOfColumn({ rows, offsets, image, value, ctr }: Plotted, column: number): PlottedSpot[] {
+  const spots: PlottedSpot[] = [];
+  if (column < 0 || column >= rows.length) return spots;
+  const { feature } = rows[column];
+  for (let i = offsets[column]; i < offsets[column + 1]; i++) spots.push({ column, feature, image: image[i], value: value[i] });
+  return spots.sort((a, b) => ctr[a.image] - ctr[b.image] || a.image - b.image);
+}
+
+/** The points of an image, from left to right. */
+export function spotsOfImage({ rows, offsets, image, value }: Plotted, wanted: number): PlottedSpot[] {
+  const spots: PlottedSpot[] = [];
+  rows.forEach(({ feature }, column) => {
+    const i = find(image, offsets[column], offsets[column + 1], wanted);
+    if (i >= 0) spots.push({ column, feature, image: wanted, value: value[i] });
+  });
+  return spots;
+}

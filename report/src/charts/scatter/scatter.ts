@@ -1,0 +1,168 @@
+// The scatter: one column per feature, one point per image that has it, at the image's CTR.
+import type { Chart } from '../../exports/chart';
+import { h } from '../../page/dom';
+import * as format from '../../core/format';
+import { markedThumbnail } from '../../page/marked-thumbnail';
+import type { View } from '../../core/model';
+import type { Context, Highlight, Part } from '../../page/part';
+import { PinnedImage } from '../../page/pinned-image';
+import { ctrAxis, overallLine } from '../plot/axes';
+import { Raster } from '../plot/raster';
+import { Surface } from '../plot/surface';
+import { Width } from '../plot/width';
+import { themeOf, type Theme } from '../../page/theme';
+import { Card, featureLine, imageLines, spoken } from '../../page/tooltip';
+import { featureAxis } from './feature-axis';
+import { heightFor, layoutOf, type Layout } from './layout';
+import { legend } from './legend';
+import { listenToReader } from './listen';
+import { Band, Connection, ZoomBox } from './overlay';
+import { paintPoints, scatterPalette } from './paint';
+import { plottedOf, spotsOfImage, type Plotted, type PlottedSpot } from './plotted';
+import { ZoomBar } from './zoom-bar';
+import { zoomBy } from './zoom';
+
+/** What is on the screen. */
+export interface Drawn {
+  view: View;
+  plotted: Plotted;
+  layout: Layout;
+  theme: Theme;
+}
+
+const keys = 'Arrow keys, Home, End, Page Up and Page Down move from point to point, n goes to the next image with the same CTR, Enter pins an image, o opens its page, plus, minus and 0 zoom, Escape lets go.';
+
+export class Scatter implements Part {
+  readonly element: HTMLElement;
+  readonly charts: Chart[] = [{ name: 'scatter', label: 'scatter', svg: () => this.picture() }];
+  /** null: there is no room, or no point */
+  drawn: Drawn | null = null;
+  /** the point that the reader is at */
+  at: PlottedSpot | null = null;
+  private view: View | null = null;
+  private readonly width: Width;
+  private elsewhere: Highlight | null = null;
+  private telling = false;
+  private readonly raster = new Raster();
+  private readonly card = new Card();
+  private readonly surface = new Surface(`CTR of images by feature. ${keys}`, 'scatter chart', this.card.element);
+  private readonly line = new Connection();
+  private readonly pinnedLine = new Connection();
+  private readonly band = new Band();
+  private readonly zoomBox = new ZoomBox();
+  private readonly spokenPoint = h('p', { class: 'unseen', 'aria-live': 'polite' });
+  private readonly nothing = h('p', { class: 'nothing', hidden: true });
+  private readonly pinned: PinnedImage;
+  private readonly bar: ZoomBar;
+
+  constructor(private readonly context: Context) {
+    this.pinned = new PinnedImage(context);
+    this.bar = new ZoomBar((action) => this.zoom(action === 'all' ? null : action.factor));
+    this.surface.mark(this.band.element, this.pinnedLine.element, this.line.element, this.zoomBox.element);
+    this.element = h('div', { class: 'scatter' },
+      legend(), this.bar.element, this.surface.element, this.nothing, this.pinned.element, this.spokenPoint);
+    listenToReader(this, this.surface, context, (box) => this.drawn !== null && this.zoomBox.show(box, this.drawn.theme));
+    this.width = new Width(this.element, () => this.repaint());
+  }
+
+  show(view: View): void {
+    this.view = view;
+    this.draw();
+  }
+
+  repaint(): void {
+    this.draw(themeOf(this.element));
+  }
+
+  highlight(at: Highlight | null): void {
+    if (this.telling) return;
+    this.elsewhere = at;
+    this.at = null;
+    this.drawMarks();
+  }
+
+  /** Takes the reader to a point, or to none, and tells the other parts. */
+  moveTo(spot: PlottedSpot | null, speak = false): void {
+    if (spot?.image === this.at?.image && spot?.feature === this.at?.feature) return;
+    this.at = spot;
+    this.elsewhere = null;
+    this.drawMarks(speak);
+    this.telling = true;
+    this.context.highlight(spot === null ? null : { image: spot.image, feature: spot.feature });
+    this.telling = false;
+  }
+
+  /** Shows fewer columns around one (factor above 1), more (below 1), or all (null). */
+  zoom(factor: number | null, around = this.at?.column): void {
+    if (this.drawn === null || factor === null) return this.context.change({ zoom: null });
+    const { plotted, view } = this.drawn;
+    const column = around ?? plotted.rows.length >> 1;
+    this.context.change({ zoom: zoomBy(factor, column, plotted, view.rows.length, view.state.zoom) });
+  }
+
+  private draw(theme = this.drawn?.theme ?? themeOf(this.element)): void {
+    const { view, raster, surface } = this;
+    const width = this.width.get();
+    if (view === null || width === null) return;
+    const plotted = plottedOf(this.context.data, view);
+    const size = { width, height: heightFor(width, theme.text) };
+    const layout = layoutOf(plotted, size, theme.text);
+    this.drawn = { view, plotted, layout, theme };
+    this.bar.show(view, plotted);
+    surface.element.hidden = plotted.rows.length === 0;
+    this.nothing.hidden = !surface.element.hidden;
+    this.nothing.textContent = view.points === 0 ? 'There is no point to show.' : 'There is no point in the zoomed part.';
+    surface.resize(size);
+    surface.clear(raster);
+    paintPoints(raster, this.context.data, plotted, layout, surface.ratio);
+    const axes = [ctrAxis(layout, theme), featureAxis(this.context.data, plotted, layout, theme)];
+    surface.paint(axes, [overallLine(layout, view, theme)], raster, scatterPalette(theme));
+    this.at = this.stillAt(plotted);
+    this.drawMarks();
+    this.drawPinned();
+  }
+
+  /** The reader's point in a new drawing, if it is still there. */
+  private stillAt(plotted: Plotted): PlottedSpot | null {
+    if (this.at === null) return null;
+    const { image, feature } = this.at;
+    return spotsOfImage(plotted, image).find((spot) => spot.feature === feature) ?? null;
+  }
+
+  private drawMarks(speak = false): void {
+    if (this.drawn === null) return;
+    const { at, drawn: { view, plotted, layout, theme } } = this;
+    const spotsOf = (image: number | null | undefined) => (image === null || image === undefined ? [] : spotsOfImage(plotted, image));
+    const { pinned } = view.state;
+    const image = at?.image ?? this.elsewhere?.image;
+    const spots = spotsOf(image);
+    this.line.show(spots, at, layout, theme, plotted.ctr);
+    this.pinnedLine.show(pinned === image ? [] : spotsOf(pinned), null, layout, theme, plotted.ctr);
+    const column = plotted.rows.findIndex(({ feature }) => feature === this.elsewhere?.feature);
+    this.band.show(column < 0 ? null : column, layout, theme);
+    if (at === null) return this.card.hide();
+    const lines = this.linesOf(view, at, spots.length);
+    this.card.show(markedThumbnail(this.context, view, at.image, 'card-picture'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
+    if (speak) this.spokenPoint.textContent = spoken(lines);
+  }
+
+  private linesOf(view: View, spot: PlottedSpot, connected: number): HTMLElement[] {
+    return imageLines(this.context.data, view, spot.image, [
+      featureLine(this.context.data, spot),
+      h('span', {}, `${format.countOf(connected, 'feature')} of this image shown`),
+    ]);
+  }
+
+  private drawPinned(): void {
+    const { drawn, context } = this;
+    const image = drawn?.view.state.pinned ?? null;
+    if (drawn === null || image === null || image >= context.data.images.names.length) return this.pinned.hide();
+    const spots = spotsOfImage(drawn.plotted, image);
+    const shown = h('span', {}, spots.length === 0 ? 'no point in this view' : `${format.countOf(spots.length, 'feature')} of this image shown`);
+    this.pinned.show(drawn.view, image, markedThumbnail(context, drawn.view, image, 'card-picture'), imageLines(context.data, drawn.view, image, [shown]));
+  }
+
+  private picture(): SVGSVGElement | null {
+    return this.drawn === null || this.drawn.plotted.rows.length === 0 ? null : this.surface.picture(this.drawn.layout);
+  }
+}

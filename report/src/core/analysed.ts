@@ -1,0 +1,109 @@
+// The statistics of a view: recomputed when a choice that they depend on changes, else remembered.
+import type { Data, Feature } from './data';
+import { shownImages, type ShownImages } from './image-filter';
+import { analyse, type Analysis, type Options, type Outcomes, type Table } from '../stats/analysis';
+import { textOf, type ViewState } from './state';
+
+/** Values that count as "has the feature": least <= value <= greatest, and above zero. */
+export interface Range {
+  least: number;
+  greatest: number;
+}
+
+/** The analysis of a view, and what it was made of: the arguments of all functions of stats/. */
+export interface Analysed {
+  images: ShownImages;
+  table: Table;
+  outcomes: Outcomes;
+  options: Options;
+  analysis: Analysis;
+  /** by feature: which of its points count */
+  ranges: Range[];
+}
+
+const outcomeFields: (keyof ViewState)[] = ['levels', 'since', 'until'];
+const optionFields: (keyof ViewState)[] = ['from', 'to', 'thresholds', 'least', 'most', 'fewest', 'hidden', 'groupCtr'];
+
+export function rangeOf(feature: Feature, kind: string, state: ViewState): Range {
+  if (feature.measure === 'rank') return { least: -Infinity, greatest: Infinity };
+  const own = state.thresholds[kind] ?? feature.threshold;
+  if (!feature.confidence) return { least: own, greatest: Infinity };
+  return {
+    least: state.from === null ? own : state.from / 100,
+    greatest: state.to === 100 ? Infinity : state.to / 100,
+  };
+}
+
+/** Keeps the latest analysis of one document. */
+export class Analyser {
+  private readonly table: Table;
+  private images: ShownImages | null = null;
+  private outcomes: Outcomes | null = null;
+  private analysed: Analysed | null = null;
+  private outcomeKey = '';
+  private optionKey = '';
+
+  constructor(private readonly data: Data) {
+    this.table = tableOf(data);
+  }
+
+  of(state: ViewState): Analysed {
+    const outcomeKey = keyOf(state, outcomeFields);
+    const optionKey = keyOf(state, optionFields);
+    if (this.images === null || this.outcomes === null || outcomeKey !== this.outcomeKey) {
+      this.images = shownImages(this.data, state);
+      this.outcomes = outcomesOf(this.data, this.images);
+      this.analysed = null;
+    }
+    if (this.analysed === null || optionKey !== this.optionKey) {
+      this.analysed = analysedOf(this.data, state, { table: this.table, images: this.images, outcomes: this.outcomes });
+    }
+    [this.outcomeKey, this.optionKey] = [outcomeKey, optionKey];
+    return this.analysed;
+  }
+}
+
+function keyOf(state: ViewState, fields: (keyof ViewState)[]): string {
+  return JSON.stringify(fields.map((field) => textOf(state, field)));
+}
+
+function analysedOf(
+  data: Data, state: ViewState, made: Pick<Analysed, 'table' | 'images' | 'outcomes'>,
+): Analysed {
+  const kindOf = (feature: Feature) => data.kinds[feature.kind].name;
+  const ranges = data.features.map((feature) => rangeOf(feature, kindOf(feature), state));
+  const options: Options = {
+    least: Float64Array.from(ranges, ({ least }) => least),
+    greatest: Float64Array.from(ranges, ({ greatest }) => greatest),
+    inFamily: Uint8Array.from(data.features, (feature) => (state.hidden.includes(kindOf(feature)) ? 0 : 1)),
+    leastUnits: state.fewest ?? data.document.trust.least_images,
+    leastPrevalence: state.least / 100,
+    mostPrevalence: state.most / 100,
+    groupCtr: made.outcomes.impressions === null ? 'unweighted' : state.groupCtr,
+    rate: 0.05,
+  };
+  return { ...made, options, ranges, analysis: analyse(made.table, made.outcomes, options) };
+}
+
+function tableOf({ images, features, points }: Data): Table {
+  return {
+    rows: images.names.length,
+    features: features.length,
+    offsets: points.offsets,
+    image: points.image,
+    value: points.value,
+    measure: features.map(({ measure }) => measure),
+    missing: features.map(({ missing }) => missing),
+    keys: features.map(({ key }) => key),
+  };
+}
+
+function outcomesOf({ images, factors }: Data, { ctr, clicks, impressions }: ShownImages): Outcomes {
+  return {
+    ctr,
+    clicks,
+    impressions,
+    cluster: images.cluster,
+    factors: factors.map(({ name, levels, ofImage }) => ({ name, levels, ofRow: ofImage })),
+  };
+}

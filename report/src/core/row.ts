@@ -1,0 +1,97 @@
+// One feature as a view shows it. NaN: not known, or not enough data.
+import type { Analysis } from '../stats/analysis';
+import { markOf, type Mark } from '../stats/findings';
+import { studentCritical } from '../stats/distributions';
+import { standings, kTested, type Standing } from '../stats/eligibility';
+
+export class Row {
+  constructor(private readonly analysis: Analysis, readonly feature: number) {}
+
+  /** pictures with a CTR on either side; equal pictures count once */
+  get with(): number {
+    return this.analysis.with[this.feature];
+  }
+
+  get without(): number {
+    return this.analysis.without[this.feature];
+  }
+
+  /** by the view's groupCtr: unweighted means, or clicks over impressions; NaN for an empty side */
+  get ctrWith(): number {
+    return (this.isPooled ? this.analysis.pooledWith : this.analysis.ctrWith)[this.feature];
+  }
+
+  get ctrWithout(): number {
+    return (this.isPooled ? this.analysis.pooledWithout : this.analysis.ctrWithout)[this.feature];
+  }
+
+  /** ctrWith - ctrWithout; NaN: not tested */
+  get difference(): number {
+    return this.ifTested(this.isPooled ? this.analysis.pooled : this.analysis.impact);
+  }
+
+  /** interval of the difference at the family's level, which matches q */
+  get low(): number {
+    return this.ifTested(this.analysis.barLow);
+  }
+
+  get high(): number {
+    return this.ifTested(this.analysis.barHigh);
+  }
+
+  /** plain Welch 95 % interval of the difference of means, for this feature alone */
+  get plainLow(): number {
+    return this.analysis.impact[this.feature] - this.plainReach;
+  }
+
+  get plainHigh(): number {
+    return this.analysis.impact[this.feature] + this.plainReach;
+  }
+
+  get p(): number {
+    return this.ifTested(this.analysis.p);
+  }
+
+  get q(): number {
+    return this.ifTested(this.analysis.q);
+  }
+
+  /** rank correlation with the CTR, where the feature has one, with its interval */
+  get rho(): number {
+    return this.analysis.rho[this.feature];
+  }
+
+  get rhoLow(): number {
+    return this.analysis.rhoLow[this.feature];
+  }
+
+  get rhoHigh(): number {
+    return this.analysis.rhoHigh[this.feature];
+  }
+
+  /** q <= 0.05, which equals: the interval of what is tested excludes 0 */
+  get marked(): boolean {
+    return this.analysis.marked[this.feature] === 1;
+  }
+
+  get mark(): Mark {
+    return markOf(this.analysis, this.feature);
+  }
+
+  get standing(): Standing {
+    return standings[this.analysis.standing[this.feature]];
+  }
+
+  private get isPooled(): boolean {
+    return this.analysis.groupCtr === 'pooled';
+  }
+
+  private get plainReach(): number {
+    const freedom = this.analysis.welchDf[this.feature];
+    return Number.isNaN(freedom) ? NaN : studentCritical(0.05, freedom) * this.analysis.welchSe[this.feature];
+  }
+
+  private ifTested(column: Float64Array): number {
+    return this.analysis.standing[this.feature] === kTested ? column[this.feature] : NaN;
+  }
+}

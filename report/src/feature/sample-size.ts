@@ -1,0 +1,73 @@
+// "What would decide it": how many images it takes to see the smallest difference that matters.
+import { h } from '../page/dom';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context } from '../page/part';
+import { impressionsHelp, splitVariance, whatWouldDecide } from '../stats/sample-size';
+import { prepare } from '../stats/prepared';
+import { unitsHaving } from '../stats/presence';
+import type { Side } from '../stats/side';
+import type { Sides } from '../stats/side-splitter';
+import type { Block } from './block';
+
+export class Decide implements Block {
+  readonly element: HTMLElement;
+  private readonly input = h('input', { type: 'number', name: 'matters', min: 0.1, max: 100, step: 'any', inputmode: 'decimal' });
+  private readonly inPoints = h('span', {});
+  private readonly sentences = h('p', { role: 'status' });
+
+  constructor(context: Context) {
+    this.input.addEventListener('input', () => {
+      const matters = Number(this.input.value);
+      if (matters > 0 && matters <= 100) context.change({ matters });
+    });
+    this.element = h('div', { class: 'decide' },
+      h('h3', {}, 'What would decide it'),
+      h('label', {}, 'The smallest difference that matters is ', this.input, ' % of the mean CTR'), this.inPoints, this.sentences);
+  }
+
+  show(view: View, f: number): void {
+    const { matters, unit } = view.state;
+    if (document.activeElement !== this.input) this.input.value = String(matters);
+    const smallest = (matters / 100) * view.meanCtr;
+    this.element.hidden = !(smallest > 0);
+    this.inPoints.textContent = unit === 'percent' ? '' : ` (${format.difference(smallest, unit, 1).replace('+', '')} ${format.unitName(unit)})`;
+    this.sentences.textContent = [decisionOf(view, f, smallest), spreadOf(view, f)].join(' ');
+  }
+}
+
+export function sidesOf({ analysis: a }: View, f: number): Sides {
+  const side = (n: Float64Array, mean: Float64Array, variance: Float64Array): Side => ({ n: n[f], mean: mean[f], variance: variance[f] });
+  return { having: side(a.with, a.ctrWith, a.varianceWith), without: side(a.without, a.ctrWithout, a.varianceWithout) };
+}
+
+/** How many images, beside how many there are. */
+export function decisionOf(view: View, f: number, smallest: number): string {
+  const sides = sidesOf(view, f);
+  const { unitsWith, unitsInAll } = whatWouldDecide(sides, smallest, view.analysis.alpha);
+  if (Number.isNaN(unitsInAll)) return 'There is too little data to say how much more it takes.';
+  const { having, without } = sides;
+  const now = having.n + without.n;
+  const aim = 'To see such a difference four times out of five';
+  if (unitsWith <= having.n || unitsInAll <= now) {
+    return `${aim}, these ${format.countOf(having.n, 'image')} with it and ${format.count(without.n)} without are enough.`;
+  }
+  const alone = Number.isNaN(unitsWith)
+    ? 'more images with it alone are not enough, since too few are without it'
+    : `about ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside those without are enough, too`;
+  return `${aim}, it takes about ${format.countOf(unitsInAll, 'image')} in all (now ${format.count(now)}) in the present proportion; ${alone}.`;
+}
+
+/** Which part of the spread more data would shrink. */
+function spreadOf({ table, outcomes, options, analysis }: View, f: number): string {
+  const { units, impressions } = prepare(table, outcomes);
+  if (impressions === null || !(analysis.with[f] >= 2)) return '';
+  const { units: having, count } = unitsHaving(units, f, options);
+  const shown = Array.from(having.subarray(0, count), (unit) => impressions[unit]);
+  const split = splitVariance({ n: analysis.with[f], mean: analysis.ctrWith[f], variance: analysis.varianceWith[f] }, shown);
+  const share = format.share(Math.min(1, split.sampling / (split.sampling + split.between)));
+  if (Number.isNaN(split.sampling)) return '';
+  return impressionsHelp(split)
+    ? `Of the spread of their CTRs about ${share} comes from few impressions: more impressions for the same images would help.`
+    : `Of the spread of their CTRs only about ${share} comes from few impressions: it takes more images, not more impressions.`;
+}

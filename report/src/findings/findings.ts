@@ -1,0 +1,95 @@
+// On top of the page: what goes with more clicks and with fewer, for the reader's choice (S18).
+import { adjustedOfAll } from '../core/adjusted';
+import { AfterFrame } from '../page/after-frame';
+import type { Data } from '../core/data';
+import { h, type Child } from '../page/dom';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { Context, Part } from '../page/part';
+import { section } from '../page/sections';
+import type { Analysis } from '../stats/analysis';
+import { answerOf, type Answer as Answered } from '../stats/findings';
+import { verdict, type AdjustedBy } from '../stats/verdict';
+import { Brief } from './brief';
+import { caution, headline } from './headline';
+import { testNext, testNextText } from './test-next';
+import { warningOf } from './warning';
+
+const mostWarned = 50;
+
+export class Answer implements Part {
+  readonly element = section('answer', 'The answer');
+  private readonly head = this.element.firstElementChild!;
+  private readonly later = new AfterFrame();
+  private shown: Analysis | null = null;
+  private brief: Brief | null = null;
+
+  constructor(private readonly context: Context) {}
+
+  /** Follows after the frame, save the first time, when the reader waits for it. */
+  show(view: View): void {
+    if (this.shown === view.analysis) return this.brief?.at(view.state);
+    if (this.shown === null) this.draw(view);
+    else this.later.run(() => this.draw(view));
+    this.shown = view.analysis;
+  }
+
+  private draw(view: View): void {
+    const { data } = this.context;
+    const marked = data.features.flatMap((_, f) => (view.analysis.marked[f] === 1 ? [f] : []));
+    const all = adjustedOfAll(data, view, marked);
+    const adjusted = (f: number) => all.get(f) ?? [];
+    const answer = answerOf(view.analysis, (f) => adjusted(f).map((by) => by.adjusted));
+    const next = testNext(data, view, answer);
+    this.brief = next === null ? null : new Brief(testNextText(data, view, next), data.features[next.feature].key);
+    const sentence = (f: number) => verdictOf(data, view, f, adjusted(f));
+    const item = (higher: boolean) => (f: number) => this.item(view, f, higher, sentence(f));
+    const named = [...answer.more.map(item(true)), ...answer.fewer.map(item(false))];
+    this.element.replaceChildren(this.head, ...present(
+      h('p', { class: 'headline' }, h('bdi', {}, headline(data, view, answer))),
+      named.length > 0 && h('ul', { class: 'verdicts' }, named),
+      answer.warned.length > 0 && this.warned(view, answer, sentence, adjusted),
+      h('p', { class: 'note' }, h('bdi', {}, caution(data, view, answer, next))),
+      this.brief !== null && this.brief.element));
+    this.brief?.at(this.context.state());
+  }
+
+  private item(view: View, f: number, higher: boolean, sentence: string): HTMLElement {
+    const { context } = this;
+    const { key } = context.data.features[f];
+    const pictures = examples(context.data, view, f).map((image) => context.thumbnails(image, 'thumb'));
+    return h('li', { class: higher ? 'higher' : 'lower', onpointerenter: () => context.highlight({ feature: f }), onpointerleave: () => context.highlight(null) },
+      h('span', { class: 'mark', 'aria-hidden': 'true' }, higher ? '▲' : '▼'),
+      h('p', {}, h('bdi', {}, sentence), ' ',
+        h('button', { type: 'button', class: 'link more-about', 'aria-label': `Look closely at ${key}`, onclick: () => context.change({ feature: key }) }, 'Look closely')),
+      pictures.some((picture) => picture !== null) && h('span', { class: 'examples' }, ...pictures));
+  }
+
+  private warned(view: View, { more, fewer, warned }: Answered, sentence: (f: number) => string, adjusted: (f: number) => AdjustedBy[]): HTMLElement {
+    const rest = warned.length - mostWarned;
+    return h('details', { class: 'warned' },
+      h('summary', {}, `${format.countOf(warned.length, more.length + fewer.length > 0 ? 'more feature' : 'feature')} ${warned.length === 1 ? 'stands' : 'stand'} out, but may be another property of the same images`),
+      h('ul', {}, warned.slice(0, mostWarned).map((f) => h('li', {},
+        h('strong', {}, h('bdi', {}, warningOf(view.analysis, f, adjusted(f)))), ' ', h('bdi', {}, sentence(f))))),
+      rest > 0 && h('p', { class: 'note' }, `and ${format.count(rest)} more`));
+  }
+}
+
+function verdictOf({ features, kinds }: Data, { analysis }: View, f: number, adjusted: AdjustedBy[]): string {
+  const { name, measure, kind } = features[f];
+  return verdict(analysis, f, { kind: kinds[kind].name, name, measure }, adjusted);
+}
+
+/** Up to three shown images that have the feature most strongly, equal pictures once. */
+function examples({ points, images, document }: Data, view: View, f: number): number[] {
+  if (document.thumbnails === null) return [];
+  const from = points.offsets[f];
+  const at = Array.from({ length: points.offsets[f + 1] - from }, (_, i) => from + i).filter((i) => view.images.shown[points.image[i]] === 1);
+  const sorted = at.sort((a, b) => points.value[b] - points.value[a] || a - b).map((i) => points.image[i]);
+  const seen = new Set<number>();
+  return sorted.filter((i) => !seen.has(images.cluster[i]) && seen.add(images.cluster[i])).slice(0, 3);
+}
+
+function present(...children: Child[]): HTMLElement[] {
+  return children.filter((child): child is HTMLElement => child instanceof HTMLElement);
+}

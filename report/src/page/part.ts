@@ -1,0 +1,51 @@
+// What a part of the page is, and what it may use.
+import type { Data } from '../core/data';
+import type { Details } from '../core/details';
+import type { Chart } from '../exports/chart';
+import type { TableSource } from '../exports/table';
+import type { History } from '../core/history';
+import type { View } from '../core/model';
+import type { ViewState } from '../core/state';
+import type { Thumbnails } from './thumbnail';
+
+/** What the reader points at, in whatever part; linked views show it. Not part of the state. */
+export interface Highlight {
+  /** index of an image */
+  image?: number;
+  /** index of a feature */
+  feature?: number;
+}
+
+/** One section of the page. */
+export interface Part {
+  readonly element: HTMLElement;
+  /** What a reader can save of it: the section's "Export" menu lists these. */
+  readonly charts?: readonly Chart[];
+  readonly tables?: readonly TableSource[];
+  /** Draws a view; called on every change of the state. */
+  show(view: View): void;
+  /** Draws what show() left for after the frame, since it was out of sight. */
+  finish?(view: View): void;
+  /** The reader points at something in this or another part; null: at nothing any more. */
+  highlight?(at: Highlight | null): void;
+  /** The reader switched between light and dark, or prints. */
+  repaint?(): void;
+}
+
+/** What every part is built with. */
+export interface Context {
+  readonly data: Data;
+  /** address of the report folder: '' or ending in '/' */
+  readonly base: string;
+  readonly thumbnails: Thumbnails;
+  /** Boxes, faces, look-alikes: loaded when first asked for; null: the report has none. */
+  readonly details: Promise<Details | null>;
+  /** The runs of this business and image source: likewise. */
+  readonly history: Promise<History | null>;
+  /** What the reader chose, as it is now. */
+  state(): ViewState;
+  /** The only way to alter the state: redraws all parts, and writes the URL hash. */
+  change(changed: Partial<ViewState>): void;
+  /** Tells all parts what the reader points at. */
+  highlight(at: Highlight | null): void;
+}
