@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <iostream>
 
+#include "tests/unit/tests_folder.h"
+
 /// Photos and odd files of known content that lie beside the checkout, not in it.
 namespace test_files {
 
@@ -12,8 +14,7 @@ namespace test_files {
 /// there, and then it says so on stderr.
 inline std::filesystem::path shared_file(const std::filesystem::path& file) {
   const char* named = std::getenv("IMAGELIFT_SHARED");
-  const std::filesystem::path folder =
-      named != nullptr ? named : std::filesystem::path(IMAGELIFT_TESTS_DIR) / "../../shared";
+  const std::filesystem::path folder = named != nullptr ? named : tests_folder() / "../../shared";
   if (std::filesystem::exists(folder / file)) return folder / file;
   std::cerr << "SKIPPED: no " << file << " in " << folder << " (set IMAGELIFT_SHARED)\n";
   return {};

@@ -5,10 +5,12 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/unit/tests_folder.h"
+
 namespace test_files {
 
 std::filesystem::path image_data() {
-  return std::filesystem::path(IMAGELIFT_TESTS_DIR) / "data" / "image";
+  return tests_folder() / "data" / "image";
 }
 
 std::vector<std::uint8_t> bytes_of(const std::filesystem::path& file) {

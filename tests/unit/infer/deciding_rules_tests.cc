@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "infer/loaded_models.h"
+#include "tests/unit/tests_folder.h"
 #include "tiny_store.h"
 
 using namespace imagelift;
@@ -73,7 +74,7 @@ const std::string kHash(64, 'b');
 class Prepared {
  public:
   explicit Prepared(const std::string& model) : model_(model) {
-    const auto folder = std::filesystem::path(IMAGELIFT_TESTS_DIR).parent_path() / "models";
+    const auto folder = test_files::tests_folder().parent_path() / "models";
     std::ifstream stream(folder / (model + ".json"));
     manifest = json::parse(stream);
     manifest["prepared"] = {{"file", model + ".pt"},

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/error.h"
+#include "tests/unit/tests_folder.h"
 #include "tiny_store.h"
 
 using namespace imagelift;
@@ -152,8 +153,7 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_says_what_to_run) {
 }
 
 BOOST_AUTO_TEST_CASE(the_committed_manifests_are_all_good) {
-  const auto manifests =
-      read_manifests(std::filesystem::path(IMAGELIFT_TESTS_DIR).parent_path() / "models");
+  const auto manifests = read_manifests(test_files::tests_folder().parent_path() / "models");
   BOOST_TEST(manifests.size() >= 8U);
   for (const Manifest& manifest : manifests) BOOST_TEST(!manifest.prepared.has_value());
 }

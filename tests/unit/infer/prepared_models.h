@@ -13,6 +13,7 @@
 #include "image/decode.h"
 #include "infer/session.h"
 #include "infer/threads.h"
+#include "tests/unit/tests_folder.h"
 
 namespace imagelift::infer::testing {
 
@@ -24,7 +25,7 @@ namespace imagelift::infer::testing {
 
 inline std::filesystem::path from_environment(const char* name, const char* below_source) {
   if (const char* value = std::getenv(name)) return value;
-  return std::filesystem::path(IMAGELIFT_TESTS_DIR).parent_path() / below_source;
+  return test_files::tests_folder().parent_path() / below_source;
 }
 
 /// The models that models/prepare.py left, with this classifier; skips where there are none.

@@ -10,6 +10,7 @@
 #include "infer/loaded_models.h"
 #include "infer/manifest.h"
 #include "prepared_models.h"
+#include "tests/unit/tests_folder.h"
 
 using namespace imagelift;
 using namespace imagelift::infer;
@@ -21,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 json reference() {
-  std::ifstream stream(fs::path(IMAGELIFT_TESTS_DIR) / "data/reference/photos.json");
+  std::ifstream stream(test_files::tests_folder() / "data/reference/photos.json");
   return json::parse(stream);
 }
 

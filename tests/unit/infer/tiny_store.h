@@ -6,6 +6,7 @@
 #include <string>
 
 #include "image/digest.h"
+#include "tests/unit/tests_folder.h"
 
 namespace imagelift::infer::testing {
 
@@ -30,7 +31,7 @@ class TinyStore {
   nlohmann::json classifier(const std::string& name, const std::string& module) const {
     namespace fs = std::filesystem;
     const fs::path file = folder_ / (name + ".pt");
-    fs::copy_file(fs::path(IMAGELIFT_TESTS_DIR) / "data/models" / (module + ".pt"), file,
+    fs::copy_file(test_files::tests_folder() / "data/models" / (module + ".pt"), file,
                   fs::copy_options::overwrite_existing);
     nlohmann::json manifest = nlohmann::json::parse(R"({
       "schema": 1, "title": "Tiny", "tasks": ["labels", "embedding"], "default": true,

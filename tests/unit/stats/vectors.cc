@@ -5,10 +5,12 @@
 #include <cmath>
 #include <fstream>
 
+#include "tests/unit/tests_folder.h"
+
 namespace imagelift::stats {
 
 nlohmann::json vectors(const std::string& name) {
-  const std::string path = std::string(IMAGELIFT_TESTS_DIR) + "/vectors/" + name + ".json";
+  const auto path = test_files::tests_folder() / "vectors" / (name + ".json");
   std::ifstream file(path);
   BOOST_REQUIRE_MESSAGE(file, "cannot read " << path);
   return nlohmann::json::parse(file);

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "store/store.h"
 #include "store_fixture.h"
+#include "tests/unit/tests_folder.h"
 
 namespace imagelift::store {
 namespace {
@@ -164,7 +165,7 @@ BOOST_AUTO_TEST_CASE(a_damaged_store_is_an_error) {
 
 /// The file that version 1 wrote must read the same for ever.
 BOOST_AUTO_TEST_CASE(a_store_of_version_1_reads_as_it_did) {
-  const fs::path data = fs::path(IMAGELIFT_TESTS_DIR) / "data/store";
+  const fs::path data = test_files::tests_folder() / "data/store";
   { Connection(file, OpenMode::create).execute(contents(data / "v1.sql")); }
   { Store::open(file).finish_file(); }
   const fs::path changed = data / "v1.dump.changed";
