@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hashOf, initialState, stateOf, type ViewState } from '../src/core/state';
+import { differences, exploratoryIn, fieldsThat, hashOf, initialState, stateOf, type ViewState } from '../src/core/state';
 
 test('the initial state needs no hash', () => {
   assert.equal(hashOf(initialState), '');
@@ -34,4 +34,19 @@ test('what makes no sense keeps its initial value', () => {
 
 test('text is bounded', () => {
   assert.equal(stateOf(`#search=${'x'.repeat(1000)}`).search.length, 200);
+});
+
+test('a choice that changes numbers has a name and a control, and the page says that it was made', () => {
+  const numbers = fieldsThat(({ recomputes }) => recomputes !== undefined);
+  assert.deepEqual(numbers, fieldsThat(({ exploratory, control }) => exploratory !== undefined && control !== undefined));
+  assert.deepEqual(exploratoryIn({ ...initialState, since: '2026-01-01', until: '2026-02-01', hidden: ['label'] }), ['kinds', 'dates']);
+  assert.deepEqual(exploratoryIn({ ...initialState, search: 'dog', order: 'name', image: 3 }), []);
+});
+
+test('what narrows the view has a control, and what only orders it narrows nothing', () => {
+  const narrowing = fieldsThat(({ narrows }) => narrows === true);
+  assert.ok(['search', 'levels', 'from'].every((name) => narrowing.includes(name as keyof ViewState)));
+  assert.deepEqual(narrowing.filter((name) => fieldsThat(({ control }) => control === undefined).includes(name)), []);
+  assert.ok(!narrowing.includes('order') && !narrowing.includes('groupCtr'));
+  assert.deepEqual(differences(stateOf('#order=name&search=a'), initialState), ['search', 'order']);
 });

@@ -2,7 +2,7 @@
 import type { Data, Feature } from './data';
 import { shownImages, type ShownImages } from './image-filter';
 import { analyse, type Analysis, type Options, type Outcomes, type Table } from '../stats/analysis';
-import { textOf, type ViewState } from './state';
+import { fieldsThat, textOf, type ViewState } from './state';
 
 /** Values that count as "has the feature": least <= value <= greatest, and above zero. */
 export interface Range {
@@ -21,8 +21,8 @@ export interface Analysed {
   ranges: Range[];
 }
 
-const outcomeFields: (keyof ViewState)[] = ['levels', 'since', 'until'];
-const optionFields: (keyof ViewState)[] = ['from', 'to', 'thresholds', 'least', 'most', 'fewest', 'hidden', 'groupCtr'];
+const outcomeFields = fieldsThat(({ recomputes }) => recomputes === 'outcomes');
+const optionFields = fieldsThat(({ recomputes }) => recomputes === 'options');
 
 export function rangeOf(feature: Feature, kind: string, state: ViewState): Range {
   if (feature.measure === 'rank') return { least: -Infinity, greatest: Infinity };

@@ -3,7 +3,7 @@ import { Analyser, type Analysed, type Range } from './analysed';
 import type { Data, Feature } from './data';
 import { sortRows } from './order';
 import { Row } from './row';
-import { initialState, textOf, type ViewState } from './state';
+import { exploratoryIn, type ViewState } from './state';
 
 export { rangeOf, type Range } from './analysed';
 export { Row } from './row';
@@ -62,18 +62,6 @@ export function viewOf(data: Data, state: ViewState, analyser = analyserOf(data)
   sortRows(rows, data, state.order, placesOf(analysis.ranking));
   const meanCtr = analysis.groupCtr === 'pooled' ? analysis.pooledCtr : analysis.meanCtr;
   return { ...analysed, state, rows, rowOf, exploratory: exploratoryIn(state), hiddenBy, points, meanCtr, units: analysis.units };
-}
-
-/** Choices that change numbers, and how the page names them. */
-const exploratoryFields: [keyof ViewState, string][] = [
-  ['from', 'confidence'], ['to', 'confidence'], ['thresholds', 'thresholds'], ['least', 'share of images'],
-  ['most', 'share of images'], ['fewest', 'fewest images'], ['hidden', 'kinds'], ['levels', 'only some images'],
-  ['since', 'dates'], ['until', 'dates'], ['groupCtr', 'CTR of a group'],
-];
-
-function exploratoryIn(state: ViewState): string[] {
-  const changed = exploratoryFields.filter(([field]) => textOf(state, field) !== textOf(initialState, field));
-  return [...new Set(changed.map(([, name]) => name))];
 }
 
 function isNamed(feature: Feature, wanted: string): boolean {

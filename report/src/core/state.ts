@@ -1,4 +1,5 @@
 // What the reader chose, and the URL hash that says the same.
+import { date, keys, oneOf, percent, record, text, wholeFrom, words, type Field } from './fields';
 import { units, type Unit } from './format';
 
 export type Order = 'ranking' | 'higher' | 'lower' | 'certainty' | 'images' | 'name';
@@ -75,56 +76,16 @@ export interface ViewState {
   reference: string;
 }
 
-/** How one field stands in the hash. `parse` gives undefined for what is not a value. */
-interface Field<T> {
-  initial: T;
-  parse(text: string): T | undefined;
-  write(value: T): string;
-}
-
-const longestText = 200;
-
-const text: Field<string> = { initial: '', parse: (given) => given.slice(0, longestText), write: String };
-const date: Field<string> = { ...text, parse: (given) => (/^\d{4}-\d\d-\d\d$/.test(given) ? given : undefined) };
-const words: Field<string[]> = {
-  initial: [],
-  parse: (given) => given.slice(0, 2 * longestText).split(' ').filter((word) => word !== ''),
-  write: (value) => value.join(' '),
-};
-/** Keys as JSON; names that were imported may hold spaces. */
-const keys: Field<string[]> = {
-  initial: [],
-  parse(given) {
-    const value = json(given);
-    return Array.isArray(value) ? value.filter((key): key is string => typeof key === 'string') : undefined;
-  },
-  write: (value) => JSON.stringify(value),
-};
-const index: Field<number | null> = { ...orNone(whole), initial: null };
-
-function percent<T extends number | null>(initial: T): Field<T | number> {
-  return { initial, parse: (given) => numberIn(given, 0, 100), write: String };
-}
-
-function oneOf<T extends string>(choices: readonly T[]): Field<T> {
-  return { initial: choices[0], parse: (given) => choices.find((choice) => choice === given), write: String };
-}
-
-function orNone(parse: (text: string) => number | undefined): Pick<Field<number | null>, 'parse' | 'write'> {
-  return { parse, write: String };
-}
-
-/** A record as JSON; names of factors and levels may hold any character. */
-function record<T>(isValue: (value: unknown) => value is T): Field<Record<string, T>> {
-  return {
-    initial: {},
-    parse(given) {
-      const value = json(given);
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-      return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, T] => isValue(entry[1])));
-    },
-    write: (value) => (Object.keys(value).length === 0 ? '{}' : JSON.stringify(value)),
-  };
+/** What a choice is to the page, besides what it holds; most only open or order something. */
+export interface Role {
+  /** where the reader makes it: in the bar of filters, or in the panel that opens from it */
+  control?: 'bar' | 'panel';
+  /** it narrows the numbers or the rows */
+  narrows?: true;
+  /** what it has computed anew: which images and clicks count, or what of them */
+  recomputes?: 'outcomes' | 'options';
+  /** how the page calls it where it changes numbers: "exploratory: dates" */
+  exploratory?: string;
 }
 
 const zoom: Field<Zoom | null> = {
@@ -136,22 +97,32 @@ const zoom: Field<Zoom | null> = {
   write: (value) => (value === null ? '' : [value.from, value.to, value.low, value.high].join(' ')),
 };
 
+function filter(control: Role['control'], recomputes: Role['recomputes'], exploratory: string): Role {
+  return { control, narrows: true, recomputes, exploratory };
+}
+
 /** Names of fields are their names in the hash. */
-const fields: { [K in keyof ViewState]: Field<ViewState[K]> } = {
-  from: percent<null>(null),
-  to: percent(100),
-  thresholds: record((value): value is number => typeof value === 'number' && value >= 0),
-  least: percent(0),
-  most: percent(100),
-  fewest: { ...orNone((given) => atLeast(2, whole(given))), initial: null },
-  hidden: words,
-  search: text,
-  levels: record((value): value is string[] => Array.isArray(value) && value.every((level) => typeof level === 'string')),
-  since: date,
-  until: date,
-  groupCtr: oneOf(groupCtrs),
-  order: oneOf(orders),
-  unit: oneOf(units),
+const fields: { [K in keyof ViewState]: Field<ViewState[K]> & Role } = {
+  from: { ...percent<null>(null), ...filter('bar', 'options', 'confidence') },
+  to: { ...percent(100), ...filter('bar', 'options', 'confidence') },
+  thresholds: {
+    ...record((value): value is number => typeof value === 'number' && value >= 0),
+    ...filter('panel', 'options', 'thresholds'),
+  },
+  least: { ...percent(0), ...filter('panel', 'options', 'share of images') },
+  most: { ...percent(100), ...filter('panel', 'options', 'share of images') },
+  fewest: { ...wholeFrom(2), ...filter('panel', 'options', 'fewest images') },
+  hidden: { ...words, ...filter('bar', 'options', 'kinds') },
+  search: { ...text, control: 'bar', narrows: true },
+  levels: {
+    ...record((value): value is string[] => Array.isArray(value) && value.every((level) => typeof level === 'string')),
+    ...filter('panel', 'outcomes', 'only some images'),
+  },
+  since: { ...date, ...filter('panel', 'outcomes', 'dates') },
+  until: { ...date, ...filter('panel', 'outcomes', 'dates') },
+  groupCtr: { ...oneOf(groupCtrs), control: 'panel', recomputes: 'options', exploratory: 'CTR of a group' },
+  order: { ...oneOf(orders), control: 'panel' },
+  unit: { ...oneOf(units), control: 'panel' },
   factor: text,
   zoom,
   feature: text,
@@ -162,8 +133,8 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> } = {
   having: keys,
   imageOrder: oneOf(imageOrders),
   imagesAs: oneOf(['table', 'gallery']),
-  pinned: index,
-  image: index,
+  pinned: wholeFrom(0),
+  image: wholeFrom(0),
   unmarked: { ...words, initial: ['unsure'] },
   trend: keys,
   over: oneOf(['runs', 'dates']),
@@ -176,6 +147,17 @@ const names = Object.keys(fields) as (keyof ViewState)[];
 export const initialState: Readonly<ViewState> = Object.fromEntries(
   names.map((name) => [name, fields[name].initial]),
 ) as unknown as ViewState;
+
+/** The fields that are something to the page, in the order of the state. */
+export function fieldsThat(are: (role: Role) => boolean): (keyof ViewState)[] {
+  return names.filter((name) => are(fields[name]));
+}
+
+/** How the page calls the choices that change numbers and are not the first ones; empty: there are none. */
+export function exploratoryIn(state: ViewState): string[] {
+  const changed = differences(state, initialState).flatMap((name) => fields[name].exploratory ?? []);
+  return [...new Set(changed)];
+}
 
 /** A field as it stands in the hash; equal texts are equal values. */
 export function textOf<K extends keyof ViewState>(state: ViewState, name: K): string {
@@ -201,25 +183,4 @@ export function stateOf(hash: string): ViewState {
     return said === null ? fields[name].initial : fields[name].parse(said) ?? fields[name].initial;
   };
   return Object.fromEntries(names.map((name) => [name, valueOf(name)])) as unknown as ViewState;
-}
-
-function numberIn(given: string, least: number, greatest: number): number | undefined {
-  const value = given.trim() === '' ? NaN : Number(given);
-  return value >= least && value <= greatest ? value : undefined;
-}
-
-function whole(given: string): number | undefined {
-  return /^\d{1,9}$/.test(given) ? Number(given) : undefined;
-}
-
-function atLeast(least: number, value: number | undefined): number | undefined {
-  return value !== undefined && value >= least ? value : undefined;
-}
-
-function json(given: string): unknown {
-  try {
-    return JSON.parse(given.slice(0, 10 * longestText));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 // What a saved file says about itself: whose numbers, which filters, and the link back.
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
-import { differences, initialState, textOf, type ViewState } from '../core/state';
+import { differences, fieldsThat, initialState, textOf } from '../core/state';
 import type { Cell } from './table';
 
 /** Names and values, in the order in which they are read. */
@@ -44,10 +44,7 @@ export function linkOf({ protocol, href, hash }: Location): string {
   return protocol === 'file:' ? `index.html${hash}` : href;
 }
 
-/** What narrows the numbers or the rows; other choices only order or open something. */
-const narrowing: (keyof ViewState)[] = [
-  'from', 'to', 'thresholds', 'least', 'most', 'fewest', 'hidden', 'search', 'levels', 'since', 'until',
-];
+const narrowing = fieldsThat(({ narrows }) => narrows === true);
 
 /** One line under a picture: whose numbers, when, and whether the clicks are made up. */
 export function captionOf({ document: { run } }: Data, view: View): string {

@@ -2,7 +2,7 @@
 import { h } from '../page/dom';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
-import { differences, initialState, type ViewState } from '../core/state';
+import { differences, fieldsThat, initialState, type ViewState } from '../core/state';
 import { choice, group, numberField, type Control } from './control';
 import { dates } from './dates';
 import { kinds } from './kinds';
@@ -49,8 +49,8 @@ export class Filters implements Part {
 }
 
 /** What the panel chooses, and all that this bar does. */
-const panelFields: (keyof ViewState)[] = ['order', 'unit', 'groupCtr', 'least', 'most', 'fewest', 'since', 'until', 'thresholds', 'levels'];
-const filterFields: (keyof ViewState)[] = ['search', 'from', 'to', 'hidden', ...panelFields];
+const panelFields = fieldsThat(({ control }) => control === 'panel');
+const filterFields = fieldsThat(({ control }) => control !== undefined);
 
 function counted(text: string, n: number): string {
   return n === 0 ? text : `${text} (${n})`;
