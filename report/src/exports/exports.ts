@@ -15,6 +15,7 @@ import type { TableSource } from './table';
 
 export class Exports implements Part, Actions {
   readonly element: HTMLElement;
+  readonly left: AbortSignal;
   private readonly byteOrderMark = h('input', { type: 'checkbox', name: 'byte-order-mark', checked: true });
   private readonly standard: Record<string, TableSource[]>;
   private readonly offers = new Map<Element, Offer[]>();
@@ -23,6 +24,7 @@ export class Exports implements Part, Actions {
   /** `parts`: all parts of the page, also those that are added later. */
   constructor(private readonly context: Context, private readonly parts: readonly Part[]) {
     const { data } = context;
+    this.left = context.left;
     this.standard = { scatter: [pointTable(data)], differences: [featureTable(data)], images: [imageTable(data)] };
     const all = () => merged([...this.offers.values()].flat());
     const mark = h('label', { class: 'check' }, this.byteOrderMark, 'CSV with a byte order mark, as Excel needs it');

@@ -11,6 +11,8 @@ export interface Offer {
 }
 
 export interface Actions {
+  /** aborts when the page leaves the menu's run */
+  readonly left: AbortSignal;
   saveTable(table: TableSource, format: TableFormat, menu: Menu): void;
   saveChart(chart: Chart, format: ChartFormat, menu: Menu): void;
 }
@@ -39,7 +41,7 @@ export class Menu {
     const leave = ({ target }: Event) => {
       if (this.element.open && target instanceof Node && !this.element.contains(target)) this.element.open = false;
     };
-    for (const kind of ['pointerdown', 'focusin']) document.addEventListener(kind, leave);
+    for (const kind of ['pointerdown', 'focusin']) document.addEventListener(kind, leave, { signal: this.actions.left });
   }
 
   private close(): void {

@@ -4,11 +4,11 @@ import type { CheckMark, Marks } from './check-sample';
 
 const open = new Map<string, Marks>();
 
-const listeners: (() => void)[] = [];
+const marked = new EventTarget();
 
-/** Calls back whenever the reader marks something. */
-export function onMarks(callback: () => void): void {
-  listeners.push(callback);
+/** Calls back whenever the reader marks something, until the signal aborts. */
+export function onMarks(callback: () => void, signal: AbortSignal): void {
+  marked.addEventListener('change', callback, { signal });
 }
 
 function keyOf({ document: { run } }: Data, feature: string): string {
@@ -30,7 +30,7 @@ export function keepMarks(data: Data, feature: string, marks: Marks): void {
   } catch {
     // a sandboxed or private page keeps nothing
   }
-  for (const listener of listeners) listener();
+  marked.dispatchEvent(new Event('change'));
 }
 
 function stored(key: string): Marks {

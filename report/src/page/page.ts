@@ -53,6 +53,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
     data,
     base,
     thumbnails: thumbnailsOf(data, base),
+    left: left.signal,
     get details() {
       return lazy.details;
     },
@@ -129,7 +130,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
     parts.whole();
     void rehearse(data, state, left.signal);
   });
-  addEventListener('hashchange', () => take(stateOf(location.hash)), left);
+  addEventListener('hashchange', () => take(stateOf(location.hash)), { signal: left.signal });
   onThemeChange(() => parts.repaint(), left.signal);
   return () => left.abort();
 }

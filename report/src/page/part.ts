@@ -38,6 +38,8 @@ export interface Context {
   /** address of the report folder: '' or ending in '/' */
   readonly base: string;
   readonly thumbnails: Thumbnails;
+  /** Aborts when the page leaves this run: listeners outside a part's own elements end with it. */
+  readonly left: AbortSignal;
   /** Boxes, faces, look-alikes: loaded when first asked for; null: the report has none. */
   readonly details: Promise<Details | null>;
   /** The runs of this business and image source: likewise. */

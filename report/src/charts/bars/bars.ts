@@ -37,7 +37,7 @@ export class Bars implements Part {
   constructor(private readonly context: Context) {
     this.adjusted = new AdjustedColumn(context);
     this.more.addEventListener('click', () => this.showMore());
-    onMarks(() => this.view !== null && this.draw(this.view));
+    onMarks(() => this.view !== null && this.draw(this.view), context.left);
     this.body.addEventListener('pointerleave', () => context.highlight(null));
     this.element = h('div', { class: 'bars' },
       this.note,
