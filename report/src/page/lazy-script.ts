@@ -19,7 +19,23 @@ export function lazyScript<T>(base: string, file: string, name: string): Promise
   return appendScript(base + file).then(known);
 }
 
-/** Resolves when the script has run, or could not be loaded. */
+/**
+ * The value that a script puts into `window[name]`, where something else stands and stays; null
+ * where there is no such script. Several may be on their way at once: a script's `load` comes
+ * before any other script runs.
+ */
+export function scriptValue<T>(base: string, file: string, name: string): Promise<T | null> {
+  if (window.imageliftBring !== undefined) return window.imageliftBring(base, file, name) as Promise<T | null>;
+  const globals = window as unknown as Record<string, T | undefined>;
+  const standing = globals[name];
+  return appendScript(base + file).then(() => {
+    const value = globals[name];
+    globals[name] = standing;
+    return value === standing ? null : value ?? null;
+  });
+}
+
+/** Resolves right after the script has run, or could not be loaded. */
 export function appendScript(address: string): Promise<void> {
   return new Promise((resolve) => {
     const script = document.createElement('script');

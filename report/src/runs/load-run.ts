@@ -1,7 +1,7 @@
 // Another run's document, brought by a script of its own.
 import { decode, type Data } from '../core/data';
 import { schemaVersion, type ReportDocument, type RunLink } from '../core/document';
-import { lazyScript } from '../page/lazy-script';
+import { scriptValue } from '../page/lazy-script';
 
 /** All runs that this report can show, the report's own among them with the folder ''. */
 export function runsOf({ document: { run, runs } }: Data): RunLink[] {
@@ -13,10 +13,7 @@ export async function loadRun(home: Data, base: string, folder: string): Promise
   const link = runsOf(home).find((each) => each.folder === folder);
   if (link === undefined) return 'The link names a run that this report does not hold.';
   if (folder === '') return home;
-  const own = window.imageliftReport;
-  window.imageliftReport = undefined; // the other script sets the same global
-  const document = await lazyScript<ReportDocument>(base + folder, 'data.js', 'imageliftReport');
-  window.imageliftReport = own;
+  const document = await scriptValue<ReportDocument>(base + folder, 'data.js', 'imageliftReport');
   if (document === null) return `The run could not be loaded: ${folder}data.js is missing.`;
   if (document.schema > schemaVersion) return 'The run was written by a newer version than this page’s script.';
   if (document.run.uid !== link.uid) return `${folder}data.js holds another run than this report says.`;
