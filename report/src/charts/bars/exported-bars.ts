@@ -23,7 +23,6 @@ export function barsPicture({ features, kinds }: Data, view: View, element: Elem
     const low = scales.difference(row.low);
     return Number.isNaN(low) ? [dot] : [{ low, high: scales.difference(row.high), stroke: colour(row) }, dot];
   };
-  const step = scales.ctrTicks.length > 1 ? scales.ctrTicks[1] : 1;
   return rowPicture([
     { title: 'Feature', width: 260, texts: rows.map(({ feature: f }) => `${features[f].name} (${kinds[features[f].kind].name})`) },
     { title: 'With / without', width: 110, texts: rows.map((row) => `${format.count(row.with)} / ${format.count(row.without)}`) },
@@ -31,7 +30,7 @@ export function barsPicture({ features, kinds }: Data, view: View, element: Elem
     {
       title: `Overall ${format.ctr(meanCtr)} (${format.countOf(units, 'image')}): dashed`, width: 290, zero: 0,
       line: meanCtr > 0 ? scales.ctr(meanCtr) : null,
-      ticks: scales.ctrTicks.map((value) => ({ at: scales.ctr(value), label: format.tick(value, step) })), marks: rows.map(bars),
+      ticks: scales.ctrTicks.map((value) => ({ at: scales.ctr(value), label: format.tick(value, scales.ctrStep) })), marks: rows.map(bars),
     },
     { title: `Difference (${format.unitName(state.unit)})`, width: 270, texts: rows.map((row) => differenceText(view, row)) },
     {

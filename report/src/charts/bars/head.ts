@@ -52,11 +52,10 @@ function meanText({ meanCtr, units, state }: View): Child {
   return [h('span', { class: 'key mean', 'aria-hidden': 'true' }), `overall ${format.ctr(meanCtr)} (${how}${format.countOf(units, 'image')})`];
 }
 
-function ctrAxis({ meanCtr }: View, { ctr, ctrTicks }: Scales): SVGSVGElement {
+function ctrAxis({ meanCtr }: View, { ctr, ctrTicks, ctrStep }: Scales): SVGSVGElement {
   const at = (value: number) => `${ctr(value).toFixed(2)}%`;
-  const step = ctrTicks.length > 1 ? ctrTicks[1] - ctrTicks[0] : 1;
   return svg('svg', { class: 'axis', 'aria-hidden': 'true' },
-    ctrTicks.map((value, i) => svg('text', { x: at(value), y: '70%', 'text-anchor': i === 0 ? 'start' : 'middle' }, format.tick(value, step))),
+    ctrTicks.map((value, i) => svg('text', { x: at(value), y: '70%', 'text-anchor': i === 0 ? 'start' : 'middle' }, format.tick(value, ctrStep))),
     meanCtr > 0 && svg('line', { class: 'mean', x1: at(meanCtr), x2: at(meanCtr), y1: '80%', y2: '120%' }));
 }
 
