@@ -14,6 +14,7 @@ public final class FilePath implements Serializable {
     T invoke(File f, VirtualChannel channel) throws IOException, InterruptedException;
   }
   public FilePath child(String relOrAbsolute) { throw new UnsupportedOperationException(); }
+  public String getName() { throw new UnsupportedOperationException(); }
   public boolean isRemote() { throw new UnsupportedOperationException(); }
   public Computer toComputer() { throw new UnsupportedOperationException(); }
   public <T> T act(FileCallable<T> callable) throws IOException, InterruptedException { throw new UnsupportedOperationException(); }

@@ -1,11 +1,16 @@
 package io.jenkins.plugins.imagelift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +27,29 @@ class RunFolderTest {
 
     private Map<String, Long> sizes() throws IOException {
         return new RunFolder.Sizes().invoke(workspace.resolve("imagelift").toFile(), null);
+    }
+
+    private boolean isOfOneRun() throws InterruptedException {
+        return new RunFolder.OneRun(Duration.ofMillis(1)).invoke(workspace.resolve("imagelift").toFile(), null);
+    }
+
+    @Test
+    void filesAreOfTwoRunsWhileAJournalIsOpen() throws IOException, InterruptedException {
+        put("imagelift/summary.json", 3);
+        assertTrue(isOfOneRun());
+        for (String journal : new String[] {"publishing", "unpublishing"}) {
+            Path open = put("imagelift/.imagelift/" + journal, 1);
+            assertFalse(isOfOneRun());
+            Files.delete(open);
+            assertTrue(isOfOneRun());
+        }
+    }
+
+    @Test
+    void aRunThatPutsItsFilesInPlaceIsWaitedFor() throws IOException, InterruptedException {
+        Path open = put("imagelift/.imagelift/publishing", 1);
+        CompletableFuture.runAsync(() -> open.toFile().delete(), CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+        assertTrue(new RunFolder.OneRun(Duration.ofMinutes(1)).invoke(workspace.resolve("imagelift").toFile(), null));
     }
 
     @Test

@@ -38,6 +38,7 @@ final class Publication {
         ExitCode meaning = ExitCode.of(exitCode);
         String why = "";
         if (meaning.isComplete()) {
+            files.requireOneRun();
             Summary summary = summaryOf(files, meaning);
             Map<String, Long> sizes = files.sizes();
             sizes.keySet().removeIf(path -> path.startsWith(RunFolder.FAILED)); // of a run before this one

@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import jenkins.MasterToSlaveFileCallable;
 
@@ -25,6 +28,9 @@ final class RunFolder {
     /** What a run that failed leaves. */
     static final String FAILED = "failed/";
     static final String FAILED_RUN = FAILED + "run.json";
+
+    /** While one of them is in the state, the files may be of two runs (docs/operations.md). */
+    private static final List<String> JOURNALS = List.of("publishing", "unpublishing");
 
     private final FilePath folder;
 
@@ -59,6 +65,18 @@ final class RunFolder {
         return folder.exists() ? folder.act(new Sizes()) : new HashMap<>();
     }
 
+    /**
+     * Waits, but not for long, while a run puts its files in their places.
+     *
+     * @throws AbortException where a worker was killed at that, and its files may be of two runs
+     */
+    void requireOneRun() throws IOException, InterruptedException {
+        if (folder.exists() && !folder.act(new OneRun(Duration.ofSeconds(5)))) {
+            throw new AbortException("imagelift: the files in " + folder.getName() + " may be of two runs, as a worker was killed while it "
+                    + "put them there: nothing was published; the next run in that folder ends what was begun");
+        }
+    }
+
     boolean has(String name) throws IOException, InterruptedException {
         return folder.child(name).exists();
     }
@@ -71,6 +89,31 @@ final class RunFolder {
                 throw new IOException(name + " is larger than " + most + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Whether the files are of one run, by then at the latest. Runs where the folder is. */
+    static final class OneRun extends MasterToSlaveFileCallable<Boolean> {
+        private static final long serialVersionUID = 1L;
+        private static final long PAUSE_MS = 100;
+        private final Duration patience;
+
+        OneRun(Duration patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public Boolean invoke(File folder, VirtualChannel channel) throws InterruptedException {
+            Path state = folder.toPath().resolve(STATE);
+            long end = System.nanoTime() + patience.toNanos();
+            while (isPublishing(state) && System.nanoTime() < end) {
+                Thread.sleep(PAUSE_MS);
+            }
+            return !isPublishing(state);
+        }
+
+        private static boolean isPublishing(Path state) {
+            return JOURNALS.stream().anyMatch(name -> Files.exists(state.resolve(name), LinkOption.NOFOLLOW_LINKS));
         }
     }
 
