@@ -3,6 +3,9 @@
 // and neither a stash nor a path nor a branch of `parallel` is named after them.
 
 import groovy.json.JsonSlurper
+import groovy.transform.Field
+
+@Field final int TERMINATED = 143 // by SIGTERM, as when a build is aborted
 
 def call(Map given = [:]) {
   Map options = [label: 'imagelift', shards: params.SHARDS ?: '1', checkout: false, plugin: true,
@@ -101,7 +104,7 @@ private void runShard(Map options, int number, int shards) {
 // The shards decide nothing of their own but this: where one fails there is nothing to unite.
 private void failShard(Map options, String folder, int code) {
   junit testResults: "${folder}/failed/junit.xml", allowEmptyResults: true, skipMarkingBuildUnstable: true
-  if (options.plugin && !(code in [130, 143])) {
+  if (options.plugin && !isInterrupted(code)) {
     imageliftPublish folder: folder, exitCode: code // ends the branch
   }
   settle(code, reason("${folder}/failed/run.json"))
@@ -166,7 +169,7 @@ private void restore(Map options) {
 // Runs the script, whose results stand in imagelift/, and publishes them however it ended.
 private void work(Map options, String script) {
   clear('imagelift')
-  int code = 143 // unless told otherwise: the build was aborted
+  int code = TERMINATED // unless told otherwise: the build was aborted
   try {
     code = sh(label: 'imagelift', returnStatus: true, script: script)
   } finally {
@@ -195,7 +198,7 @@ private String reasonIn(String json) {
 
 // As the plugin does; a description is markup under some administrators' formatters.
 private void describe(int code, String why) {
-  Map outcomes = [3: ': quality gate', 130: ': interrupted', 143: ': interrupted']
+  Map outcomes = [3: ': quality gate', 130: ': interrupted', (TERMINATED): ': interrupted']
   String outcome = code == 0 ? '' : outcomes[code] ?: ': failed'
   String told = "${params.BUSINESS} / ${params.IMAGE_SOURCE}${outcome}${why}"
   currentBuild.description = told.replaceAll(/[<>&`\p{C}]|:\/\//, ' ')
@@ -222,11 +225,15 @@ private void publish(Map options, int code) {
   }
 }
 
+private boolean isInterrupted(int code) {
+  code in [130, TERMINATED]
+}
+
 // Without the plugin the build ends so; `unstable` also marks the stage.
 private void settle(int code, String why) {
   if (code == 3) {
     unstable "the quality gate is broken${why}"
-  } else if (code == 130 || code == 143) {
+  } else if (isInterrupted(code)) {
     currentBuild.result = 'ABORTED'
     error 'imagelift was interrupted; the next build goes on from here'
   } else if (code != 0) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param dropped sentence on what had no place; empty: everything had
  */
 record ArchivePlan(List<String> files, String dropped) {
-    /** Largest folder of a run in the archive, in bytes. */
+    /** Largest folder of a run in the archive, in bytes; imageliftRun.groovy has it for jobs without the plugin. */
     static final long MOST_BYTES = 200L * 1000 * 1000;
 
     private record Part(String name, String folder) {}
@@ -38,8 +38,12 @@ record ArchivePlan(List<String> files, String dropped) {
             return "";
         }
         String gone = dropped.isEmpty() ? "" : ", so " + String.join(" and ", dropped) + " are not archived";
-        String rest = left <= MOST_BYTES ? "" : "; what nothing can replace is archived nevertheless: " + left / 1_000_000 + " MB";
-        return "The run's folder is larger than 200 MB" + gone + rest + ".";
+        String rest = left <= MOST_BYTES ? "" : "; what nothing can replace is archived nevertheless: " + megabytes(left);
+        return "The run's folder is larger than " + megabytes(MOST_BYTES) + gone + rest + ".";
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes / 1_000_000 + " MB";
     }
 
     private static long total(Map<String, Long> sizes) {

@@ -13,6 +13,8 @@ enum ExitCode {
     /** for the log; empty for success */
     final String sentence;
 
+    /** SIGTERM, by which Jenkins aborts; also what an aborted build counts as that has no exit code. */
+    static final int TERMINATED = 143;
     /** SIGKILL, as of the kernel's out-of-memory killer. */
     private static final int KILLED = 137;
 
@@ -26,7 +28,7 @@ enum ExitCode {
             case 0 -> DONE;
             case 2 -> WRONG_USAGE;
             case 3 -> GATE_BROKEN;
-            case 130, 143 -> INTERRUPTED;
+            case 130, TERMINATED -> INTERRUPTED;
             default -> FAILED;
         };
     }

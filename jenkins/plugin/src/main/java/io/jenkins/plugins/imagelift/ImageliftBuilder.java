@@ -237,7 +237,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
     private void publishInterrupted(Publication publication, Names names, TaskListener listener)
             throws IOException, InterruptedException {
         try {
-            publication.publish(folder, names, 143);
+            publication.publish(folder, names, ExitCode.TERMINATED);
         } catch (AbortException e) {
             listener.error(e.getMessage());
         }
