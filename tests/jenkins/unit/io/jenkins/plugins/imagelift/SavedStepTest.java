@@ -1,7 +1,6 @@
 package io.jenkins.plugins.imagelift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.thoughtworks.xstream.XStream;
@@ -54,9 +53,10 @@ class SavedStepTest {
 
     @Test
     void optionsThatTheFileHasAreKept() {
-        ImageliftBuilder step = read(ImageliftBuilder.class, "<maxFailed>5%</maxFailed><startAnew>true</startAnew>");
+        ImageliftBuilder step = read(ImageliftBuilder.class, "<maxFailed>5%</maxFailed><minMatched> 0 </minMatched>"
+                + "<startAnew>true</startAnew>");
         assertEquals("5%", step.getMaxFailed());
         assertEquals(true, step.isStartAnew());
-        assertFalse(step.isPublishOnly());
+        assertEquals("0", step.getMinMatched());
     }
 }

@@ -27,7 +27,7 @@ final class FieldRules {
                 : "A folder is a plain name below the workspace: a letter or digit, then at most 63 letters, digits, dots, _ and -.";
     }
 
-    /** As the worker reads {@code --max-failed}. */
+    /** As the worker reads {@code --max-failed} and {@code --min-matched}. */
     static String gate(String value) {
         return value.isEmpty() || COUNT.matcher(value).matches() || SHARE.matcher(value).matches() ? ""
                 : "A gate is a share of the images such as 5%, 0% to 100%, or a whole number of images such as 3.";

@@ -31,11 +31,11 @@ public final class ImageliftBuilder extends ImageSourceStep {
     private String images = "";
     private String metrics = "";
     private String maxFailed = "";
+    private String minMatched = "";
     private boolean embeddings;
     private boolean compressFeatures;
     private String maxHistory = "";
     private boolean startAnew;
-    private boolean publishOnly;
 
     @DataBoundConstructor
     public ImageliftBuilder() {
@@ -102,6 +102,16 @@ public final class ImageliftBuilder extends ImageSourceStep {
         this.maxFailed = Util.fixNull(maxFailed).trim();
     }
 
+    public String getMinMatched() {
+        return minMatched;
+    }
+
+    /** Quality gate, of how many images the metrics fit, such as "10%"; empty: as imagelift.json says. */
+    @DataBoundSetter
+    public void setMinMatched(String minMatched) {
+        this.minMatched = Util.fixNull(minMatched).trim();
+    }
+
     public boolean isEmbeddings() {
         return embeddings;
     }
@@ -142,16 +152,6 @@ public final class ImageliftBuilder extends ImageSourceStep {
         this.startAnew = startAnew;
     }
 
-    public boolean isPublishOnly() {
-        return publishOnly;
-    }
-
-    /** Runs nothing: publishes the folder of a run that ended well. */
-    @DataBoundSetter
-    public void setPublishOnly(boolean publishOnly) {
-        this.publishOnly = publishOnly;
-    }
-
     @Override
     protected Object readResolve() {
         setTool(tool);
@@ -160,6 +160,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         setImages(images);
         setMetrics(metrics);
         setMaxFailed(maxFailed);
+        setMinMatched(minMatched);
         setMaxHistory(maxHistory);
         return super.readResolve();
     }
@@ -169,10 +170,6 @@ public final class ImageliftBuilder extends ImageSourceStep {
             throws InterruptedException, IOException {
         requireFolder(folder);
         Publication publication = new Publication(run, workspace, launcher, listener);
-        if (publishOnly) {
-            publication.publish(folder, null, 0);
-            return;
-        }
         Agent.require(workspace, launcher);
         Names names = names(environment);
         Worker worker = new Worker(workspace, launcher, environment, listener);
@@ -213,15 +210,16 @@ public final class ImageliftBuilder extends ImageSourceStep {
             throw new AbortException("the administrator does not allow literal image locations: "
                     + "IMAGE_SOURCE names an entry of imagelift.json");
         }
-        String wrong = FieldRules.gate(defaults.orMaxFailed(maxFailed));
-        if (!wrong.isEmpty()) {
-            throw new AbortException("imagelift: maxFailed: " + wrong);
-        }
-        String wrongSize = FieldRules.size(maxHistory);
-        if (!wrongSize.isEmpty()) {
-            throw new AbortException("imagelift: maxHistory: " + wrongSize);
-        }
+        require("maxFailed", FieldRules.gate(defaults.orMaxFailed(maxFailed)));
+        require("minMatched", FieldRules.gate(minMatched));
+        require("maxHistory", FieldRules.size(maxHistory));
         return ImageliftInstallation.program(defaults.orTool(tool), workspace, environment, listener);
+    }
+
+    private static void require(String option, String wrong) throws AbortException {
+        if (!wrong.isEmpty()) {
+            throw new AbortException("imagelift: " + option + ": " + wrong);
+        }
     }
 
     private WorkerCommand commandFor(Run<?, ?> run, FilePath workspace, TaskListener listener, Names names, Worker worker,
@@ -230,7 +228,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         boolean goesOn = new PreviousStore(run, workspace, union, listener.getLogger()).restore(names, startAnew);
         ImageliftConfiguration defaults = ImageliftConfiguration.get();
         return new WorkerCommand(program, folder, defaults.orConfig(config), images, metrics, defaults.orMaxFailed(maxFailed),
-                goesOn ? PreviousStore.FILE : "", embeddings, compressFeatures, maxHistory);
+                minMatched, goesOn ? PreviousStore.FILE : "", embeddings, compressFeatures, maxHistory);
     }
 
     /** The store of an aborted run is archived, so that the next build goes on from it. */
@@ -284,6 +282,11 @@ public final class ImageliftBuilder extends ImageSourceStep {
 
         @POST
         public FormValidation doCheckMaxFailed(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, FieldRules.gate(Util.fixNull(value).trim()));
+        }
+
+        @POST
+        public FormValidation doCheckMinMatched(@AncestorInPath Item item, @QueryParameter String value) {
             return check(item, FieldRules.gate(Util.fixNull(value).trim()));
         }
 

@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
  * @param images literal location of the pictures; empty: imagelift.json says it
  * @param metrics CSV with the clicks; empty: imagelift.json says it
  * @param maxFailed quality gate, such as "5%" or "3"; empty: none
+ * @param minMatched quality gate of how many images the metrics fit, such as "10%"; empty: the worker's own default
  * @param previous store of the build before; empty: there is none
  * @param embeddings whether they stay in the store that is archived
  * @param compressFeatures features.json.gz in the place of features.json
  * @param maxHistory size above which the earliest runs are forgotten, such as "200MB"; empty: never
  */
 record WorkerCommand(String program, String folder, String config, String images, String metrics, String maxFailed,
-        String previous, boolean embeddings, boolean compressFeatures, String maxHistory) {
+        String minMatched, String previous, boolean embeddings, boolean compressFeatures, String maxHistory) {
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** Whether a run may write into, and be archived under, a folder of this name. */
@@ -35,6 +36,7 @@ record WorkerCommand(String program, String folder, String config, String images
         add(arguments, "--config=", config);
         add(arguments, "--metrics=", metrics);
         add(arguments, "--max-failed=", maxFailed);
+        add(arguments, "--min-matched=", minMatched);
         add(arguments, "--max-history=", maxHistory);
         add(arguments, "--db=", previous);
         return arguments;
