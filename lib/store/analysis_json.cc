@@ -1,3 +1,5 @@
+#include "store/analysis_json.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -137,7 +139,7 @@ void append_scores(std::string& out, const ImageAnalysis& analysis) {
 }
 
 /// How many of each object, and faces: features of kind count and the face count.
-void append_counts(std::string& out, const std::vector<FeatureValue>& features) {
+void append_counts(std::string& out, std::span<const FeatureValue> features) {
   append_key(out, "counts");
   out += '{';
   for (const FeatureValue& feature : features) {
@@ -163,7 +165,7 @@ void append_models(std::string& out, const std::vector<ModelIdentity>& models) {
   out += '}';
 }
 
-void append_missing(std::string& out, const std::vector<TaskFailure>& missing) {
+void append_missing(std::string& out, std::span<const TaskFailure> missing) {
   append_key(out, "missing");
   out += '[';
   for (const TaskFailure& task : missing) {
@@ -187,12 +189,15 @@ void append_hash(std::string& out, std::string_view key, std::string_view hash, 
   }
 }
 
-std::string line_of(const RunImage& image) {
-  const ImageAnalysis& analysis = image.analysis;
+}  // namespace
+
+std::string analysis_json(const ImageRef& image, const ImageAnalysis& analysis,
+                          std::span<const FeatureValue> features,
+                          std::span<const TaskFailure> missing) {
   const bool imported = is_import_key(analysis.content.sha256);
   std::string out = "{";
-  append_text(out, "name", image.ref.name);
-  append_text(out, "path", image.ref.path);
+  append_text(out, "name", image.name);
+  append_text(out, "path", image.path);
   append_hash(out, "sha256", analysis.content.sha256, imported);
   append_hash(out, "md5", analysis.content.md5, imported);
   append_number(out, "bytes", analysis.content.bytes);
@@ -204,18 +209,18 @@ std::string line_of(const RunImage& image) {
   append_list(out, Task::faces, analysis.inference.faces);
   append_colours(out, analysis.colours);
   append_scores(out, analysis);
-  append_counts(out, image.features);
+  append_counts(out, features);
   append_models(out, analysis.models);
-  append_missing(out, image.missing);
-  out += "}\n";
+  append_missing(out, missing);
+  out += "}";
   return out;
 }
 
-}  // namespace
-
 void write_analysis_ndjson(const Store& store, RunId run, const std::filesystem::path& file) {
   ReplaceFile out(file);
-  store.for_each_image(run, [&](const RunImage& image) { out.write(line_of(image)); });
+  store.for_each_image(run, [&](const RunImage& image) {
+    out.write(analysis_json(image.ref, image.analysis, image.features, image.missing) + "\n");
+  });
   out.commit();
 }
 
