@@ -6,7 +6,8 @@ import re
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ROOMS = ("core", "stats", "image", "infer", "features", "net", "source", "jenkins", "store",
+ROOMS = ("core", "stats", "image", "infer", "features", "engine", "net", "aws", "source",
+         "jenkins", "store",
          "report")
 
 

@@ -4,11 +4,11 @@
 #include <boost/version.hpp>
 #include <memory>
 
+#include "engine/processors.h"
 #include "infer/describe.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/models_folder.h"
 #include "worker/commands/option.h"
-#include "worker/processors.h"
 #include "worker/run/run_folder.h"
 #include "worker/version.h"
 
@@ -54,7 +54,7 @@ void examine_runtime(Findings& findings) {
   findings.tell("libtorch", runtime.torch);
   findings.tell("oneDNN", runtime.onednn.empty() ? "not used" : runtime.onednn);
   findings.tell("Boost", BOOST_LIB_VERSION);
-  const Processors processors = available_processors();
+  const engine::Processors processors = engine::available_processors();
   findings.tell("processors", fmt::format("{} ({})", processors.count, processors.reason));
   findings.tell("instruction set",
                 runtime.instruction_set + " (oneDNN), " + runtime.cpu_capability + " (libtorch)");

@@ -132,18 +132,18 @@ void add_network(CLI::App& command, RunOptions& options, RunTexts& texts) {
 }
 
 void add_analysis(CLI::App& command, RunOptions& options, RunTexts& texts) {
-  add_option(command, "--models", options.models_folder, "Folder of prepared models");
-  add_option(command, "--model", options.models.names,
+  add_option(command, "--models", options.analysis.models_folder, "Folder of prepared models");
+  add_option(command, "--model", options.analysis.models.names,
              "Model to use instead of the default of its tasks; may be repeated");
   add_option(command, "--tasks", texts.tasks,
              "Only these: labels, objects, faces, aesthetic, embedding")
       ->delimiter(',');
-  add_option(command, "--threads", options.analysers,
+  add_option(command, "--threads", options.analysis.threads,
              "Pictures at once; 0: one per processor that affinity and CPU quota leave")
       ->check(CLI::Range(0, 1024));
-  add_option(command, "--max-bytes", options.decode_limits.max_bytes, "Largest picture file")
+  add_option(command, "--max-bytes", options.analysis.limits.max_bytes, "Largest picture file")
       ->check(CLI::Range(std::int64_t{1}, kMostBytes));
-  add_option(command, "--max-pixels", options.decode_limits.max_pixels, "Largest picture")
+  add_option(command, "--max-pixels", options.analysis.limits.max_pixels, "Largest picture")
       ->check(CLI::Range(std::int64_t{1}, kMostPixels));
 }
 
@@ -244,17 +244,18 @@ void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions
   apply_configuration(command, configuration, options.parameters);
   check_entry(configuration, options);
   require(options.out.string(), "--out");
-  if (options.models_folder.empty()) options.models_folder = default_models_folder();
+  if (options.analysis.models_folder.empty())
+    options.analysis.models_folder = default_models_folder();
   if (!texts.max_failed.empty()) options.gate = QualityGate(texts.max_failed);
   if (!texts.min_matched.empty()) options.match_gate = MatchGate(texts.min_matched);
   options.history.shard = parse_shard(texts.shard, options.history.run_uid);
   options.clicks.format.ctr_unit = ctr_unit(texts.ctr_unit);
-  options.models.tasks = parse_tasks(texts.tasks);
+  options.analysis.models.tasks = parse_tasks(texts.tasks);
   require_encoding(options.source.archive.names);
   options.source.out = options.out.string();
   options.source.is_output = [](const std::string& folder) { return is_own_output(folder); };
   auto& limits = options.source.limits;
-  limits.max_bytes = options.decode_limits.max_bytes;
+  limits.max_bytes = options.analysis.limits.max_bytes;
   limits.per_fetch = std::chrono::seconds(texts.timeout_seconds);
   limits.in_all = std::chrono::seconds(texts.deadline_seconds);
   options.source.access = source::with_environment(options.source.access, std::cref(environment));

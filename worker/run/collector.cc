@@ -44,14 +44,14 @@ void Collector::collect_unlisted() {
   }
 }
 
-void Collector::collect(PictureOutcome outcome) {
+void Collector::collect(engine::ImageOutcome outcome) {
   if (!transaction_) transaction_.emplace(store_.transaction());
   std::visit([&](const auto& result) { put(outcome, result); }, outcome.result);
   commit_if_due();
   progress_.advance("analyse", counts_.done(), counts_.listed);
 }
 
-void Collector::put(const PictureOutcome& outcome, const Analysed& analysed) {
+void Collector::put(const engine::ImageOutcome& outcome, const engine::Analysed& analysed) {
   const ImageRef& ref = listing_.images[outcome.index];
   store_.put_analysis(analysed.analysis, analysed.features);
   store_.put_image(run_, outcome.index, ref, outcome.content);
@@ -69,7 +69,7 @@ void Collector::put(const PictureOutcome& outcome, const Analysed& analysed) {
   }
 }
 
-void Collector::put(const PictureOutcome& outcome, const Reused& reused) {
+void Collector::put(const engine::ImageOutcome& outcome, const engine::Reused& reused) {
   const std::string& sha256 = outcome.content.sha256;
   if (const auto failed = failed_content_.find(sha256); failed != failed_content_.end()) {
     put(outcome, failed->second);
@@ -82,7 +82,7 @@ void Collector::put(const PictureOutcome& outcome, const Reused& reused) {
   if (reused.unchanged) ++counts_.unchanged;
 }
 
-void Collector::put(const PictureOutcome& outcome, const Failure& failure) {
+void Collector::put(const engine::ImageOutcome& outcome, const Failure& failure) {
   const ImageRef& ref = listing_.images[outcome.index];
   spdlog::warn("{}: {}", printable_name(ref.path), failure.message);
   store_.put_failure(run_, outcome.index, ref, failure, std::nullopt);

@@ -7,10 +7,10 @@
 #include <unordered_set>
 
 #include "core/shard.h"
+#include "engine/image_job.h"
 #include "source/image_source.h"
 #include "store/known_analyses.h"
 #include "store/store.h"
-#include "worker/picture.h"
 
 namespace imagelift::worker {
 
@@ -42,7 +42,7 @@ class Collector {
   /// Pictures that are not asked for again, since the run has them.
   void count_reused(std::size_t pictures) { counts_.reused += pictures; }
 
-  void collect(PictureOutcome outcome);
+  void collect(engine::ImageOutcome outcome);
 
   /// Commits what is still open. Called once, at the end, after a stop too.
   void finish();
@@ -50,9 +50,9 @@ class Collector {
   const RunCounts& counts() const { return counts_; }
 
  private:
-  void put(const PictureOutcome& outcome, const Analysed& analysed);
-  void put(const PictureOutcome& outcome, const Reused& reused);
-  void put(const PictureOutcome& outcome, const Failure& failure);
+  void put(const engine::ImageOutcome& outcome, const engine::Analysed& analysed);
+  void put(const engine::ImageOutcome& outcome, const engine::Reused& reused);
+  void put(const engine::ImageOutcome& outcome, const Failure& failure);
   void note_profile(const ImageRef& ref, const std::string& profile);
   void commit_if_due();
 

@@ -114,11 +114,11 @@ void write_single_file_of(const store::Store& history, store::RunId run,
 }
 
 void publish(store::Store& history, store::RunId run, const RunFolder& folder,
-             const Publication& publication, StageTimings& timings) {
+             const Publication& publication, engine::StageTimings& timings) {
   const std::filesystem::path files = folder.begin_files();
   const auto [features, other_features] = features_files(publication.size);
   {
-    const StageTimer timer(timings, TimedStage::report);
+    const engine::StageTimer timer(timings, engine::TimedStage::report);
     store::write_features_json(history, run, files / features);
     store::write_analysis_ndjson(history, run, files / "analysis.ndjson");
     store::write_failures_json(history, run, files / "failures.json");

@@ -5,13 +5,13 @@
 #include <utility>
 #include <vector>
 
+#include "engine/stage_timings.h"
 #include "report/report_data.h"
 #include "store/store.h"
 #include "store/unmatched.h"
 #include "worker/run/collector.h"
 #include "worker/run/published_size.h"
 #include "worker/run/run_folder.h"
-#include "worker/stage_timings.h"
 
 namespace imagelift::worker {
 
@@ -31,7 +31,7 @@ struct Publication {
 /// Writes the files of a complete run (README, "The files of a run") and shows them and the store
 /// together, or, where that fails, none of them. Adds its own time to `timings`. Throws Error.
 void publish(store::Store& history, store::RunId run, const RunFolder& folder,
-             const Publication& publication, StageTimings& timings);
+             const Publication& publication, engine::StageTimings& timings);
 
 /// The report as one HTML file, for e-mail.
 void write_single_file_of(const store::Store& history, store::RunId run,

@@ -9,15 +9,11 @@
 
 #include "core/error.h"
 #include "core/shown_text.h"
-#include "features/built_in.h"
-#include "infer/threads.h"
+#include "engine/engine.h"
 #include "source/open_source.h"
 #include "source/url_paths.h"
 #include "store/metrics_match.h"
-#include "worker/analyse_image.h"
-#include "worker/pipeline.h"
-#include "worker/processors.h"
-#include "worker/run/collector.h"
+#include "worker/run/analyse_listing.h"
 #include "worker/run/current_run.h"
 #include "worker/run/fetch_memory.h"
 #include "worker/run/match_log.h"
@@ -41,9 +37,9 @@ store::MetricTable read_metrics(const ClicksOptions& clicks) {
   return store::read_metrics_csv(clicks.file, clicks.format);
 }
 
-source::Listing list(source::ImageSource& source, StageTimings& timings, Progress& progress,
+source::Listing list(source::ImageSource& source, engine::StageTimings& timings, Progress& progress,
                      std::stop_token stop) {
-  const StageTimer timer(timings, TimedStage::list);
+  const engine::StageTimer timer(timings, engine::TimedStage::list);
   source::Listing listing = source.list(progress, std::move(stop));
   spdlog::info("{} images listed, {} entries that cannot be read", listing.images.size(),
                listing.failures.size());
@@ -75,115 +71,6 @@ store::MetricTable match_metrics(const source::Listing& listing, store::MetricTa
   metrics = store::resolved(std::move(metrics), match, images);
   tell_match(metrics, store::matched_sides(listing.images, metrics), match.guessed_rows, progress);
   return metrics;
-}
-
-std::vector<ModelIdentity> all_identities(const infer::ModelSet& models) {
-  std::vector<ModelIdentity> identities = features::identities();
-  const auto networks = features::with_value_rules(models.identities());
-  identities.insert(identities.end(), networks.begin(), networks.end());
-  return identities;
-}
-
-/// The pictures of a shard, as indices of the listing.
-std::vector<std::size_t> held_by(const Shard& shard, const source::Listing& listing) {
-  std::vector<std::size_t> indices;
-  for (std::size_t i = 0; i < listing.images.size(); ++i) {
-    if (shard.holds(listing.images[i].name)) indices.push_back(i);
-  }
-  if (!shard.is_whole()) {
-    spdlog::info("shard {}: {} of {} images", to_string(shard), indices.size(),
-                 listing.images.size());
-  }
-  return indices;
-}
-
-/// Leaves out the pictures that the run has already.
-void keep_missing(std::vector<std::size_t>& indices, const store::Store& store, store::RunId run,
-                  const source::Listing& listing) {
-  std::unordered_set<std::string> had;
-  for (const auto& name : store.image_names(run)) {
-    if (!name.sha256.empty()) had.insert(name.ref.path);
-  }
-  std::erase_if(indices, [&](std::size_t i) { return had.contains(listing.images[i].path); });
-}
-
-int thread_count(int asked) {
-  if (asked > 0) return asked;
-  const Processors available = available_processors();
-  spdlog::info("threads: {} ({})", available.count, available.reason);
-  return available.count;
-}
-
-/// What the analysis of a run works with, once everything is open and checked.
-struct Analysis {
-  const RunOptions& options;
-  source::ImageSource& source;
-  const source::Listing& listing;
-  const infer::ModelSet& models;
-  const std::vector<ModelIdentity>& identities;
-  FetchMemory& memory;
-  StageTimings& timings;
-};
-
-/// Called on the thread that will use it.
-Analyse make_analyser(const Analysis& analysis) {
-  infer::limit_threads_of_this_thread();
-  const auto analyser = std::make_shared<ImageAnalyser>(
-      analysis.models, analysis.identities, analysis.options.decode_limits, analysis.timings);
-  return [analyser, &listing = analysis.listing](const PictureJob& job) {
-    const std::string& path = listing.images[job.index].path;
-    return analyser->analyse(path, job.content, job.bytes, job.wanted);
-  };
-}
-
-/// Pictures to the store.
-RunCounts analyse(store::Store& history, store::RunId run, const Analysis& analysis,
-                  Progress& progress, std::stop_token stop) {
-  const auto known = history.known_analyses(analysis.identities);
-  const HistoryOptions& asked = analysis.options.history;
-  std::vector<std::size_t> indices = held_by(asked.shard, analysis.listing);
-  const std::size_t held = indices.size();
-  if (asked.retry_failed) keep_missing(indices, history, run, analysis.listing);
-  std::vector<Task> tasks;
-  for (const ModelIdentity& identity : analysis.identities) tasks.push_back(identity.task);
-  if (!analysis.options.refetch) analysis.memory.fill(history.validators(), known, tasks);
-  Collector collector(history, run, analysis.listing, asked.shard, known, tasks, progress);
-  collector.collect_unlisted();
-  progress.advance("analyse", 0, collector.counts().listed);
-  collector.count_reused(held - indices.size());
-  PipelineInputs inputs{analysis.source,
-                        indices,
-                        tasks,
-                        known,
-                        [&] { return make_analyser(analysis); },
-                        thread_count(analysis.options.analysers),
-                        analysis.timings};
-  inputs.memory = &analysis.memory;
-  analyse_all(
-      inputs,
-      [&](PictureOutcome outcome) {
-        const StageTimer timer(analysis.timings, TimedStage::store);
-        collector.collect(std::move(outcome));
-      },
-      std::move(stop));
-  collector.finish();
-  history.put_validators(analysis.memory.learned(), history.run(run).started_at);
-  const RunCounts& counts = collector.counts();
-  spdlog::info("{} images analysed, {} taken from the store, {} failed", counts.analysed,
-               counts.reused, counts.failed);
-  if (counts.unchanged > 0) {
-    spdlog::info("{} of the store's are unchanged at their servers and were not fetched again",
-                 counts.unchanged);
-  }
-  if (counts.embedded_again > 0) {
-    spdlog::info("{} of the store's lacked nothing but their embedding, which was computed",
-                 counts.embedded_again);
-  }
-  if (counts.profiles_ignored > 0) {
-    spdlog::warn("{} images have a colour profile that was ignored; analysis.ndjson says why",
-                 counts.profiles_ignored);
-  }
-  return counts;
 }
 
 report::Gate failed_gate(const QualityGate& gate, const RunCounts& counts) {
@@ -265,8 +152,8 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
   require_previous(options.history.previous);
   const NameFactors names(options.clicks.factors);
   store::MetricTable metrics = read_metrics(options.clicks);
-  const auto models = infer::ModelSet::load(options.models_folder, options.models);
-  attempt.models = all_identities(models);
+  const engine::Engine engine(options.analysis);
+  attempt.models = engine.identities();
   const auto memory = std::make_shared<FetchMemory>();
   const auto source = source::open_source(options.images, with_memory(options.source, memory));
   const source::Listing listing = list(*source, attempt.timings, progress, stop);
@@ -276,15 +163,20 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
 
   store::Store history = open_history(folder, options.history.previous, progress);
   const store::RunId run =
-      begin_or_resume(history, options, attempt.models, models.presence_rules());
+      begin_or_resume(history, options, attempt.models, engine.presence_rules());
   UnfinishedRun unfinished(history, run);
   history.put_not_taken(run, source::to_json(listing.not_taken));
   attempt.run = history.run(run);
   history.keep_images(run, listing.images);
   history.put_metrics(run, metrics);
-  const Analysis analysis{options,        *source, listing,        models,
-                          attempt.models, *memory, attempt.timings};
-  attempt.counts = analyse(history, run, analysis, progress, stop);
+  attempt.counts = analyse_listing(history, run,
+                                   {.options = options,
+                                    .source = *source,
+                                    .listing = listing,
+                                    .engine = engine,
+                                    .memory = *memory,
+                                    .timings = attempt.timings},
+                                   progress, stop);
   if (stop.stop_requested()) {
     unfinished.is_over();
     return leave_interrupted(history, run, folder, attempt.counts);

@@ -37,7 +37,7 @@ double RunAttempt::seconds() const {
 }
 
 store::RunDocument run_document(const RunAttempt::Parameters& parameters, const RunCounts& counts,
-                                const StageTimings& timings, double wall_seconds) {
+                                const engine::StageTimings& timings, double wall_seconds) {
   const infer::Runtime runtime = infer::describe_runtime();
   store::RunDocument document;
   document.versions = {{"imagelift", kVersion}, {"libtorch", runtime.torch}};

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "core/image_analysis.h"
+#include "engine/stage_timings.h"
 #include "store/run_files.h"
 #include "store/run_record.h"
 #include "worker/run/collector.h"
 #include "worker/run/run_folder.h"
-#include "worker/stage_timings.h"
 
 namespace imagelift::worker {
 
@@ -30,13 +30,13 @@ struct RunAttempt {
   Parameters parameters;  ///< secrets already masked
   RunCounts counts;
   std::vector<store::RunFailure> failures;
-  StageTimings timings;
+  engine::StageTimings timings;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 
 /// What run.json says beside the store's own record.
 store::RunDocument run_document(const RunAttempt::Parameters& parameters, const RunCounts& counts,
-                                const StageTimings& timings, double wall_seconds);
+                                const engine::StageTimings& timings, double wall_seconds);
 
 /// Writes failures.json, junit.xml and run.json of a run that ended by `thrown` into failed/. What
 /// goes wrong with that is told in the log, so that the first error stays the one that counts.

@@ -36,9 +36,9 @@ std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions&
       {"strip-prefix", shown_location(options.source.strip_prefix)},
       {"follow-links", joined(options.source.follow_links)},
       {"archive-names", options.source.archive.names},
-      {"model", joined(options.models.names)},
-      {"max-bytes", std::to_string(options.decode_limits.max_bytes)},
-      {"max-pixels", std::to_string(options.decode_limits.max_pixels)},
+      {"model", joined(options.analysis.models.names)},
+      {"max-bytes", std::to_string(options.analysis.limits.max_bytes)},
+      {"max-pixels", std::to_string(options.analysis.limits.max_pixels)},
       {"max-failed", options.gate.text()},
       {"min-matched", options.match_gate.text()},
   };

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "core/shard.h"
-#include "image/decode.h"
-#include "infer/model_set.h"
+#include "engine/analysis_options.h"
 #include "source/source_options.h"
 #include "store/metrics_csv.h"
 #include "worker/run/match_gate.h"
@@ -40,13 +39,10 @@ struct RunOptions {
   ClicksOptions clicks;
   HistoryOptions history;
   std::filesystem::path out;
-  std::filesystem::path models_folder;
-  infer::ModelChoice models;
-  image::DecodeLimits decode_limits;
+  engine::AnalysisOptions analysis;
   QualityGate gate;
   MatchGate match_gate;
   bool refetch = false;  ///< fetch also what servers would call unchanged
-  int analysers = 0;     ///< threads; 0: one per processor
   PublishedSize size;
   bool allows_empty = false;  ///< a run without any usable image is done, too
 };

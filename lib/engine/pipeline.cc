@@ -1,4 +1,4 @@
-#include "worker/pipeline.h"
+#include "engine/pipeline.h"
 
 #include <atomic>
 #include <chrono>
@@ -8,14 +8,14 @@
 #include <thread>
 #include <unordered_set>
 
+#include "engine/bounded_queue.h"
 #include "image/digest.h"
-#include "worker/bounded_queue.h"
 
-namespace imagelift::worker {
+namespace imagelift::engine {
 namespace {
 
-/// How far the source may run ahead of the collector, in pictures; bounds the results that wait
-/// for a slow picture before them.
+/// How far the feed may run ahead of the collector, in images; bounds the results that wait for a
+/// slow image before them.
 constexpr std::size_t kWindow = 256;
 
 /// The threads of one call and the queues between them.
@@ -23,7 +23,6 @@ class Pipeline {
  public:
   Pipeline(const PipelineInputs& inputs, std::stop_token stop)
       : inputs_(inputs),
-        tasks_(inputs.tasks.begin(), inputs.tasks.end()),
         on_stop_(std::move(stop), [this] { stop_source_.request_stop(); }),
         window_(kWindow),
         jobs_(2 * static_cast<std::size_t>(inputs.analysers)),
@@ -56,7 +55,7 @@ class Pipeline {
     for (int i = 0; i < inputs_.analysers; ++i) begin(&Pipeline::analyse);
   }
 
-  /// A thread's work. What it throws ends the run: the first of all threads' exceptions is kept.
+  /// A thread's work. What it throws ends the call: the first of all threads' exceptions is kept.
   void run_guarded(void (Pipeline::*work)()) noexcept {
     try {
       (this->*work)();
@@ -69,7 +68,7 @@ class Pipeline {
     }
   }
 
-  /// Closes all queues and stops the source, so that no thread waits any longer.
+  /// Closes all queues and stops the feed, so that no thread waits any longer.
   void abandon() {
     stop_source_.request_stop();
     window_.close();
@@ -81,40 +80,38 @@ class Pipeline {
 
   void feed() {
     auto asked = std::chrono::steady_clock::now();
-    const auto deliver = [this, &asked](source::Fetched fetched) {
+    const auto deliver = [this, &asked](Arrival arrival) {
       inputs_.timings.add(TimedStage::fetch, std::chrono::steady_clock::now() - asked);
-      const bool goes_on = accept(std::move(fetched));
+      const bool goes_on = accept(std::move(arrival));
       asked = std::chrono::steady_clock::now();
       return goes_on;
     };
-    inputs_.source.fetch(inputs_.wanted, deliver, stop_source_.get_token());
+    inputs_.feed(deliver, stop_source_.get_token());
     jobs_.close();
     producer_is_done();
   }
 
-  bool accept(source::Fetched fetched) {
+  bool accept(Arrival arrival) {
     if (is_stopped() || !window_.push({})) return false;
     const std::size_t turn = next_turn_++;
-    if (auto* failure = std::get_if<Failure>(&fetched.content)) {
-      return outcomes_.push({turn, fetched.index, {}, std::move(*failure)});
+    if (auto* failure = std::get_if<Failure>(&arrival.content)) {
+      return outcomes_.push({turn, arrival.index, {}, std::move(*failure)});
     }
-    if (fetched.unchanged) {
-      return outcomes_.push({turn, fetched.index, std::move(*fetched.unchanged), Reused{true}});
+    if (auto* unchanged = std::get_if<Content>(&arrival.content)) {
+      return outcomes_.push({turn, arrival.index, std::move(*unchanged), Reused{true}});
     }
-    auto& bytes = std::get<source::Bytes>(fetched.content);
+    auto& bytes = std::get<Bytes>(arrival.content);
     Content content = digest(bytes);
-    if (fetched.validators && inputs_.memory != nullptr) {
-      inputs_.memory->learn(*fetched.validators, content);
-    }
-    std::vector<Task> wanted = inputs_.known.open_tasks(content.sha256, tasks_);
+    if (arrival.on_digest) arrival.on_digest(content);
+    std::vector<Task> wanted = inputs_.open_tasks(content);
     if (wanted.empty() || !begun_.insert(content.sha256).second) {
-      return outcomes_.push({turn, fetched.index, std::move(content), Reused{}});
+      return outcomes_.push({turn, arrival.index, std::move(content), Reused{}});
     }
     return jobs_.push(
-        {turn, fetched.index, std::move(content), std::move(bytes), std::move(wanted)});
+        {turn, arrival.index, std::move(content), std::move(bytes), std::move(wanted)});
   }
 
-  Content digest(const source::Bytes& bytes) {
+  Content digest(const Bytes& bytes) {
     const StageTimer timer(inputs_.timings, TimedStage::digest);
     return image::content_of(bytes);
   }
@@ -124,7 +121,7 @@ class Pipeline {
     while (auto job = jobs_.pop()) {
       if (is_stopped()) continue;  // drain, so that nobody waits for room
       auto result = answer(*job);
-      PictureOutcome outcome{job->turn, job->index, std::move(job->content), Reused{}};
+      ImageOutcome outcome{job->turn, job->index, std::move(job->content), Reused{}};
       std::visit([&](auto& value) { outcome.result = std::move(value); }, result);
       outcomes_.push(std::move(outcome));
     }
@@ -136,7 +133,7 @@ class Pipeline {
   }
 
   void collect_in_order(const Collect& collect) {
-    std::map<std::size_t, PictureOutcome> waiting;
+    std::map<std::size_t, ImageOutcome> waiting;
     std::size_t turn = 0;
     while (auto outcome = outcomes_.pop()) {
       waiting.emplace(outcome->turn, std::move(*outcome));
@@ -150,15 +147,14 @@ class Pipeline {
   }
 
   const PipelineInputs& inputs_;
-  const std::vector<Task> tasks_;
-  std::stop_source stop_source_;  ///< of the run's stop, and of an exception's
+  std::stop_source stop_source_;  ///< of the caller's stop, and of an exception's
   const std::stop_callback<std::function<void()>> on_stop_;
   BoundedQueue<Place> window_;
-  BoundedQueue<PictureJob> jobs_;
-  BoundedQueue<PictureOutcome> outcomes_;
+  BoundedQueue<ImageJob> jobs_;
+  BoundedQueue<ImageOutcome> outcomes_;
   std::atomic<int> producers_;
-  std::size_t next_turn_ = 0;              // source thread only
-  std::unordered_set<std::string> begun_;  // source thread only: contents of this run
+  std::size_t next_turn_ = 0;              // feed's thread only
+  std::unordered_set<std::string> begun_;  // feed's thread only: contents of this call
   std::mutex error_mutex_;
   std::exception_ptr error_;  // guarded by error_mutex_ while the threads live
 };
@@ -169,4 +165,4 @@ void analyse_all(const PipelineInputs& inputs, const Collect& collect, std::stop
   Pipeline(inputs, std::move(stop)).run(collect);
 }
 
-}  // namespace imagelift::worker
+}  // namespace imagelift::engine

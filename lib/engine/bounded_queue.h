@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-namespace imagelift::worker {
+namespace imagelift::engine {
 
 /// A first-in first-out queue between threads that holds at most `capacity` items, so that a fast
 /// producer waits for a slow consumer. Any number of threads may call any member.
@@ -55,4 +55,4 @@ class BoundedQueue {
   bool closed_ = false;     // guarded by mutex_
 };
 
-}  // namespace imagelift::worker
+}  // namespace imagelift::engine

@@ -1,4 +1,4 @@
-#include "worker/pipeline.h"
+#include "engine/pipeline.h"
 
 #include <algorithm>
 #include <atomic>
@@ -6,7 +6,7 @@
 #include <boost/test/unit_test.hpp>
 #include <latch>
 #include <new>
-#include <numeric>
+#include <set>
 #include <stdexcept>
 #include <string>
 
@@ -14,27 +14,24 @@
 #include "image/digest.h"
 
 using namespace imagelift;
-using namespace imagelift::worker;
+using namespace imagelift::engine;
 
 namespace {
 
 const std::vector<Task> kLabels = {Task::labels};
 
-/// Pictures whose bytes are given; fetches them in order like any source.
-class MemorySource : public source::ImageSource {
+/// Images whose bytes are given; brings them in order.
+class MemoryFeed {
  public:
-  explicit MemorySource(std::vector<std::string> contents) : contents_(std::move(contents)) {}
+  explicit MemoryFeed(std::vector<std::string> contents) : contents_(std::move(contents)) {}
 
-  source::Listing list(Progress&, std::stop_token) override { return {}; }
-
-  void fetch(std::span<const std::size_t> wanted, const source::Deliver& deliver,
-             std::stop_token stop) override {
-    for (const std::size_t index : wanted) {
+  void operator()(const Deliver& deliver, std::stop_token stop) const {
+    for (std::size_t index = 0; index < contents_.size(); ++index) {
       if (stop.stop_requested()) return;
-      if (index == fails_at) throw std::runtime_error("the source broke");
+      if (index == fails_at) throw std::runtime_error("the feed broke");
       if (index == throws_a_number_at) throw 7;
       const std::string& text = contents_[index];
-      if (!deliver({index, source::Bytes(text.begin(), text.end())})) return;
+      if (!deliver({index, Bytes(text.begin(), text.end())})) return;
     }
   }
 
@@ -51,28 +48,28 @@ std::vector<std::string> distinct(std::size_t count) {
   return contents;
 }
 
-std::variant<Analysed, Failure> answer(const PictureJob& job) {
+std::variant<Analysed, Failure> answer(const ImageJob& job) {
   if (job.bytes.back() == '7') return Failure{Stage::decode, FailureCode::damaged, "ends in 7"};
   Analysed analysed;
   analysed.analysis.content = job.content;
   return analysed;
 }
 
-/// A pipeline over pictures in memory.
+/// A pipeline over images in memory.
 struct Bench {
-  explicit Bench(std::vector<std::string> contents)
-      : wanted(contents.size()), source(std::move(contents)) {
-    std::iota(wanted.begin(), wanted.end(), 0U);
-  }
+  explicit Bench(std::vector<std::string> contents) : feed(std::move(contents)) {}
 
   void run(int analysers, const Collect& collect, std::stop_token stop = {}) {
-    analyse_all({source, wanted, kLabels, known, make_analyser, analysers, timings, start_thread},
+    analyse_all({std::cref(feed),
+                 [this](const Content& content) {
+                   return known.contains(content.sha256) ? std::vector<Task>() : kLabels;
+                 },
+                 make_analyser, analysers, timings, start_thread},
                 collect, std::move(stop));
   }
 
-  std::vector<std::size_t> wanted;
-  MemorySource source;
-  store::KnownAnalyses known;
+  MemoryFeed feed;
+  std::set<std::string> known;  ///< sha256
   Analyse analyse = answer;
   std::function<Analyse()> make_analyser = [this] { return analyse; };
   StartThread start_thread = [](std::function<void()> work) {
@@ -81,14 +78,14 @@ struct Bench {
   StageTimings timings;
 };
 
-std::string describe(const PictureOutcome& outcome) {
+std::string describe(const ImageOutcome& outcome) {
   constexpr const char* kNames[] = {"analysed", "reused", "failed"};
   return std::to_string(outcome.index) + " " + kNames[outcome.result.index()];
 }
 
 std::vector<std::string> outcomes(Bench& bench, int analysers) {
   std::vector<std::string> seen;
-  bench.run(analysers, [&](const PictureOutcome& outcome) { seen.push_back(describe(outcome)); });
+  bench.run(analysers, [&](const ImageOutcome& outcome) { seen.push_back(describe(outcome)); });
   return seen;
 }
 
@@ -113,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_picture_that_fails_is_an_outcome_among_the_others) {
 BOOST_AUTO_TEST_CASE(the_same_bytes_are_analysed_once) {
   Bench bench({"a", "b", "a", "a"});
   std::atomic<int> asked = 0;
-  bench.analyse = [&](const PictureJob& job) {
+  bench.analyse = [&](const ImageJob& job) {
     ++asked;
     return answer(job);
   };
@@ -125,7 +122,7 @@ BOOST_AUTO_TEST_CASE(the_same_bytes_are_analysed_once) {
 BOOST_AUTO_TEST_CASE(what_the_store_knows_is_not_asked_again) {
   Bench bench({"a", "b"});
   const std::vector<std::uint8_t> a = {'a'};
-  bench.known.add(image::content_of(a).sha256, Task::labels);
+  bench.known.insert(image::content_of(a).sha256);
   const std::vector<std::string> expected = {"0 reused", "1 analysed"};
   BOOST_TEST(outcomes(bench, 2) == expected, boost::test_tools::per_element());
 }
@@ -141,7 +138,7 @@ BOOST_AUTO_TEST_CASE(a_stop_ends_all_threads_and_keeps_what_is_done) {
   std::size_t collected = 0;
   bench.run(
       3,
-      [&](const PictureOutcome&) {
+      [&](const ImageOutcome&) {
         if (++collected == 10) stop.request_stop();
       },
       stop.get_token());
@@ -155,7 +152,7 @@ BOOST_AUTO_TEST_CASE(what_was_finished_behind_an_unfinished_picture_is_kept_at_a
   std::latch second_is_done(1);
   // The first picture is taken, and waits for the second; then the stop comes, and the first of
   // the three is finished last.
-  bench.analyse = [&](const PictureJob& job) {
+  bench.analyse = [&](const ImageJob& job) {
     if (job.index == 0) second_is_done.wait();
     if (job.index == 1) {
       stop.request_stop();
@@ -165,7 +162,7 @@ BOOST_AUTO_TEST_CASE(what_was_finished_behind_an_unfinished_picture_is_kept_at_a
   };
   std::vector<std::size_t> seen;
   bench.run(
-      2, [&](const PictureOutcome& outcome) { seen.push_back(outcome.index); }, stop.get_token());
+      2, [&](const ImageOutcome& outcome) { seen.push_back(outcome.index); }, stop.get_token());
   const std::vector<std::size_t> expected = {0, 1};
   BOOST_TEST(std::vector(seen.begin(), seen.begin() + 2) == expected,
              boost::test_tools::per_element());
@@ -173,13 +170,13 @@ BOOST_AUTO_TEST_CASE(what_was_finished_behind_an_unfinished_picture_is_kept_at_a
 
 BOOST_AUTO_TEST_CASE(an_exception_of_the_source_ends_the_run) {
   Bench bench(distinct(50));
-  bench.source.fails_at = 20;
+  bench.feed.fails_at = 20;
   BOOST_CHECK_THROW(outcomes(bench, 2), std::runtime_error);
 }
 
 BOOST_AUTO_TEST_CASE(an_exception_of_the_collector_ends_all_threads) {
   Bench bench(distinct(2000));
-  const auto full_disk = [](const PictureOutcome& outcome) {
+  const auto full_disk = [](const ImageOutcome& outcome) {
     if (outcome.index == 5) throw std::runtime_error("no space left");
   };
   BOOST_CHECK_THROW(bench.run(2, full_disk), std::runtime_error);
@@ -187,7 +184,7 @@ BOOST_AUTO_TEST_CASE(an_exception_of_the_collector_ends_all_threads) {
 
 BOOST_AUTO_TEST_CASE(anything_else_that_the_source_throws_ends_the_run_too) {
   Bench bench(distinct(2000));
-  bench.source.throws_a_number_at = 20;
+  bench.feed.throws_a_number_at = 20;
   BOOST_CHECK_THROW(outcomes(bench, 2), int);
 }
 
@@ -216,7 +213,7 @@ BOOST_DATA_TEST_CASE(an_analyser_that_cannot_be_made_ends_the_run,
 
 BOOST_AUTO_TEST_CASE(an_analyser_that_throws_ends_the_run) {
   Bench bench(distinct(2000));
-  bench.analyse = [](const PictureJob& job) -> std::variant<Analysed, Failure> {
+  bench.analyse = [](const ImageJob& job) -> std::variant<Analysed, Failure> {
     if (job.index == 9) throw std::runtime_error("a bug");
     return answer(job);
   };

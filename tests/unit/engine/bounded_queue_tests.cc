@@ -1,4 +1,4 @@
-#include "worker/bounded_queue.h"
+#include "engine/bounded_queue.h"
 
 #include <boost/test/unit_test.hpp>
 #include <memory>
@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-using imagelift::worker::BoundedQueue;
+using imagelift::engine::BoundedQueue;
 
 BOOST_AUTO_TEST_SUITE(bounded_queue_tests)
 

@@ -1,9 +1,9 @@
-#include "worker/processors.h"
+#include "engine/processors.h"
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
-using namespace imagelift::worker;
+using namespace imagelift::engine;
 
 namespace {
 

@@ -1,6 +1,6 @@
-#include "worker/stage_timings.h"
+#include "engine/stage_timings.h"
 
-namespace imagelift::worker {
+namespace imagelift::engine {
 namespace {
 
 constexpr std::array<std::string_view, 7> kNames = {"list",     "fetch", "digest", "decode",
@@ -47,4 +47,4 @@ std::vector<StageTimings::Row> StageTimings::rows() const {
   return rows;
 }
 
-}  // namespace imagelift::worker
+}  // namespace imagelift::engine

@@ -1,11 +1,11 @@
-#include "worker/stage_timings.h"
+#include "engine/stage_timings.h"
 
 #include <algorithm>
 #include <array>
 #include <boost/test/unit_test.hpp>
 
 using namespace imagelift;
-using namespace imagelift::worker;
+using namespace imagelift::engine;
 using namespace std::chrono_literals;
 
 BOOST_AUTO_TEST_SUITE(stage_timings_tests)

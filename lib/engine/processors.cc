@@ -1,7 +1,6 @@
-#include "worker/processors.h"
+#include "engine/processors.h"
 
 #include <sched.h>
-#include <spdlog/fmt/fmt.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,7 +13,7 @@
 #include <thread>
 #include <vector>
 
-namespace imagelift::worker {
+namespace imagelift::engine {
 namespace {
 
 namespace fs = std::filesystem;
@@ -93,6 +92,12 @@ std::optional<double> ratio_of(const std::string& quota, const std::string& peri
   return std::nullopt;
 }
 
+std::string short_number(double value) {
+  std::ostringstream text;
+  text << value;  // six digits, no zeros behind them
+  return text.str();
+}
+
 std::string word_of(const fs::path& file) {
   std::ifstream stream(file);
   std::string word;
@@ -123,9 +128,9 @@ class Limit {
   Limit(int affinity, const fs::path& root) : root_(root) {
     const auto online = static_cast<int>(std::thread::hardware_concurrency());
     best_.count = std::max(1, affinity);
-    best_.reason = affinity < online
-                       ? fmt::format("the affinity of this process, of {} of the machine", online)
-                       : "all of the machine";
+    best_.reason = affinity < online ? "the affinity of this process, of " +
+                                           std::to_string(online) + " of the machine"
+                                     : "all of the machine";
   }
 
   void look_at(const Group& group, const Mount& mount) {
@@ -146,7 +151,7 @@ class Limit {
     if (!quota || !(*quota < kMost)) return;
     const int whole = std::max(1, static_cast<int>(std::ceil(*quota)));
     if (whole >= best_.count) return;
-    best_ = {whole, fmt::format("the CPU quota of {} is {:g}", group.string(), *quota)};
+    best_ = {whole, "the CPU quota of " + group.string() + " is " + short_number(*quota)};
   }
 
   const fs::path& root_;
@@ -183,4 +188,4 @@ Processors available_processors() {
   return processors_within(affinity_of_this_process(), "/");
 }
 
-}  // namespace imagelift::worker
+}  // namespace imagelift::engine

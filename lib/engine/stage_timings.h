@@ -14,7 +14,7 @@
 
 #include "core/task.h"
 
-namespace imagelift::worker {
+namespace imagelift::engine {
 
 /// The steps of the straight line whose time is told in run.json; between decode and features
 /// stand the networks. `fetch` is the time that the source thread spent on getting pictures, not
@@ -72,4 +72,4 @@ class StageTimer {
   std::chrono::steady_clock::time_point started_;
 };
 
-}  // namespace imagelift::worker
+}  // namespace imagelift::engine

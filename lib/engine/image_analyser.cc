@@ -1,20 +1,16 @@
-#include "worker/analyse_image.h"
-
-#include <spdlog/spdlog.h>
+#include "engine/image_analyser.h"
 
 #include <algorithm>
-#include <exception>
 #include <new>
 
 #include "features/built_in.h"
 #include "features/colours.h"
 #include "features/features.h"
 #include "features/quality.h"
+#include "image/digest.h"
 #include "image/thumbnail.h"
-#include "worker/ending.h"
-#include "worker/printable_name.h"
 
-namespace imagelift::worker {
+namespace imagelift::engine {
 namespace {
 
 constexpr int kThumbnailSide = 160;  // pixels of the longest side
@@ -46,44 +42,47 @@ bool has_result(const ImageAnalysis& analysis, Task task) {
 }  // namespace
 
 ImageAnalyser::ImageAnalyser(const infer::ModelSet& models, std::vector<ModelIdentity> identities,
-                             const image::DecodeLimits& limits, StageTimings& timings)
+                             const image::DecodeLimits& limits, StageTimings& timings, OnBug on_bug)
     : session_(models, [&timings](auto model, auto tasks,
                                   auto time) { timings.add_pass(model, tasks, time); }),
       identities_(std::move(identities)),
       limits_(limits),
-      timings_(timings) {}
+      timings_(timings),
+      on_bug_(std::move(on_bug)) {}
 
-std::variant<Analysed, Failure> ImageAnalyser::analyse(const std::string& path,
-                                                       const Content& content,
-                                                       std::span<const std::uint8_t> bytes,
-                                                       std::span<const Task> wanted) {
+std::variant<Analysed, Failure> ImageAnalyser::analyse(const ImageJob& job) {
   try {
-    return analyse_or_throw(content, bytes, wanted);
+    return analyse_or_throw(job);
   } catch (const std::bad_alloc&) {
     return Failure{Stage::decode, FailureCode::out_of_memory,
                    "there was not enough memory for this picture"};
-  } catch (...) {  // one picture must never end a run; what slipped past a library's wall is a bug
-    spdlog::error("{}, SHA-256 {}: a bug in imagelift, please report it: {}", printable_name(path),
-                  content.sha256, thrown_text(std::current_exception()));
+  } catch (...) {  // one image must never end a run; what slipped past a library's wall is a bug
+    if (on_bug_) on_bug_(job, std::current_exception());
     return Failure{Stage::features, FailureCode::internal, "a bug in imagelift; please report it"};
   }
 }
 
-std::variant<Analysed, Failure> ImageAnalyser::analyse_or_throw(const Content& content,
-                                                                std::span<const std::uint8_t> bytes,
-                                                                std::span<const Task> wanted) {
-  auto decoded = decode(bytes);
+std::variant<Analysed, Failure> ImageAnalyser::analyse(Bytes bytes) {
+  ImageJob job;
+  job.content = image::content_of(bytes);
+  job.bytes = std::move(bytes);
+  for (const ModelIdentity& identity : identities_) job.wanted.push_back(identity.task);
+  return analyse(job);
+}
+
+std::variant<Analysed, Failure> ImageAnalyser::analyse_or_throw(const ImageJob& job) {
+  auto decoded = decode(job.bytes);
   if (auto* failure = std::get_if<Failure>(&decoded)) return std::move(*failure);
   auto& picture = std::get<image::Decoded>(decoded);
   Analysed result;
   ImageAnalysis& analysis = result.analysis;
-  analysis.content = content;
+  analysis.content = job.content;
   analysis.size = {picture.pixels.width, picture.pixels.height};
   analysis.format = picture.format;
   analysis.frames = picture.frames;
   analysis.colour_profile = picture.colour_profile;
-  add_arithmetic(analysis, picture.pixels, wanted);
-  analysis.inference = session_.run(std::move(picture.pixels), wanted);
+  add_arithmetic(analysis, picture.pixels, job.wanted);
+  analysis.inference = session_.run(std::move(picture.pixels), job.wanted);
   for (const ModelIdentity& identity : identities_) {
     if (has_result(analysis, identity.task)) analysis.models.push_back(identity);
   }
@@ -104,4 +103,4 @@ void ImageAnalyser::add_arithmetic(ImageAnalysis& analysis, const image::Pixels&
   analysis.thumbnail = image::thumbnail(upright, kThumbnailSide);
 }
 
-}  // namespace imagelift::worker
+}  // namespace imagelift::engine

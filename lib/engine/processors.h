@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-namespace imagelift::worker {
+namespace imagelift::engine {
 
 /// How many processors this process may keep busy, and what decides it.
 struct Processors {
@@ -19,4 +19,4 @@ Processors processors_within(int affinity, const std::filesystem::path& root);
 /// The same for this process on this machine.
 Processors available_processors();
 
-}  // namespace imagelift::worker
+}  // namespace imagelift::engine
