@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "core/error.h"
+#include "text/system_error.h"
 
 namespace imagelift::worker {
 namespace {
@@ -50,6 +51,8 @@ Ending ending_of(const std::exception_ptr& thrown) {
     std::rethrow_exception(thrown);
   } catch (const Error& error) {
     return {error.what(), error.exit_code()};
+  } catch (const text::SystemError& error) {
+    return {error.what()};
   } catch (const std::bad_alloc&) {
     return {"there is not enough memory: give this process more, or run with fewer --threads"};
   } catch (const std::system_error&) {  // a standard output that is full, mostly

@@ -13,8 +13,8 @@ struct Ending {
   ExitCode exit_code = ExitCode::run_failed;
 };
 
-/// The sentence and the exit code for whatever was thrown: an Error says both itself, a lack of
-/// memory says so, and anything else is a bug in imagelift.
+/// The sentence and the exit code for whatever was thrown: an Error says both itself, a SystemError
+/// its sentence, a lack of memory says so, and anything else is a bug in imagelift.
 Ending ending_of(const std::exception_ptr& thrown);
 
 /// What was thrown, as one printable line of at most 500 bytes; for the log.

@@ -6,6 +6,7 @@
 #include "aws/service.h"
 #include "aws/token_file.h"
 #include "net/url_policy.h"
+#include "text/percent.h"
 
 namespace imagelift::aws {
 namespace {
@@ -81,7 +82,7 @@ Answer Instance::fetch_role(Service& service, const std::string& token,
   const auto role = role_in(body_of(roles));
   if (role.empty()) return Failed{service.reason(roles, "no name of a role")};
 
-  asking.url.path += net::percent_encode(role);
+  asking.url.path += text::percent_encode(role);
   const auto result = service.send(asking, stop);
   return service.answer(result, parse_json_credentials(body_of(result)), token);
 }

@@ -5,6 +5,7 @@
 
 #include "aws/service.h"
 #include "aws/token_file.h"
+#include "text/percent.h"
 
 namespace imagelift::aws {
 namespace {
@@ -20,7 +21,7 @@ std::string first_set(const Environment& environment, std::initializer_list<cons
 std::string form(std::initializer_list<std::pair<const char*, std::string>> fields) {
   std::string text;
   for (const auto& [name, value] : fields) {
-    text += (text.empty() ? "" : "&") + std::string(name) + "=" + net::percent_encode(value);
+    text += (text.empty() ? "" : "&") + std::string(name) + "=" + text::percent_encode(value);
   }
   return text;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/percent_escapes.h"
+#include "text/percent.h"
 
 namespace imagelift {
 namespace {
@@ -102,7 +102,7 @@ std::optional<std::string_view> host_of(std::string_view authority) {
 std::string shown_rest(std::string_view rest, int depth) {
   const auto path = rest.substr(0, rest.find_first_of("?#"));
   const auto after = rest.substr(path.size());
-  std::string out = holds_escaped_address(path) ? shown(percent_decoded(path), true, depth + 1)
+  std::string out = holds_escaped_address(path) ? shown(text::percent_decode(path), true, depth + 1)
                                                 : shown(path, true, depth + 1);
   if (!after.starts_with('?') || out.ends_with("?...")) return out;
   if (is_hidden_query(after)) return out + std::string(after);
@@ -155,7 +155,7 @@ std::string shown_word(std::string_view word, int depth) {
   if (word.starts_with("//")) return "//" + shown_address_after_slashes(word.substr(2), depth);
   std::string out(word);
   if (holds_escaped_address(word) || holds_escaped_query(word))
-    return shown(percent_decoded(word), true, depth + 1);
+    return shown(text::percent_decode(word), true, depth + 1);
   const auto mark = word.find_first_of("?#");
   if (mark != kNone && word.find('=', mark) != kNone) {
     out = std::string(word.substr(0, mark)) + (word[mark] == '?' ? "?..." : "");

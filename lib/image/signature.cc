@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "core/file_format.h"
+#include "text/bytes.h"
 
 namespace imagelift::image {
 namespace {
@@ -31,8 +32,7 @@ Failure refusal(const FileFormat* found) {
 }  // namespace
 
 std::variant<const Reader*, Failure> reader_of(Bytes bytes) {
-  const FileFormat* found =
-      file_format_of({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  const FileFormat* found = file_format_of(text::as_text(bytes));
   if (found == nullptr || found->kind != FileKind::decoded) return refusal(found);
   const auto reader = std::ranges::find(kReaders, found->id, &Reader::format);
   if (reader == kReaders.end()) return refusal(found);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/error.h"
+#include "text/percent.h"
 
 namespace imagelift::jenkins {
 namespace {
@@ -29,7 +30,7 @@ bool is_plain(std::string_view part) {
 std::string job_path(std::string_view full_name) {
   std::string path;
   const bool good = each_part(full_name, [&](std::string_view part) {
-    path += "/job/" + net::percent_encode(part);
+    path += "/job/" + text::percent_encode(part);
     return is_plain(part);
   });
   if (!good) throw usage_error("--job is the full name of a job, such as folder/job");
@@ -39,7 +40,7 @@ std::string job_path(std::string_view full_name) {
 std::optional<std::string> encoded_below(std::string_view relative_path) {
   std::string path;
   const bool good = each_part(relative_path, [&](std::string_view part) {
-    path += (path.empty() ? "" : "/") + net::percent_encode(part);
+    path += (path.empty() ? "" : "/") + text::percent_encode(part);
     return is_plain(part) && part.find('\\') == std::string_view::npos;
   });
   return good ? std::optional(path) : std::nullopt;
@@ -57,7 +58,7 @@ std::string form_encoded(const std::vector<std::pair<std::string, std::string>>&
   std::string form;
   for (const auto& [name, value] : fields) {
     form +=
-        (form.empty() ? "" : "&") + net::percent_encode(name) + "=" + net::percent_encode(value);
+        (form.empty() ? "" : "&") + text::percent_encode(name) + "=" + text::percent_encode(value);
   }
   return form;
 }

@@ -12,7 +12,7 @@
 #include "jenkins/answers.h"
 #include "jenkins/download_mark.h"
 #include "jenkins/remote_build.h"
-#include "net/md5.h"
+#include "text/digest.h"
 
 namespace imagelift::jenkins {
 namespace {
@@ -145,26 +145,16 @@ std::uint64_t Transfer::run() {
   }
 }
 
-std::string md5_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::vector<char> piece(64 << 10);
-  net::Md5 sum;
-  while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())) ||
-         stream.gcount() > 0) {
-    sum.add(std::span(piece).first(static_cast<std::size_t>(stream.gcount())));
-  }
-  return sum.hex();
-}
-
 /// Whether Jenkins recorded this content; fingerprints know names without their folders. Throws
 /// where it recorded others under that name, but not this.
 bool is_recorded(const std::filesystem::path& file, const std::vector<Fingerprint>& fingerprints) {
   const std::string name = file.filename().string();
-  const std::string md5 = md5_of(file);
+  const auto md5 = text::digest_of_file(text::DigestKind::md5, file);
+  if (!md5) throw run_error("The file " + file.string() + " cannot be read.");
   bool is_known = false;
   for (const Fingerprint& fingerprint : fingerprints) {
     if (std::filesystem::path(fingerprint.file).filename() != name) continue;
-    if (fingerprint.md5 == md5) return true;
+    if (fingerprint.md5 == *md5) return true;
     is_known = true;
   }
   if (is_known) {

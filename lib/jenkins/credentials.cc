@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "core/error.h"
-#include "net/base64.h"
+#include "text/base64.h"
 
 namespace imagelift::jenkins {
 namespace {
@@ -29,7 +29,7 @@ Credentials from_file(const std::filesystem::path& file) {
 }  // namespace
 
 std::string Credentials::authorization() const {
-  return user.empty() ? "" : "Basic " + net::base64(user + ":" + secret);
+  return user.empty() ? "" : "Basic " + text::base64(user + ":" + secret);
 }
 
 Credentials read_credentials(const std::filesystem::path& file, const Environment& environment) {

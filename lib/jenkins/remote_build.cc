@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "jenkins/addresses.h"
 #include "jenkins/console.h"
+#include "text/percent.h"
 
 namespace imagelift::jenkins {
 namespace {
@@ -46,7 +47,7 @@ std::string build_path(const Server& server, std::uint64_t build) {
 }
 
 std::string tree(std::string_view members) {
-  return "tree=" + net::percent_encode(members);
+  return "tree=" + text::percent_encode(members);
 }
 
 std::uint64_t next_build(Server& server) {

@@ -10,7 +10,8 @@
 #include <map>
 #include <vector>
 
-#include "net/sha256.h"
+#include "text/digest.h"
+#include "text/percent.h"
 
 namespace imagelift::net {
 namespace {
@@ -74,8 +75,8 @@ std::string canonical_query(std::string_view query) {
     query.remove_prefix(std::min(part.size() + 1, query.size()));
     const auto equals = std::min(part.find('='), part.size());
     parameters.emplace_back(
-        percent_encode(percent_decode(part.substr(0, equals))),
-        percent_encode(percent_decode(part.substr(std::min(equals + 1, part.size())))));
+        text::percent_encode(text::percent_decode(part.substr(0, equals))),
+        text::percent_encode(text::percent_decode(part.substr(std::min(equals + 1, part.size())))));
   }
   std::ranges::sort(parameters);
   std::string text;
@@ -109,7 +110,7 @@ std::string canonical_request(const HttpRequest& request, const std::string& pay
 std::string aws_v4_signature(const std::string& canonical, const std::string& secret_key,
                              const AwsScope& scope, const std::string& date) {
   const auto to_sign = "AWS4-HMAC-SHA256\n" + date + "\n" + credential_scope(scope, date) + "\n" +
-                       sha256_hex(canonical);
+                       text::sha256(canonical);
   auto key = hmac_sha256("AWS4" + secret_key, date.substr(0, 8));
   key = hmac_sha256(key, scope.region);
   key = hmac_sha256(key, scope.service);
@@ -120,7 +121,7 @@ std::string aws_v4_signature(const std::string& canonical, const std::string& se
 void sign_aws_v4(HttpRequest& request, const AwsCredentials& credentials, const AwsScope& scope,
                  std::chrono::system_clock::time_point now) {
   const auto date = basic_date(now);
-  const auto payload_hash = sha256_hex(request.body);
+  const auto payload_hash = text::sha256(request.body);
   request.headers.add("x-amz-content-sha256", payload_hash);
   request.headers.add("x-amz-date", date);
   if (!credentials.session_token.empty()) {

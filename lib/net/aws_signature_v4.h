@@ -23,7 +23,7 @@ struct AwsScope {
 /// Adds x-amz-date, x-amz-content-sha256, x-amz-security-token and Authorization to a request, so
 /// that AWS Signature Version 4 covers its method, host, path, query, headers and body. The path
 /// is signed as it is sent (as S3 wants it: encoded once, not normalised), so it must be encoded
-/// as net::percent_encode does. The headers may not change afterwards.
+/// as text::percent_encode does. The headers may not change afterwards.
 /// https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
 void sign_aws_v4(HttpRequest& request, const AwsCredentials& credentials, const AwsScope& scope,
                  std::chrono::system_clock::time_point now);

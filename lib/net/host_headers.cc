@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "core/error.h"
-#include "net/base64.h"
 #include "net/url_policy.h"
+#include "text/base64.h"
 
 namespace imagelift::net {
 namespace {
@@ -105,7 +105,7 @@ struct Machine {
 
   void add_to(HostHeaders& headers) const {
     if (!place || (login.empty() && password.empty())) return;
-    headers.add(*place, "Authorization", "Basic " + base64(login + ":" + password));
+    headers.add(*place, "Authorization", "Basic " + text::base64(login + ":" + password));
   }
 };
 

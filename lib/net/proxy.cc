@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/error.h"
-#include "net/base64.h"
+#include "text/base64.h"
 
 namespace imagelift::net {
 namespace {
@@ -37,7 +37,7 @@ Proxy parse_proxy(std::string text, const char* name) {
   proxy.port = parsed->port_number();
   if (proxy.port == 0) proxy.port = proxy.secure ? 443 : 80;
   if (parsed->has_userinfo()) {
-    proxy.authorization = "Basic " + base64(parsed->user() + ":" + parsed->password());
+    proxy.authorization = "Basic " + text::base64(parsed->user() + ":" + parsed->password());
   }
   return proxy;
 }

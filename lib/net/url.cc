@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/shown_text.h"
+#include "text/percent.h"
 
 namespace imagelift::net {
 namespace {
@@ -15,34 +16,9 @@ namespace {
 namespace urls = boost::urls;
 
 constexpr std::size_t kLongestUrl = 8192;
-constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 HttpError bad_url(std::string message) {
   return {FailureCode::bad_url, std::move(message)};
-}
-
-void append_encoded(std::string& out, char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  out += '%';
-  out += kHexDigits[byte >> 4];
-  out += kHexDigits[byte & 15];
-}
-
-bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-int hex_value(char c) {
-  return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
-}
-
-bool is_unreserved(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
-}
-
-bool starts_escape(std::string_view text, std::size_t at) {
-  return at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]);
 }
 
 /// Encodes what may not stand in a URL at all; brackets only belong into the host.
@@ -54,10 +30,10 @@ std::string with_illegal_characters_encoded(std::string_view text) {
     const char c = text[i];
     const bool outside_ascii = static_cast<unsigned char>(c) >= 0x80;
     const bool bracket = (c == '[' || c == ']') && i >= path;
-    const bool stray_percent = c == '%' && !starts_escape(text, i);
+    const bool stray_percent = c == '%' && !text::is_percent_escape(text, i);
     const bool illegal = std::string_view(" \"<>\\^`{|}").find(c) != std::string_view::npos;
     if (outside_ascii || bracket || stray_percent || illegal) {
-      append_encoded(out, c);
+      text::append_percent_escape(out, c);
     } else {
       out += c;
     }
@@ -181,15 +157,15 @@ std::variant<Url, HttpError> resolve_url(const Url& base, std::string_view refer
 std::string normal_path(std::string_view path) {
   std::string normal;
   for (std::size_t i = 0; i < path.size(); ++i) {
-    if (path[i] != '%' || !starts_escape(path, i)) {
+    if (!text::is_percent_escape(path, i)) {
       normal += path[i];
       continue;
     }
-    const auto c = static_cast<char>(hex_value(path[i + 1]) * 16 + hex_value(path[i + 2]));
-    if (is_unreserved(c)) {
+    const auto c = text::percent_escaped(path, i);
+    if (text::is_unreserved(c)) {
       normal += c;
     } else {
-      append_encoded(normal, c);
+      text::append_percent_escape(normal, c);
     }
     i += 2;
   }
@@ -219,31 +195,6 @@ std::string origin(const Url& url) {
   const bool ipv6 = url.host.find(':') != std::string::npos;
   return url.scheme + "://" + (ipv6 ? "[" + url.host + "]" : url.host) + ":" +
          std::to_string(url.port);
-}
-
-std::string percent_encode(std::string_view raw, Slash slash) {
-  std::string encoded;
-  for (const char c : raw) {
-    if (is_unreserved(c) || (c == '/' && slash == Slash::keep)) {
-      encoded += c;
-    } else {
-      append_encoded(encoded, c);
-    }
-  }
-  return encoded;
-}
-
-std::string percent_decode(std::string_view encoded) {
-  std::string raw;
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
-    if (encoded[i] == '%' && starts_escape(encoded, i)) {
-      raw += static_cast<char>(hex_value(encoded[i + 1]) * 16 + hex_value(encoded[i + 2]));
-      i += 2;
-    } else {
-      raw += encoded[i];
-    }
-  }
-  return raw;
 }
 
 }  // namespace imagelift::net

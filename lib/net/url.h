@@ -57,12 +57,4 @@ std::string host_header(const Url& url);
 /// The path and query of the request line.
 std::string target(const Url& url);
 
-/// Percent-encodes all but the unreserved characters of RFC 3986 (letters, digits, `-._~`), and
-/// '/' unless it is kept. This is also the encoding that AWS signs.
-enum class Slash { encode, keep };
-std::string percent_encode(std::string_view raw, Slash slash = Slash::encode);
-
-/// The inverse; a '%' without two hex digits stands for itself.
-std::string percent_decode(std::string_view encoded);
-
 }  // namespace imagelift::net

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "report/base64.h"
+#include "text/base64.h"
 
 namespace imagelift::report {
 
@@ -41,8 +40,8 @@ inline const char* type_name(double) {
 
 template <typename T>
 Column column(const std::vector<T>& values) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
-  return {type_name(T{}), base64({bytes, values.size() * sizeof(T)})};
+  const auto* bytes = reinterpret_cast<const char*>(values.data());
+  return {type_name(T{}), text::base64({bytes, values.size() * sizeof(T)})};
 }
 
 /// One number per element of a list.

@@ -7,7 +7,8 @@
 #include <string_view>
 
 #include "stats/verdict.h"
-#include "store/replace_file.h"
+#include "text/bytes.h"
+#include "text/replace_file.h"
 
 namespace imagelift::report {
 namespace {
@@ -17,10 +18,6 @@ bool is_named(const stats::Answer& answer, std::size_t feature) {
     return std::find(list.begin(), list.end(), feature) != list.end();
   };
   return holds(answer.more) || holds(answer.fewer);
-}
-
-std::string_view as_text(const std::vector<std::uint8_t>& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 }  // namespace
@@ -66,8 +63,8 @@ void write_examples(const ReportData& data, const std::filesystem::path& folder)
   if (images.empty()) return;
   std::filesystem::create_directories(folder / "examples");
   for (std::size_t i = 0; i < images.size(); ++i) {
-    store::replace_file(folder / "examples" / (std::to_string(i) + ".jpg"),
-                        as_text(data.images[images[i]].thumbnail->jpeg));
+    text::replace_file(folder / "examples" / (std::to_string(i) + ".jpg"),
+                       text::as_text(data.images[images[i]].thumbnail->jpeg));
   }
 }
 

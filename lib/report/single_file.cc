@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "report/base64.h"
 #include "report/data_document.h"
 #include "report/details_document.h"
 #include "report/embedded.h"
@@ -14,6 +13,8 @@
 #include "report/page_sections.h"
 #include "report/script_text.h"
 #include "report/thumbnail_sheets.h"
+#include "text/base64.h"
+#include "text/bytes.h"
 
 namespace imagelift::report {
 namespace {
@@ -53,7 +54,7 @@ InlineThumbnails thumbnails_within(const ThumbnailSheets& sheets, std::size_t by
     const std::size_t size = (thumbnail->jpeg.size() + 2) / 3 * 4 + 3;
     if (thumbnails.json.size() + size > bytes) break;
     if (thumbnails.count++ > 0) thumbnails.json += ',';
-    thumbnails.json += '"' + base64(thumbnail->jpeg) + '"';
+    thumbnails.json += '"' + text::base64(text::as_text(thumbnail->jpeg)) + '"';
   }
   thumbnails.json += ']';
   return thumbnails;

@@ -4,7 +4,8 @@
 #include <numeric>
 #include <string_view>
 
-#include "store/replace_file.h"
+#include "text/bytes.h"
+#include "text/replace_file.h"
 
 namespace imagelift::report {
 namespace {
@@ -29,10 +30,6 @@ SheetGrid grid_of(const ThumbnailSheets& sheets, std::uint32_t file) {
 
 std::string file_name(std::uint32_t file) {
   return kThumbnailPrefix + std::to_string(file) + ".jpg";
-}
-
-std::string_view as_text(const std::vector<std::uint8_t>& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 }  // namespace
@@ -101,13 +98,13 @@ void write_sheets(const ThumbnailSheets& sheets, const MakeSheet& make_sheet,
     const auto file = static_cast<std::uint32_t>(first / per_file);
     const std::size_t end = std::min(first + per_file, cells.size());
     if (per_file == 1) {
-      store::replace_file(folder / file_name(file), as_text(cells[first]->jpeg));
+      text::replace_file(folder / file_name(file), text::as_text(cells[first]->jpeg));
       continue;
     }
     std::vector<Thumbnail> thumbnails;
     for (std::size_t i = first; i < end; ++i) thumbnails.push_back(*cells[i]);
     const auto sheet = make_sheet(thumbnails, grid_of(sheets, file));
-    store::replace_file(folder / file_name(file), as_text(sheet));
+    text::replace_file(folder / file_name(file), text::as_text(sheet));
   }
 }
 

@@ -12,7 +12,7 @@
 #include "report/script_text.h"
 #include "report/static_pages.h"
 #include "report/thumbnail_sheets.h"
-#include "store/replace_file.h"
+#include "text/replace_file.h"
 
 namespace imagelift::report {
 namespace {
@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 /// A document as JSON and as a script.
 void write_document(const fs::path& folder, const std::string& name, const char* global,
                     const std::string& document) {
-  store::replace_file(folder / (name + ".json"), document);
-  store::replace_file(folder / (name + ".js"), script_of(global, document));
+  text::replace_file(folder / (name + ".json"), document);
+  text::replace_file(folder / (name + ".js"), script_of(global, document));
 }
 
 void write_run(const OtherRun& run, const ReportData& own, const ThumbnailSheets& sheets,
@@ -35,8 +35,8 @@ void write_run(const OtherRun& run, const ReportData& own, const ThumbnailSheets
   data->unread_runs = own.unread_runs;
   const ThumbnailSheets found = sheets_of_other(sheets, *data);
   fs::create_directories(folder / run.folder);
-  store::replace_file(folder / run.folder / "data.js",
-                      script_of(kDataGlobal, data_document(*data, found)));
+  text::replace_file(folder / run.folder / "data.js",
+                     script_of(kDataGlobal, data_document(*data, found)));
 }
 
 std::vector<UnreadRun> write_runs(const ReportData& own, const OtherRuns& others,
@@ -51,11 +51,11 @@ void write_own(const ReportData& data, const ThumbnailSheets& sheets, const fs::
   write_document(folder, "data", kDataGlobal, document);
   if (data.details) write_document(folder, "details", kDetailsGlobal, details_document(data));
   if (data.history) write_document(folder, "history", kHistoryGlobal, history_document(data));
-  store::replace_file(folder / "report.js", dashboard_script());
-  store::replace_file(folder / "parts.js", dashboard_parts());
-  store::replace_file(folder / "report.css", dashboard_style());
+  text::replace_file(folder / "report.js", dashboard_script());
+  text::replace_file(folder / "parts.js", dashboard_parts());
+  text::replace_file(folder / "report.css", dashboard_style());
   for (const Page& page : static_pages(data, sheets)) {
-    store::replace_file(folder / page.file, page.html);
+    text::replace_file(folder / page.file, page.html);
   }
 }
 
@@ -86,7 +86,7 @@ std::vector<UnreadRun> write_report(const ReportData& data, const fs::path& fold
     fs::remove_all(fresh);
     fs::create_directories(fresh);
     auto unread = write_files(data, fresh, make_sheet, others == nullptr ? OtherRuns() : *others);
-    store::replace_folder(fresh, folder);
+    text::replace_folder(fresh, folder);
     return unread;
   } catch (const fs::filesystem_error& error) {
     throw run_error("The report cannot be written to " + folder.string() + ": " +

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "core/error.h"
-#include "source/file_handle.h"
 #include "source/image_name.h"
 #include "source/shown_name.h"
+#include "text/file_handle.h"
 
 namespace imagelift::source {
 namespace {
@@ -76,7 +76,7 @@ struct ArchiveReader::Handle {
   Handle& operator=(const Handle&) = delete;
   ~Handle() { archive_read_free(reader); }
 
-  FileHandle file;
+  text::FileHandle file;
   archive* reader;
 };
 

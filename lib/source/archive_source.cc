@@ -112,7 +112,7 @@ class Unpacking {
 
 class ArchiveSource final : public ImageSource {
  public:
-  ArchiveSource(FileHandle file, std::string name, const SourceOptions& options)
+  ArchiveSource(text::FileHandle file, std::string name, const SourceOptions& options)
       : file_(std::move(file)), name_(std::move(name)), options_(options) {}
 
   Listing list(Progress& progress, std::stop_token stop) override {
@@ -140,7 +140,7 @@ class ArchiveSource final : public ImageSource {
   }
 
  private:
-  FileHandle file_;
+  text::FileHandle file_;
   std::string name_;
   SourceOptions options_;
   std::vector<ArchivePlace> places_;  // by index into Listing::images
@@ -148,7 +148,7 @@ class ArchiveSource final : public ImageSource {
 
 }  // namespace
 
-std::unique_ptr<ImageSource> open_archive(FileHandle file, std::string name,
+std::unique_ptr<ImageSource> open_archive(text::FileHandle file, std::string name,
                                           const SourceOptions& options) {
   return std::make_unique<ArchiveSource>(std::move(file), std::move(name), options);
 }

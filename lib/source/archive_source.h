@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 
-#include "source/file_handle.h"
 #include "source/image_source.h"
 #include "source/source_options.h"
+#include "text/file_handle.h"
 
 namespace imagelift::source {
 
@@ -16,7 +16,7 @@ namespace imagelift::source {
 /// encrypted, symbolic links, no regular files, or too large; and the archive itself, under `name`,
 /// from where it is damaged or beyond its limits. Fetching passes over the archive, several times
 /// where the order wanted is not its own and more than 256 MiB would have to be kept.
-std::unique_ptr<ImageSource> open_archive(FileHandle file, std::string name,
+std::unique_ptr<ImageSource> open_archive(text::FileHandle file, std::string name,
                                           const SourceOptions& options);
 
 }  // namespace imagelift::source

@@ -6,6 +6,7 @@
 #include "aws/flat_xml.h"
 #include "net/url.h"
 #include "source/index_page.h"
+#include "text/percent.h"
 
 namespace imagelift::source {
 namespace {
@@ -18,7 +19,7 @@ std::optional<std::string> text_of(std::string_view xml, const std::string& name
 /// S3 writes a space as `+` where it encodes keys; a plus sign is %2B.
 std::string decoded_key(std::string key) {
   std::ranges::replace(key, '+', ' ');
-  return net::percent_decode(key);
+  return text::percent_decode(key);
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "net/sha256.h"
 #include "source/query_digits.h"
+#include "text/digest.h"
 
 namespace imagelift::source {
 namespace {
@@ -20,7 +20,7 @@ std::string usable(std::string value) {
 
 std::string address_of(const net::Url& url) {
   const auto query = url.query.empty() ? std::string() : "?" + query_digits(url.query);
-  return net::sha256_hex(net::origin(url) + net::normal_path(url.path) + query);
+  return text::sha256(net::origin(url) + net::normal_path(url.path) + query);
 }
 
 void make_conditional(net::HttpRequest& request, const Validators& validators) {

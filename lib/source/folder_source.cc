@@ -14,6 +14,7 @@
 #include "source/run_output.h"
 #include "source/selection.h"
 #include "source/shown_name.h"
+#include "text/read_file.h"
 
 namespace imagelift::source {
 namespace {
@@ -109,7 +110,8 @@ void FolderSource::visit_file(const fs::directory_entry& entry, const std::strin
   const bool is_file = target != nullptr && fs::is_regular_file(*target, error);
   Look look = Look::other;
   if (is_file && is_known_by_content(path, options_.selection)) {
-    look = look_at(read_beginning(*target, kFileFormatBytes));
+    look =
+        look_at(text::read_beginning(*target, kFileFormatBytes, text::Allowed::regular_not_link));
   }
   if (!take(path, options_.selection, walk.not_taken, look)) return;
   if (target == nullptr) {

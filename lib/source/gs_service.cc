@@ -4,6 +4,7 @@
 
 #include "source/remote.h"
 #include "source/s3_error.h"
+#include "text/percent.h"
 
 namespace imagelift::source {
 
@@ -15,14 +16,14 @@ GsService::GsService(std::string bucket, const SourceOptions& options)
 net::HttpRequest GsService::page_request(const BucketQuery& query, const std::stop_token&) {
   auto request = request_for("");
   request.url.query += "fields=items(name),nextPageToken&maxResults=" + std::to_string(query.most) +
-                       "&prefix=" + net::percent_encode(query.prefix);
-  if (!query.next.empty()) request.url.query += "&pageToken=" + net::percent_encode(query.next);
+                       "&prefix=" + text::percent_encode(query.prefix);
+  if (!query.next.empty()) request.url.query += "&pageToken=" + text::percent_encode(query.next);
   return request;
 }
 
 net::HttpRequest GsService::object_request(const std::string& key, const std::stop_token&,
                                            std::size_t first) {
-  auto request = request_for("/" + net::percent_encode(key));
+  auto request = request_for("/" + text::percent_encode(key));
   request.url.query += "alt=media";
   if (first > 0) request.headers.add("Range", "bytes=0-" + std::to_string(first - 1));
   return request;
@@ -47,10 +48,10 @@ std::string GsService::told() const {
 
 net::HttpRequest GsService::request_for(const std::string& object) const {
   net::Url url = endpoint_;
-  url.path += "/storage/v1/b/" + net::percent_encode(bucket_) + "/o" + object;
+  url.path += "/storage/v1/b/" + text::percent_encode(bucket_) + "/o" + object;
   auto request = get_request(url, options_);
   if (options_.access.requester_pays) {
-    request.url.query = "userProject=" + net::percent_encode(options_.access.gs_project) + "&";
+    request.url.query = "userProject=" + text::percent_encode(options_.access.gs_project) + "&";
   }
   if (!options_.access.gs_token.empty()) {
     request.headers.add("Authorization", "Bearer " + options_.access.gs_token);

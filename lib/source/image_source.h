@@ -15,10 +15,11 @@
 #include "core/progress.h"
 #include "source/known_picture.h"
 #include "source/not_taken.h"
+#include "text/bytes.h"
 
 namespace imagelift::source {
 
-using Bytes = std::vector<std::uint8_t>;
+using Bytes = text::Bytes;
 
 /// One picture's bytes, or why there are none.
 struct Fetched {

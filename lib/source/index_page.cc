@@ -8,6 +8,7 @@
 #include "core/file_signature.h"
 #include "net/url.h"
 #include "source/html_links.h"
+#include "text/percent.h"
 
 namespace imagelift::source {
 namespace {
@@ -30,7 +31,7 @@ std::string link_to(std::string_view name, bool folder) {
   while (name.starts_with('/')) name.remove_prefix(1);
   while (name.ends_with('/')) name.remove_suffix(1);
   if (name.empty()) return {};
-  return "./" + net::percent_encode(name, net::Slash::keep) + (folder ? "/" : "");
+  return "./" + text::percent_encode(name, text::Slash::keep) + (folder ? "/" : "");
 }
 
 void add(IndexPage& page, std::string_view name, bool folder) {
@@ -103,8 +104,8 @@ IndexPage read_bucket(std::string_view xml) {
   if (aws::element(xml, "IsTruncated") != "true" || last.empty()) return page;
   const auto token = aws::element(xml, "NextContinuationToken");
   page.next =
-      token ? "list-type=2&continuation-token=" + net::percent_encode(decode_references(*token))
-            : "marker=" + net::percent_encode(last);
+      token ? "list-type=2&continuation-token=" + text::percent_encode(decode_references(*token))
+            : "marker=" + text::percent_encode(last);
   return page;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/percent.h"
+
 namespace imagelift::source {
 namespace {
 
@@ -29,7 +31,7 @@ std::optional<std::string> IndexRoot::path_of(const net::Url& url) const {
   const auto normal = net::normal_path(url.path);
   for (const auto& folder : folders_) {
     if (!normal.starts_with(folder)) continue;
-    auto path = net::percent_decode(normal.substr(folder.size()));
+    auto path = text::percent_decode(normal.substr(folder.size()));
     if (leads_upwards(path) || path.find('\0') != std::string::npos) return std::nullopt;
     return path;
   }

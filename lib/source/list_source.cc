@@ -10,6 +10,7 @@
 #include "source/objects_source.h"
 #include "source/roots.h"
 #include "source/url_list_source.h"
+#include "text/percent.h"
 
 namespace imagelift::source {
 namespace {
@@ -38,7 +39,7 @@ class Sorting {
     const auto rest = scheme.empty() ? "" : entry.address.substr(entry.address.find("://") + 3);
     if (entry.address.empty()) return fail(entry, "The line has no address.");
     if (scheme == "s3" || scheme == "gs") return take_object(entry, scheme, rest);
-    if (scheme == "file") return take_file(entry, net::percent_decode(without_host(rest)));
+    if (scheme == "file") return take_file(entry, text::percent_decode(without_host(rest)));
     if (!scheme.empty()) return take_url(entry, net::parse_url(entry.address));
     if (roots_) return take_file(entry, entry.address);
     if (const auto* base = std::get_if<net::Url>(&place_)) {

@@ -1,8 +1,6 @@
 #include "source/open_source.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -17,7 +15,6 @@
 #include "source/archive_signature.h"
 #include "source/archive_source.h"
 #include "source/bucket_source.h"
-#include "source/file_handle.h"
 #include "source/files_source.h"
 #include "source/folder_source.h"
 #include "source/image_name.h"
@@ -26,6 +23,8 @@
 #include "source/selection.h"
 #include "source/shown_name.h"
 #include "source/url_source.h"
+#include "text/percent.h"
+#include "text/read_file.h"
 
 namespace imagelift::source {
 namespace {
@@ -43,18 +42,6 @@ std::pair<std::string, std::string> split_scheme(const std::string& location) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   return {scheme, location.substr(end + 3)};
-}
-
-/// The first or last bytes of a file; fewer where it is smaller.
-std::string part_of(const FileHandle& file, std::size_t bytes, bool last) {
-  struct stat status {};
-  ::fstat(file.get(), &status);
-  const auto most = static_cast<off_t>(bytes);
-  std::string text(bytes, '\0');
-  const auto at = last ? std::max<off_t>(status.st_size - most, 0) : 0;
-  const auto count = ::pread(file.get(), text.data(), text.size(), at);
-  text.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
-  return text;
 }
 
 std::unique_ptr<ImageSource> open_one(const fs::path& path, const SourceOptions& options) {
@@ -76,14 +63,14 @@ std::unique_ptr<ImageSource> open_text(const fs::path& path, const SourceOptions
 }
 
 std::unique_ptr<ImageSource> open_file(const fs::path& path, const SourceOptions& options) {
-  FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  text::FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (const int error = errno; !file.is_open()) {
     throw usage_error("The image source " + shown_name(path.native()) +
                       " cannot be opened: " + std::generic_category().message(error) + ".");
   }
-  const auto beginning = part_of(file, kFileFormatBytes, false);
+  const auto beginning = text::read_beginning(file, kFileFormatBytes);
   if (look_at(beginning) == Look::picture) return open_one(path, options);
-  const auto end = part_of(file, kArchiveEnd, true);
+  const auto end = text::read_end(file, kArchiveEnd);
   if (is_archive(std::string_view(beginning).substr(0, kArchiveBeginning), end)) {
     return open_archive(std::move(file), path.filename().native(), options);
   }
@@ -112,7 +99,7 @@ std::unique_ptr<ImageSource> open_source(const std::string& location,
     return open_s3(parse_bucket_location(rest), options);
   }
   if (scheme == "gs") return open_gs(parse_bucket_location(rest), options);
-  if (scheme == "file") return open_local(net::percent_decode(rest), options);
+  if (scheme == "file") return open_local(text::percent_decode(rest), options);
   const auto parsed = net::parse_url(location);
   if (const auto* error = std::get_if<net::HttpError>(&parsed)) {
     throw usage_error("The image source cannot be used. " + error->message);

@@ -5,8 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "net/sha256.h"
 #include "net/url.h"
+#include "text/digest.h"
+#include "text/percent.h"
 
 namespace imagelift::source {
 namespace {
@@ -53,7 +54,7 @@ std::string lower(std::string_view text) {
 std::string decoded(std::string_view text) {
   std::string spaced(text);
   std::ranges::replace(spaced, '+', ' ');
-  return net::percent_decode(spaced);
+  return text::percent_decode(spaced);
 }
 
 using Parameter = std::pair<std::string, std::string>;  ///< name and value, decoded
@@ -94,10 +95,10 @@ std::string query_digits(std::string_view query) {
   std::ranges::sort(parameters);
   std::string canonical;
   for (const auto& [name, value] : parameters) {
-    canonical += (canonical.empty() ? "" : "&") + net::percent_encode(name) + "=" +
-                 net::percent_encode(value);
+    canonical += (canonical.empty() ? "" : "&") + text::percent_encode(name) + "=" +
+                 text::percent_encode(value);
   }
-  return net::sha256_hex(canonical).substr(0, kDigits);
+  return text::sha256(canonical).substr(0, kDigits);
 }
 
 }  // namespace imagelift::source

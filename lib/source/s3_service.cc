@@ -8,6 +8,7 @@
 #include "net/aws_signature_v4.h"
 #include "source/remote.h"
 #include "source/s3_error.h"
+#include "text/percent.h"
 
 namespace imagelift::source {
 
@@ -23,10 +24,10 @@ net::HttpRequest S3Service::page_request(const BucketQuery& query, const std::st
   auto request = request_for("");
   request.url.query = "encoding-type=url&list-type=2";
   if (query.most < 1000) request.url.query += "&max-keys=" + std::to_string(query.most);
-  request.url.query += "&prefix=" + net::percent_encode(query.prefix);
+  request.url.query += "&prefix=" + text::percent_encode(query.prefix);
   if (!query.next.empty()) {
     request.url.query =
-        "continuation-token=" + net::percent_encode(query.next) + "&" + request.url.query;
+        "continuation-token=" + text::percent_encode(query.next) + "&" + request.url.query;
   }
   return signed_request(std::move(request), stop);
 }
@@ -70,7 +71,7 @@ std::string S3Service::told() const {
 
 net::HttpRequest S3Service::request_for(const std::string& key) const {
   net::Url url = endpoint_;
-  const auto encoded = net::percent_encode(key, net::Slash::keep);
+  const auto encoded = text::percent_encode(key, text::Slash::keep);
   if (!url.host.empty()) {
     url.path += "/" + bucket_ + "/" + encoded;
   } else {

@@ -11,10 +11,10 @@
 
 namespace imagelift::source {
 
-FileHandle temporary_file() {
+text::FileHandle temporary_file() {
   const auto folder = std::filesystem::temp_directory_path();
   auto pattern = (folder / "imagelift-XXXXXX").string();
-  FileHandle file(::mkostemp(pattern.data(), O_CLOEXEC));
+  text::FileHandle file(::mkostemp(pattern.data(), O_CLOEXEC));
   if (!file.is_open()) {
     throw run_error("No temporary file can be made for the archive in " +
                     shown_name(folder.native()) + ".");
@@ -23,7 +23,7 @@ FileHandle temporary_file() {
   return file;
 }
 
-bool write_all(const FileHandle& file, std::span<const std::uint8_t> bytes) {
+bool write_all(const text::FileHandle& file, std::span<const std::uint8_t> bytes) {
   while (!bytes.empty()) {
     const auto count = ::write(file.get(), bytes.data(), bytes.size());
     if (count <= 0) return false;

@@ -3,16 +3,16 @@
 #include <cstdint>
 #include <span>
 
-#include "source/file_handle.h"
+#include "text/file_handle.h"
 
 namespace imagelift::source {
 
 /// A file without a name, for an archive that is downloaded; it goes away with its handle. Throws
 /// imagelift::Error where the temporary folder cannot be written to.
-FileHandle temporary_file();
+text::FileHandle temporary_file();
 
 /// False where the disk is full.
-bool write_all(const FileHandle& file, std::span<const std::uint8_t> bytes);
+bool write_all(const text::FileHandle& file, std::span<const std::uint8_t> bytes);
 
 /// Throws the Error of a disk that was full.
 [[noreturn]] void throw_no_room();

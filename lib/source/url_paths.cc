@@ -7,6 +7,7 @@
 #include "core/shown_text.h"
 #include "source/image_name.h"
 #include "source/query_digits.h"
+#include "text/percent.h"
 
 namespace imagelift::source {
 namespace {
@@ -48,7 +49,7 @@ void take_user(std::string& path) {
 }  // namespace
 
 std::string path_of_url(const net::Url& url) {
-  std::string path = net::percent_decode(url.path);
+  std::string path = text::percent_decode(url.path);
   const std::string query = take_query(path) + "&" + url.query;
   take_user(path);
   if (path == "/") path.clear();
@@ -64,7 +65,7 @@ std::optional<std::string> path_of_address(std::string_view text) {
 
 std::string without_prefix(const std::string& path, std::string_view prefix) {
   if (const auto scheme = prefix.find("://"); scheme != kNone) prefix.remove_prefix(scheme + 3);
-  for (const std::string& begin : {std::string(prefix), net::percent_decode(prefix)}) {
+  for (const std::string& begin : {std::string(prefix), text::percent_decode(prefix)}) {
     if (begin.empty() || !path.starts_with(begin)) continue;
     auto rest = std::string_view(path).substr(begin.size());
     while (rest.starts_with('/')) rest.remove_prefix(1);

@@ -16,6 +16,7 @@
 #include "source/selection.h"
 #include "source/temporary_file.h"
 #include "source/url_list_source.h"
+#include "text/percent.h"
 
 namespace imagelift::source {
 namespace {
@@ -84,7 +85,7 @@ class UrlSource final : public ImageSource {
     if (const auto* error = std::get_if<net::HttpError>(&result)) {
       throw run_error("The archive cannot be fetched: " + error->message);
     }
-    const auto name = net::percent_decode(url_.path.substr(url_.path.rfind('/') + 1));
+    const auto name = text::percent_decode(url_.path.substr(url_.path.rfind('/') + 1));
     return open_archive(std::move(file), name, options_);
   }
 

@@ -7,8 +7,8 @@
 
 #include "store/import_key.h"
 #include "store/json_object.h"
-#include "store/replace_file.h"
 #include "store/run_files.h"
+#include "text/replace_file.h"
 
 namespace imagelift::store {
 namespace {
@@ -217,7 +217,7 @@ std::string analysis_json(const ImageRef& image, const ImageAnalysis& analysis,
 }
 
 void write_analysis_ndjson(const Store& store, RunId run, const std::filesystem::path& file) {
-  ReplaceFile out(file);
+  text::ReplaceFile out(file);
   store.for_each_image(run, [&](const RunImage& image) {
     out.write(analysis_json(image.ref, image.analysis, image.features, image.missing) + "\n");
   });

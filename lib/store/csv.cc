@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "store/utf8.h"
+#include "text/utf8.h"
 
 namespace imagelift::store {
 namespace {
@@ -100,7 +100,7 @@ std::optional<CsvFault> check_encoding(std::string_view& text) {
   if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
     return CsvFault{row_at(text, zero), "there is a zero byte; please save the file as UTF-8 text"};
   }
-  if (const std::size_t wrong = find_invalid_utf8(text); wrong != std::string_view::npos) {
+  if (const std::size_t wrong = text::find_invalid_utf8(text); wrong != std::string_view::npos) {
     return CsvFault{row_at(text, wrong), "the text is not UTF-8; please save the file as UTF-8"};
   }
   return std::nullopt;

@@ -1,6 +1,6 @@
 #include "store/json_object.h"
-#include "store/replace_file.h"
 #include "store/run_files.h"
+#include "text/replace_file.h"
 
 namespace imagelift::store {
 namespace {
@@ -28,7 +28,7 @@ void write_failures_json(const Store& store, RunId run, const std::filesystem::p
 }
 
 void write_failures_json(std::span<const RunFailure> failures, const std::filesystem::path& file) {
-  ReplaceFile out(file);
+  text::ReplaceFile out(file);
   out.write("{\"schema\": 1, \"failures\": [");
   const char* separator = "\n";
   for (const RunFailure& failure : failures) {

@@ -7,7 +7,7 @@
 #include "core/feature_catalog.h"
 #include "store/gzip_stream.h"
 #include "store/json_text.h"
-#include "store/replace_file.h"
+#include "text/replace_file.h"
 
 namespace imagelift::store {
 namespace {
@@ -104,7 +104,7 @@ std::vector<FeatureKey> feature_keys(const Store& store, RunId run) {
 }
 
 void write_features_json(const Store& store, RunId run, const std::filesystem::path& file) {
-  ReplaceFile out(file);
+  text::ReplaceFile out(file);
   if (file.extension() == ".gz") {
     GzipStream gzip([&](std::string_view bytes) { out.write(bytes); });
     write_objects(store, run, [&](std::string_view text) { gzip.write(text); });

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "store/utf8.h"
+#include "text/utf8.h"
 
 namespace imagelift::store {
 namespace {
@@ -58,7 +58,7 @@ void append_shortest(std::string& out, Number value) {
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
-    const std::size_t length = utf8_sequence(text);
+    const std::size_t length = text::utf8_sequence(text);
     if (length == 0) {
       out += "\xEF\xBF\xBD";
       text.remove_prefix(1);

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "store/replace_file.h"
 #include "store/run_files.h"
 #include "store/xml_text.h"
+#include "text/replace_file.h"
 
 namespace imagelift::store {
 namespace {
@@ -77,7 +77,7 @@ void write_junit_xml(const Store& store, RunId run, const std::filesystem::path&
   const RunRecord record = store.run(run);
   const auto names = store.image_names(run);
   FailuresOfPath failures_of = by_path(store.failures(run));
-  ReplaceFile out(file);
+  text::ReplaceFile out(file);
   out.write(head_of(record, names.size(), failures_of.size(), 0));
   for (const RunImageName& name : names) {
     out.write(case_of(name, class_of(record), failures_of[name.ref.path]));
@@ -89,7 +89,7 @@ void write_junit_xml(const Store& store, RunId run, const std::filesystem::path&
 void write_failed_junit_xml(const RunRecord& run, std::span<const RunFailure> failures,
                             const std::string& reason, const std::filesystem::path& file) {
   const FailuresOfPath failures_of = by_path(failures);
-  ReplaceFile out(file);
+  text::ReplaceFile out(file);
   out.write(head_of(run, failures_of.size() + 1, failures_of.size(), 1));
   out.write(case_of_run(run, reason));
   for (const auto& [path, of_path] : failures_of) {

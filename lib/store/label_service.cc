@@ -7,7 +7,7 @@
 #include "core/shown_text.h"
 #include "store/input_file.h"
 #include "store/json_events.h"
-#include "store/utf8.h"
+#include "text/utf8.h"
 
 namespace imagelift::store {
 namespace {
@@ -47,7 +47,7 @@ ImportedFailure failure_of(const std::string& name, const std::string& sentence)
 std::string printable(const std::string& name) {
   std::string result = name;
   while (true) {
-    const std::size_t wrong = find_invalid_utf8(result);
+    const std::size_t wrong = text::find_invalid_utf8(result);
     if (wrong == std::string::npos) return result;
     result[wrong] = '?';
   }
@@ -144,7 +144,7 @@ ImportedImages import_answers(const fs::path& folder, const LabelService& servic
   for (const std::string& path : answers_below(folder, options)) {
     const std::string name = path.substr(0, path.size() - 5);
     try {
-      if (find_invalid_utf8(name) != std::string::npos) {
+      if (text::find_invalid_utf8(name) != std::string::npos) {
         throw JsonFault{"its name is not UTF-8"};
       }
       const std::string text = read_input_file(folder / path, options.max_file_bytes);

@@ -8,23 +8,20 @@
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/store_parts.h"
+#include "text/percent.h"
 
 namespace imagelift::store {
 namespace {
 
 /// `ATTACH` takes a URI so that the other file can be opened for reading only.
 std::string read_only_uri(const std::filesystem::path& file) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string uri = "file://";
   for (const char byte : std::filesystem::absolute(file).string()) {
     if (std::string_view("%?#").find(byte) == std::string_view::npos) {
       uri += byte;
-      continue;
+    } else {
+      text::append_percent_escape(uri, byte);
     }
-    const auto value = static_cast<unsigned char>(byte);
-    uri += '%';
-    uri += kDigits[value >> 4];
-    uri += kDigits[value & 0xf];
   }
   return uri + "?mode=ro";
 }

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "core/image_extension.h"
-#include "core/percent_escapes.h"
 #include "core/query_mark.h"
 #include "store/unicode_form.h"
+#include "text/percent.h"
 
 namespace imagelift::store {
 namespace {
@@ -65,10 +65,10 @@ class Spellings {
     add(plain_path(path), had_query);
     const bool has_plus = path.find('+') != kNone;
     if (path.find('%') == kNone && !has_plus) return;
-    const std::string once = percent_decoded(path);
+    const std::string once = text::percent_decode(path);
     add(plain_path(once), had_query);
     if (has_plus) add(plain_path(without_escapes(path)), had_query);
-    const std::string twice = percent_decoded(once);
+    const std::string twice = text::percent_decode(once);
     add(plain_path(twice), had_query);
     add(plain_path(without_escapes(once)), had_query);
   }
@@ -119,7 +119,7 @@ std::string_view copy_mark(std::string_view name) {
 }
 
 std::string without_escapes(std::string_view text) {
-  return percent_decoded(spaced(std::string(text)));
+  return text::percent_decode(spaced(std::string(text)));
 }
 
 std::string plain_path(std::string_view written) {

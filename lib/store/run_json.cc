@@ -1,8 +1,8 @@
 #include <utility>
 
 #include "store/json_object.h"
-#include "store/replace_file.h"
 #include "store/run_files.h"
+#include "text/replace_file.h"
 
 namespace imagelift::store {
 namespace {
@@ -101,7 +101,7 @@ void write_run_json(const RunRecord& run, std::span<const ModelIdentity> models,
   append_timings(out, document.timings);
   append_number(out, "wall_seconds", document.wall_seconds);
   out += "}\n";
-  replace_file(file, out);
+  text::replace_file(file, out);
 }
 
 }  // namespace imagelift::store

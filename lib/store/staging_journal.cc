@@ -12,7 +12,7 @@
 #include <system_error>
 
 #include "core/error.h"
-#include "store/replace_file.h"
+#include "text/replace_file.h"
 
 namespace imagelift::store {
 namespace {
@@ -42,13 +42,6 @@ void move(const fs::path& from, const fs::path& to, const fs::path& told) {
 
 bool exchange(const fs::path& one, const fs::path& other) {
   return ::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
-}
-
-void flush_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
-  ::close(descriptor);
 }
 
 /// A line of the journal: kind, whether it replaces, name, from; names are ours, without tabs.
@@ -88,10 +81,11 @@ void StagingJournal::open(const std::vector<StagedStep>& steps) const {
   fs::create_directories(hidden_ / kKept);
   std::string text = std::string(kFirstLine) + "\n";
   for (const StagedStep& step : steps) {
-    if (step.kind == StagedStep::Kind::folder) replace_file(hidden_ / step.from / kNewMark, "");
+    if (step.kind == StagedStep::Kind::folder)
+      text::replace_file(hidden_ / step.from / kNewMark, "");
     text += line_of(step);
   }
-  replace_file(hidden_ / kForward, text);
+  text::replace_file(hidden_ / kForward, text);
 }
 
 std::vector<StagedStep> StagingJournal::read(const fs::path& file) const {
@@ -121,7 +115,7 @@ void StagingJournal::complete() const {
 void StagingJournal::take_back() const {
   if (is_there(hidden_ / kForward)) {
     move(hidden_ / kForward, hidden_ / kBack, hidden_ / kBack);
-    flush_folder(hidden_);
+    text::flush_folder(hidden_);
   }
   const auto steps = read(hidden_ / kBack);
   std::for_each(steps.rbegin(), steps.rend(), [&](const StagedStep& step) { step_back(step); });
@@ -138,10 +132,10 @@ void StagingJournal::settle() const {
 
 void StagingJournal::close() const {
   std::error_code ignored;
-  flush_folder(root_);
+  text::flush_folder(root_);
   fs::remove(hidden_ / kBack, ignored);
   fs::remove(hidden_ / kForward, ignored);
-  flush_folder(hidden_);
+  text::flush_folder(hidden_);
 }
 
 void StagingJournal::step(const StagedStep& step) const {

@@ -2,9 +2,9 @@
 #include <span>
 
 #include "store/json_object.h"
-#include "store/replace_file.h"
 #include "store/unmatched.h"
-#include "store/utf8.h"
+#include "text/replace_file.h"
+#include "text/utf8.h"
 
 namespace imagelift::store {
 namespace {
@@ -17,7 +17,7 @@ std::string cut(const std::string& name) {
   if (name.size() <= kLongestName) return name;
   std::size_t end = 0;
   while (end < kLongestName) {
-    end += std::max<std::size_t>(utf8_sequence(std::string_view(name).substr(end, 4)), 1);
+    end += std::max<std::size_t>(text::utf8_sequence(std::string_view(name).substr(end, 4)), 1);
   }
   return name.substr(0, end) + "...";
 }
@@ -38,7 +38,7 @@ std::string object_of(const Unmatched& one) {
   return out + "}";
 }
 
-void write_side(ReplaceFile& out, const char* name, const std::vector<Unmatched>& side) {
+void write_side(text::ReplaceFile& out, const char* name, const std::vector<Unmatched>& side) {
   out.write(std::string(",\n\"") + name + "\": {\"count\": " + std::to_string(side.size()) +
             ", \"listed\": [");
   const char* separator = "\n";
@@ -57,7 +57,7 @@ std::string counts(std::size_t all, std::size_t matched) {
 }  // namespace
 
 void write_unmatched_json(const MatchedSides& sides, const std::filesystem::path& file) {
-  ReplaceFile out(file);
+  text::ReplaceFile out(file);
   out.write("{\"schema\": 1,\n\"images\": " + counts(sides.images, sides.images_with_rows) +
             ",\n\"rows\": " + counts(sides.rows, sides.rows_with_image));
   write_side(out, "names_without_image", sides.names_without_image);

@@ -1,6 +1,6 @@
 #include "store/xml_text.h"
 
-#include "store/utf8.h"
+#include "text/utf8.h"
 
 namespace imagelift::store {
 namespace {
@@ -58,7 +58,7 @@ bool is_noncharacter(std::string_view character) {
 
 void append_xml(std::string& out, std::string_view text) {
   while (!text.empty()) {
-    const std::size_t length = utf8_sequence(text);
+    const std::size_t length = text::utf8_sequence(text);
     const std::string_view character = text.substr(0, length == 0 ? 1 : length);
     if (length == 1) {
       append_ascii(out, character.front());

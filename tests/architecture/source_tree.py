@@ -6,9 +6,8 @@ import re
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ROOMS = ("core", "stats", "image", "infer", "features", "engine", "net", "aws", "source",
-         "jenkins", "store",
-         "report")
+ROOMS = ("text", "core", "stats", "image", "infer", "features", "engine", "net", "aws", "source",
+         "jenkins", "store", "report")
 
 
 def files(root=ROOT):

@@ -13,9 +13,9 @@
 #include "report/summary_json.h"
 #include "report/unread_run.h"
 #include "report/write_report.h"
-#include "store/replace_file.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
+#include "text/replace_file.h"
 
 int main(int count, char** arguments) {
   if (count != 6 && count != 7) {
@@ -40,8 +40,8 @@ int main(int count, char** arguments) {
           data, {{"made-up-unread", "2026-09-30T08:00:00Z", "Its metrics are <b>odd</b>."}});
     }
     imagelift::report::write_report(data, out / "report", make_sheet, &others);
-    imagelift::store::replace_file(out / "single.html", imagelift::report::single_file(data).html);
-    imagelift::store::replace_file(out / "summary.json", imagelift::report::summary_json(data));
+    imagelift::text::replace_file(out / "single.html", imagelift::report::single_file(data).html);
+    imagelift::text::replace_file(out / "summary.json", imagelift::report::summary_json(data));
   } catch (const imagelift::Error& error) {
     std::cerr << "make_report: " << error.what() << '\n';
     return 1;

@@ -10,9 +10,9 @@
 #include "report/summary_json.h"
 #include "report/write_report.h"
 #include "store/features_json.h"
-#include "store/replace_file.h"
 #include "store/run_files.h"
 #include "store/run_order.h"
+#include "text/replace_file.h"
 #include "worker/printable_name.h"
 #include "worker/run/run_attempt.h"
 
@@ -90,7 +90,7 @@ void write_report_of(const store::Store& history, store::RunId run,
   const report::OtherRuns others =
       report::choose_other_runs(history, data, options, {.most_runs = publication.other_runs});
   report::note_unread(data, report::write_report(data, folder / "report", make_sheet, &others));
-  store::replace_file(folder / "summary.json", report::summary_json(data));
+  text::replace_file(folder / "summary.json", report::summary_json(data));
   tell_unread(data);
   if (!others.runs.empty() || data.runs_left_out > 0) {
     spdlog::info("other runs in the report: {}, left out: {}", others.runs.size(),
@@ -107,7 +107,7 @@ void write_single_file_of(const store::Store& history, store::RunId run,
   report::choose_other_runs(history, data, options, {.most_runs = 0});
   tell_unread(data);
   const report::SingleFile single = report::single_file(data);
-  store::replace_file(file, single.html);
+  text::replace_file(file, single.html);
   for (const std::string& sentence : single.left_out) spdlog::warn("{}", sentence);
   spdlog::info("single-file report, {:.1f} MB: {}", static_cast<double>(single.html.size()) / 1e6,
                file.string());

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/error.h"
-#include "store/replace_file.h"
+#include "text/replace_file.h"
 #include "worker/run/own_files.h"
 
 namespace imagelift::worker {
@@ -77,7 +77,7 @@ void RunFolder::publish_failed(
     std::filesystem::remove_all(fresh);
     std::filesystem::create_directories(fresh);
     write(fresh);
-    store::replace_folder(fresh, shown);
+    text::replace_folder(fresh, shown);
   } catch (const std::filesystem::filesystem_error& error) {
     throw run_error("cannot write " + shown.string() + ": " + error.code().message());
   }

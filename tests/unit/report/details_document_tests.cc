@@ -3,8 +3,9 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "report/base64.h"
 #include "tests/browser/made_up_data.h"
+#include "text/base64.h"
+#include "text/bytes.h"
 
 namespace imagelift::report {
 namespace {
@@ -27,7 +28,7 @@ nlohmann::json document_of(const ReportData& data) {
 }
 
 std::string bytes(std::vector<std::uint8_t> values) {
-  return base64(values);
+  return text::base64(text::as_text(values));
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ struct Fixture {
 
   Drive open(const std::string& bytes) const {
     const auto path = folder.write("archive", bytes);
-    return Drive(open_archive(FileHandle(::open(path.c_str(), O_RDONLY)), "pictures.zip", options));
+    return Drive(
+        open_archive(text::FileHandle(::open(path.c_str(), O_RDONLY)), "pictures.zip", options));
   }
 
   /// All pictures, or the code of what failed, in order of the listing.

@@ -1,14 +1,15 @@
-#include "store/replace_file.h"
+#include "text/replace_file.h"
 
 #include <signal.h>
 #include <sys/resource.h>
 
 #include <boost/test/unit_test.hpp>
 
-#include "core/error.h"
-#include "store_fixture.h"
+#include "text/read_file.h"
+#include "text/system_error.h"
+#include "text/temporary_folder.h"
 
-namespace imagelift::store {
+namespace imagelift::text {
 namespace {
 
 namespace fs = std::filesystem;
@@ -33,11 +34,15 @@ class FileSizeLimit {
   rlimit before_{};
 };
 
+std::string contents(const fs::path& file) {
+  return read_beginning(file, 1 << 20);
+}
+
 struct Target : TemporaryFolder {
-  fs::path file = path / "out.json";
+  fs::path file = path() / "out.json";
   std::size_t files() const {
     return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(path), fs::directory_iterator()));
+        std::distance(fs::directory_iterator(path()), fs::directory_iterator()));
   }
 };
 
@@ -72,7 +77,7 @@ BOOST_AUTO_TEST_CASE(wherever_the_disk_is_full_the_previous_file_stays_whole) {
     replace_file(file, "before");
     {
       const FileSizeLimit limit(room);
-      BOOST_CHECK_THROW(replace_file(file, after), Error);
+      BOOST_CHECK_THROW(replace_file(file, after), SystemError);
     }
     BOOST_CHECK_EQUAL(contents(file), "before");
     BOOST_CHECK_EQUAL(files(), 1u);
@@ -84,19 +89,19 @@ BOOST_AUTO_TEST_CASE(wherever_the_disk_is_full_the_previous_file_stays_whole) {
 
 BOOST_AUTO_TEST_CASE(the_error_names_the_file_and_the_reason) {
   try {
-    replace_file(path / "none" / "out.json", "x");
+    replace_file(path() / "none" / "out.json", "x");
     BOOST_FAIL("written");
-  } catch (const Error& error) {
+  } catch (const SystemError& error) {
     const std::string sentence = error.what();
     BOOST_CHECK(sentence.find("out.json") != std::string::npos);
     BOOST_CHECK(sentence.find("No such file or directory") != std::string::npos);
   }
   fs::create_directory(file);
-  BOOST_CHECK_THROW(replace_file(file, "x"), Error);
+  BOOST_CHECK_THROW(replace_file(file, "x"), SystemError);
   BOOST_CHECK_EQUAL(files(), 1u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace imagelift::store
+}  // namespace imagelift::text

@@ -1,4 +1,4 @@
-#include "store/replace_file.h"
+#include "text/replace_file.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -6,38 +6,26 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
-#include "core/error.h"
+#include "text/system_error.h"
 
-namespace imagelift::store {
+namespace imagelift::text {
 namespace {
 
 constexpr std::size_t kBufferBytes = 1 << 16;
-
-/// Makes the rename itself survive a power cut. Not every file system can; then nothing is lost
-/// but that.
-void flush_folder(const std::filesystem::path& file) {
-  const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  fsync(descriptor);
-  close(descriptor);
-}
 
 }  // namespace
 
 ReplaceFile::ReplaceFile(const std::filesystem::path& target)
     : target_(target), beside_(target.string() + ".tmp-" + std::to_string(getpid())) {
   unlink(beside_.c_str());  // of a killed process that had our number
-  descriptor_ = open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (descriptor_ < 0) fail("created", errno);
+  handle_ = FileHandle(open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  if (!handle_.is_open()) fail("created", errno);
 }
 
 ReplaceFile::~ReplaceFile() {
-  if (descriptor_ < 0) return;
-  close(descriptor_);
-  unlink(beside_.c_str());
+  if (handle_.is_open()) unlink(beside_.c_str());
 }
 
 void ReplaceFile::write(std::string_view bytes) {
@@ -48,7 +36,7 @@ void ReplaceFile::write(std::string_view bytes) {
 void ReplaceFile::flush() {
   std::string_view rest = buffer_;
   while (!rest.empty()) {
-    const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
+    const ssize_t written = ::write(handle_.get(), rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail("written", errno);
     rest.remove_prefix(static_cast<std::size_t>(written));
@@ -58,16 +46,15 @@ void ReplaceFile::flush() {
 
 void ReplaceFile::commit() {
   flush();
-  if (fsync(descriptor_) != 0) fail("flushed to disk", errno);
+  if (fsync(handle_.get()) != 0) fail("flushed to disk", errno);
   if (rename(beside_.c_str(), target_.c_str()) != 0) fail("put in its place", errno);
-  close(descriptor_);
-  descriptor_ = -1;
-  flush_folder(target_);
+  handle_ = {};
+  flush_folder(target_.has_parent_path() ? target_.parent_path() : ".");
 }
 
 void ReplaceFile::fail(const char* doing, int error) {
-  throw run_error("The file " + target_.string() + " cannot be " + doing + ": " +
-                  std::strerror(error) + ".");
+  throw SystemError("The file " + target_.string() + " cannot be " + doing + ": " +
+                    std::generic_category().message(error) + ".");
 }
 
 void replace_file(const std::filesystem::path& target, std::string_view bytes) {
@@ -90,4 +77,9 @@ void replace_folder(const std::filesystem::path& fresh, const std::filesystem::p
   fs::remove_all(previous);
 }
 
-}  // namespace imagelift::store
+void flush_folder(const std::filesystem::path& folder) {
+  const FileHandle handle(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (handle.is_open()) fsync(handle.get());
+}
+
+}  // namespace imagelift::text

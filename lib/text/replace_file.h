@@ -4,11 +4,13 @@
 #include <string>
 #include <string_view>
 
-namespace imagelift::store {
+#include "text/file_handle.h"
+
+namespace imagelift::text {
 
 /// A file that appears whole or not at all: written beside its place, flushed to disk, renamed.
 /// Without commit() the destructor removes what was written and the previous file stays.
-/// All functions throw Error with the file's name and the system's reason.
+/// All functions throw SystemError with the file's name and the system's reason.
 class ReplaceFile {
  public:
   explicit ReplaceFile(const std::filesystem::path& target);
@@ -26,7 +28,7 @@ class ReplaceFile {
 
   std::filesystem::path target_, beside_;
   std::string buffer_;
-  int descriptor_ = -1;
+  FileHandle handle_;
 };
 
 /// The same in one call.
@@ -36,4 +38,8 @@ void replace_file(const std::filesystem::path& target, std::string_view bytes);
 /// exchange; then removes the other one. Throws std::filesystem::filesystem_error.
 void replace_folder(const std::filesystem::path& fresh, const std::filesystem::path& folder);
 
-}  // namespace imagelift::store
+/// Makes what was renamed in a folder survive a power cut. Not every file system can; then nothing
+/// is lost but that.
+void flush_folder(const std::filesystem::path& folder);
+
+}  // namespace imagelift::text

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace imagelift::source {
+namespace imagelift::text {
 
 /// Owns an open file descriptor, or none (-1).
 class FileHandle {
@@ -27,4 +27,4 @@ class FileHandle {
   int descriptor_ = -1;
 };
 
-}  // namespace imagelift::source
+}  // namespace imagelift::text

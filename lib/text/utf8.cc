@@ -1,6 +1,6 @@
-#include "store/utf8.h"
+#include "text/utf8.h"
 
-namespace imagelift::store {
+namespace imagelift::text {
 namespace {
 
 bool between(std::string_view text, std::size_t at, unsigned low, unsigned high) {
@@ -38,4 +38,39 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
-}  // namespace imagelift::store
+bool is_utf8(std::string_view text) {
+  return find_invalid_utf8(text) == std::string_view::npos;
+}
+
+std::string_view cut_utf8(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && continues_utf8(text[bytes])) --bytes;
+  return text.substr(0, bytes);
+}
+
+std::string_view cut_utf8_characters(std::string_view text, std::size_t characters) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!continues_utf8(text[at]) && characters-- == 0) return text.substr(0, at);
+  }
+  return text;
+}
+
+void append_utf8(std::string& out, char32_t point) {
+  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+  const auto tail = [&](int shift) { put(0x80 | (point >> shift & 0x3F)); };
+  if (point < 0x80) {
+    put(point);
+  } else if (point < 0x800) {
+    put(0xC0 | point >> 6);
+  } else if (point < 0x10000) {
+    put(0xE0 | point >> 12);
+    tail(6);
+  } else {
+    put(0xF0 | point >> 18);
+    tail(12);
+    tail(6);
+  }
+  if (point >= 0x80) tail(0);
+}
+
+}  // namespace imagelift::text

@@ -1,9 +1,9 @@
-#include "store/utf8.h"
+#include "text/utf8.h"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-namespace imagelift::store {
+namespace imagelift::text {
 namespace {
 
 std::string encode(unsigned code) {
@@ -29,6 +29,14 @@ BOOST_AUTO_TEST_CASE(every_code_point_but_the_surrogates_is_well_formed) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(characters_are_appended_by_their_number) {
+  for (unsigned code = 0; code < 0x110000; ++code) {
+    std::string text;
+    append_utf8(text, code);
+    BOOST_REQUIRE(text == encode(code));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(overlong_cut_and_too_large_sequences_are_not) {
   for (const char* text :
        {"\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
@@ -43,7 +51,23 @@ BOOST_AUTO_TEST_CASE(the_first_wrong_byte_is_found) {
   BOOST_CHECK_EQUAL(find_invalid_utf8("ok\xE2\x82"), 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_text_is_utf8_or_not) {
+  BOOST_TEST(is_utf8(""));
+  BOOST_TEST(is_utf8("caf\xC3\xA9"));
+  BOOST_TEST(!is_utf8("caf\xE9"));
+}
+
+BOOST_AUTO_TEST_CASE(no_character_is_cut) {
+  BOOST_TEST(cut_utf8("aé😀", 10) == "aé😀");
+  BOOST_TEST(cut_utf8("aé😀", 6) == "aé");
+  BOOST_TEST(cut_utf8("aé😀", 2) == "a");
+  BOOST_TEST(cut_utf8("é", 1) == "");
+  BOOST_TEST(cut_utf8_characters("aé😀", 3) == "aé😀");
+  BOOST_TEST(cut_utf8_characters("aé😀", 2) == "aé");
+  BOOST_TEST(cut_utf8_characters("aé😀", 0) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
-}  // namespace imagelift::store
+}  // namespace imagelift::text
