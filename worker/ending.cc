@@ -1,6 +1,5 @@
 #include "worker/ending.h"
 
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 
 #include "core/error.h"
 #include "text/system_error.h"
+#include "worker/log.h"
 
 namespace imagelift::worker {
 namespace {
@@ -29,8 +29,8 @@ std::string on_one_line(std::string text) {
 
 [[noreturn]] void tell_and_exit() {
   const std::exception_ptr thrown = std::current_exception();
-  spdlog::error("{}", thrown ? ending_of(thrown).sentence
-                             : "a bug in imagelift, please report it: the process was terminated");
+  log::error("{}", thrown ? ending_of(thrown).sentence
+                          : "a bug in imagelift, please report it: the process was terminated");
   _exit(static_cast<int>(ExitCode::run_failed));
 }
 
@@ -67,8 +67,8 @@ ExitCode with_output_written(ExitCode code) {
   std::cout.flush();
   const bool is_written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout.good();
   if (is_written) return code;
-  spdlog::error("standard output cannot be written{}{}", errno != 0 ? ": " : "",
-                errno != 0 ? std::strerror(errno) : "");
+  log::error("standard output cannot be written{}{}", errno != 0 ? ": " : "",
+             errno != 0 ? std::strerror(errno) : "");
   return code == ExitCode::done || code == ExitCode::gate_broken ? ExitCode::run_failed : code;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/shown_text.h"
+#include "worker/log.h"
 
 namespace imagelift::worker {
 namespace {
@@ -69,7 +70,29 @@ std::unique_ptr<spdlog::formatter> formatter(LogFormat format) {
   return std::make_unique<ShownFormatter>(std::move(lines));
 }
 
+spdlog::level::level_enum level_of(log::Level level) {
+  switch (level) {
+    case log::Level::info:
+      return spdlog::level::info;
+    case log::Level::warning:
+      return spdlog::level::warn;
+    case log::Level::error:
+      break;
+  }
+  return spdlog::level::err;
+}
+
 }  // namespace
+
+void log::write(Level level, fmt::string_view format, fmt::format_args arguments) noexcept {
+  try {
+    spdlog::memory_buf_t line;
+    fmt::vformat_to(fmt::appender(line), format, arguments);
+    spdlog::default_logger_raw()->log(level_of(level),
+                                      spdlog::string_view_t(line.data(), line.size()));
+  } catch (...) {  // what a line tells of counts more than the line
+  }
+}
 
 void set_up_logging(LogFormat format, const std::string& level) {
   const auto threshold = spdlog::level::from_str(level);

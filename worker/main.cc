@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -15,6 +13,7 @@
 #include "worker/commands/mistyped.h"
 #include "worker/commands/option.h"
 #include "worker/ending.h"
+#include "worker/log.h"
 #include "worker/logging.h"
 #include "worker/process_environment.h"
 #include "worker/signals.h"
@@ -75,7 +74,7 @@ ExitCode run_program(int argc, char** argv, const ProcessEnvironment& environmen
     return told(program, error);
   }
   set_up_logging(log_format_from_string(log.format), log.level);
-  for (const std::string& sentence : mistyped_variables(program)) spdlog::warn("{}", sentence);
+  for (const std::string& sentence : mistyped_variables(program)) log::warn("{}", sentence);
   return chosen(signals.token());
 }
 
@@ -86,7 +85,7 @@ ExitCode run_until_stopped(int argc, char** argv, const ProcessEnvironment& envi
     return signals.exit_code().value_or(code);
   } catch (...) {
     const Ending ending = ending_of(std::current_exception());
-    spdlog::error("{}", ending.sentence);
+    log::error("{}", ending.sentence);
     return signals.exit_code().value_or(ending.exit_code);
   }
 }
@@ -97,7 +96,7 @@ ExitCode run_and_report(int argc, char** argv, const ProcessEnvironment& environ
     return with_output_written(run_until_stopped(argc, argv, environment));
   } catch (...) {
     const Ending ending = ending_of(std::current_exception());
-    spdlog::error("{}", ending.sentence);
+    log::error("{}", ending.sentence);
     return ending.exit_code;
   }
 }

@@ -1,13 +1,14 @@
 #include "worker/progress_log.h"
 
-#include <spdlog/fmt/fmt.h>
-#include <spdlog/spdlog.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+
+#include "worker/format.h"
+#include "worker/log.h"
 
 namespace imagelift::worker {
 namespace {
@@ -91,7 +92,7 @@ void ProgressLog::advance(std::string_view step, std::size_t done, std::size_t t
 
 void ProgressLog::show(const std::string& line, bool last) {
   if (style_ == Style::lines) {
-    spdlog::info("{}", line);
+    log::info("{}", line);
     return;
   }
   fmt::print(stderr, "\r\033[K{}{}", bar_line(line, percent_shown_, width_of_terminal()),
@@ -100,7 +101,7 @@ void ProgressLog::show(const std::string& line, bool last) {
 }
 
 void ProgressLog::warn(std::string_view sentence) {
-  spdlog::warn("{}", sentence);
+  log::warn("{}", sentence);
 }
 
 }  // namespace imagelift::worker

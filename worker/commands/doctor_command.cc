@@ -1,4 +1,3 @@
-#include <spdlog/fmt/fmt.h>
 #include <unistd.h>
 
 #include <boost/version.hpp>
@@ -9,6 +8,7 @@
 #include "worker/commands/commands.h"
 #include "worker/commands/models_folder.h"
 #include "worker/commands/option.h"
+#include "worker/format.h"
 #include "worker/run/run_folder.h"
 #include "worker/version.h"
 

@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <memory>
 
 #include "core/error.h"
@@ -9,6 +7,7 @@
 #include "worker/commands/commands.h"
 #include "worker/commands/ctr_unit.h"
 #include "worker/commands/option.h"
+#include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
 #include "worker/run/current_run.h"
@@ -80,7 +79,7 @@ RunCounts put(store::Store& history, store::RunId run, const store::ImportedImag
     ++counts.analysed;
   }
   for (const store::ImportedFailure& failed : imported.failures) {
-    spdlog::warn("{}: {}", printable_name(failed.name), failed.failure.message);
+    log::warn("{}: {}", printable_name(failed.name), failed.failure.message);
     history.put_failure(run, position++, {failed.name, failed.name}, failed.failure, std::nullopt);
     ++counts.failed;
   }
@@ -115,7 +114,7 @@ ExitCode import_into(const RunFolder& folder, const ImportCommandOptions& option
   history.put_metrics(run, metrics);
   attempt.counts = put(history, run, imported);
   attempt.failures = history.failures(run);
-  spdlog::info("{} images imported, {} failed", attempt.counts.analysed, attempt.counts.failed);
+  log::info("{} images imported, {} failed", attempt.counts.analysed, attempt.counts.failed);
   if (!options.allows_empty) require_usable(attempt.counts, attempt.failures);
   whole.commit();
   UnfinishedRun unfinished(history, run);

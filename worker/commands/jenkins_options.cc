@@ -1,7 +1,5 @@
 #include "worker/commands/jenkins_options.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -11,6 +9,7 @@
 #include "jenkins/addresses.h"
 #include "net/proxy.h"
 #include "worker/commands/option.h"
+#include "worker/log.h"
 
 namespace imagelift::worker {
 namespace {
@@ -65,8 +64,8 @@ jenkins::Server connect(const JenkinsOptions& options, const ProcessEnvironment&
   server.pace.poll = std::chrono::milliseconds(options.poll_milliseconds);
   server.pace.patience = std::chrono::seconds(options.patience_seconds);
   server.proxies = net::proxies_from(std::cref(environment));
-  return {std::move(server),
-          [](std::string sentence) { spdlog::info("{}", on_one_line(sentence)); }, std::move(stop)};
+  return {std::move(server), [](std::string sentence) { log::info("{}", on_one_line(sentence)); },
+          std::move(stop)};
 }
 
 }  // namespace imagelift::worker

@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <memory>
 #include <system_error>
 
@@ -9,6 +7,7 @@
 #include "worker/commands/commands.h"
 #include "worker/commands/option.h"
 #include "worker/commands/published_size_options.h"
+#include "worker/log.h"
 #include "worker/run/own_files.h"
 #include "worker/run/united_run.h"
 
@@ -26,9 +25,9 @@ void unite(store::Store& united, const std::vector<std::string>& stores) {
   for (const std::string& other : stores) {
     tell_if_between_runs(other);
     const store::MergeReport report = united.merge_from(other);
-    for (const std::string& warning : report.warnings) spdlog::warn("{}", warning);
-    spdlog::info("{}: new runs: {}, new pictures: {}", other, report.runs_added,
-                 report.contents_added);
+    for (const std::string& warning : report.warnings) log::warn("{}", warning);
+    log::info("{}: new runs: {}, new pictures: {}", other, report.runs_added,
+              report.contents_added);
   }
 }
 

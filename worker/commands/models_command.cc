@@ -1,5 +1,3 @@
-#include <spdlog/fmt/fmt.h>
-
 #include <cstdio>
 #include <memory>
 
@@ -8,6 +6,7 @@
 #include "worker/commands/commands.h"
 #include "worker/commands/models_folder.h"
 #include "worker/commands/option.h"
+#include "worker/format.h"
 
 namespace imagelift::worker {
 namespace {

@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <fstream>
 #include <memory>
@@ -12,6 +10,7 @@
 #include "worker/commands/commands.h"
 #include "worker/commands/jenkins_options.h"
 #include "worker/commands/option.h"
+#include "worker/log.h"
 #include "worker/run/own_files.h"
 #include "worker/run/run_folder.h"
 
@@ -107,14 +106,13 @@ class Pull {
 
   /// Says what came, and fails where there was a history of which nothing is left.
   void conclude() const {
-    spdlog::info("{} builds looked at, {} new runs: {}", builds_, runs_added_,
-                 options_.db.string());
+    log::info("{} builds looked at, {} new runs: {}", builds_, runs_added_, options_.db.string());
     if (lost_in_ == 0) return;
     const std::string lost = "the newest history of '" + options_.business + "', '" +
                              options_.image_source + "' was in build #" + std::to_string(lost_in_) +
                              ", whose artifacts are gone";
     if (builds_ == 0) throw run_error(lost + "; restore them, or begin anew without pull");
-    spdlog::warn("{}; an older one was taken", lost);
+    log::warn("{}; an older one was taken", lost);
   }
 
  private:
@@ -123,14 +121,14 @@ class Pull {
     const RunFile run = run_file(build, folder + std::string(kRunName));
     if (!is_asked_for(run) && !was_interrupted(build)) return false;
     if (is_here(run)) {
-      spdlog::info("build #{}: its run is here already", build.number);
+      log::info("build #{}: its run is here already", build.number);
       return true;
     }
     const std::filesystem::path file = folder_ / kStoreName;
     jenkins::download_artifact(server_, build.number, folder + std::string(kStoreName), file);
     const store::MergeReport report = history_.merge_from(file);
-    for (const std::string& warning : report.warnings) spdlog::warn("{}", warning);
-    spdlog::info("build #{}: {} runs that were not here before", build.number, report.runs_added);
+    for (const std::string& warning : report.warnings) log::warn("{}", warning);
+    log::info("build #{}: {} runs that were not here before", build.number, report.runs_added);
     runs_added_ += report.runs_added;
     return true;
   }

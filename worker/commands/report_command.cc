@@ -1,10 +1,9 @@
-#include <spdlog/spdlog.h>
-
 #include <memory>
 
 #include "core/error.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/option.h"
+#include "worker/log.h"
 #include "worker/run/own_files.h"
 #include "worker/run/publish.h"
 
@@ -58,7 +57,7 @@ ExitCode report(const ReportCommandOptions& options) {
     require_same_run(folder.root(), run);
     write_report_of(history, run.id, folder.begin_files(), publication);
     folder.publish(nullptr);
-    spdlog::info("report: {}", (folder.root() / "report/index.html").string());
+    log::info("report: {}", (folder.root() / "report/index.html").string());
   }
   if (!options.single_file.empty()) {
     write_single_file_of(history, run.id, options.single_file, publication);

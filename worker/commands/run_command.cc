@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -19,6 +17,7 @@
 #include "worker/commands/nearest_name.h"
 #include "worker/commands/option.h"
 #include "worker/commands/published_size_options.h"
+#include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
 #include "worker/run/own_files.h"
@@ -192,7 +191,7 @@ void check_entry(const std::string& file, const RunOptions& options) {
     throw usage_error("--images (or an entry of imagelift.json for this image source) is missing" +
                       (missing.sentence.empty() ? "" : ": " + missing.sentence));
   }
-  if (missing.looks_mistyped) spdlog::warn("{}", missing.sentence);
+  if (missing.looks_mistyped) log::warn("{}", missing.sentence);
 }
 
 /// Sets what neither a flag nor the environment has set from imagelift.json.

@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -13,6 +11,7 @@
 #include "worker/commands/commands.h"
 #include "worker/commands/jenkins_options.h"
 #include "worker/commands/option.h"
+#include "worker/log.h"
 #include "worker/run/own_files.h"
 #include "worker/run/parameters.h"
 
@@ -50,9 +49,9 @@ void print_console(std::string_view piece) {
 
 void download(jenkins::Server& server, std::uint64_t build, const TriggerOptions& options) {
   const auto got = jenkins::download_artifacts(server, build, options.download);
-  spdlog::info("{} artifacts, {:.1f} MB, {} of them checked against Jenkins' fingerprints: {}",
-               got.files, static_cast<double>(got.bytes) / 1e6, got.checked,
-               options.download.string());
+  log::info("{} artifacts, {:.1f} MB, {} of them checked against Jenkins' fingerprints: {}",
+            got.files, static_cast<double>(got.bytes) / 1e6, got.checked,
+            options.download.string());
 }
 
 /// Before a build is started for it: the folder is empty, or was filled by us.
@@ -77,18 +76,18 @@ ExitCode trigger(const TriggerOptions& options, const ProcessEnvironment& enviro
   jenkins::BuildRequest request{.parameters = parameters_of(options)};
   if (options.waits()) request.next_build = jenkins::next_build(server);
   request.queue_item = jenkins::start_build(server, request.parameters);
-  spdlog::info("job {}: queue item {}", options.jenkins.job, request.queue_item);
+  log::info("job {}: queue item {}", options.jenkins.job, request.queue_item);
   if (!options.waits()) return ExitCode::done;
 
   const auto build = jenkins::await_start(server, request);
   if (!build) {
-    spdlog::warn("the build was cancelled in the queue");
+    log::warn("the build was cancelled in the queue");
     return ExitCode::interrupted;
   }
-  spdlog::info("build #{} has begun", *build);
+  log::info("build #{} has begun", *build);
   const jenkins::Result result =
       jenkins::await_end(server, *build, options.follow ? print_console : jenkins::ConsoleSink());
-  spdlog::info("build #{}: {}", *build, jenkins::to_string(result));
+  log::info("build #{}: {}", *build, jenkins::to_string(result));
   if (!options.download.empty()) download(server, *build, options);
   return jenkins::exit_code_of(result);
 }

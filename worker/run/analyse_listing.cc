@@ -1,12 +1,11 @@
 #include "worker/run/analyse_listing.h"
 
-#include <spdlog/spdlog.h>
-
 #include <memory>
 #include <unordered_set>
 
 #include "engine/pipeline.h"
 #include "worker/ending.h"
+#include "worker/log.h"
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {
@@ -19,8 +18,7 @@ std::vector<std::size_t> held_by(const Shard& shard, const source::Listing& list
     if (shard.holds(listing.images[i].name)) indices.push_back(i);
   }
   if (!shard.is_whole()) {
-    spdlog::info("shard {}: {} of {} images", to_string(shard), indices.size(),
-                 listing.images.size());
+    log::info("shard {}: {} of {} images", to_string(shard), indices.size(), listing.images.size());
   }
   return indices;
 }
@@ -66,9 +64,9 @@ engine::Feed feed_of(const ListedRun& listed, std::span<const std::size_t> wante
 /// Called on the thread that will use it.
 engine::Analyse make_analyser(const ListedRun& listed) {
   const auto tell_bug = [&listed](const engine::ImageJob& job, const std::exception_ptr& thrown) {
-    spdlog::error("{}, SHA-256 {}: a bug in imagelift, please report it: {}",
-                  printable_name(listed.listing.images[job.index].path), job.content.sha256,
-                  thrown_text(thrown));
+    log::error("{}, SHA-256 {}: a bug in imagelift, please report it: {}",
+               printable_name(listed.listing.images[job.index].path), job.content.sha256,
+               thrown_text(thrown));
   };
   const auto analyser = std::make_shared<engine::ImageAnalyser>(
       listed.engine.make_analyser(listed.timings, tell_bug));
@@ -77,24 +75,24 @@ engine::Analyse make_analyser(const ListedRun& listed) {
 
 int thread_count(const engine::Engine& engine) {
   const engine::Processors threads = engine.threads();
-  if (!threads.reason.empty()) spdlog::info("threads: {} ({})", threads.count, threads.reason);
+  if (!threads.reason.empty()) log::info("threads: {} ({})", threads.count, threads.reason);
   return threads.count;
 }
 
 void tell(const RunCounts& counts) {
-  spdlog::info("{} images analysed, {} taken from the store, {} failed", counts.analysed,
-               counts.reused, counts.failed);
+  log::info("{} images analysed, {} taken from the store, {} failed", counts.analysed,
+            counts.reused, counts.failed);
   if (counts.unchanged > 0) {
-    spdlog::info("{} of the store's are unchanged at their servers and were not fetched again",
-                 counts.unchanged);
+    log::info("{} of the store's are unchanged at their servers and were not fetched again",
+              counts.unchanged);
   }
   if (counts.embedded_again > 0) {
-    spdlog::info("{} of the store's lacked nothing but their embedding, which was computed",
-                 counts.embedded_again);
+    log::info("{} of the store's lacked nothing but their embedding, which was computed",
+              counts.embedded_again);
   }
   if (counts.profiles_ignored > 0) {
-    spdlog::warn("{} images have a colour profile that was ignored; analysis.ndjson says why",
-                 counts.profiles_ignored);
+    log::warn("{} images have a colour profile that was ignored; analysis.ndjson says why",
+              counts.profiles_ignored);
   }
 }
 

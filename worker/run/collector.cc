@@ -1,9 +1,8 @@
 #include "worker/run/collector.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 
+#include "worker/log.h"
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {
@@ -38,7 +37,7 @@ void Collector::collect_unlisted() {
   for (const source::Unlisted& entry : listing_.failures) {
     const std::size_t position = next++;  // the same in every shard
     if (!shard_.holds(entry.path)) continue;
-    spdlog::warn("{}: {}", printable_name(entry.path), entry.failure.message);
+    log::warn("{}: {}", printable_name(entry.path), entry.failure.message);
     store_.put_failure(run_, position, {entry.path, entry.path}, entry.failure, std::nullopt);
     ++counts_.failed;
   }
@@ -56,7 +55,7 @@ void Collector::put(const engine::ImageOutcome& outcome, const engine::Analysed&
   store_.put_analysis(analysed.analysis, analysed.features);
   store_.put_image(run_, outcome.index, ref, outcome.content);
   for (const TaskFailure& missing : analysed.analysis.inference.failures) {
-    spdlog::warn("{}: {}", printable_name(ref.path), missing.failure.message);
+    log::warn("{}: {}", printable_name(ref.path), missing.failure.message);
     store_.put_failure(run_, outcome.index, ref, missing.failure, missing.task);
   }
   note_profile(ref, analysed.analysis.colour_profile);
@@ -84,7 +83,7 @@ void Collector::put(const engine::ImageOutcome& outcome, const engine::Reused& r
 
 void Collector::put(const engine::ImageOutcome& outcome, const Failure& failure) {
   const ImageRef& ref = listing_.images[outcome.index];
-  spdlog::warn("{}: {}", printable_name(ref.path), failure.message);
+  log::warn("{}: {}", printable_name(ref.path), failure.message);
   store_.put_failure(run_, outcome.index, ref, failure, std::nullopt);
   if (!outcome.content.sha256.empty()) failed_content_.emplace(outcome.content.sha256, failure);
   ++counts_.failed;
@@ -93,7 +92,7 @@ void Collector::put(const engine::ImageOutcome& outcome, const Failure& failure)
 void Collector::note_profile(const ImageRef& ref, const std::string& profile) {
   if (!profile.starts_with("ignored")) return;
   if (++counts_.profiles_ignored > kProfilesNamed) return;
-  spdlog::warn("{}: its colour profile is {}", printable_name(ref.path), profile);
+  log::warn("{}: its colour profile is {}", printable_name(ref.path), profile);
 }
 
 void Collector::commit_if_due() {

@@ -1,17 +1,15 @@
 #include "worker/run/current_run.h"
 
-#include <spdlog/fmt/chrono.h>
-#include <spdlog/fmt/fmt.h>
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
-#include <chrono>
+#include <array>
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <random>
 
 #include "core/error.h"
 #include "report/presence_settings.h"
+#include "worker/format.h"
+#include "worker/log.h"
 #include "worker/version.h"
 
 namespace imagelift::worker {
@@ -48,8 +46,11 @@ std::optional<store::RunRecord> run_to_resume(const store::Store& store, const R
 }  // namespace
 
 std::string utc_now() {
-  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
 std::string random_uid() {
@@ -76,7 +77,7 @@ store::RunId begin_or_resume(store::Store& store, const RunOptions& options,
                         "', image source '" + run.image_source + "' with these models");
     }
     run.uid = earlier ? earlier->uid : random_uid();
-    if (earlier) spdlog::info("resuming run {}, begun {}", run.uid, earlier->started_at);
+    if (earlier) log::info("resuming run {}, begun {}", run.uid, earlier->started_at);
   }
   return store.begin_run(run, models);
 }

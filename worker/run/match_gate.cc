@@ -1,6 +1,6 @@
 #include "worker/run/match_gate.h"
 
-#include <spdlog/fmt/fmt.h>
+#include "worker/format.h"
 
 namespace imagelift::worker {
 

@@ -1,11 +1,10 @@
 #include "worker/run/match_log.h"
 
-#include <spdlog/fmt/fmt.h>
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <span>
 
+#include "worker/format.h"
+#include "worker/log.h"
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {
@@ -40,11 +39,11 @@ std::string images_sentence(const store::MatchedSides& sides) {
 
 void tell_match(const store::MetricTable& metrics, const store::MatchedSides& sides,
                 std::size_t guessed_rows, Progress& progress) {
-  spdlog::info("{} of {} images have metrics", sides.images_with_rows, sides.images);
+  log::info("{} of {} images have metrics", sides.images_with_rows, sides.images);
   for (const std::string& note : metrics.notes) progress.warn(note);
   if (guessed_rows > 0) {
-    spdlog::info("{} rows fit by the name of their file alone: their folders or queries are others",
-                 guessed_rows);
+    log::info("{} rows fit by the name of their file alone: their folders or queries are others",
+              guessed_rows);
   }
   const std::string rows = rows_sentence(sides);
   const std::string images = images_sentence(sides);

@@ -1,7 +1,5 @@
 #include "worker/run/nothing_usable.h"
 
-#include <spdlog/fmt/fmt.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -9,6 +7,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "worker/format.h"
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {

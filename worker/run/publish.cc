@@ -1,7 +1,5 @@
 #include "worker/run/publish.h"
 
-#include <spdlog/spdlog.h>
-
 #include "image/contact_sheet.h"
 #include "report/build_report_data.h"
 #include "report/earlier_runs.h"
@@ -13,6 +11,7 @@
 #include "store/run_files.h"
 #include "store/run_order.h"
 #include "text/replace_file.h"
+#include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/run/run_attempt.h"
 
@@ -41,8 +40,8 @@ report::ReportData data_of(const store::Store& history, store::RunId run,
 
 void tell_unread(const report::ReportData& data) {
   for (const report::UnreadRun& run : data.unread_runs) {
-    spdlog::warn("the run {} of {} cannot be read and is not in the report: {}",
-                 printable_name(run.uid), run.started_at, run.reason);
+    log::warn("the run {} of {} cannot be read and is not in the report: {}",
+              printable_name(run.uid), run.started_at, run.reason);
   }
 }
 
@@ -50,7 +49,7 @@ void tell_unread(const report::ReportData& data) {
 void tell_dated_ahead(const store::Store& history) {
   for (const store::RunRecord& run : history.runs()) {
     if (!store::is_dated_ahead(run.started_at)) continue;
-    spdlog::warn(
+    log::warn(
         "the run {} says that it began at {}, which is still to come: it counts as the "
         "earliest",
         printable_name(run.uid), run.started_at);
@@ -69,11 +68,11 @@ void limit_history(store::Store& history, store::RunId run, const PublishedSize&
   if (size.most_history_bytes == 0) return;
   const store::Forgotten gone = history.forget_runs_above(size.most_history_bytes, run);
   if (gone.runs > 0) {
-    spdlog::info("the history forgot its {} earliest runs, with {} pictures that only they had",
-                 gone.runs, gone.contents);
+    log::info("the history forgot its {} earliest runs, with {} pictures that only they had",
+              gone.runs, gone.contents);
   }
   if (gone.bytes_left > size.most_history_bytes) {
-    spdlog::warn(
+    log::warn(
         "the history takes {:.1f} MB, above --max-history: only the newest run of each business "
         "and image source is left",
         static_cast<double>(gone.bytes_left) / 1e6);
@@ -93,11 +92,10 @@ void write_report_of(const store::Store& history, store::RunId run,
   text::replace_file(folder / "summary.json", report::summary_json(data));
   tell_unread(data);
   if (!others.runs.empty() || data.runs_left_out > 0) {
-    spdlog::info("other runs in the report: {}, left out: {}", others.runs.size(),
-                 data.runs_left_out);
+    log::info("other runs in the report: {}, left out: {}", others.runs.size(), data.runs_left_out);
   }
-  spdlog::info("features compared: {}, of which stand out: {}", data.analysis.hypotheses,
-               stats::count_marked(data.analysis));
+  log::info("features compared: {}, of which stand out: {}", data.analysis.hypotheses,
+            stats::count_marked(data.analysis));
 }
 
 void write_single_file_of(const store::Store& history, store::RunId run,
@@ -108,9 +106,9 @@ void write_single_file_of(const store::Store& history, store::RunId run,
   tell_unread(data);
   const report::SingleFile single = report::single_file(data);
   text::replace_file(file, single.html);
-  for (const std::string& sentence : single.left_out) spdlog::warn("{}", sentence);
-  spdlog::info("single-file report, {:.1f} MB: {}", static_cast<double>(single.html.size()) / 1e6,
-               file.string());
+  for (const std::string& sentence : single.left_out) log::warn("{}", sentence);
+  log::info("single-file report, {:.1f} MB: {}", static_cast<double>(single.html.size()) / 1e6,
+            file.string());
 }
 
 void publish(store::Store& history, store::RunId run, const RunFolder& folder,
@@ -131,7 +129,7 @@ void publish(store::Store& history, store::RunId run, const RunFolder& folder,
   store::write_run_json(history, run, document, files / "run.json");
   if (publication.is_whole) limit_history(history, run, publication.size);
   folder.publish(&history, {other_features});
-  spdlog::info("report: {}", (folder.root() / "report/index.html").string());
+  log::info("report: {}", (folder.root() / "report/index.html").string());
 }
 
 }  // namespace imagelift::worker

@@ -1,8 +1,5 @@
 #include "worker/run/run.h"
 
-#include <spdlog/fmt/fmt.h>
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <memory>
 #include <unordered_set>
@@ -13,6 +10,8 @@
 #include "source/open_source.h"
 #include "source/url_paths.h"
 #include "store/metrics_match.h"
+#include "worker/format.h"
+#include "worker/log.h"
 #include "worker/run/analyse_listing.h"
 #include "worker/run/current_run.h"
 #include "worker/run/fetch_memory.h"
@@ -41,10 +40,10 @@ source::Listing list(source::ImageSource& source, engine::StageTimings& timings,
                      std::stop_token stop) {
   const engine::StageTimer timer(timings, engine::TimedStage::list);
   source::Listing listing = source.list(progress, std::move(stop));
-  spdlog::info("{} images listed, {} entries that cannot be read", listing.images.size(),
-               listing.failures.size());
+  log::info("{} images listed, {} entries that cannot be read", listing.images.size(),
+            listing.failures.size());
   for (const auto& sentence : source::told(listing.not_taken)) {
-    spdlog::info("not taken: {}", sentence);
+    log::info("not taken: {}", sentence);
   }
   return listing;
 }
@@ -96,8 +95,8 @@ ExitCode leave_interrupted(store::Store& history, store::RunId run, const RunFol
                            const RunCounts& counts) {
   history.finish_run(run, store::RunState::interrupted, utc_now());
   folder.publish_store(history);
-  spdlog::warn("interrupted after {} of {} images; the next run goes on from here", counts.done(),
-               counts.listed);
+  log::warn("interrupted after {} of {} images; the next run goes on from here", counts.done(),
+            counts.listed);
   return ExitCode::interrupted;
 }
 

@@ -1,10 +1,9 @@
 #include "worker/run/run_attempt.h"
 
-#include <spdlog/spdlog.h>
-
 #include "core/shown_text.h"
 #include "infer/describe.h"
 #include "worker/ending.h"
+#include "worker/log.h"
 #include "worker/run/current_run.h"
 #include "worker/version.h"
 
@@ -61,8 +60,8 @@ void record_failure(const RunFolder& folder, const RunAttempt& attempt,
     folder.publish_failed(
         [&](const std::filesystem::path& files) { write_failed(attempt, reason, files); });
   } catch (...) {
-    spdlog::warn("what failed could not be written down: {}",
-                 ending_of(std::current_exception()).sentence);
+    log::warn("what failed could not be written down: {}",
+              ending_of(std::current_exception()).sentence);
   }
 }
 

@@ -1,12 +1,11 @@
 #include "worker/run/run_folder.h"
 
-#include <spdlog/spdlog.h>
-
 #include <system_error>
 #include <utility>
 
 #include "core/error.h"
 #include "text/replace_file.h"
+#include "worker/log.h"
 #include "worker/run/own_files.h"
 
 namespace imagelift::worker {
@@ -90,7 +89,7 @@ bool is_between_runs(const std::filesystem::path& folder) {
 void tell_if_between_runs(const std::filesystem::path& store) {
   const auto folder = std::filesystem::absolute(store).parent_path();
   if (!is_between_runs(folder)) return;
-  spdlog::warn(
+  log::warn(
       "{}: a run was killed while it showed its files here, which may be of two runs until the "
       "next one in this folder",
       folder.string());

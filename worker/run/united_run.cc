@@ -1,13 +1,12 @@
 #include "worker/run/united_run.h"
 
-#include <spdlog/fmt/fmt.h>
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <array>
 
 #include "core/error.h"
 #include "report/run_settings.h"
+#include "worker/format.h"
+#include "worker/log.h"
 #include "worker/run/match_gate.h"
 #include "worker/run/nothing_usable.h"
 #include "worker/run/publish.h"
@@ -110,7 +109,7 @@ ExitCode publish_united(store::Store& united, const RunFolder& folder, const Uni
     throw;
   }
   if (!publication.gate.broken) return ExitCode::done;
-  spdlog::warn("{}", publication.gate.reason);
+  log::warn("{}", publication.gate.reason);
   return ExitCode::gate_broken;
 }
 
