@@ -37,7 +37,7 @@ Container::Container(const Environment& environment)
       token_(environment("AWS_CONTAINER_AUTHORIZATION_TOKEN").value_or("")),
       token_file_(environment("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE").value_or("")) {}
 
-Answer Container::fetch(std::stop_token stop) {
+FetchResult Container::fetch(std::stop_token stop) {
   if (relative_.empty() && full_.empty()) {
     return Absent{"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set"};
   }
@@ -60,7 +60,7 @@ Answer Container::fetch(std::stop_token stop) {
   request.url.query = url->query;
   if (!token.empty()) request.headers.add("Authorization", token);
   const auto result = service.send(request, stop);
-  return service.answer(result, parse_json_credentials(body_of(result)), token);
+  return service.fetch_result(result, parse_json_credentials(body_of(result)), token);
 }
 
 }  // namespace imagelift::aws

@@ -17,7 +17,7 @@ class Container final : public Provider {
  public:
   explicit Container(const Environment& environment);
   std::string name() const override { return "the role of the container"; }
-  Answer fetch(std::stop_token stop) override;
+  FetchResult fetch(std::stop_token stop) override;
 
  private:
   std::string relative_, full_, token_;

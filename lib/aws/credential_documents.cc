@@ -40,8 +40,8 @@ struct Fields {
 };
 
 std::variant<Credentials, Refusal> credentials_of(Fields fields) {
-  if (!is_field(fields.key) || !is_field(fields.secret)) return Refusal{"no keys in its answer"};
-  if (!fields.token.empty() && !is_field(fields.token)) return Refusal{"no token in its answer"};
+  if (!is_field(fields.key) || !is_field(fields.secret)) return Refusal{"no keys in its response"};
+  if (!fields.token.empty() && !is_field(fields.token)) return Refusal{"no token in its response"};
   Credentials credentials{
       {std::move(fields.key), std::move(fields.secret), std::move(fields.token)}, std::nullopt};
   if (fields.end.empty()) return credentials;

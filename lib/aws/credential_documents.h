@@ -20,7 +20,7 @@ struct Refusal {
 /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html
 std::variant<Credentials, Refusal> parse_json_credentials(std::string_view json);
 
-/// Reads STS' answer to AssumeRoleWithWebIdentity, or its ErrorResponse.
+/// Reads STS' response to AssumeRoleWithWebIdentity, or its ErrorResponse.
 /// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
 std::variant<Credentials, Refusal> parse_sts_credentials(std::string_view xml);
 

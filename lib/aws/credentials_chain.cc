@@ -16,9 +16,9 @@ namespace {
 constexpr auto kBeforeEnd = std::chrono::minutes(5);
 constexpr auto kBetweenTries = std::chrono::minutes(1);
 
-std::string reason_of(const Answer& answer) {
-  const auto* failed = std::get_if<Failed>(&answer);
-  return failed != nullptr ? failed->reason : std::get<Absent>(answer).reason;
+std::string reason_of(const FetchResult& fetched) {
+  const auto* failed = std::get_if<Failed>(&fetched);
+  return failed != nullptr ? failed->reason : std::get<Absent>(fetched).reason;
 }
 
 }  // namespace
@@ -37,31 +37,31 @@ std::optional<net::AwsCredentials> CredentialsChain::keys(const std::stop_token&
 
 void CredentialsChain::find(const std::stop_token& stop) {
   for (const auto& provider : providers_) {
-    auto answer = provider->fetch(stop);
+    auto fetched = provider->fetch(stop);
     if (stop.stop_requested()) throw run_error("Stopped.");
-    if (const auto* failed = std::get_if<Failed>(&answer)) {
+    if (const auto* failed = std::get_if<Failed>(&fetched)) {
       throw run_error("No credentials for AWS from " + provider->name() + ": " + failed->reason +
                       ".");
     }
-    if (auto* credentials = std::get_if<Credentials>(&answer)) {
+    if (auto* credentials = std::get_if<Credentials>(&fetched)) {
       credentials_ = std::move(*credentials);
       provider_ = provider.get();
       next_try_ = now_() + kBetweenTries;
       break;
     }
-    absent_ += (absent_.empty() ? "" : "; ") + provider->name() + ": " + reason_of(answer);
+    absent_ += (absent_.empty() ? "" : "; ") + provider->name() + ": " + reason_of(fetched);
   }
   is_found_ = true;
 }
 
 void CredentialsChain::renew(const std::stop_token& stop) {
-  auto answer = provider_->fetch(stop);
-  if (auto* credentials = std::get_if<Credentials>(&answer)) {
+  auto fetched = provider_->fetch(stop);
+  if (auto* credentials = std::get_if<Credentials>(&fetched)) {
     credentials_ = std::move(*credentials);
   } else if (now_() >= *credentials_.end && !stop.stop_requested()) {
     throw run_error("The credentials for AWS from " + provider_->name() + " ended at " +
                     time_text(*credentials_.end) +
-                    ", and there are no new ones: " + reason_of(answer) + ".");
+                    ", and there are no new ones: " + reason_of(fetched) + ".");
   }
   next_try_ = now_() + kBetweenTries;
 }

@@ -11,7 +11,7 @@ EnvironmentKeys::EnvironmentKeys(const Environment& environment, KeyVariables na
       keys_{environment(names_.key).value_or(""), environment(names_.secret).value_or(""),
             environment(names_.token).value_or("")} {}
 
-Answer EnvironmentKeys::fetch(std::stop_token) {
+FetchResult EnvironmentKeys::fetch(std::stop_token) {
   if (keys_.access_key.empty() != keys_.secret_key.empty()) {
     throw usage_error("Of " + names_.key + " and " + names_.secret + " only one is set.");
   }

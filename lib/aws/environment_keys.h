@@ -16,7 +16,7 @@ class EnvironmentKeys final : public Provider {
  public:
   explicit EnvironmentKeys(const Environment& environment, KeyVariables names = {});
   std::string name() const override { return "the environment"; }
-  Answer fetch(std::stop_token stop) override;
+  FetchResult fetch(std::stop_token stop) override;
 
  private:
   KeyVariables names_;

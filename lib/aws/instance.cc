@@ -54,7 +54,7 @@ Instance::Instance(const Environment& environment)
       endpoint_(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT").value_or("")),
       mode_(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE").value_or("")) {}
 
-Answer Instance::fetch(std::stop_token stop) {
+FetchResult Instance::fetch(std::stop_token stop) {
   if (iequals(disabled_, "true")) return Absent{"AWS_EC2_METADATA_DISABLED is set"};
   const auto url = metadata_url(endpoint_, mode_);
   if (!url) {
@@ -72,8 +72,8 @@ Answer Instance::fetch(std::stop_token stop) {
   return fetch_role(service, token, stop);
 }
 
-Answer Instance::fetch_role(Service& service, const std::string& token,
-                            const std::stop_token& stop) {
+FetchResult Instance::fetch_role(Service& service, const std::string& token,
+                                 const std::stop_token& stop) {
   auto asking = service.request("GET", kRoles);
   asking.headers.add("X-aws-ec2-metadata-token", token);
   const auto roles = service.send(asking, stop);
@@ -84,7 +84,7 @@ Answer Instance::fetch_role(Service& service, const std::string& token,
 
   asking.url.path += text::percent_encode(role);
   const auto result = service.send(asking, stop);
-  return service.answer(result, parse_json_credentials(body_of(result)), token);
+  return service.fetch_result(result, parse_json_credentials(body_of(result)), token);
 }
 
 }  // namespace imagelift::aws

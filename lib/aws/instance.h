@@ -21,10 +21,10 @@ class Instance final : public Provider {
 
   /// Absent where nobody gives a session token (within about two seconds): this is no such
   /// instance, or a container out of the token's reach; and where the instance has no role.
-  Answer fetch(std::stop_token stop) override;
+  FetchResult fetch(std::stop_token stop) override;
 
  private:
-  Answer fetch_role(Service& service, const std::string& token, const std::stop_token& stop);
+  FetchResult fetch_role(Service& service, const std::string& token, const std::stop_token& stop);
 
   std::string disabled_, endpoint_, mode_;
 };

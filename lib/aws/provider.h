@@ -32,7 +32,7 @@ struct Failed {
   std::string reason;  ///< `http://169.254.170.2/v2 answered 403 Forbidden`; without secrets
 };
 
-using Answer = std::variant<Credentials, Absent, Failed>;
+using FetchResult = std::variant<Credentials, Absent, Failed>;
 
 /// One place that credentials may come from.
 class Provider {
@@ -47,7 +47,7 @@ class Provider {
 
   /// Asks; ends soon after stop is requested. Throws imagelift::Error (usage) for variables that
   /// contradict each other.
-  virtual Answer fetch(std::stop_token stop) = 0;
+  virtual FetchResult fetch(std::stop_token stop) = 0;
 };
 
 }  // namespace imagelift::aws

@@ -73,8 +73,9 @@ std::string Service::reason(const net::HttpResult& result, const std::string& wo
          std::to_string(response.status) + (words.empty() ? "" : " (" + words + ")");
 }
 
-Answer Service::answer(const net::HttpResult& result, std::variant<Credentials, Refusal> read,
-                       const std::string& secret) const {
+FetchResult Service::fetch_result(const net::HttpResult& result,
+                                  std::variant<Credentials, Refusal> read,
+                                  const std::string& secret) const {
   if (auto* credentials = std::get_if<Credentials>(&read); credentials && is_ok(result)) {
     const bool over = credentials->end && *credentials->end <= std::chrono::system_clock::now();
     if (!over) return std::move(*credentials);

@@ -19,7 +19,7 @@ struct Asking {
 };
 
 /// A service at an address that AWS fixed or an administrator set. It may be private, whatever the
-/// policy for URLs that users name: no image source has a say in where these requests go. Answers
+/// policy for URLs that users name: no image source has a say in where these requests go. Responses
 /// are small, and redirects are not followed.
 class Service {
  public:
@@ -29,8 +29,8 @@ class Service {
   /// A request for a path of this service.
   net::HttpRequest request(std::string method, std::string path) const;
 
-  /// The answer with whatever status, or why there is none. PUT and POST are sent again, too: what
-  /// is asked for here changes nothing.
+  /// The response with whatever status, or why there is none. PUT and POST are sent again, too:
+  /// what is asked for here changes nothing.
   net::HttpResult send(const net::HttpRequest& request, const std::stop_token& stop);
 
   /// `http://169.254.170.2 answered 403 Forbidden (AccessDenied)`. Without the path, by which
@@ -39,8 +39,8 @@ class Service {
 
   /// The credentials that were read from a result, unless they have ended, or Failed with what
   /// the service says, but never with `secret`, which it was sent.
-  Answer answer(const net::HttpResult& result, std::variant<Credentials, Refusal> read,
-                const std::string& secret) const;
+  FetchResult fetch_result(const net::HttpResult& result, std::variant<Credentials, Refusal> read,
+                           const std::string& secret) const;
 
  private:
   net::Url origin_;
@@ -48,10 +48,10 @@ class Service {
   net::HttpClient client_;
 };
 
-/// The body, whatever the status; empty where there was no answer.
+/// The body, whatever the status; empty where there was no response.
 std::string body_of(const net::HttpResult& result);
 
-/// True for an answer with the status 200.
+/// True for a response with the status 200.
 bool is_ok(const net::HttpResult& result);
 
 }  // namespace imagelift::aws

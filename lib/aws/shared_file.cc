@@ -44,8 +44,8 @@ SharedFile::SharedFile(const Environment& environment)
   if (profile_.empty()) profile_ = "default";
 }
 
-Answer SharedFile::fetch(std::stop_token) {
-  const auto nothing = [this](std::string reason) -> Answer {
+FetchResult SharedFile::fetch(std::stop_token) {
+  const auto nothing = [this](std::string reason) -> FetchResult {
     if (is_asked_for_) return Failed{std::move(reason)};
     return Absent{std::move(reason)};
   };

@@ -16,7 +16,7 @@ class SharedFile final : public Provider {
 
   /// Reads the file anew. Failed where AWS_PROFILE or AWS_SHARED_CREDENTIALS_FILE is set and it
   /// holds no keys of the profile.
-  Answer fetch(std::stop_token stop) override;
+  FetchResult fetch(std::stop_token stop) override;
 
  private:
   std::filesystem::path file_;

@@ -42,7 +42,7 @@ WebIdentity::WebIdentity(const Environment& environment, std::string region)
   if (session_.empty()) session_ = "imagelift";
 }
 
-Answer WebIdentity::fetch(std::stop_token stop) {
+FetchResult WebIdentity::fetch(std::stop_token stop) {
   if (token_file_.empty()) return Absent{"AWS_WEB_IDENTITY_TOKEN_FILE is not set"};
   if (role_.empty()) return Failed{"AWS_WEB_IDENTITY_TOKEN_FILE is set, but not AWS_ROLE_ARN"};
   const auto token = read_token(token_file_);
@@ -61,7 +61,7 @@ Answer WebIdentity::fetch(std::stop_token stop) {
                        {"RoleSessionName", session_},
                        {"WebIdentityToken", *token}});
   const auto result = sts.send(request, stop);
-  return sts.answer(result, parse_sts_credentials(body_of(result)), *token);
+  return sts.fetch_result(result, parse_sts_credentials(body_of(result)), *token);
 }
 
 }  // namespace imagelift::aws

@@ -16,7 +16,7 @@ class WebIdentity final : public Provider {
   /// `region`: empty for the world-wide service.
   WebIdentity(const Environment& environment, std::string region);
   std::string name() const override { return "web identity"; }
-  Answer fetch(std::stop_token stop) override;
+  FetchResult fetch(std::stop_token stop) override;
 
  private:
   Environment environment_;

@@ -9,9 +9,9 @@
 
 #include "core/error.h"
 #include "jenkins/addresses.h"
-#include "jenkins/answers.h"
 #include "jenkins/download_mark.h"
 #include "jenkins/remote_build.h"
+#include "jenkins/responses.h"
 #include "text/digest.h"
 
 namespace imagelift::jenkins {
@@ -62,7 +62,7 @@ class Transfer {
 
  private:
   net::HttpResult attempt();
-  void begin(const net::HttpResponse& answer);
+  void begin(const net::HttpResponse& response);
   bool take(std::span<const std::uint8_t> piece);
   void start_anew();
   bool is_complete() const { return !total_ || received_ == *total_; }
@@ -85,8 +85,8 @@ void Transfer::start_anew() {
 }
 
 /// Called on the client's thread, before the body.
-void Transfer::begin(const net::HttpResponse& answer) {
-  const auto range = answer.status == 206 ? content_range(answer) : std::nullopt;
+void Transfer::begin(const net::HttpResponse& response) {
+  const auto range = response.status == 206 ? content_range(response) : std::nullopt;
   const bool goes_on = range && range->first == received_ && (!total_ || *total_ == range->total);
   if (!goes_on) {
     if (received_ > 0) {
@@ -95,9 +95,9 @@ void Transfer::begin(const net::HttpResponse& answer) {
     }
     received_ = 0;
     // A range that was not asked for cannot be used; it ends as a wrong size.
-    total_ = answer.status == 206 && range
+    total_ = response.status == 206 && range
                  ? std::optional(range->total)
-                 : number_of(answer.headers.find("Content-Length").value_or(""));
+                 : number_of(response.headers.find("Content-Length").value_or(""));
     return;
   }
   total_ = range->total;
@@ -116,7 +116,7 @@ net::HttpResult Transfer::attempt() {
   request.limits.max_bytes = kLargestArtifact;
   request.limits.timeout = kLongestTransfer;
   if (received_ > 0) request.headers.add("Range", "bytes=" + std::to_string(received_) + "-");
-  request.begun = [this](const net::HttpResponse& answer) { begin(answer); };
+  request.begun = [this](const net::HttpResponse& response) { begin(response); };
   request.sink = [this](std::span<const std::uint8_t> piece) { return take(piece); };
   net::HttpResult result = server_.send(std::move(request));
   if (has_failed_) throw run_error("cannot write " + beside_.string() + ": is the disk full?");

@@ -29,12 +29,12 @@ bool Console::read(const ConsoleSink& sink) {
     piece.append(reinterpret_cast<const char*>(bytes.data()), std::min(room, bytes.size()));
     return true;
   };
-  const auto answer = server_.find(request);
-  if (!answer) return true;  // not written yet, or the build is gone, which its state tells
+  const auto response = server_.find(request);
+  if (!response) return true;  // not written yet, or the build is gone, which its state tells
   sink(notes_.text_of(piece));
   // Where the log was cut short meanwhile, Jenkins sends it from the beginning.
-  start_ = number_of(answer->headers.find("X-Text-Size").value_or(""), start_);
-  return answer->headers.find("X-More-Data").value_or("") == "true";
+  start_ = number_of(response->headers.find("X-Text-Size").value_or(""), start_);
+  return response->headers.find("X-More-Data").value_or("") == "true";
 }
 
 void Console::read_to_end(const ConsoleSink& sink) {

@@ -35,9 +35,9 @@ std::optional<std::uint64_t> build_of(Server& server, const BuildRequest& reques
 }
 
 Build ask_about(Server& server, std::uint64_t build) {
-  const auto answer = server.find(build_path(server, build) + "/api/json", tree(kBuildTree));
-  if (!answer) throw run_error("build #" + std::to_string(build) + " was deleted in Jenkins");
-  return parse_build(text_of(*answer));
+  const auto response = server.find(build_path(server, build) + "/api/json", tree(kBuildTree));
+  if (!response) throw run_error("build #" + std::to_string(build) + " was deleted in Jenkins");
+  return parse_build(text_of(*response));
 }
 
 }  // namespace
@@ -55,11 +55,11 @@ std::uint64_t next_build(Server& server) {
 }
 
 std::uint64_t start_build(Server& server, const BuildParameters& parameters) {
-  const auto answer =
+  const auto response =
       server.post(server.job() + "/buildWithParameters", "delay=0sec", form_encoded(parameters));
-  const auto item = queue_item_of(answer.headers.find("Location").value_or(""));
+  const auto item = queue_item_of(response.headers.find("Location").value_or(""));
   if (!item) {
-    throw run_error("Jenkins took the request (" + std::to_string(answer.status) +
+    throw run_error("Jenkins took the request (" + std::to_string(response.status) +
                     "), but names no queue item: the build cannot be followed");
   }
   return *item;
@@ -71,8 +71,8 @@ std::optional<std::uint64_t> await_start(Server& server, const BuildRequest& req
   Patience missing(server.options().pace);
   std::string told;
   while (true) {
-    if (const auto answer = server.find(path, tree(kQueueTree))) {
-      const QueueItem item = parse_queue_item(text_of(*answer));
+    if (const auto response = server.find(path, tree(kQueueTree))) {
+      const QueueItem item = parse_queue_item(text_of(*response));
       if (item.build) return item.build;
       if (item.cancelled) return std::nullopt;
       if (item.why != told) server.note("in the queue: " + item.why);

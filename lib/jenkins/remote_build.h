@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "jenkins/answers.h"
+#include "jenkins/responses.h"
 #include "jenkins/server.h"
 
 namespace imagelift::jenkins {

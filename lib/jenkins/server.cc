@@ -6,8 +6,8 @@
 
 #include "core/error.h"
 #include "jenkins/addresses.h"
-#include "jenkins/answers.h"
 #include "jenkins/refusal.h"
+#include "jenkins/responses.h"
 #include "net/redirect.h"
 #include "net/wait.h"
 
@@ -189,20 +189,20 @@ std::optional<net::HttpResponse> Server::find(const net::HttpRequest& request) {
 }
 
 bool Server::take_crumb() {
-  const auto answer = find("/crumbIssuer/api/json");
-  if (!answer) return false;  // Jenkins has no such protection
-  const Crumb crumb = parse_crumb(text_of(*answer));
+  const auto response = find("/crumbIssuer/api/json");
+  if (!response) return false;  // Jenkins has no such protection
+  const Crumb crumb = parse_crumb(text_of(*response));
   crumb_field_ = crumb.field;
   crumb_ = crumb.value;
-  cookies_ = cookies_of(*answer);
+  cookies_ = cookies_of(*response);
   return true;
 }
 
 /// A redirect of a POST within the same origin, such as to a path with a slash more. To another
 /// origin the credentials may not go, and without them a build cannot be started.
 net::HttpRequest Server::moved(const net::HttpRequest& request,
-                               const net::HttpResponse& answer) const {
-  const auto target = net::resolve_url(request.url, *answer.headers.find("Location"));
+                               const net::HttpResponse& response) const {
+  const auto target = net::resolve_url(request.url, *response.headers.find("Location"));
   if (const auto* error = std::get_if<net::HttpError>(&target)) throw run_error(error->message);
   const auto& url = std::get<net::Url>(target);
   if (net::origin(url) != net::origin(request.url)) {

@@ -16,7 +16,7 @@ namespace imagelift::jenkins {
 /// How often Jenkins is asked, and how long it may be away.
 struct Pace {
   std::chrono::milliseconds poll{2'000};        ///< between two questions about the same thing
-  std::chrono::milliseconds patience{600'000};  ///< without an answer, as while it restarts
+  std::chrono::milliseconds patience{600'000};  ///< without a response, as while it restarts
 };
 
 struct ServerOptions {
@@ -37,7 +37,7 @@ class Server {
   /// `note` takes a sentence for the log, such as that Jenkins does not answer.
   Server(ServerOptions options, std::function<void(const std::string&)> note, std::stop_token stop);
 
-  /// The answer to GET of a path below the Jenkins URL.
+  /// The response to GET of a path below the Jenkins URL.
   net::HttpResponse get(std::string_view path, std::string_view query = {});
 
   /// The same; empty where there is no such thing (404).
@@ -62,7 +62,7 @@ class Server {
   /// Waits; throws where stop is requested.
   void wait(std::chrono::milliseconds duration);
 
-  /// Throws the sentence about an answer that cannot be used.
+  /// Throws the sentence about a response that cannot be used.
   [[noreturn]] void refuse(const net::HttpResult& result) const;
 
   const ServerOptions& options() const { return options_; }
@@ -79,7 +79,7 @@ class Server {
   /// 401 to whom it has served before: for some seconds of its start Jenkins knows no user.
   bool is_unknown_for_now(const net::HttpResult& result) const;
   net::HttpResult try_post(const net::HttpRequest& request);
-  net::HttpRequest moved(const net::HttpRequest& request, const net::HttpResponse& answer) const;
+  net::HttpRequest moved(const net::HttpRequest& request, const net::HttpResponse& response) const;
   bool take_crumb();
 
   ServerOptions options_;
@@ -93,7 +93,7 @@ class Server {
   std::unique_ptr<net::HttpClient> resources_;
 };
 
-/// Counts the time without an answer; each pause is twice as long as the one before.
+/// Counts the time without a response; each pause is twice as long as the one before.
 class Patience {
  public:
   explicit Patience(const Pace& pace)

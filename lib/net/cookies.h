@@ -8,12 +8,12 @@
 
 namespace imagelift::net {
 
-/// The cookies of one fetch, from its first answer to its last redirect (RFC 6265): by host, path
+/// The cookies of one fetch, from its first response to its last redirect (RFC 6265): by host, path
 /// and Secure. They end with the fetch, so expiry only matters where it deletes one. At most 50, of
 /// at most 4 KiB each; what is more is not kept.
 class Cookies {
  public:
-  /// Takes the Set-Cookie fields of an answer.
+  /// Takes the Set-Cookie fields of a response.
   void keep(const HttpResponse& response);
 
   /// The value of the Cookie field for a request to this URL; empty: none.

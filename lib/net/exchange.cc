@@ -15,7 +15,7 @@ namespace {
 namespace http = boost::beast::http;
 using Parser = http::response_parser<http::buffer_body>;
 
-constexpr int kMostInterimAnswers = 8;
+constexpr int kMostInterimResponses = 8;
 
 /// One request on its way. Lives in the frame of the coroutine that runs it.
 class Exchange {
@@ -42,7 +42,7 @@ class Exchange {
  private:
   asio::awaitable<HttpResult> ask();
   HttpResult with_progress(HttpResult result) const {
-    if (auto* error = std::get_if<HttpError>(&result)) error->answered = answer_begun_;
+    if (auto* error = std::get_if<HttpError>(&result)) error->answered = response_begun_;
     return result;
   }
   asio::awaitable<MaybeError> read_header(std::optional<Parser>& parser);
@@ -58,9 +58,9 @@ class Exchange {
   HttpError failed(const error_code& error) const {
     return failure_of(error, *watch_, request_.url);
   }
-  HttpError no_answer() const {
+  HttpError no_response() const {
     return {FailureCode::connection_failed,
-            "The answer of " + host_header(request_.url) + " is not HTTP."};
+            "The response of " + host_header(request_.url) + " is not HTTP."};
   }
   void allow_silence() { watch_->allow(request_.limits.silence); }
 
@@ -70,7 +70,7 @@ class Exchange {
   Route route_;
   std::shared_ptr<Watch> watch_;
   std::unique_ptr<Connection> connection_;
-  bool answer_begun_ = false;
+  bool response_begun_ = false;
 };
 
 /// A connection that was kept alive may have been closed by the server just now; then one fresh
@@ -81,7 +81,7 @@ asio::awaitable<HttpResult> Exchange::run() {
     HttpResult result = co_await ask();
     const auto* error = std::get_if<HttpError>(&result);
     const bool stale = error != nullptr && error->code == FailureCode::connection_failed &&
-                       !answer_begun_ && !waiting_.stopped && request_.method != "POST";
+                       !response_begun_ && !waiting_.stopped && request_.method != "POST";
     if (!stale) co_return with_progress(std::move(result));
   }
   Opening opening(engine_, waiting_, *watch_, route_, request_.limits.silence);
@@ -147,12 +147,12 @@ asio::awaitable<HttpResult> Exchange::ask() {
 
 /// Reads up to the first header that is not 1xx.
 asio::awaitable<MaybeError> Exchange::read_header(std::optional<Parser>& parser) {
-  for (int answers = 0; answers <= kMostInterimAnswers; ++answers) {
+  for (int responses = 0; responses <= kMostInterimResponses; ++responses) {
     std::string raw;
     MaybeError bad = co_await read_raw_header(raw);
     if (bad) co_return bad;
     const auto header = strict_header(raw);
-    if (!header) co_return no_answer();
+    if (!header) co_return no_response();
     parser.emplace();
     parser->header_limit(2 * kMostHeaderBytes);  // read_raw_header counts
     parser->body_limit(boost::none);             // ResponseBody counts
@@ -163,7 +163,7 @@ asio::awaitable<MaybeError> Exchange::read_header(std::optional<Parser>& parser)
     if (parser->get().result_int() >= 200) co_return std::nullopt;
   }
   co_return HttpError{FailureCode::connection_failed,
-                      host_header(request_.url) + " sent interim answers without end."};
+                      host_header(request_.url) + " sent interim responses without end."};
 }
 
 /// Takes a header off the buffer, as it came.
@@ -172,7 +172,7 @@ asio::awaitable<MaybeError> Exchange::read_raw_header(std::string& header) {
   while (true) {
     const auto data = buffer.cdata();
     const std::string_view bytes(static_cast<const char*>(data.data()), data.size());
-    if (is_no_answer(bytes)) co_return no_answer();
+    if (is_no_response(bytes)) co_return no_response();
     const auto length = header_length(bytes);
     if (length > 0) {
       header = bytes.substr(0, length);
@@ -183,7 +183,7 @@ asio::awaitable<MaybeError> Exchange::read_raw_header(std::string& header) {
     error_code error;
     const auto room = buffer.prepare(kMostHeaderBytes - bytes.size());
     buffer.commit(co_await connection_->stream.async_read_some(room, into(error)));
-    answer_begun_ = answer_begun_ || buffer.size() > 0;
+    response_begun_ = response_begun_ || buffer.size() > 0;
     if (error) co_return failed(error);
   }
 }

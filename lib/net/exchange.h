@@ -9,7 +9,7 @@
 
 namespace imagelift::net {
 
-/// Sends one request, on a connection kept alive or a fresh one, and reads its answer.
+/// Sends one request, on a connection kept alive or a fresh one, and reads its response.
 asio::awaitable<HttpResult> run_exchange(Engine& engine, std::shared_ptr<Waiting> waiting,
                                          HttpRequest request, Clock::time_point deadline);
 

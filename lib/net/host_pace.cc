@@ -27,7 +27,7 @@ HostPace::Ticket HostPace::start(Time now) {
 
 void HostPace::served(Ticket ticket) {
   --under_way_;
-  ++answers_;
+  ++responses_;
   if (ticket != epoch_) return;
   throttles_ = failures_ = timeouts_ = 0;
   if (gap_ > milliseconds(0)) {

@@ -11,7 +11,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// True for what a host does to every request: no connection, no name, no TLS, no first byte.
-bool brought_no_answer(const HttpError& error) {
+bool brought_no_response(const HttpError& error) {
   return !error.stopped && !error.answered &&
          (error.code == FailureCode::connection_failed || error.code == FailureCode::timed_out ||
           error.code == FailureCode::name_not_resolved || error.code == FailureCode::tls_failed);
@@ -54,7 +54,7 @@ void HostQueues::leave(const Pass& pass, const HttpResult& result, bool own_faul
   const auto now = Clock::now();
   const auto* error = std::get_if<HttpError>(&result);
   const auto* response = std::get_if<HttpResponse>(&result);
-  if (error != nullptr && brought_no_answer(*error)) {
+  if (error != nullptr && brought_no_response(*error)) {
     pace.failed(pass.ticket, now, *error);
   } else if (error != nullptr || own_fault) {
     pace.ended();
@@ -66,9 +66,9 @@ void HostQueues::leave(const Pass& pass, const HttpResult& result, bool own_faul
   let_go();
 }
 
-std::uint64_t HostQueues::answers(const Url& url) const {
+std::uint64_t HostQueues::responses(const Url& url) const {
   const auto host = hosts_.find(origin(url));
-  return host == hosts_.end() ? 0 : host->second.pace.answers();
+  return host == hosts_.end() ? 0 : host->second.pace.responses();
 }
 
 bool HostQueues::blames_requests(const Url& url) const {

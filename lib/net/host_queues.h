@@ -42,8 +42,8 @@ class HostQueues {
   /// What came of a request that was let go. `own_fault`: a refusal that is the request's own.
   void leave(const Pass& pass, const HttpResult& result, bool own_fault);
 
-  /// How many answers this host has given that were no refusals.
-  std::uint64_t answers(const Url& url) const;
+  /// How many responses this host has given that were no refusals.
+  std::uint64_t responses(const Url& url) const;
 
   /// A request was lost to refusals of its own. After three of them, a 503 of this host is taken
   /// for the request's own from the first.

@@ -52,7 +52,7 @@ HttpResult HttpClient::send(HttpRequest request, std::stop_token stop) {
   std::promise<HttpResult> promise;
   auto result = promise.get_future();
   start(std::move(request), std::move(stop),
-        [&promise](HttpResult answer) { promise.set_value(std::move(answer)); });
+        [&promise](HttpResult response) { promise.set_value(std::move(response)); });
   return result.get();
 }
 

@@ -37,7 +37,7 @@ struct HttpOptions {
 /// An HTTP/1.1 client over TCP and TLS. Connections are kept alive per origin; certificates and
 /// host names are verified; a host is resolved once per connection, and only to an address that
 /// the policy allows is connected, also after redirects. Headers that name us (Authorization,
-/// Cookie, x-amz-*) are not sent to another origin after a redirect; cookies that an answer sets
+/// Cookie, x-amz-*) are not sent to another origin after a redirect; cookies that a response sets
 /// are kept for the redirects of that request. It never throws for what the network does; the
 /// constructor throws imagelift::Error for an unreadable ca_file.
 ///

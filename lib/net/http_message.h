@@ -57,15 +57,16 @@ struct HttpResponse {
 };
 
 /// Called on the client's own thread; must not block for long.
-using AnswerBegun = std::function<void(const HttpResponse&)>;
+using ResponseBegun = std::function<void(const HttpResponse&)>;
 
 /// Bounds on one request. Times count per attempt.
 struct RequestLimits {
-  std::uint64_t max_bytes = 64 << 20;  ///< of the answer's body, as it comes and as it is unpacked
+  std::uint64_t max_bytes =
+      64 << 20;  ///< of the response's body, as it comes and as it is unpacked
   std::chrono::milliseconds timeout{
       60'000};  ///< from resolving to the last byte, redirects included
   std::chrono::milliseconds silence{30'000};  ///< longest wait for the next bytes
-  int redirects = 5;                          ///< 0: an answer 3xx is handed back as it is
+  int redirects = 5;                          ///< 0: a response 3xx is handed back as it is
 };
 
 struct HttpRequest {
@@ -76,8 +77,8 @@ struct HttpRequest {
   Headers headers;
   std::string body;
   RequestLimits limits;
-  /// Sees a 2xx answer's status and headers before its body is read: whether a range was granted.
-  AnswerBegun begun;
+  /// Sees a 2xx response's status and headers before its body is read: whether a range was granted.
+  ResponseBegun begun;
   /// Where a 2xx body goes instead of HttpResponse::body. Nothing is retried once it was called.
   BodySink sink;
 };

@@ -23,11 +23,11 @@ HttpError error_of(const boost::system::error_code& error, const Url& url) {
     return {FailureCode::connection_failed, whom + " closed the connection early."};
   }
   if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-    return {FailureCode::too_large, "The header of the answer of " + whom + " is too large."};
+    return {FailureCode::too_large, "The header of the response of " + whom + " is too large."};
   }
   if (error.category() == http::make_error_code(http::error::bad_method).category()) {
     return {FailureCode::connection_failed,
-            "The answer of " + whom + " is not HTTP: " + error.message() + "."};
+            "The response of " + whom + " is not HTTP: " + error.message() + "."};
   }
   if (error.category() == asio::error::get_ssl_category()) {
     return {FailureCode::tls_failed, "TLS with " + whom + " failed: " + error.message() + "."};

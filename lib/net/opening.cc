@@ -152,13 +152,13 @@ asio::awaitable<MaybeError> Opening::open_tunnel() {
   allow_silence();
   co_await http::async_write(connection_->stream, asking, into(error));
   if (error) co_return failed(error);
-  http::response_parser<http::empty_body> answer;
-  answer.skip(true);
-  answer.header_limit(kMostHeaderBytes);
-  co_await http::async_read_header(connection_->stream, connection_->buffer, answer, into(error));
+  http::response_parser<http::empty_body> response;
+  response.skip(true);
+  response.header_limit(kMostHeaderBytes);
+  co_await http::async_read_header(connection_->stream, connection_->buffer, response, into(error));
   if (error) co_return failed(error);
-  if (answer.get().result_int() == 200) co_return std::nullopt;
-  co_return refused_by(*route_.proxy, answer.get().result_int(), url);
+  if (response.get().result_int() == 200) co_return std::nullopt;
+  co_return refused_by(*route_.proxy, response.get().result_int(), url);
 }
 
 template <typename Layer>

@@ -53,7 +53,8 @@ class Opening {
   Connection* connection_ = nullptr;
 };
 
-/// A proxy's answer to a request for this URL, where it is a refusal: 407 wants other credentials.
+/// A proxy's response to a request for this URL, where it is a refusal: 407 wants other
+/// credentials.
 HttpError refused_by(const Proxy& proxy, unsigned status, const Url& url);
 
 /// What an error means here: a timeout where the watch closed the socket.

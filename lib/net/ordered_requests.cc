@@ -12,8 +12,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Answers on their way from the client's thread to the caller's. Shared with the callbacks, which
-/// may outlive the call.
+/// Responses on their way from the client's thread to the caller's. Shared with the callbacks,
+/// which may outlive the call.
 class Mailbox {
  public:
   void start_one() {
@@ -25,7 +25,7 @@ class Mailbox {
     const std::lock_guard lock(mutex_);
     --under_way_;
     held_bytes_ += bytes_of(result);
-    answers_.emplace(number, std::move(result));
+    responses_.emplace(number, std::move(result));
     changed_.notify_all();
   }
 
@@ -35,23 +35,23 @@ class Mailbox {
     return under_way_ < concurrency && held_bytes_ < most_bytes;
   }
 
-  /// The answer with this number once it is there. Nothing when sooner fewer than `fewer_than`
+  /// The response with this number once it is there. Nothing when sooner fewer than `fewer_than`
   /// are under way, stop is requested or the deadline has come. Whoever asks with a `fewer_than`
   /// above 0 has room for the bytes that are held.
   std::optional<HttpResult> wait_for(std::size_t number, std::size_t fewer_than,
                                      std::optional<Clock::time_point> deadline,
                                      const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
-    const auto ready = [&] { return answers_.contains(number) || under_way_ < fewer_than; };
+    const auto ready = [&] { return responses_.contains(number) || under_way_ < fewer_than; };
     if (deadline) {
       changed_.wait_until(lock, stop, *deadline, ready);
     } else {
       changed_.wait(lock, stop, ready);
     }
-    auto answer = answers_.extract(number);
-    if (answer.empty()) return std::nullopt;
-    held_bytes_ -= bytes_of(answer.mapped());
-    return std::move(answer.mapped());
+    auto response = responses_.extract(number);
+    if (response.empty()) return std::nullopt;
+    held_bytes_ -= bytes_of(response.mapped());
+    return std::move(response.mapped());
   }
 
  private:
@@ -62,9 +62,9 @@ class Mailbox {
 
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
-  std::size_t under_way_ = 0;                  // guarded by mutex_
-  std::uint64_t held_bytes_ = 0;               // guarded by mutex_
-  std::map<std::size_t, HttpResult> answers_;  // guarded by mutex_
+  std::size_t under_way_ = 0;                    // guarded by mutex_
+  std::uint64_t held_bytes_ = 0;                 // guarded by mutex_
+  std::map<std::size_t, HttpResult> responses_;  // guarded by mutex_
 };
 
 /// One call of send_in_order.
@@ -78,8 +78,8 @@ class Run {
   Run& operator=(const Run&) = delete;
   ~Run() { end_ours_.request_stop(); }
 
-  /// Answer `number`; nothing when stop was requested.
-  std::optional<HttpResult> answer(std::size_t number) {
+  /// Response `number`; nothing when stop was requested.
+  std::optional<HttpResult> response(std::size_t number) {
     while (!stop_.stop_requested()) {
       if (!is_late()) start_up_to(std::min(requests_.count, number + requests_.window), number);
       if (number >= started_) return timed_out();
@@ -135,12 +135,12 @@ class Run {
 
 }  // namespace
 
-void send_in_order(HttpClient& client, const OrderedRequests& requests, const TakeAnswer& take,
+void send_in_order(HttpClient& client, const OrderedRequests& requests, const TakeResponse& take,
                    std::stop_token stop) {
   Run run(client, requests, std::move(stop));
   for (std::size_t number = 0; number < requests.count; ++number) {
-    auto answer = run.answer(number);
-    if (!answer || !take(number, std::move(*answer))) return;
+    auto response = run.response(number);
+    if (!response || !take(number, std::move(*response))) return;
   }
 }
 

@@ -3,7 +3,7 @@
 namespace imagelift::net {
 namespace {
 
-constexpr std::uint64_t kMostErrorBytes = 64 << 10;  // of the body of an answer that is not 2xx
+constexpr std::uint64_t kMostErrorBytes = 64 << 10;  // of the body of a response that is not 2xx
 
 std::string encoding_of(const HttpResponse& response) {
   std::string all;
@@ -24,7 +24,7 @@ std::optional<HttpError> ResponseBody::begin(std::optional<std::uint64_t> length
   const auto refused = refused_encoding(encoding_of(response_));
   if (refused.empty()) return std::nullopt;
   return HttpError{FailureCode::http_status, host_header(response_.url) +
-                                                 " encodes its answer as '" + refused +
+                                                 " encodes its response as '" + refused +
                                                  "', which nobody asked it for."};
 }
 
@@ -39,11 +39,11 @@ std::optional<HttpError> ResponseBody::finish() {
 }
 
 std::optional<HttpError> ResponseBody::error_of(ContentDecoder::Outcome outcome) const {
-  // Of an answer that is an error anyway, the body is only a remark.
+  // Of a response that is an error anyway, the body is only a remark.
   if (!success() || outcome == ContentDecoder::Outcome::fine) return std::nullopt;
   if (outcome == ContentDecoder::Outcome::enough) return too_large();
   return HttpError{FailureCode::damaged,
-                   "The compressed answer of " + host_header(response_.url) + " is damaged."};
+                   "The compressed response of " + host_header(response_.url) + " is damaged."};
 }
 
 /// False: enough.
@@ -57,7 +57,7 @@ bool ResponseBody::take_decoded(std::span<const std::uint8_t> piece) {
 }
 
 HttpError ResponseBody::too_large() const {
-  return {FailureCode::too_large, "The answer of " + host_header(request_.url) +
+  return {FailureCode::too_large, "The response of " + host_header(request_.url) +
                                       " is larger than " +
                                       std::to_string(request_.limits.max_bytes) + " bytes."};
 }

@@ -10,10 +10,10 @@
 namespace imagelift::net {
 
 /// Where the body of one answer goes: its Content-Encoding is undone, its bytes are counted before
-/// and after, and of an answer that is not 2xx only a beginning is kept.
+/// and after, and of a response that is not 2xx only a beginning is kept.
 class ResponseBody {
  public:
-  /// Both outlive it. An answer to HEAD has no body, whatever its header says.
+  /// Both outlive it. A response to HEAD has no body, whatever its header says.
   ResponseBody(const HttpRequest& request, HttpResponse& response);
 
   /// What can be said before the first byte: an encoding that cannot be undone, a length (if there

@@ -112,7 +112,7 @@ std::size_t header_length(std::string_view bytes) {
   return 0;
 }
 
-bool is_no_answer(std::string_view bytes) {
+bool is_no_response(std::string_view bytes) {
   constexpr std::string_view kBegin = "HTTP/";
   const auto rest = without_empty_lines(bytes);
   const auto length = std::min(rest.size(), kBegin.size());
@@ -121,7 +121,7 @@ bool is_no_answer(std::string_view bytes) {
 
 std::optional<std::string> strict_header(std::string_view header) {
   header = without_empty_lines(header);
-  if (is_no_answer(header)) return std::nullopt;
+  if (is_no_response(header)) return std::nullopt;
   auto strict = strict_status_line(next_line(header));
   if (!strict) return std::nullopt;
   const auto fields = fields_of(header);

@@ -108,10 +108,10 @@ void Sending::take(const std::optional<Pass>& pass, HttpResult result) {
 Sending::Refusal Sending::refusal_in(const HttpResult& result) {
   const auto* response = std::get_if<HttpResponse>(&result);
   if (response == nullptr || !is_throttle(*response)) return Refusal::none;
-  const auto answers = sender_.queues->answers(current_.url);
-  const auto before = std::exchange(answers_at_throttle_, answers);
+  const auto responses = sender_.queues->responses(current_.url);
+  const auto before = std::exchange(responses_at_throttle_, responses);
   if (response->status != 503) return Refusal::of_host;
-  refused_alone_ = refused_alone_ || (before && answers > *before) ||
+  refused_alone_ = refused_alone_ || (before && responses > *before) ||
                    sender_.queues->blames_requests(current_.url);
   return refused_alone_ ? Refusal::of_request : Refusal::of_host;
 }

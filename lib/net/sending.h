@@ -67,8 +67,9 @@ class Sending : public std::enable_shared_from_this<Sending> {
   bool left_host_ = false;  // in this attempt
   bool sink_called_ = false;
   int throttles_ = 0;
-  bool refused_alone_ = false;                        // while others were served
-  std::optional<std::uint64_t> answers_at_throttle_;  // of the host, when it last refused this one
+  bool refused_alone_ = false;  // while others were served
+  std::optional<std::uint64_t>
+      responses_at_throttle_;  // of the host, when it last refused this one
 };
 
 }  // namespace imagelift::net

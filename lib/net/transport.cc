@@ -21,7 +21,7 @@ HttpResult failure_of(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
   } catch (const std::bad_alloc&) {
-    return HttpError{FailureCode::out_of_memory, "There is no memory for the answer."};
+    return HttpError{FailureCode::out_of_memory, "There is no memory for the response."};
   } catch (const std::exception& bug) {
     return HttpError{FailureCode::internal,
                      std::string("A bug in imagelift, please report it: ") + bug.what()};

@@ -40,7 +40,7 @@ class Transport {
   void pause(std::shared_ptr<Waiting> waiting, std::chrono::milliseconds pause,
              std::function<void()> then);
 
-  /// One request and its answer, by `deadline` at the latest.
+  /// One request and its response, by `deadline` at the latest.
   void exchange(std::shared_ptr<Waiting> waiting, HttpRequest request,
                 std::chrono::steady_clock::time_point deadline,
                 std::function<void(HttpResult)> done);

@@ -20,7 +20,7 @@ struct Url {
   friend bool operator==(const Url&, const Url&) = default;
 };
 
-/// Why a request has no answer, or what an answer means that is none of 2xx.
+/// Why a request has no response, or what a response means that is none of 2xx.
 struct HttpError {
   FailureCode code;
   std::string message;    ///< one sentence; URLs in it have no query

@@ -30,7 +30,7 @@ BucketPage Bucket::parsed(const net::HttpResponse& response) const {
   auto page = service_->parse(text_of(response));
   if (!page) {
     throw run_error("The bucket " + name_ +
-                    " cannot be listed: its answer is not what the service should answer.");
+                    " cannot be listed: its response is not what the service should answer.");
   }
   return std::move(*page);
 }

@@ -13,11 +13,11 @@ struct BucketPage {
   std::string next;               ///< token of the next page; empty on the last
 };
 
-/// Reads the answer to ListObjectsV2 with encoding-type=url (XML). Nothing for what is no such
-/// answer.
+/// Reads the response to ListObjectsV2 with encoding-type=url (XML). Nothing for what is no such
+/// response.
 std::optional<BucketPage> parse_s3_page(std::string_view xml);
 
-/// Reads the answer to Google Cloud Storage's objects.list (JSON); likewise.
+/// Reads the response to Google Cloud Storage's objects.list (JSON); likewise.
 std::optional<BucketPage> parse_gs_page(std::string_view json);
 
 }  // namespace imagelift::source

@@ -33,10 +33,10 @@ class BucketService {
                                           std::size_t first = 0) = 0;
   virtual std::optional<BucketPage> parse(const std::string& body) const = 0;
 
-  /// Learns from an answer that is not 2xx; true: ask again.
+  /// Learns from a response that is not 2xx; true: ask again.
   virtual bool adapts_to(const net::HttpResponse&) { return false; }
 
-  /// What an answer that is not 2xx means: the service's own word for it where it has one.
+  /// What a response that is not 2xx means: the service's own word for it where it has one.
   virtual net::HttpError error_of(const net::HttpResponse& response) const = 0;
 
   /// As whom it was asked. A sentence.

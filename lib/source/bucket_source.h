@@ -15,7 +15,7 @@ namespace imagelift::source {
 ///
 /// S3 is asked by ListObjectsV2; requests are signed where there are credentials
 /// (aws/credentials_chain.h). AWS is addressed as bucket.s3.REGION.amazonaws.com, any other
-/// endpoint by path. The region that an answer names is used from then on.
+/// endpoint by path. The region that a response names is used from then on.
 std::unique_ptr<ImageSource> open_s3(const BucketLocation& location, const SourceOptions& options);
 
 /// Google Cloud Storage: by its S3-compatible XML API where GS_ACCESS_KEY_ID and

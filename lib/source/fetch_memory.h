@@ -15,8 +15,8 @@ std::string address_of(const net::Url& url);
 /// Asks for the picture only if it has changed.
 void make_conditional(net::HttpRequest& request, const Validators& validators);
 
-/// What an answer 2xx says; nothing where it says nothing of use: a date of modification that is
-/// the answer's own time would hide a second change within that second.
+/// What a response 2xx says; nothing where it says nothing of use: a date of modification that is
+/// the response's own time would hide a second change within that second.
 std::optional<Validators> validators_of(const net::HttpResponse& response,
                                         const std::string& address);
 

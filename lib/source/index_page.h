@@ -23,7 +23,7 @@ struct IndexPage {
 /// do not.
 std::optional<IndexPage> read_index_page(std::string_view body, std::string_view content_type);
 
-/// The same for an answer that may be something else: HTML must say so, or begin as HTML.
+/// The same for a response that may be something else: HTML must say so, or begin as HTML.
 bool is_index_page(std::string_view body, std::string_view content_type);
 
 }  // namespace imagelift::source

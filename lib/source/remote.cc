@@ -34,20 +34,20 @@ struct Asked {
   std::optional<KnownPicture> picture;
 };
 
-bool is_stopped(const net::HttpResult& answer) {
-  const auto* error = std::get_if<net::HttpError>(&answer);
+bool is_stopped(const net::HttpResult& response) {
+  const auto* error = std::get_if<net::HttpError>(&response);
   return error != nullptr && error->stopped;
 }
 
-Fetched fetched_from(net::HttpResult answer, std::size_t index, const Asked& asked,
+Fetched fetched_from(net::HttpResult response, std::size_t index, const Asked& asked,
                      const ErrorOf& error_of) {
-  const auto* answered = std::get_if<net::HttpResponse>(&answer);
+  const auto* answered = std::get_if<net::HttpResponse>(&response);
   if (answered != nullptr && answered->status == 304 && asked.picture) {
     return {index, Bytes(), asked.picture->content};
   }
   const bool is_told = error_of && answered != nullptr && answered->status >= 300;
   auto result =
-      is_told ? net::HttpResult(error_of(*answered)) : net::expect_success(std::move(answer));
+      is_told ? net::HttpResult(error_of(*answered)) : net::expect_success(std::move(response));
   if (auto* error = std::get_if<net::HttpError>(&result)) {
     return {index, Failure{Stage::fetch, error->code, std::move(error->message)}};
   }
@@ -131,10 +131,10 @@ void fetch_remote(net::HttpClient& client, const SourceOptions& options,
     if (known.picture) make_conditional(request, known.picture->validators);
     return request;
   };
-  const auto take = [&](std::size_t number, net::HttpResult answer) {
+  const auto take = [&](std::size_t number, net::HttpResult response) {
     const auto known = asked.extract(number).mapped();
-    if (is_stopped(answer)) return false;
-    return deliver(fetched_from(std::move(answer), wanted[number], known, error_of));
+    if (is_stopped(response)) return false;
+    return deliver(fetched_from(std::move(response), wanted[number], known, error_of));
   };
   net::send_in_order(client, requests, take, std::move(stop));
 }

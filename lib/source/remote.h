@@ -27,7 +27,7 @@ net::Url endpoint_url(const std::string& endpoint, const std::string& what);
 /// Where Google Cloud Storage is.
 std::string gs_endpoint(const NetworkAccess& access);
 
-/// GET with the bounds of the options; the answer may come compressed.
+/// GET with the bounds of the options; the response may come compressed.
 net::HttpRequest get_request(const net::Url& url, const SourceOptions& options);
 
 /// The same for a picture: says that one is wanted. No newer format is named, so that servers that
@@ -43,11 +43,11 @@ enum class Ahead {
   near,  ///< as few as may be under way: for signatures, which last for some minutes
 };
 
-/// What an answer that is not 2xx means.
+/// What a response that is not 2xx means.
 using ErrorOf = std::function<net::HttpError(const net::HttpResponse&)>;
 
 /// Implements ImageSource::fetch by downloads. Without `error_of`, the status alone says what an
-/// answer means.
+/// response means.
 void fetch_remote(net::HttpClient& client, const SourceOptions& options,
                   std::span<const std::size_t> wanted, const RequestOf& request_of,
                   const Deliver& deliver, std::stop_token stop, Ahead ahead = Ahead::far,

@@ -8,14 +8,14 @@
 namespace imagelift::source {
 
 /// What S3, or what speaks like it, answers where it refuses. Texts are as they were sent; each is
-/// empty where the answer has none.
+/// empty where the response has none.
 struct S3Error {
   std::string code;  ///< if it is a plain word: `AccessDenied`, `KMS.DisabledException`
   std::string message;
   std::string region;  ///< that the bucket is in, as a plain word: `eu-west-1`
 };
 
-/// Reads the body of an answer that is not 2xx.
+/// Reads the body of a response that is not 2xx.
 S3Error parse_s3_error(std::string_view xml);
 
 /// What an error of a service means for a person who can do something about it.

@@ -61,7 +61,7 @@ net::HttpError S3Service::error_of(const net::HttpResponse& response) const {
   const auto told = parse_s3_error(text_of(response));
   const auto meaning = meaning_of(told);
   if (!meaning.sentence.empty()) return {meaning.code, meaning.sentence + " (" + told.code + ")"};
-  if (!told.code.empty()) error.message += " Its answer says " + told.code + ".";
+  if (!told.code.empty()) error.message += " Its response says " + told.code + ".";
   return error;
 }
 

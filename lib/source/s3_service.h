@@ -24,7 +24,7 @@ class S3Service final : public BucketService {
                                   std::size_t first) override;
   std::optional<BucketPage> parse(const std::string& body) const override;
 
-  /// Takes the region that the answer says the bucket is in, and keeps it.
+  /// Takes the region that the response says the bucket is in, and keeps it.
   bool adapts_to(const net::HttpResponse& response) override;
   net::HttpError error_of(const net::HttpResponse& response) const override;
   std::string told() const override;

@@ -126,7 +126,7 @@ def test_a_run_that_outlives_them_where_there_are_no_new_ones_ends_with_a_senten
     assert "very-secret" not in outcome.text
 
 
-# Refusals: each is one sentence that names the place and its answer.
+# Refusals: each is one sentence that names the place and its response.
 
 def sentence(outcome, code=1):
     [line] = outcome.stderr.splitlines()

@@ -14,16 +14,16 @@ inline imagelift::aws::Environment variables(std::map<std::string, std::string> 
   };
 }
 
-/// What an answer is: `keys KEY/SECRET/TOKEN`, `absent REASON` or `failed REASON`.
-inline std::string described(const imagelift::aws::Answer& answer) {
+/// What was fetched: `keys KEY/SECRET/TOKEN`, `absent REASON` or `failed REASON`.
+inline std::string described(const imagelift::aws::FetchResult& fetched) {
   using namespace imagelift::aws;
-  if (const auto* absent = std::get_if<Absent>(&answer)) return "absent " + absent->reason;
-  if (const auto* failed = std::get_if<Failed>(&answer)) return "failed " + failed->reason;
-  const auto& keys = std::get<Credentials>(answer).keys;
+  if (const auto* absent = std::get_if<Absent>(&fetched)) return "absent " + absent->reason;
+  if (const auto* failed = std::get_if<Failed>(&fetched)) return "failed " + failed->reason;
+  const auto& keys = std::get<Credentials>(fetched).keys;
   return "keys " + keys.access_key + "/" + keys.secret_key + "/" + keys.session_token;
 }
 
-/// An answer with this status, without a body.
+/// A response with this status, without a body.
 inline std::string status(const std::string& line, const std::string& body = "") {
   return "HTTP/1.1 " + line + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
          body;

@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_relative_uri_is_a_path_of_the_fixed_address) {
 }
 
 BOOST_AUTO_TEST_CASE(the_token_is_shown_and_the_role_taken) {
-  ScriptedServer server({answer_once(ok(role_json("ASIA1", kLater)))});
+  ScriptedServer server({response_once(ok(role_json("ASIA1", kLater)))});
   BOOST_TEST(fetched({{kFull, server.url("/get?x=1")}, {kToken, "Basic c2VjcmV0"}}) ==
              "keys ASIA1/s/t");
   const auto sent = server.requests().at(0);
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(the_token_is_shown_and_the_role_taken) {
 BOOST_AUTO_TEST_CASE(the_file_of_a_token_wins_and_is_read_each_time) {
   ScratchFolder folder;
   folder.write("token", "first\n");
-  ScriptedServer server({answer_once(ok(role_json("ASIA1", kLater)))});
+  ScriptedServer server({response_once(ok(role_json("ASIA1", kLater)))});
   Container container(variables({{kFull, server.url()},
                                  {kToken, "ignored"},
                                  {kTokenFile, (folder.path() / "token").string()}}));
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(the_file_of_a_token_wins_and_is_read_each_time) {
 }
 
 BOOST_AUTO_TEST_CASE(a_token_that_would_add_a_header_is_not_sent) {
-  ScriptedServer server({answer_once(ok("{}"))});
+  ScriptedServer server({response_once(ok("{}"))});
   BOOST_TEST(fetched({{kFull, server.url()}, {kToken, "a\r\nX-Evil: 1"}}) ==
              "failed AWS_CONTAINER_AUTHORIZATION_TOKEN is no token");
   BOOST_TEST(fetched({{kFull, server.url()}, {kTokenFile, "/no/file"}}) ==
@@ -88,35 +88,36 @@ BOOST_AUTO_TEST_CASE(a_token_that_would_add_a_header_is_not_sent) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_names_the_place_and_not_the_path_nor_the_token) {
-  ScriptedServer server({answer_once(status(
+  ScriptedServer server({response_once(status(
       "400 Bad Request", R"({"code":"InvalidIdInRequest","message":"no credentials for ID"})"))});
   BOOST_TEST(fetched({{kFull, server.url("/v2/credentials/secret-id")}, {kToken, "secret"}}) ==
              "failed " + whom(server) +
                  " answered 400 (InvalidIdInRequest: no credentials for ID)");
-  ScriptedServer echo({answer_once(status("403 Forbidden", R"({"message":"bad token secret"})"))});
+  ScriptedServer echo(
+      {response_once(status("403 Forbidden", R"({"message":"bad token secret"})"))});
   BOOST_TEST(fetched({{kFull, echo.url()}, {kToken, "secret"}}) ==
              "failed " + whom(echo) + " answered 403");
 }
 
 BOOST_AUTO_TEST_CASE(passing_failures_are_tried_again) {
-  ScriptedServer server({answer_once(status("503 Busy")), answer_once(status("429 Slow")),
-                         answer_once(ok(role_json("ASIA1", kLater)))});
+  ScriptedServer server({response_once(status("503 Busy")), response_once(status("429 Slow")),
+                         response_once(ok(role_json("ASIA1", kLater)))});
   BOOST_TEST(fetched({{kFull, server.url()}}) == "keys ASIA1/s/t");
 }
 
-BOOST_AUTO_TEST_CASE(redirects_are_not_followed_and_answers_are_bounded) {
-  ScriptedServer other({answer_once(ok(role_json("ASIA1", kLater)))});
-  ScriptedServer server({answer_once("HTTP/1.1 302 Found\r\nLocation: " + other.url() +
-                                     "\r\nContent-Length: 0\r\n\r\n")});
+BOOST_AUTO_TEST_CASE(redirects_are_not_followed_and_responses_are_bounded) {
+  ScriptedServer other({response_once(ok(role_json("ASIA1", kLater)))});
+  ScriptedServer server({response_once("HTTP/1.1 302 Found\r\nLocation: " + other.url() +
+                                       "\r\nContent-Length: 0\r\n\r\n")});
   BOOST_TEST(fetched({{kFull, server.url()}}) == "failed " + whom(server) + " answered 302");
   BOOST_TEST(other.connections() == 0);
-  ScriptedServer large({answer_once(ok(std::string(70'000, 'x')))});
+  ScriptedServer large({response_once(ok(std::string(70'000, 'x')))});
   BOOST_TEST(fetched({{kFull, large.url()}}).find("is larger than 65536 bytes") !=
              std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(credentials_that_have_ended_are_no_credentials) {
-  ScriptedServer server({answer_once(ok(role_json("ASIA1", "2020-01-01T00:00:00Z")))});
+  ScriptedServer server({response_once(ok(role_json("ASIA1", "2020-01-01T00:00:00Z")))});
   BOOST_TEST(fetched({{kFull, server.url()}}) ==
              "failed " + whom(server) +
                  " answered 200 (credentials that ended at 2020-01-01T00:00:00Z)");

@@ -11,7 +11,7 @@ namespace {
 std::string described(const std::variant<Credentials, Refusal>& read) {
   const auto* refusal = std::get_if<Refusal>(&read);
   return refusal != nullptr ? "refusal " + refusal->words
-                            : ::described(Answer(std::get<Credentials>(read)));
+                            : ::described(FetchResult(std::get<Credentials>(read)));
 }
 
 constexpr char kSts[] =
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(what_a_service_says_instead_is_kept_short_and_printable) {
   BOOST_TEST(std::get<Refusal>(longest).words.size() == 300U);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_answer_gives_no_keys) {
+BOOST_AUTO_TEST_CASE(what_is_no_response_gives_no_keys) {
   for (const std::string json :
        {"", "[]", "null", "{}", "{\"AccessKeyId\":1,\"SecretAccessKey\":\"b\"}", "<html>",
         "{\"AccessKeyId\":\"a\"}"}) {
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_answer_gives_no_keys) {
 BOOST_AUTO_TEST_CASE(a_key_that_would_add_a_header_is_refused) {
   for (const std::string evil : {"a\\r\\nX-Evil: 1", "a b", "a\\u0000"}) {
     const auto json = R"({"AccessKeyId":"a","SecretAccessKey":"b","Token":")" + evil + R"("})";
-    BOOST_TEST(described(parse_json_credentials(json)) == "refusal no token in its answer");
+    BOOST_TEST(described(parse_json_credentials(json)) == "refusal no token in its response");
   }
 }
 
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a_refusal_of_sts_is_read) {
              "refusal AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity");
   BOOST_TEST(described(parse_sts_credentials("<html>")) == "refusal ");
   BOOST_TEST(described(parse_sts_credentials("<Credentials></Credentials>")) ==
-             "refusal no keys in its answer");
+             "refusal no keys in its response");
 }
 
 BOOST_AUTO_TEST_CASE(times_are_utc) {

@@ -11,22 +11,22 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Gives these answers, one after another; the last one stays.
+/// Gives these results, one after another; the last one stays.
 class Place final : public Provider {
  public:
-  Place(std::string name, std::deque<Answer> answers, int* asked = nullptr)
-      : name_(std::move(name)), answers_(std::move(answers)), asked_(asked) {}
+  Place(std::string name, std::deque<FetchResult> results, int* asked = nullptr)
+      : name_(std::move(name)), results_(std::move(results)), asked_(asked) {}
   std::string name() const override { return name_; }
-  Answer fetch(std::stop_token) override {
+  FetchResult fetch(std::stop_token) override {
     if (asked_ != nullptr) ++*asked_;
-    auto answer = answers_.front();
-    if (answers_.size() > 1) answers_.pop_front();
-    return answer;
+    auto fetched = results_.front();
+    if (results_.size() > 1) results_.pop_front();
+    return fetched;
   }
 
  private:
   std::string name_;
-  std::deque<Answer> answers_;
+  std::deque<FetchResult> results_;
   int* asked_;
 };
 
@@ -35,8 +35,8 @@ struct Fixture {
   Time now = Time(1000h);
   int asked = 0;
 
-  void add(std::string name, std::deque<Answer> answers) {
-    places.push_back(std::make_unique<Place>(std::move(name), std::move(answers), &asked));
+  void add(std::string name, std::deque<FetchResult> results) {
+    places.push_back(std::make_unique<Place>(std::move(name), std::move(results), &asked));
   }
   CredentialsChain chain() {
     return CredentialsChain(std::move(places), [this] { return now; });

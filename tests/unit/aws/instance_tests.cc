@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(it_is_asked_at_a_fixed_address_or_on_this_machine) {
 }
 
 BOOST_AUTO_TEST_CASE(it_can_be_turned_off) {
-  ScriptedServer server({answer_once(ok("token"))});
+  ScriptedServer server({response_once(ok("token"))});
   const auto environment =
       variables({{kEndpoint, server.url()}, {"AWS_EC2_METADATA_DISABLED", "True"}});
   BOOST_TEST(described(Instance(environment).fetch({})) ==
@@ -43,8 +43,8 @@ BOOST_AUTO_TEST_CASE(it_can_be_turned_off) {
 }
 
 BOOST_AUTO_TEST_CASE(a_session_token_then_the_role_then_its_credentials) {
-  ScriptedServer server({answer_once(ok("the-token")), answer_once(ok("ads-agent\nother\n")),
-                         answer_once(ok(role_json("ASIA1", kLater)))});
+  ScriptedServer server({response_once(ok("the-token")), response_once(ok("ads-agent\nother\n")),
+                         response_once(ok(role_json("ASIA1", kLater)))});
   BOOST_TEST(fetched(server) == "keys ASIA1/s/t");
   const auto sent = server.requests();
   BOOST_TEST(sent.at(0).starts_with("PUT /latest/api/token HTTP/1.1\r\n"));
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_session_token_then_the_role_then_its_credentials) {
 
 BOOST_AUTO_TEST_CASE(where_nobody_gives_a_session_token_it_is_absent) {
   for (const std::string line : {"403 Forbidden", "404 Not Found", "405 Not Allowed"}) {
-    ScriptedServer server({answer_once(status(line))});
+    ScriptedServer server({response_once(status(line))});
     BOOST_TEST(fetched(server) == "absent " + whom(server) + " answered " + line.substr(0, 3));
     BOOST_TEST(server.connections() == 1);  // version 1 is not asked
   }
@@ -79,14 +79,14 @@ BOOST_AUTO_TEST_CASE(a_service_that_does_not_answer_is_not_waited_for) {
 }
 
 BOOST_AUTO_TEST_CASE(an_instance_without_a_role_is_absent) {
-  ScriptedServer server({answer_once(ok("token")), answer_once(status("404 Not Found"))});
+  ScriptedServer server({response_once(ok("token")), response_once(status("404 Not Found"))});
   BOOST_TEST(fetched(server) == "absent the instance has no role");
 }
 
 BOOST_AUTO_TEST_CASE(a_role_that_cannot_be_taken_has_failed) {
-  ScriptedServer server({answer_once(ok("token")), answer_once(ok("agent")),
-                         answer_once(ok(R"({"Code":"AssumeRoleUnauthorizedAccess",)"
-                                        R"("Message":"EC2 cannot assume the role agent."})"))});
+  ScriptedServer server({response_once(ok("token")), response_once(ok("agent")),
+                         response_once(ok(R"({"Code":"AssumeRoleUnauthorizedAccess",)"
+                                          R"("Message":"EC2 cannot assume the role agent."})"))});
   BOOST_TEST(fetched(server) ==
              "failed " + whom(server) +
                  " answered 200 (AssumeRoleUnauthorizedAccess: EC2 cannot assume the role agent.)");
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_role_that_cannot_be_taken_has_failed) {
 
 BOOST_AUTO_TEST_CASE(a_name_that_would_leave_the_path_is_no_role) {
   for (const std::string role : {"../../user-data", "a b", "", "x?y", "\r\nagent"}) {
-    ScriptedServer server({answer_once(ok("token")), answer_once(ok(role))});
+    ScriptedServer server({response_once(ok("token")), response_once(ok(role))});
     BOOST_TEST(fetched(server) == "failed " + whom(server) + " answered 200 (no name of a role)");
   }
 }

@@ -9,7 +9,7 @@ using namespace imagelift::aws;
 
 namespace {
 
-constexpr char kAnswer[] =
+constexpr char kResponse[] =
     "<Credentials><AccessKeyId>ASIA1</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"
     "<SessionToken>t</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration></Credentials>";
 
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_cannot_be_sent_has_failed) {
 }
 
 BOOST_AUTO_TEST_CASE(sts_is_asked_without_a_signature) {
-  ScriptedServer server({answer_once(ok(kAnswer))});
+  ScriptedServer server({response_once(ok(kResponse))});
   BOOST_TEST(fetched(server) == "keys ASIA1/s/t");
   const auto sent = server.requests().at(0);
   BOOST_TEST(sent.starts_with("POST / HTTP/1.1\r\n"));
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(sts_is_asked_without_a_signature) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_is_told_with_the_words_of_sts) {
-  ScriptedServer server({answer_once(status(
+  ScriptedServer server({response_once(status(
       "400 Bad Request",
       "<ErrorResponse><Error><Code>ExpiredTokenException</Code><Message>Token expired: current "
       "date/time 2 must be before the expiration date/time 1</Message></Error></ErrorResponse>"))});
@@ -73,9 +73,9 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_told_with_the_words_of_sts) {
 
 BOOST_AUTO_TEST_CASE(words_that_hold_the_token_are_not_told) {
   ScriptedServer server(
-      {answer_once(status("400 Bad",
-                          "<Code>InvalidIdentityToken</Code><Message>header.claims.signature is "
-                          "bad</Message>"))});
+      {response_once(status("400 Bad",
+                            "<Code>InvalidIdentityToken</Code><Message>header.claims.signature is "
+                            "bad</Message>"))});
   BOOST_TEST(fetched(server).ends_with(" answered 400"));
 }
 

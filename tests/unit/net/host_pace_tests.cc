@@ -31,7 +31,7 @@ struct Fixture {
   }
 };
 
-HttpResponse answer(int status, Headers headers = {}) {
+HttpResponse response(int status, Headers headers = {}) {
   HttpResponse response;
   response.status = status;
   response.headers = std::move(headers);
@@ -42,13 +42,14 @@ HttpResponse answer(int status, Headers headers = {}) {
 
 BOOST_FIXTURE_TEST_SUITE(host_pace_tests, Fixture)
 
-BOOST_AUTO_TEST_CASE(which_answers_are_refusals) {
-  for (const int status : {420, 429, 503, 509, 529, 999}) BOOST_TEST(is_throttle(answer(status)));
-  for (const int status : {200, 304, 403, 404, 500, 502}) BOOST_TEST(!is_throttle(answer(status)));
-  BOOST_TEST(is_throttle(answer(403, {{"Retry-After", "9"}})));
+BOOST_AUTO_TEST_CASE(which_responses_are_refusals) {
+  for (const int status : {420, 429, 503, 509, 529, 999}) BOOST_TEST(is_throttle(response(status)));
+  for (const int status : {200, 304, 403, 404, 500, 502})
+    BOOST_TEST(!is_throttle(response(status)));
+  BOOST_TEST(is_throttle(response(403, {{"Retry-After", "9"}})));
 }
 
-BOOST_AUTO_TEST_CASE(requests_at_once_begin_with_two_and_grow_with_answers) {
+BOOST_AUTO_TEST_CASE(requests_at_once_begin_with_two_and_grow_with_responses) {
   BOOST_TEST(pace.limit() == 2U);
   serve(3);
   BOOST_TEST(pace.limit() == 5U);
@@ -164,7 +165,7 @@ BOOST_AUTO_TEST_CASE(a_bare_503_is_believed_sooner) {
   BOOST_TEST(pace.given_up().has_value());
 }
 
-BOOST_AUTO_TEST_CASE(several_failures_in_a_row_end_it_and_one_answer_begins_anew) {
+BOOST_AUTO_TEST_CASE(several_failures_in_a_row_end_it_and_one_response_begins_anew) {
   for (int i = 0; i < 3; ++i) fail();
   serve(1);
   for (int i = 0; i < 3; ++i) fail();

@@ -29,8 +29,8 @@ HostRules quick_rules() {
 BOOST_FIXTURE_TEST_SUITE(host_queues_tests, ClientFixture)
 
 BOOST_AUTO_TEST_CASE(refusals_of_the_host_are_no_attempts_of_the_request) {
-  std::vector<Script> scripts(9, answer_once(refusal(429)));
-  scripts.push_back(answer_once(ok("at last")));
+  std::vector<Script> scripts(9, response_once(refusal(429)));
+  scripts.push_back(response_once(ok("at last")));
   ScriptedServer server(scripts);
   options.retry.attempts = 2;
   options.hosts = quick_rules();
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(refusals_of_the_host_are_no_attempts_of_the_request) {
 
 BOOST_AUTO_TEST_CASE(a_dead_host_is_left_and_holds_back_no_other) {
   ScriptedServer dead({Script{{Kind::close}}});
-  ScriptedServer alive({answer_once(ok("x"))});
+  ScriptedServer alive({response_once(ok("x"))});
   options.retry.attempts = 4;
   options.hosts = quick_rules();
   HttpClient client(options);
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(a_dead_host_is_left_and_holds_back_no_other) {
     const auto& server = i % 2 == 0 ? dead : alive;
     client.start(
         get(server.url("/secret?token=hidden")), {},
-        [&result = results[i]](HttpResult answer) { result.set_value(std::move(answer)); });
+        [&result = results[i]](HttpResult response) { result.set_value(std::move(response)); });
   }
   std::size_t told = 0;
   for (std::size_t i = 0; i < results.size(); ++i) {
@@ -63,14 +63,14 @@ BOOST_AUTO_TEST_CASE(a_dead_host_is_left_and_holds_back_no_other) {
 }
 
 BOOST_AUTO_TEST_CASE(a_stop_ends_the_wait_for_a_host) {
-  ScriptedServer server({answer_once(refusal(429, "Retry-After: 300\r\n"))});
+  ScriptedServer server({response_once(refusal(429, "Retry-After: 300\r\n"))});
   options.retry.attempts = 4;
   options.hosts = HostRules{};
   std::stop_source stop;
   HttpClient client(options);
   std::promise<HttpResult> result;
   client.start(get(server.url()), stop.get_token(),
-               [&](HttpResult answer) { result.set_value(std::move(answer)); });
+               [&](HttpResult response) { result.set_value(std::move(response)); });
   while (server.requests().empty()) std::this_thread::yield();
   stop.request_stop();
   BOOST_TEST(std::get<HttpError>(result.get_future().get()).stopped);

@@ -27,7 +27,7 @@ std::string redirect_to(const std::string& location, int status = 302) {
 BOOST_FIXTURE_TEST_SUITE(http_client_tests, ClientFixture)
 
 BOOST_AUTO_TEST_CASE(a_body_with_a_length_is_read) {
-  ScriptedServer server({answer_once(ok("picture", "X-A: b\r\n"))});
+  ScriptedServer server({response_once(ok("picture", "X-A: b\r\n"))});
   const auto result = fetch(server);
   BOOST_TEST(text_of(result) == "picture");
   BOOST_TEST(std::get<HttpResponse>(result).status == 200);
@@ -35,20 +35,21 @@ BOOST_AUTO_TEST_CASE(a_body_with_a_length_is_read) {
 }
 
 BOOST_AUTO_TEST_CASE(a_body_in_chunks_and_one_up_to_the_end_are_read) {
-  ScriptedServer server({answer_once("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                     "3\r\npic\r\n4;x=y\r\nture\r\n0\r\n\r\n"),
-                         answer_once("HTTP/1.0 200 OK\r\n\r\npicture")});
+  ScriptedServer server({response_once("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                       "3\r\npic\r\n4;x=y\r\nture\r\n0\r\n\r\n"),
+                         response_once("HTTP/1.0 200 OK\r\n\r\npicture")});
   BOOST_TEST(text_of(fetch(server)) == "picture");
   BOOST_TEST(text_of(fetch(server)) == "picture");
 }
 
-BOOST_AUTO_TEST_CASE(interim_answers_are_passed_over) {
-  ScriptedServer server({answer_once("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + ok("final"))});
+BOOST_AUTO_TEST_CASE(interim_responses_are_passed_over) {
+  ScriptedServer server(
+      {response_once("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + ok("final"))});
   BOOST_TEST(text_of(fetch(server)) == "final");
 }
 
 BOOST_AUTO_TEST_CASE(the_request_names_host_path_and_headers) {
-  ScriptedServer server({answer_once(ok(""))});
+  ScriptedServer server({response_once(ok(""))});
   auto request = get(server.url("/a%20b?c=d"));
   request.headers.add("X-Own", "value");
   fetch(request);
@@ -59,7 +60,7 @@ BOOST_AUTO_TEST_CASE(the_request_names_host_path_and_headers) {
 }
 
 BOOST_AUTO_TEST_CASE(a_post_has_its_body_and_is_never_sent_twice) {
-  ScriptedServer server({answer_once("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n")});
+  ScriptedServer server({response_once("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n")});
   options.retry.attempts = 3;
   auto request = get(server.url());
   request.method = "POST";
@@ -84,7 +85,7 @@ BOOST_AUTO_TEST_CASE(one_connection_serves_several_requests) {
 }
 
 BOOST_AUTO_TEST_CASE(a_kept_connection_that_the_server_closed_is_replaced) {
-  ScriptedServer server({answer_once(ok("first")), answer_once(ok("second"))});
+  ScriptedServer server({response_once(ok("first")), response_once(ok("second"))});
   HttpClient client(options);
   BOOST_TEST(text_of(client.send(get(server.url()))) == "first");
   BOOST_TEST(text_of(client.send(get(server.url()))) == "second");
@@ -100,12 +101,12 @@ BOOST_DATA_TEST_CASE(a_server_that_misbehaves_gives_a_code_and_no_crash, kMisdee
   BOOST_TEST(std::get<HttpError>(result).message.find("hidden") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_cut_at_any_byte_is_an_error) {
+BOOST_AUTO_TEST_CASE(an_response_cut_at_any_byte_is_an_error) {
   const std::string whole =
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
   std::vector<Script> scripts;
   for (std::size_t length = 0; length < whole.size(); ++length) {
-    scripts.push_back(answer_once(whole.substr(0, length)));
+    scripts.push_back(response_once(whole.substr(0, length)));
   }
   ScriptedServer server(scripts);
   HttpClient client(options);
@@ -138,24 +139,24 @@ BOOST_AUTO_TEST_CASE(tls_with_a_server_that_speaks_none_fails) {
 }
 
 BOOST_AUTO_TEST_CASE(redirects_are_followed_up_to_the_limit) {
-  ScriptedServer target({answer_once(ok("there"))});
+  ScriptedServer target({response_once(ok("there"))});
   ScriptedServer server(
-      {answer_once(redirect_to("/b")), answer_once(redirect_to(target.url("/c")))});
+      {response_once(redirect_to("/b")), response_once(redirect_to(target.url("/c")))});
   const auto result = fetch(server);
   BOOST_TEST(text_of(result) == "there");
   BOOST_TEST(to_string(std::get<HttpResponse>(result).url) == target.url("/c"));
 }
 
 BOOST_AUTO_TEST_CASE(a_redirect_loop_ends) {
-  ScriptedServer server({answer_once(redirect_to("/again"))});
+  ScriptedServer server({response_once(redirect_to("/again"))});
   auto request = get(server.url());
   request.limits.redirects = 3;
   BOOST_TEST(code_of(fetch(request)) == "too_many_redirects");
   BOOST_TEST(server.connections() == 4);
 }
 
-BOOST_AUTO_TEST_CASE(with_no_redirects_allowed_the_answer_is_handed_back) {
-  ScriptedServer server({answer_once(redirect_to("/queue/item/7/", 303))});
+BOOST_AUTO_TEST_CASE(with_no_redirects_allowed_the_response_is_handed_back) {
+  ScriptedServer server({response_once(redirect_to("/queue/item/7/", 303))});
   auto request = get(server.url());
   request.limits.redirects = 0;
   const auto result = fetch(request);
@@ -164,8 +165,9 @@ BOOST_AUTO_TEST_CASE(with_no_redirects_allowed_the_answer_is_handed_back) {
 }
 
 BOOST_AUTO_TEST_CASE(authorization_is_not_sent_to_another_origin) {
-  ScriptedServer other({answer_once(ok(""))});
-  ScriptedServer server({answer_once(redirect_to("/same")), answer_once(redirect_to(other.url()))});
+  ScriptedServer other({response_once(ok(""))});
+  ScriptedServer server(
+      {response_once(redirect_to("/same")), response_once(redirect_to(other.url()))});
   auto request = get(server.url());
   request.headers.add("Authorization", "Bearer secret");
   request.headers.add("x-amz-security-token", "secret");
@@ -178,13 +180,13 @@ BOOST_AUTO_TEST_CASE(authorization_is_not_sent_to_another_origin) {
 
 BOOST_AUTO_TEST_CASE(redirects_to_what_may_not_be_fetched_are_refused) {
   for (const std::string location : {"ftp://h/", "http://user:pw@h/", "file:///etc/passwd"}) {
-    ScriptedServer server({answer_once(redirect_to(location))});
+    ScriptedServer server({response_once(redirect_to(location))});
     BOOST_TEST(code_of(fetch(server)) == "bad_url");
   }
 }
 
 BOOST_AUTO_TEST_CASE(private_addresses_are_refused_in_every_spelling) {
-  ScriptedServer server({answer_once(ok("secret"))});
+  ScriptedServer server({response_once(ok("secret"))});
   options.policy.allow_private = false;
   for (const std::string host : {"127.0.0.1", "127.1", "2130706433", "0x7f000001", "017700000001",
                                  "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"}) {
@@ -197,15 +199,15 @@ BOOST_AUTO_TEST_CASE(private_addresses_are_refused_in_every_spelling) {
 }
 
 BOOST_AUTO_TEST_CASE(a_redirect_from_a_trusted_origin_to_a_private_address_is_refused) {
-  ScriptedServer hidden({answer_once(ok("secret"))});
-  ScriptedServer server({answer_once(redirect_to(hidden.url()))});
+  ScriptedServer hidden({response_once(ok("secret"))});
+  ScriptedServer server({response_once(redirect_to(hidden.url()))});
   options.policy = {.allow_private = false, .trusted_origins = {origin(get(server.url()).url)}};
   BOOST_TEST(code_of(fetch(server)) == "address_refused");
   BOOST_TEST(hidden.connections() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_name_is_resolved_once_and_connected_to_where_it_was_checked) {
-  ScriptedServer server({answer_once(ok("first"))});
+  ScriptedServer server({response_once(ok("first"))});
   std::atomic<int> asked = 0;
   options.resolve = [&](const std::string&) {
     return ++asked == 1 ? std::vector<std::string>{"127.0.0.1"}
@@ -216,7 +218,7 @@ BOOST_AUTO_TEST_CASE(a_name_is_resolved_once_and_connected_to_where_it_was_check
 }
 
 BOOST_AUTO_TEST_CASE(of_several_addresses_the_refused_ones_are_left_out) {
-  ScriptedServer server({answer_once(ok("x"))});
+  ScriptedServer server({response_once(ok("x"))});
   options.policy.allow_private = false;
   options.resolve = [](const std::string&) {
     return std::vector<std::string>{"127.0.0.1", "10.0.0.1"};
@@ -226,7 +228,7 @@ BOOST_AUTO_TEST_CASE(of_several_addresses_the_refused_ones_are_left_out) {
 }
 
 BOOST_AUTO_TEST_CASE(the_next_address_is_tried_where_one_refuses) {
-  ScriptedServer server({answer_once(ok("x"))});
+  ScriptedServer server({response_once(ok("x"))});
   options.resolve = [](const std::string&) {
     return std::vector<std::string>{"127.0.0.2", "127.0.0.1"};
   };
@@ -253,14 +255,15 @@ BOOST_AUTO_TEST_CASE(a_resolver_that_hangs_ends_at_the_deadline) {
 BOOST_AUTO_TEST_CASE(passing_failures_are_tried_again) {
   ScriptedServer server(
       {Script{{Kind::close}},
-       answer_once("HTTP/1.1 503 No\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n"),
-       answer_once("HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n"), answer_once(ok("at last"))});
+       response_once("HTTP/1.1 503 No\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n"),
+       response_once("HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n"),
+       response_once(ok("at last"))});
   options.retry.attempts = 4;
   BOOST_TEST(text_of(fetch(server)) == "at last");
 }
 
 BOOST_AUTO_TEST_CASE(after_the_last_attempt_the_failure_is_told) {
-  ScriptedServer server({answer_once("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n")});
+  ScriptedServer server({response_once("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n")});
   options.retry.attempts = 3;
   const auto result = expect_success(fetch(server));
   BOOST_TEST(code_of(result) == "http_status");
@@ -268,32 +271,32 @@ BOOST_AUTO_TEST_CASE(after_the_last_attempt_the_failure_is_told) {
 }
 
 BOOST_AUTO_TEST_CASE(lasting_failures_are_not_tried_again) {
-  ScriptedServer server({answer_once("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")});
+  ScriptedServer server({response_once("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")});
   options.retry.attempts = 3;
   BOOST_TEST(code_of(expect_success(fetch(server))) == "not_found");
   BOOST_TEST(server.connections() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(a_stop_ends_a_wait_for_an_answer) {
+BOOST_AUTO_TEST_CASE(a_stop_ends_a_wait_for_a_response) {
   std::stop_source stop;
   ScriptedServer server({{{Kind::read_request}, {Kind::wait_for_peer}}});
   HttpClient client(options);
   std::promise<HttpResult> result;
   client.start(get(server.url()), stop.get_token(),
-               [&](HttpResult answer) { result.set_value(std::move(answer)); });
+               [&](HttpResult response) { result.set_value(std::move(response)); });
   stop.request_stop();
   BOOST_TEST(std::get<HttpError>(result.get_future().get()).stopped);
 }
 
 BOOST_AUTO_TEST_CASE(a_stop_ends_a_pause_between_attempts) {
   std::stop_source stop;
-  ScriptedServer server({answer_once("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n")});
+  ScriptedServer server({response_once("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n")});
   options.retry = {.attempts = 5, .first_pause = 1h, .longest_pause = 1h};
   HttpClient client(options);
   std::promise<HttpResult> result;
   auto request = get(server.url());
   client.start(request, stop.get_token(),
-               [&](HttpResult answer) { result.set_value(std::move(answer)); });
+               [&](HttpResult response) { result.set_value(std::move(response)); });
   while (server.requests().empty()) std::this_thread::yield();
   stop.request_stop();
   BOOST_TEST(std::get<HttpError>(result.get_future().get()).stopped);
@@ -305,13 +308,13 @@ BOOST_AUTO_TEST_CASE(the_end_of_the_client_ends_what_is_under_way) {
   {
     HttpClient client(options);
     client.start(get(server.url()), {},
-                 [&](HttpResult answer) { result.set_value(std::move(answer)); });
+                 [&](HttpResult response) { result.set_value(std::move(response)); });
   }
   BOOST_TEST(std::get<HttpError>(result.get_future().get()).stopped);
 }
 
 BOOST_AUTO_TEST_CASE(a_body_can_be_streamed_and_cut_off) {
-  ScriptedServer server({answer_once(ok(std::string(200'000, 'x')))});
+  ScriptedServer server({response_once(ok(std::string(200'000, 'x')))});
   std::size_t taken = 0;
   auto request = get(server.url());
   request.sink = [&](std::span<const std::uint8_t> piece) {
@@ -325,7 +328,7 @@ BOOST_AUTO_TEST_CASE(a_body_can_be_streamed_and_cut_off) {
 }
 
 BOOST_AUTO_TEST_CASE(a_proxy_is_asked_with_the_whole_url_and_its_password_stays_there) {
-  ScriptedServer proxy({answer_once(ok("by proxy"))});
+  ScriptedServer proxy({response_once(ok("by proxy"))});
   options.proxies.for_http = Proxy{"127.0.0.1", proxy.port(), "Basic c2VjcmV0"};
   options.resolve = [](const std::string&) { return std::vector<std::string>{}; };
   BOOST_TEST(text_of(fetch(get("http://far.test/a"))) == "by proxy");
@@ -335,7 +338,7 @@ BOOST_AUTO_TEST_CASE(a_proxy_is_asked_with_the_whole_url_and_its_password_stays_
 }
 
 BOOST_AUTO_TEST_CASE(https_goes_through_a_tunnel_that_the_proxy_may_refuse) {
-  ScriptedServer proxy({answer_once("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n")});
+  ScriptedServer proxy({response_once("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n")});
   options.proxies.for_https = Proxy{"127.0.0.1", proxy.port(), "Basic c2VjcmV0"};
   options.resolve = [](const std::string&) { return std::vector<std::string>{}; };
   auto request = get("https://far.test/a");
@@ -347,7 +350,7 @@ BOOST_AUTO_TEST_CASE(https_goes_through_a_tunnel_that_the_proxy_may_refuse) {
 }
 
 BOOST_AUTO_TEST_CASE(private_addresses_are_refused_behind_a_proxy_too) {
-  ScriptedServer proxy({answer_once(ok("secret"))});
+  ScriptedServer proxy({response_once(ok("secret"))});
   options.policy.allow_private = false;
   options.proxies.for_http = Proxy{"127.0.0.1", proxy.port(), ""};
   BOOST_TEST(code_of(fetch(get("http://169.254.169.254/latest/"))) == "address_refused");

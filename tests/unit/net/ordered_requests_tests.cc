@@ -38,8 +38,8 @@ struct Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(ordered_requests_tests, Fixture)
 
-BOOST_AUTO_TEST_CASE(answers_are_taken_in_order_whatever_the_concurrency) {
-  ScriptedServer server({answer_once(ok("x"))});
+BOOST_AUTO_TEST_CASE(responses_are_taken_in_order_whatever_the_concurrency) {
+  ScriptedServer server({response_once(ok("x"))});
   HttpClient client(options);
   for (const std::size_t concurrency : {1, 3, 8}) {
     auto requests = requests_to(server, 40);
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(answers_are_taken_in_order_whatever_the_concurrency) {
 }
 
 BOOST_AUTO_TEST_CASE(no_more_is_requested_than_the_window_holds) {
-  ScriptedServer server({answer_once(ok("x"))});
+  ScriptedServer server({response_once(ok("x"))});
   HttpClient client(options);
   auto requests = requests_to(server, 50);
   requests.concurrency = 4;
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(no_more_is_requested_than_the_window_holds) {
 }
 
 BOOST_AUTO_TEST_CASE(taking_can_end_early) {
-  ScriptedServer server({answer_once(ok("x"))});
+  ScriptedServer server({response_once(ok("x"))});
   HttpClient client(options);
   std::size_t taken = 0;
   send_in_order(client, requests_to(server, 50),
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(taking_can_end_early) {
   BOOST_TEST(made < 50U);
 }
 
-BOOST_AUTO_TEST_CASE(a_stop_ends_the_wait_for_answers) {
+BOOST_AUTO_TEST_CASE(a_stop_ends_the_wait_for_responses) {
   ScriptedServer server({{{Kind::read_request}, {Kind::wait_for_peer}}});
   HttpClient client(options);
   std::stop_source stop;
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_stop_ends_the_wait_for_answers) {
 }
 
 BOOST_AUTO_TEST_CASE(when_the_time_is_over_the_rest_has_timed_out) {
-  ScriptedServer server({answer_once(ok("x")), {{Kind::read_request}, {Kind::wait_for_peer}}});
+  ScriptedServer server({response_once(ok("x")), {{Kind::read_request}, {Kind::wait_for_peer}}});
   HttpClient client(options);
   auto requests = requests_to(server, 30);
   requests.concurrency = 1;

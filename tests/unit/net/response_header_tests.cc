@@ -16,12 +16,12 @@ BOOST_AUTO_TEST_CASE(the_end_is_the_first_empty_line_whatever_its_line_ends) {
   BOOST_TEST(header_length("\r\n\r\n") == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_become_an_answer_is_known_early) {
-  BOOST_TEST(is_no_answer("220 smtp"));
-  BOOST_TEST(is_no_answer("<html>"));
-  BOOST_TEST(!is_no_answer(""));
-  BOOST_TEST(!is_no_answer("\r\nHTT"));
-  BOOST_TEST(!is_no_answer("HTTP/1.1 "));
+BOOST_AUTO_TEST_CASE(what_cannot_become_a_response_is_known_early) {
+  BOOST_TEST(is_no_response("220 smtp"));
+  BOOST_TEST(is_no_response("<html>"));
+  BOOST_TEST(!is_no_response(""));
+  BOOST_TEST(!is_no_response("\r\nHTT"));
+  BOOST_TEST(!is_no_response("HTTP/1.1 "));
 }
 
 BOOST_AUTO_TEST_CASE(a_status_line_needs_no_reason) {

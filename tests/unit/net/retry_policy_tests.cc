@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-HttpResponse answer(int status, Headers headers = {}) {
+HttpResponse response(int status, Headers headers = {}) {
   HttpResponse response;
   response.status = status;
   response.headers = std::move(headers);
@@ -28,10 +28,10 @@ BOOST_AUTO_TEST_SUITE(retry_policy_tests)
 BOOST_AUTO_TEST_CASE(only_passing_failures_are_retried) {
   const auto get = request_with("GET");
   for (const int status : {408, 429, 500, 502, 503, 504}) {
-    BOOST_TEST(may_be_retried(get, answer(status)));
+    BOOST_TEST(may_be_retried(get, response(status)));
   }
   for (const int status : {200, 304, 400, 401, 403, 404, 410, 501}) {
-    BOOST_TEST(!may_be_retried(get, answer(status)));
+    BOOST_TEST(!may_be_retried(get, response(status)));
   }
   BOOST_TEST(may_be_retried(get, HttpError{FailureCode::connection_failed, ""}));
   BOOST_TEST(may_be_retried(get, HttpError{FailureCode::timed_out, ""}));
@@ -42,8 +42,8 @@ BOOST_AUTO_TEST_CASE(only_passing_failures_are_retried) {
 }
 
 BOOST_AUTO_TEST_CASE(only_requests_that_change_nothing_are_retried) {
-  BOOST_TEST(may_be_retried(request_with("HEAD"), answer(503)));
-  BOOST_TEST(!may_be_retried(request_with("POST"), answer(503)));
+  BOOST_TEST(may_be_retried(request_with("HEAD"), response(503)));
+  BOOST_TEST(!may_be_retried(request_with("POST"), response(503)));
 }
 
 BOOST_AUTO_TEST_CASE(pauses_double_with_jitter_up_to_the_longest) {
@@ -61,9 +61,9 @@ BOOST_AUTO_TEST_CASE(pauses_double_with_jitter_up_to_the_longest) {
 
 BOOST_AUTO_TEST_CASE(retry_after_is_honoured_and_capped) {
   const RetryPolicy policy{.attempts = 3, .first_pause = 100ms, .longest_pause = 5s};
-  BOOST_CHECK(pause_before(policy, 2, answer(429, {{"Retry-After", "3"}}), 0) == 3s);
-  BOOST_CHECK(pause_before(policy, 2, answer(429, {{"Retry-After", "3600"}}), 0) == 5s);
-  BOOST_CHECK(pause_before(policy, 2, answer(503, {{"Retry-After", "soon"}}), 0) == 50ms);
+  BOOST_CHECK(pause_before(policy, 2, response(429, {{"Retry-After", "3"}}), 0) == 3s);
+  BOOST_CHECK(pause_before(policy, 2, response(429, {{"Retry-After", "3600"}}), 0) == 5s);
+  BOOST_CHECK(pause_before(policy, 2, response(503, {{"Retry-After", "soon"}}), 0) == 50ms);
 }
 
 BOOST_AUTO_TEST_CASE(retry_after_is_seconds_or_a_date) {

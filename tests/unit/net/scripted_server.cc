@@ -136,8 +136,8 @@ int ScriptedServer::connections() const {
   return implementation_->connections;
 }
 
-Script answer_once(std::string answer) {
-  return {{Step::Kind::read_request}, {Step::Kind::send, std::move(answer)}, {Step::Kind::close}};
+Script response_once(std::string response) {
+  return {{Step::Kind::read_request}, {Step::Kind::send, std::move(response)}, {Step::Kind::close}};
 }
 
 std::string ok(const std::string& body, const std::string& headers) {

@@ -39,8 +39,8 @@ class ScriptedServer {
   Implementation* implementation_;
 };
 
-/// read_request, then this answer, then close.
-Script answer_once(std::string answer);
+/// read_request, then this response, then close.
+Script response_once(std::string response);
 
-/// An answer with Content-Length.
+/// A response with Content-Length.
 std::string ok(const std::string& body, const std::string& headers = "");

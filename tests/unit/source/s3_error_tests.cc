@@ -8,12 +8,12 @@ using namespace imagelift::source;
 
 namespace {
 
-std::string answer(const std::string& code, const std::string& rest = "") {
+std::string response(const std::string& code, const std::string& rest = "") {
   return "<?xml version=\"1.0\"?>\n<Error><Code>" + code + "</Code>" + rest + "</Error>";
 }
 
 Meaning meaning(const std::string& code, const std::string& rest = "") {
-  return meaning_of(parse_s3_error(answer(code, rest)));
+  return meaning_of(parse_s3_error(response(code, rest)));
 }
 
 bool says(const Meaning& meaning, const std::string& part) {
@@ -50,11 +50,11 @@ BOOST_AUTO_TEST_CASE(denied_access_is_told_apart_by_its_message) {
 }
 
 BOOST_AUTO_TEST_CASE(the_region_is_found_where_it_stands) {
-  BOOST_TEST(
-      parse_s3_error(answer("AuthorizationHeaderMalformed", "<Region>eu-west-1</Region>")).region ==
-      "eu-west-1");
+  BOOST_TEST(parse_s3_error(response("AuthorizationHeaderMalformed", "<Region>eu-west-1</Region>"))
+                 .region == "eu-west-1");
   const auto endpoint = [](const std::string& host) {
-    return parse_s3_error(answer("PermanentRedirect", "<Endpoint>" + host + "</Endpoint>")).region;
+    return parse_s3_error(response("PermanentRedirect", "<Endpoint>" + host + "</Endpoint>"))
+        .region;
   };
   BOOST_TEST(endpoint("ads.s3.eu-west-1.amazonaws.com") == "eu-west-1");
   BOOST_TEST(endpoint("ads.s3-us-west-2.amazonaws.com") == "us-west-2");
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(the_region_is_found_where_it_stands) {
   BOOST_TEST(endpoint("s3.amazonaws.com.s3").empty());
 }
 
-BOOST_AUTO_TEST_CASE(hostile_answers_say_nothing) {
+BOOST_AUTO_TEST_CASE(hostile_responses_say_nothing) {
   for (const std::string body :
        {"", "<Error>", "<Code>a b</Code>", "<Code></Code>", "{\"error\":[]}", "{\"error\":{}}",
         "{\"error\":{\"errors\":[1]}}", "\xFF<Code>\x01</Code>"}) {

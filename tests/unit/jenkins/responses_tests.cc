@@ -1,4 +1,4 @@
-#include "jenkins/answers.h"
+#include "jenkins/responses.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -7,7 +7,7 @@
 namespace imagelift::jenkins {
 namespace {
 
-BOOST_AUTO_TEST_SUITE(answers_tests)
+BOOST_AUTO_TEST_SUITE(responses_tests)
 
 BOOST_AUTO_TEST_CASE(results_are_exit_codes) {
   const auto code = [](const char* name) { return exit_code_of(*result_from_string(name)); };
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_object_is_an_error) {
   BOOST_CHECK_THROW(parse_build(R"({"number":-1})"), Error);
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_is_bounded_in_bytes_and_depth) {
+BOOST_AUTO_TEST_CASE(an_response_is_bounded_in_bytes_and_depth) {
   BOOST_CHECK_THROW(parse_queue_item("{" + std::string(17 << 20, ' ') + "}"), Error);
   std::string deep = R"({"why":"w","x":)";
   for (int i = 0; i < 100'000; ++i) deep += '[';

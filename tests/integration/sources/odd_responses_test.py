@@ -130,7 +130,7 @@ def test_a_web_page_is_told_with_where_a_redirect_led():
 def test_a_web_page_without_a_redirect_is_told_too():
     with odd_server({"/a.jpg": reply(PAGE, Content_Type="image/jpeg")}) as server:
         outcome = list_and_fetch(server.url + "/a.jpg", "allow-private")
-    assert outcome.lines[0]["message"] == "The answer is a web page (HTML) and no picture."
+    assert outcome.lines[0]["message"] == "The response is a web page (HTML) and no picture."
 
 
 SITUATION_CODES = {"/10/gzip.jpg": None, "/21/cookie.jpg": None, "/28/phrase.jpg": None,

@@ -1,4 +1,4 @@
-#include "jenkins/answers.h"
+#include "jenkins/responses.h"
 
 #include <algorithm>
 #include <array>
@@ -27,7 +27,7 @@ Error unexpected() {
   return run_error("Jenkins answered with something else than the JSON that was asked for");
 }
 
-/// The object of an answer. `callback`: what is nested too deep is left out.
+/// The object of a response. `callback`: what is nested too deep is left out.
 json object_of(std::string_view text) {
   if (text.size() > kLongest) throw unexpected();
   const auto shallow = [](int depth, json::parse_event_t, json&) { return depth < kDeepest; };

@@ -11,7 +11,7 @@
 
 namespace imagelift::jenkins {
 
-// What Jenkins' JSON answers say, as far as we ask. The parsers take at most 16 MiB, ignore what
+// What Jenkins' JSON responses say, as far as we ask. The parsers take at most 16 MiB, ignore what
 // they do not know, and throw a run error for what is not JSON of the expected shape.
 
 /// How a build ended.
