@@ -43,7 +43,7 @@ std::string thousandths(float share) {
   return std::to_string(static_cast<int>(share * 1000 + 0.5F)) + "/1000";
 }
 
-/// What of a task's answer becomes features.
+/// What of a task's result becomes features.
 std::string value_rule(Task task) {
   switch (task) {
     case Task::labels:

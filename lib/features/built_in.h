@@ -11,7 +11,7 @@ namespace imagelift::features {
 /// with new ones.
 std::vector<ModelIdentity> identities();
 
-/// The identities of networks, each with the rule by which its answers become the features that are
+/// The identities of networks, each with the rule by which its results become the features that are
 /// stored with them (features.h).
 std::vector<ModelIdentity> with_value_rules(std::vector<ModelIdentity> networks);
 

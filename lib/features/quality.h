@@ -10,9 +10,9 @@ inline constexpr int kQualityRevision = 1;
 
 inline constexpr int kQualitySide = 512;  ///< pixels of the longer side that is measured
 
-/// Three measures of the picture's luma, after it was composited over white and reduced
+/// Three measures of the image's luma, after it was composited over white and reduced
 /// (antialiased bilinear) so that its longer side has 512 px, so that they do not depend on the
-/// resolution a picture is delivered in; a smaller picture is taken as it is. Luma is that of
+/// resolution an image is delivered in; a smaller image is taken as it is. Luma is that of
 /// ITU-R BT.709, 0.2126 R' + 0.7152 G' + 0.0722 B', from 0 (black) to 1 (white).
 ///
 /// brightness: mean of the luma, 0..1.

@@ -25,7 +25,7 @@ struct Frame {
   bool replaces = true;  ///< its place as a whole; otherwise it is drawn over it by its alpha
 };
 
-/// What is known of an animation before any pixel is read. A still picture is one of one frame.
+/// What is known of an animation before any pixel is read. A still image is one of one frame.
 struct Animation {
   Size canvas;
   std::vector<Frame> frames;  ///< not empty; of a long animation the first kMostFrames
@@ -40,7 +40,7 @@ inline constexpr std::size_t kMostFrames = 5'000;
 /// not loop. As in browsers, a frame of 10 ms or less is shown for 100. Not empty.
 std::size_t longest_shown(std::span<const std::uint32_t> milliseconds, bool loops);
 
-/// How many times DecodeLimits::max_pixels the frames may have that one picture is made of. Where
+/// How many times DecodeLimits::max_pixels the frames may have that one image is made of. Where
 /// the longest frame takes more, the longest of those is taken that do not.
 inline constexpr std::uint64_t kFramePixels = 4;
 

@@ -1,5 +1,5 @@
 // GIF by giflib, since OpenCV 4.6 reads none. The frames are found by gif_structure.cc, so that
-// giflib unpacks the few that the picture is made of, each as a file of its own.
+// giflib unpacks the few that the image is made of, each as a file of its own.
 #include <gif_lib.h>
 
 #include <algorithm>
@@ -45,7 +45,7 @@ Palette palette_of(const ColorMapObject* map, int transparent) {
   return palette;
 }
 
-// Rows in the order of the file: an interlaced picture comes in four passes.
+// Rows in the order of the file: an interlaced image comes in four passes.
 std::vector<int> row_order(const GifImageDesc& frame) {
   constexpr std::array kStarts = {0, 4, 2, 1};
   constexpr std::array kSteps = {8, 8, 4, 2};
@@ -57,7 +57,7 @@ std::vector<int> row_order(const GifImageDesc& frame) {
   return rows;
 }
 
-// Goes to the only picture of the file.
+// Goes to the only image of the file.
 bool find_picture(GifFileType* gif) {
   GifRecordType record = UNDEFINED_RECORD_TYPE;
   return DGifGetRecordType(gif, &record) == GIF_OK && record == IMAGE_DESC_RECORD_TYPE &&

@@ -1,4 +1,4 @@
-// HEIC (HEVC in HEIF) by libheif, which turns and mirrors pictures itself.
+// HEIC (HEVC in HEIF) by libheif, which turns and mirrors images itself.
 #include <libheif/heif.h>
 
 #include <algorithm>

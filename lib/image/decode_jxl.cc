@@ -99,7 +99,7 @@ std::size_t chosen_frame(const Headers& headers, const DecodeLimits& limits) {
                        headers.info.animation.num_loops != 1);
 }
 
-// A picture whose colours have no code is best given in sRGB, and not in linear light.
+// An image whose colours have no code is best given in sRGB, and not in linear light.
 void prefer_srgb(JxlDecoder* decoder, bool gray) {
   JxlColorEncoding found{};
   if (JxlDecoderGetColorAsEncodedProfile(decoder, nullptr, JXL_COLOR_PROFILE_TARGET_ORIGINAL,

@@ -212,7 +212,7 @@ StoredResult read_still(PngReader& reader) {
   return StoredImage{{size.width, size.height, std::move(samples), {}}};
 }
 
-// An animation that cannot be read is the still picture that older programs show.
+// An animation that cannot be read is the still image that older programs show.
 StoredResult read_animation_or_still(Bytes bytes, PngReader& reader, const DecodeLimits& limits) {
   const ApngStructure apng = apng_structure(bytes);
   if (apng.animation.count > 1) {

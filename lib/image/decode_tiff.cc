@@ -11,7 +11,7 @@
 namespace imagelift::image {
 namespace {
 
-// What decides how a picture is read.
+// What decides how an image is read.
 struct Layout {
   std::uint32_t width = 0;
   std::uint32_t height = 0;

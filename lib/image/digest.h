@@ -9,7 +9,7 @@
 
 namespace imagelift::image {
 
-/// SHA-256, MD5 and length of a picture's bytes.
+/// SHA-256, MD5 and length of an image's bytes.
 Content content_of(std::span<const std::uint8_t> bytes);
 
 /// 64 lower-case hex digits; throws a run Error that names the file where it cannot be read.

@@ -8,7 +8,7 @@
 
 namespace imagelift::image {
 
-/// The picture that grows frame by frame: R, G, B, A, transparent at first. What a frame has
+/// The image that grows frame by frame: R, G, B, A, transparent at first. What a frame has
 /// outside of it is cut off.
 class FrameCanvas {
  public:

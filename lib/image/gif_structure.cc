@@ -113,8 +113,8 @@ class Walk {
 std::variant<GifStructure, Failure> gif_structure(Bytes bytes) {
   if (bytes.size() < kHeader) return damaged("GIF", "it ends early");
   GifStructure gif = Walk(bytes).run();
-  if (gif.animation.frames.empty()) return damaged("GIF", "it holds no picture");
-  // A picture that reaches over the canvas widens it, as in Pillow.
+  if (gif.animation.frames.empty()) return damaged("GIF", "it holds no image");
+  // An image that reaches over the canvas widens it, as in Pillow.
   const Frame& first = gif.animation.frames.front();
   gif.animation.canvas = {
       std::max(static_cast<int>(little_u16(bytes, 6)), first.x + first.size.width),

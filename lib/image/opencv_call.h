@@ -7,7 +7,7 @@
 
 namespace imagelift::image {
 
-/// Calls OpenCV without its own threads, since pictures are what the workers share among them, and
+/// Calls OpenCV without its own threads, since images are what the workers share among them, and
 /// without its exceptions: no memory is std::bad_alloc, and anything else, which sizes that were
 /// checked before do not bring about, std::logic_error.
 template <typename Call>

@@ -39,7 +39,7 @@ int checked(unsigned orientation) {
   return orientation >= 1 && orientation <= 8 ? static_cast<int>(orientation) : 1;
 }
 
-// Where the first pixel of the upright picture is stored, and how far it is from there to its
+// Where the first pixel of the upright image is stored, and how far it is from there to its
 // right and lower neighbours, in pixels.
 struct Walk {
   std::ptrdiff_t first, right, down;

@@ -110,7 +110,7 @@ void copy_row(const Pixels& picture, const PixelRectangle& from, int row, std::u
   }
 }
 
-// The first pass. Its scratch memory is for four rows of the picture.
+// The first pass. Its scratch memory is for four rows of the image.
 class AlongRows {
  public:
   AlongRows(const Pixels& picture, const PixelRectangle& from, PillowWeights columns)

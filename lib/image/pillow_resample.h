@@ -12,7 +12,7 @@ struct PixelRectangle {
   Size size;
 };
 
-/// Pillow's two passes over the part `from` of a picture, resized to `to`: first along the rows,
+/// Pillow's two passes over the part `from` of an image, resized to `to`: first along the rows,
 /// rounded to 8 bits, then along the columns. Of the result only the part `wanted` is computed.
 /// Where there is alpha, the passes see colours weighted with it, as Pillow's RGBa. (Since version
 /// 13 Pillow does the columns first where the height shrinks much more than the width, which

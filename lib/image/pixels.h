@@ -7,7 +7,7 @@
 
 namespace imagelift::image {
 
-/// A picture in memory: 8 bits per channel, sRGB, row-major, the upper left
+/// An image in memory: 8 bits per channel, sRGB, row-major, the upper left
 /// pixel first, rows without padding.
 struct Pixels {
   int width = 0;

@@ -19,7 +19,7 @@ std::size_t area_of(Size size) {
   return static_cast<std::size_t>(size.width) * size.height;
 }
 
-constexpr std::size_t kMostPixels = 256u << 20;  // of a picture of which only a part is wanted
+constexpr std::size_t kMostPixels = 256u << 20;  // of an image of which only a part is wanted
 
 const PillowKernel* pillow_kernel(Filter filter) {
   if (filter == Filter::pillow_bilinear) return &kPillowBilinear;
@@ -71,7 +71,7 @@ Pixels opencv_opaque(const Pixels& picture, Size to, int interpolation) {
 }
 
 // In floating point, since 8 bits of a colour times a small alpha would not come back. 16 bytes
-// per pixel: large pictures are shrunk by shrink_with_alpha instead.
+// per pixel: large images are shrunk by shrink_with_alpha instead.
 Pixels opencv_with_alpha(const Pixels& picture, Size to, int interpolation) {
   cv::Mat weighted(picture.height, picture.width, CV_32FC4);
   for (std::size_t i = 0; i < picture.alpha.size(); ++i) {

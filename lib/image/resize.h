@@ -14,15 +14,15 @@ enum class Filter {
   area,             ///< cv::resize INTER_AREA: mean of the covered pixels (enlarging: bilinear)
 };
 
-/// The picture at another size. Where it has alpha, colours are weighted with their alpha, so that
-/// what cannot be seen does not bleed into what can. `to` must be at least 1 x 1, and the picture
+/// The image at another size. Where it has alpha, colours are weighted with their alpha, so that
+/// what cannot be seen does not bleed into what can. `to` must be at least 1 x 1, and the image
 /// not empty. Any number of threads may call it.
 Pixels resize(const Pixels& picture, Size to, Filter filter);
 
-/// resize(crop(picture, x, y, size), to, filter), without the copy where there is a way.
+/// resize(crop(image, x, y, size), to, filter), without the copy where there is a way.
 Pixels crop_and_resize(const Pixels& picture, int x, int y, Size size, Size to, Filter filter);
 
-/// crop(resize(picture, to, filter), x, y, size); Pillow's antialiased filters compute no other
+/// crop(resize(image, to, filter), x, y, size); Pillow's antialiased filters compute no other
 /// pixels, so that `to` may be of any size. Throws std::bad_alloc where another filter would need
 /// too many.
 Pixels resize_and_crop(const Pixels& picture, Size to, int x, int y, Size size, Filter filter);
@@ -31,10 +31,10 @@ Pixels resize_and_crop(const Pixels& picture, Size to, int x, int y, Size size, 
 /// is no longer than that already. At least 1 x 1.
 Size fitted(Size size, int longest_side);
 
-/// The part with its upper left corner at (x, y); it must lie inside the picture.
+/// The part with its upper left corner at (x, y); it must lie inside the image.
 Pixels crop(const Pixels& picture, int x, int y, Size size);
 
-/// The picture composited over white, without alpha: what the networks see. In its own memory.
+/// The image composited over white, without alpha: what the networks see. In its own memory.
 Pixels on_white(Pixels picture);
 
 }  // namespace imagelift::image

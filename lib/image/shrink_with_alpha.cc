@@ -42,7 +42,7 @@ void add_pixel(const Pixels& picture, std::size_t at, double share, Sums& sums) 
   sums[3] += alpha;
 }
 
-/// Adds one row of the picture to all pixels of a row of the result.
+/// Adds one row of the image to all pixels of a row of the result.
 void add_row(const Pixels& picture, int y, double share, std::vector<Sums>& row) {
   const std::size_t start = static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width);
   const auto width = static_cast<int>(row.size());

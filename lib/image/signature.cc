@@ -19,11 +19,11 @@ constexpr std::array kReaders = {
 Failure refusal(const FileFormat* found) {
   const std::string known = " (" + known_formats() + ")";
   if (found == nullptr) {
-    return {Stage::decode, FailureCode::not_an_image, "no picture of a known format" + known};
+    return {Stage::decode, FailureCode::not_an_image, "no image of a known format" + known};
   }
   const std::string name(found->name);
   if (found->kind == FileKind::other) {
-    return {Stage::decode, FailureCode::not_an_image, "this is " + name + " and no picture"};
+    return {Stage::decode, FailureCode::not_an_image, "this is " + name + " and no image"};
   }
   return {Stage::decode, FailureCode::unsupported_format,
           "this is " + name + ", which is not read" + known};

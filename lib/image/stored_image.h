@@ -14,7 +14,7 @@
 
 namespace imagelift::image {
 
-/// A picture as its file has it, before its colours are converted and its orientation applied.
+/// An image as its file has it, before its colours are converted and its orientation applied.
 struct StoredImage {
   Pixels pixels = {};
   int orientation = 1;  ///< of EXIF, 1..8
@@ -46,7 +46,7 @@ Failure unsupported(std::string_view format, std::string_view reason);
 /// `the AVIF is too large: <reason>`, where a library's own limit comes before ours.
 Failure too_large_for(std::string_view format, std::string_view reason);
 
-/// Why a picture of this size is not read: no pixels at all, or more than the limit.
+/// Why an image of this size is not read: no pixels at all, or more than the limit.
 std::optional<Failure> refuse_size(std::uint64_t width, std::uint64_t height,
                                    const DecodeLimits& limits);
 

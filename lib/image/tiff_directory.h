@@ -6,7 +6,7 @@
 
 namespace imagelift::image {
 
-/// Goes to the picture of a TIFF: its first page, or the largest whole picture where the first
+/// Goes to the image of a TIFF: its first page, or the largest whole image where the first
 /// directory holds only a preview of it. The choice says which of how many. Refused by name: raw
 /// photos, whose first directory is a preview and whose pixels are those of the sensor.
 std::variant<FrameChoice, Failure> go_to_picture(TIFF* tiff);

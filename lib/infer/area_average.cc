@@ -33,11 +33,11 @@ std::vector<Window> windows(int from, int to) {
 
 /// sums[i] = the sum of column i (three interleaved channels) over the rows; exact in 32 bits up
 /// to 16 million rows.
-void sum_rows(const image::Pixels& picture, const PixelArea& part, Window rows,
+void sum_rows(const image::Pixels& image, const PixelArea& part, Window rows,
               std::vector<std::uint32_t>& sums) {
   const std::size_t count = sums.size();
-  const std::size_t stride = static_cast<std::size_t>(picture.width) * 3;
-  const std::uint8_t* row = picture.rgb.data() +
+  const std::size_t stride = static_cast<std::size_t>(image.width) * 3;
+  const std::uint8_t* row = image.rgb.data() +
                             static_cast<std::size_t>(part.y_min + rows.begin) * stride +
                             static_cast<std::size_t>(part.x_min) * 3;
   for (std::size_t i = 0; i < count; ++i) sums[i] = row[i];
@@ -66,30 +66,28 @@ void average_columns(const std::vector<std::uint32_t>& sums, const std::vector<W
   }
 }
 
-void average(const image::Pixels& picture, const PixelArea& part,
-             const std::vector<Window>& columns, std::span<const Window> rows, float* planes) {
+void average(const image::Pixels& image, const PixelArea& part, const std::vector<Window>& columns,
+             std::span<const Window> rows, float* planes) {
   std::vector<std::uint32_t> sums(static_cast<std::size_t>(part.width()) * 3);
   const std::size_t plane = columns.size() * rows.size();
   for (std::size_t y = 0; y < rows.size(); ++y) {
-    sum_rows(picture, part, rows[y], sums);
+    sum_rows(image, part, rows[y], sums);
     average_columns(sums, columns, rows[y].end - rows[y].begin, planes + y * columns.size(), plane);
   }
 }
 
 }  // namespace
 
-void area_average(const image::Pixels& picture, const PixelArea& part, Size to, float* planes) {
-  average(picture, part, windows(part.width(), to.width), windows(part.height(), to.height),
-          planes);
+void area_average(const image::Pixels& image, const PixelArea& part, Size to, float* planes) {
+  average(image, part, windows(part.width(), to.width), windows(part.height(), to.height), planes);
 }
 
-void area_average_rows(const image::Pixels& picture, Size to, int first_row, int rows,
+void area_average_rows(const image::Pixels& image, Size to, int first_row, int rows,
                        float* planes) {
-  const std::vector<Window> all = windows(picture.height, to.height);
+  const std::vector<Window> all = windows(image.height, to.height);
   const auto wanted =
       std::span(all).subspan(static_cast<std::size_t>(first_row), static_cast<std::size_t>(rows));
-  average(picture, {0, 0, picture.width, picture.height}, windows(picture.width, to.width), wanted,
-          planes);
+  average(image, {0, 0, image.width, image.height}, windows(image.width, to.width), wanted, planes);
 }
 
 }  // namespace imagelift::infer

@@ -11,7 +11,7 @@ namespace imagelift::infer {
 /// Grows with any change of what these functions give; see kInputRevision.
 inline constexpr int kClassesRevision = 1;
 
-/// How many labels are kept of a picture.
+/// How many labels are kept of an image.
 inline constexpr std::size_t kTopLabels = 5;
 
 /// The `count` most probable classes by softmax, best first (of equal ones the lower index).

@@ -7,7 +7,7 @@
 
 namespace imagelift::infer {
 
-/// Everything but picture, weights and machine that decides what the store keeps of one task of a
+/// Everything but image, weights and machine that decides what the store keeps of one task of a
 /// model: the prepared module, the rules of its input, of its output as far as this task reads it,
 /// its labels where the task has any, and the revisions of the code that follows them. A line per
 /// rule; equal where and only where the results are the same work. What decides nothing (title,

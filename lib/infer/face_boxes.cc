@@ -11,29 +11,29 @@ namespace {
 
 constexpr int kCellSize = 12;  // pixels of a level that P-Net sees at once
 constexpr int kCellStride = 2;
-constexpr double kMostBasePixels = 16e6;  // of very long pictures, whose shorter side says little
+constexpr double kMostBasePixels = 16e6;  // of very long images, whose shorter side says little
 
 }  // namespace
 
-float smallest_face_in(Size picture, float smallest_face) {
-  const auto shorter = static_cast<float>(std::min(picture.width, picture.height));
+float smallest_face_in(Size image, float smallest_face) {
+  const auto shorter = static_cast<float>(std::min(image.width, image.height));
   return std::max(smallest_face, shorter * kSmallestInView / kFaceView);
 }
 
-Size pyramid_base(Size picture, float smallest_face) {
-  const double pixels = static_cast<double>(picture.width) * picture.height;
-  const double scale = std::min<double>(smallest_face / smallest_face_in(picture, smallest_face),
+Size pyramid_base(Size image, float smallest_face) {
+  const double pixels = static_cast<double>(image.width) * image.height;
+  const double scale = std::min<double>(smallest_face / smallest_face_in(image, smallest_face),
                                         std::sqrt(kMostBasePixels / pixels));
-  if (scale >= 1) return picture;
+  if (scale >= 1) return image;
   const auto side = [&](int length) {
     return std::max(1, static_cast<int>(std::lround(length * scale)));
   };
-  return {side(picture.width), side(picture.height)};
+  return {side(image.width), side(image.height)};
 }
 
-std::vector<double> pyramid_scales(Size picture, float smallest_face, double factor) {
+std::vector<double> pyramid_scales(Size image, float smallest_face, double factor) {
   double scale = static_cast<double>(kCellSize) / smallest_face;
-  double shorter = std::min(picture.width, picture.height) * scale;
+  double shorter = std::min(image.width, image.height) * scale;
   std::vector<double> scales;
   while (shorter >= kCellSize) {
     scales.push_back(scale);
@@ -43,9 +43,8 @@ std::vector<double> pyramid_scales(Size picture, float smallest_face, double fac
   return scales;
 }
 
-Size scaled_size(Size picture, double scale) {
-  return {static_cast<int>(picture.width * scale + 1),
-          static_cast<int>(picture.height * scale + 1)};
+Size scaled_size(Size image, double scale) {
+  return {static_cast<int>(image.width * scale + 1), static_cast<int>(image.height * scale + 1)};
 }
 
 std::vector<Band> bands_of(Size level, int pixels) {
@@ -100,15 +99,15 @@ Box squared(const Box& box) {
   return {x, y, x + side, y + side};
 }
 
-std::optional<PixelArea> pixels_of(const Box& box, Size picture) {
+std::optional<PixelArea> pixels_of(const Box& box, Size image) {
   constexpr float kFarthest = 1e9F;     // keeps the conversion to int defined
   const auto whole = [=](float edge) {  // an edge that is no number counts as far outside
     return static_cast<int>(edge > -kFarthest ? std::min(edge, kFarthest) : -kFarthest);
   };
-  // Counted from 1, the first pixel being 1 and the last one the picture's side.
+  // Counted from 1, the first pixel being 1 and the last one the image's side.
   const PixelArea area{std::max(whole(box.x_min), 1) - 1, std::max(whole(box.y_min), 1) - 1,
-                       std::min(whole(box.x_max), picture.width),
-                       std::min(whole(box.y_max), picture.height)};
+                       std::min(whole(box.x_max), image.width),
+                       std::min(whole(box.y_max), image.height)};
   if (area.width() <= 0 || area.height() <= 0) return std::nullopt;
   return area;
 }

@@ -42,12 +42,12 @@ void keep(std::vector<FaceCandidate>& candidates, float limit) {
 /// Makes the levels of a pyramid one after the other, in one buffer.
 class Pyramid {
  public:
-  Pyramid(const image::Pixels& base, Size picture, int band_pixels)
-      : base_(base), picture_(picture), band_pixels_(band_pixels) {}
+  Pyramid(const image::Pixels& base, Size image, int band_pixels)
+      : base_(base), image_(image), band_pixels_(band_pixels) {}
 
-  /// P-Net's cells of the level at `scale` of the picture.
+  /// P-Net's cells of the level at `scale` of the image.
   std::vector<FaceCandidate> cells_at(double scale, const Network& pnet, float least) {
-    const Size size = scaled_size(picture_, scale);
+    const Size size = scaled_size(image_, scale);
     std::vector<FaceCandidate> cells;
     for (const Band& band : bands_of(size, band_pixels_)) {
       rows_.shape = {1, 3, band.rows, size.width};
@@ -62,25 +62,25 @@ class Pyramid {
 
  private:
   const image::Pixels& base_;
-  const Size picture_;
+  const Size image_;
   const int band_pixels_;
   Tensor rows_;
 };
 
-std::vector<FaceCandidate> proposals(const image::Pixels& picture, const Network& pnet,
+std::vector<FaceCandidate> proposals(const image::Pixels& image, const Network& pnet,
                                      const CascadeOutput& rule, int band_pixels) {
-  const Size size = pyramid_base(picture.size(), rule.smallest_face);
-  const bool is_base = size == picture.size();
+  const Size size = pyramid_base(image.size(), rule.smallest_face);
+  const bool is_base = size == image.size();
   const image::Pixels reduced =
-      is_base ? image::Pixels{} : image::resize(picture, size, image::Filter::area);
-  Pyramid pyramid(is_base ? picture : reduced, picture.size(), band_pixels);
+      is_base ? image::Pixels{} : image::resize(image, size, image::Filter::area);
+  Pyramid pyramid(is_base ? image : reduced, image.size(), band_pixels);
   // The smallest face follows the base, which may be smaller than the view asks for.
-  const double base_scale = static_cast<double>(std::max(size.width, size.height)) /
-                            std::max(picture.width, picture.height);
+  const double base_scale =
+      static_cast<double>(std::max(size.width, size.height)) / std::max(image.width, image.height);
   const auto smallest =
       is_base ? rule.smallest_face : static_cast<float>(rule.smallest_face / base_scale);
   std::vector<FaceCandidate> all;
-  for (const double scale : pyramid_scales(picture.size(), smallest, rule.scale_factor)) {
+  for (const double scale : pyramid_scales(image.size(), smallest, rule.scale_factor)) {
     auto cells = pyramid.cells_at(scale, pnet, rule.scores[0]);
     keep(cells, kWithinLevel);
     all.insert(all.end(), cells.begin(), cells.end());
@@ -92,11 +92,11 @@ std::vector<FaceCandidate> proposals(const image::Pixels& picture, const Network
   return all;
 }
 
-/// Drops the candidates of which no pixel lies inside the picture.
-std::vector<PixelArea> visible(std::vector<FaceCandidate>& candidates, Size picture) {
+/// Drops the candidates of which no pixel lies inside the image.
+std::vector<PixelArea> visible(std::vector<FaceCandidate>& candidates, Size image) {
   std::vector<PixelArea> areas;
   std::erase_if(candidates, [&](const FaceCandidate& candidate) {
-    const auto area = pixels_of(candidate.box, picture);
+    const auto area = pixels_of(candidate.box, image);
     if (area) areas.push_back(*area);
     return !area;
   });
@@ -104,8 +104,7 @@ std::vector<PixelArea> visible(std::vector<FaceCandidate>& candidates, Size pict
 }
 
 /// result[output][candidate * columns + column]
-Rows look_at(const image::Pixels& picture, const std::vector<PixelArea>& areas,
-             const Stage& stage) {
+Rows look_at(const image::Pixels& image, const std::vector<PixelArea>& areas, const Stage& stage) {
   const auto side = static_cast<std::size_t>(stage.side);
   const std::size_t volume = 3 * side * side;
   Tensor input{{static_cast<std::int64_t>(stage.batch), 3, stage.side, stage.side}, {}};
@@ -114,7 +113,7 @@ Rows look_at(const image::Pixels& picture, const std::vector<PixelArea>& areas,
     const std::size_t count = std::min(stage.batch, areas.size() - first);
     input.values.assign(stage.batch * volume, 0);
     for (std::size_t i = 0; i < count; ++i) {
-      area_average(picture, areas[first + i], {stage.side, stage.side},
+      area_average(image, areas[first + i], {stage.side, stage.side},
                    input.values.data() + i * volume);
     }
     const std::vector<Tensor> outputs = stage.network.run(input);
@@ -132,11 +131,11 @@ BoxShift shift_at(const std::vector<float>& shifts, std::size_t i) {
   return {shifts[4 * i], shifts[4 * i + 1], shifts[4 * i + 2], shifts[4 * i + 3]};
 }
 
-void refine(std::vector<FaceCandidate>& candidates, const image::Pixels& picture,
-            const Stage& stage, float least) {
-  const auto areas = visible(candidates, picture.size());
+void refine(std::vector<FaceCandidate>& candidates, const image::Pixels& image, const Stage& stage,
+            float least) {
+  const auto areas = visible(candidates, image.size());
   if (areas.empty()) return;
-  const Rows rows = look_at(picture, areas, stage);
+  const Rows rows = look_at(image, areas, stage);
   std::vector<FaceCandidate> passed;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const float score = rows[1][i];
@@ -159,11 +158,11 @@ Landmarks landmarks_in(const Box& box, const float* shares) {
   return {point(0), point(1), point(2), point(3), point(4)};
 }
 
-std::vector<Face> faces_among(std::vector<FaceCandidate> candidates, const image::Pixels& picture,
+std::vector<Face> faces_among(std::vector<FaceCandidate> candidates, const image::Pixels& image,
                               const Stage& stage, float least) {
-  const auto areas = visible(candidates, picture.size());
+  const auto areas = visible(candidates, image.size());
   if (areas.empty()) return {};
-  const Rows rows = look_at(picture, areas, stage);
+  const Rows rows = look_at(image, areas, stage);
   std::vector<Face> faces;
   std::vector<Box> boxes;
   std::vector<float> scores;
@@ -184,11 +183,11 @@ std::vector<Face> faces_among(std::vector<FaceCandidate> candidates, const image
 
 }  // namespace
 
-std::vector<Face> find_faces(const image::Pixels& picture, const FaceNetworks& networks,
+std::vector<Face> find_faces(const image::Pixels& image, const FaceNetworks& networks,
                              const CascadeOutput& rule, int band_pixels) {
-  auto candidates = proposals(picture, networks.pnet, rule, band_pixels);
-  refine(candidates, picture, {networks.rnet, 24, 64}, rule.scores[1]);
-  return faces_among(std::move(candidates), picture, {networks.onet, 48, 16}, rule.scores[2]);
+  auto candidates = proposals(image, networks.pnet, rule, band_pixels);
+  refine(candidates, image, {networks.rnet, 24, 64}, rule.scores[1]);
+  return faces_among(std::move(candidates), image, {networks.onet, 48, 16}, rule.scores[2]);
 }
 
 }  // namespace imagelift::infer

@@ -22,12 +22,12 @@ inline constexpr int kCascadeRevision = 2;
 
 /// Zhang et al. 2016 as facenet-pytorch 2.6.0 runs it: an area-averaged pyramid, three networks,
 /// suppression of overlaps after each. P-Net's levels are made of pyramid_base(), R-Net and O-Net
-/// look at the picture itself. Candidates go through R-Net and O-Net in batches of a fixed size,
-/// the last one padded, so that a picture's numbers do not depend on anything else. Best face
+/// look at the image itself. Candidates go through R-Net and O-Net in batches of a fixed size,
+/// the last one padded, so that an image's numbers do not depend on anything else. Best face
 /// first. P-Net sees large levels in bands of about `band_pixels`, all of them in one buffer, which
-/// bounds the memory (about 100 bytes per pixel of a band) whatever the picture's size. Throws
+/// bounds the memory (about 100 bytes per pixel of a band) whatever the image's size. Throws
 /// NetFailure.
-std::vector<Face> find_faces(const image::Pixels& picture, const FaceNetworks& networks,
+std::vector<Face> find_faces(const image::Pixels& image, const FaceNetworks& networks,
                              const CascadeOutput& rule, int band_pixels = 1 << 20);
 
 }  // namespace imagelift::infer

@@ -28,7 +28,7 @@ Tensor zeros(std::vector<std::int64_t> shape) {
 
 using Shape = std::vector<std::int64_t>;
 
-/// What the outputs must look like, for one picture of the input's size.
+/// What the outputs must look like, for one image of the input's size.
 std::vector<std::pair<std::size_t, Shape>> expected(const Manifest& manifest) {
   const auto classes = static_cast<std::int64_t>(manifest.labels.size());
   std::vector<std::pair<std::size_t, Shape>> shapes;

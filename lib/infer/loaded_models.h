@@ -25,7 +25,7 @@ struct ModelSet::Loaded {
 /// missing or wrong, or where its outputs are not what the manifest says.
 LoadedModel load_model(const Manifest& manifest);
 
-/// All that one task's numbers depend on besides picture and weights: revision of the conversion,
+/// All that one task's numbers depend on besides image and weights: revision of the conversion,
 /// precision, instruction set, libtorch, and the digest of the deciding rules.
 std::string settings_of(const Manifest& manifest, Task task);
 

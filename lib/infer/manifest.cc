@@ -152,7 +152,7 @@ CascadeOutput cascade_of(Fields& fields) {
 
 enum class Decoding { classes, yolo, face_cascade, ratings };
 
-/// The output, held against the tasks it can answer.
+/// The output, held against the tasks it can be decoded for.
 Output output_of(Fields fields, const Manifest& manifest) {
   const auto decoding =
       fields.choice<Decoding>("decoding", {{"classes", Decoding::classes},
@@ -160,24 +160,24 @@ Output output_of(Fields fields, const Manifest& manifest) {
                                            {"face_cascade", Decoding::face_cascade},
                                            {"ratings", Decoding::ratings}});
   Output output = RatingOutput{};
-  std::vector<Task> answers;
+  std::vector<Task> decoded;
   if (decoding == Decoding::classes) {
     const ClassOutput classes = classes_of(fields);
-    if (classes.logits) answers.push_back(Task::labels);
-    if (classes.embedding) answers.push_back(Task::embedding);
+    if (classes.logits) decoded.push_back(Task::labels);
+    if (classes.embedding) decoded.push_back(Task::embedding);
     output = classes;
   } else if (decoding == Decoding::yolo) {
     output = yolo_of(fields);
-    answers = {Task::objects};
+    decoded = {Task::objects};
   } else if (decoding == Decoding::face_cascade) {
     output = cascade_of(fields);
-    answers = {Task::faces};
+    decoded = {Task::faces};
   } else {
-    answers = {Task::aesthetic};
+    decoded = {Task::aesthetic};
   }
   for (const Task task : manifest.tasks) {
-    if (std::find(answers.begin(), answers.end(), task) == answers.end()) {
-      fields.fail("decoding", "does not answer the task " + std::string(to_string(task)));
+    if (std::find(decoded.begin(), decoded.end(), task) == decoded.end()) {
+      fields.fail("decoding", "does not give the task " + std::string(to_string(task)));
     }
   }
   const bool pyramid = manifest.input.resize == ResizeRule::pyramid;
@@ -190,7 +190,7 @@ Output output_of(Fields fields, const Manifest& manifest) {
   return output;
 }
 
-/// The kind of features that the answers become; none for an embedding or a rating.
+/// The kind of features that the results become; none for an embedding or a rating.
 std::optional<FeatureKind> confident_kind(const std::vector<Task>& tasks) {
   for (const FeatureKind kind : {FeatureKind::label, FeatureKind::object, FeatureKind::face}) {
     if (std::ranges::count(tasks, *task_of(kind)) > 0) return kind;

@@ -16,12 +16,12 @@
 
 namespace imagelift::infer {
 
-/// How a picture of any shape becomes the network's input.
+/// How an image of any shape becomes the network's input.
 enum class ResizeRule {
   stretch,        ///< both sides to the input's size
   short_side,     ///< shorter side to `reference`, then the centre of the input's size
   centre_square,  ///< centre square of input / reference of the shorter side, then resized
-  letterbox,      ///< whole picture scaled to fit, the rest grey 0.5
+  letterbox,      ///< whole image scaled to fit, the rest grey 0.5
   pyramid,        ///< many scales by exact area averages (face cascade)
 };
 
@@ -57,7 +57,7 @@ struct YoloOutput {
 
 /// Three networks (submodules pnet, rnet, onet), each looking closer than the one before.
 struct CascadeOutput {
-  float smallest_face = 0;        ///< pixels of the picture
+  float smallest_face = 0;        ///< pixels of the image
   float scale_factor = 0;         ///< between two levels of the pyramid, 0..1
   std::array<float, 3> scores{};  ///< least probability after each network
 };
@@ -91,7 +91,7 @@ struct PreparedFile {
 struct Manifest {
   std::string name;          ///< of the file: `efficientnet_lite2`
   std::string title;         ///< one line for people
-  std::vector<Task> tasks;   ///< what it answers
+  std::vector<Task> tasks;   ///< what its results are for
   bool is_default = false;   ///< taken for its tasks where nothing else is chosen
   std::string architecture;  ///< file in models/architectures, or `torchscript` (drop-in)
   int revision = 1;          ///< grows when the conversion changes the numbers

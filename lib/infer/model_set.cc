@@ -20,7 +20,7 @@ const Manifest& named(const std::vector<Manifest>& manifests, const std::string&
                     (known.empty() ? "none" : known) + "): run models/prepare.py --model " + name);
 }
 
-/// The manifest that answers each task: a chosen one before a default one, the later one of the
+/// The manifest of each task: a chosen one before a default one, the later one of the
 /// chosen before the earlier.
 std::map<Task, const Manifest*> assignment(const std::vector<Manifest>& manifests,
                                            const ModelChoice& choice) {
@@ -55,7 +55,7 @@ ModelSet ModelSet::load(const std::filesystem::path& folder, const ModelChoice& 
   }
   for (const Task task : choice.tasks) {
     if (is_network(task) && !chosen.contains(task)) {
-      throw run_error("no prepared model answers " + std::string(to_string(task)) + " in " +
+      throw run_error("no prepared model has the task " + std::string(to_string(task)) + " in " +
                       folder.string() + ": run ./bootstrap or models/prepare.py");
     }
   }

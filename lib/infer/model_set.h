@@ -13,8 +13,8 @@ namespace imagelift::infer {
 
 /// Which models a run uses.
 struct ModelChoice {
-  std::vector<std::string> names;  ///< manifests that replace the default of the tasks they answer
-  std::vector<Task> tasks;         ///< only these; empty: every task that a model answers
+  std::vector<std::string> names;  ///< manifests that replace the default of the tasks they have
+  std::vector<Task> tasks;         ///< only these; empty: every task that a model has
 };
 
 /// Loaded networks with verified weights, one per task (labels and embedding may share one). Load
@@ -33,7 +33,7 @@ class ModelSet {
   /// Where presence begins for the kinds that these models fill, as far as their manifests say.
   std::vector<PresenceRule> presence_rules() const;
 
-  /// The tasks that this set answers, in the order of kTasks.
+  /// The tasks that this set has, in the order of kTasks.
   std::vector<Task> tasks() const;
 
   const Loaded& loaded() const { return *loaded_; }

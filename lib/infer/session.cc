@@ -17,12 +17,12 @@ bool contains(std::span<const Task> tasks, Task task) {
   return std::find(tasks.begin(), tasks.end(), task) != tasks.end();
 }
 
-/// Fills what one model answers of `asked`.
-class Answer {
+/// Runs one model and fills the results of the tasks `asked` of it.
+class TaskRunner {
  public:
-  Answer(const LoadedModel& model, const image::Pixels& picture, std::span<const Task> asked,
-         Inference& inference)
-      : model_(model), picture_(picture), asked_(asked), inference_(inference) {}
+  TaskRunner(const LoadedModel& model, const image::Pixels& image, std::span<const Task> asked,
+             Inference& inference)
+      : model_(model), image_(image), asked_(asked), inference_(inference) {}
 
   void operator()(const ClassOutput& rule) const {
     std::vector<Tensor> outputs = run();
@@ -36,13 +36,13 @@ class Answer {
   }
 
   void operator()(const YoloOutput& rule) const {
-    const Placement placement = letterbox_placement(picture_.size(), model_.manifest.input.size);
+    const Placement placement = letterbox_placement(image_.size(), model_.manifest.input.size);
     inference_.objects = detections(run(), rule, model_.manifest.labels, placement);
   }
 
   void operator()(const CascadeOutput& rule) const {
     const FaceNetworks networks{model_.networks[0], model_.networks[1], model_.networks[2]};
-    inference_.faces = find_faces(picture_, networks, rule);
+    inference_.faces = find_faces(image_, networks, rule);
   }
 
   void operator()(const RatingOutput&) const {
@@ -51,11 +51,11 @@ class Answer {
 
  private:
   std::vector<Tensor> run() const {
-    return model_.networks.front().run(network_input(picture_, model_.manifest.input));
+    return model_.networks.front().run(network_input(image_, model_.manifest.input));
   }
 
   const LoadedModel& model_;
-  const image::Pixels& picture_;
+  const image::Pixels& image_;
   std::span<const Task> asked_;
   Inference& inference_;
 };
@@ -77,25 +77,25 @@ Session& Session::operator=(Session&&) noexcept = default;
 
 Inference Session::run(const image::Pixels& upright, std::span<const Task> wanted) {
   if (!upright.alpha.empty()) return run(image::Pixels(upright), wanted);
-  return answer(upright, wanted);
+  return infer(upright, wanted);
 }
 
 Inference Session::run(image::Pixels&& upright, std::span<const Task> wanted) {
-  return answer(image::on_white(std::move(upright)), wanted);
+  return infer(image::on_white(std::move(upright)), wanted);
 }
 
-Inference Session::answer(const image::Pixels& opaque, std::span<const Task> wanted) {
+Inference Session::infer(const image::Pixels& opaque, std::span<const Task> wanted) {
   const ModelSet::Loaded& loaded = state_->models.loaded();
   Inference inference;
   for (const auto& model : loaded.models) {
     std::vector<Task> asked;
-    for (const auto& [task, answering] : loaded.by_task) {
-      if (answering == model.get() && contains(wanted, task)) asked.push_back(task);
+    for (const auto& [task, chosen] : loaded.by_task) {
+      if (chosen == model.get() && contains(wanted, task)) asked.push_back(task);
     }
     if (asked.empty()) continue;
     const auto started = std::chrono::steady_clock::now();
     try {
-      std::visit(Answer(*model, opaque, asked, inference), model->manifest.output);
+      std::visit(TaskRunner(*model, opaque, asked, inference), model->manifest.output);
     } catch (const NetFailure& failure) {
       for (const Task task : asked) {
         inference.failures.push_back({task,

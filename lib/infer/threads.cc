@@ -9,7 +9,7 @@ namespace imagelift::infer {
 namespace {
 
 /// Kernels that oneDNN keeps for sizes it has seen. The face pyramid brings about ten new sizes
-/// with every new picture size; the default of 1024 would hold on to hundreds of megabytes.
+/// with every new image size; the default of 1024 would hold on to hundreds of megabytes.
 constexpr auto kPrimitiveCacheCapacity = "200";
 
 /// OpenBLAS counts its own threads. It is reached only if the BLAS that is installed has them.

@@ -32,11 +32,11 @@ Box box_of(const Cell& cell, int x, int y, int stride, Size anchor, const Placem
   const double half_width = std::exp(static_cast<double>(cell[2])) * anchor.width / 2;
   const double half_height = std::exp(static_cast<double>(cell[3])) * anchor.height / 2;
   const auto across = [&](double v) {
-    return static_cast<float>((v - placement.left) * placement.picture.width /
+    return static_cast<float>((v - placement.left) * placement.image.width /
                               placement.scaled.width);
   };
   const auto down = [&](double v) {
-    return static_cast<float>((v - placement.top) * placement.picture.height /
+    return static_cast<float>((v - placement.top) * placement.image.height /
                               placement.scaled.height);
   };
   const Box box{across(centre_x - half_width), down(centre_y - half_height),

@@ -103,7 +103,7 @@ void Sending::take(const std::optional<Pass>& pass, HttpResult result) {
   try_later(result);
 }
 
-/// A 503 may mean one picture or the whole host: where others were served since this one was
+/// A 503 may mean one image or the whole host: where others were served since this one was
 /// refused, it is its own.
 Sending::Refusal Sending::refusal_in(const HttpResult& result) {
   const auto* response = std::get_if<HttpResponse>(&result);

@@ -19,13 +19,13 @@ struct ArchiveMember {
   Look look = Look::other;  ///< at a file whose name has no ending
 };
 
-/// Where a picture stands in its archive.
+/// Where an image stands in its archive.
 struct ArchivePlace {
   std::size_t ordinal = 0;  ///< number of the entry, from 0; hard links share one
   std::uint64_t bytes = 0;  ///< unpacked; where the archive does not say, the limit
 };
 
-/// The pictures of an archive, and what cannot be one.
+/// The images of an archive, and what cannot be one.
 struct ArchiveContents {
   std::vector<std::string> paths;    ///< sorted, each once
   std::vector<ArchivePlace> places;  ///< beside `paths`

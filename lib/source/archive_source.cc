@@ -14,7 +14,7 @@
 namespace imagelift::source {
 namespace {
 
-/// Unpacked pictures that wait for their turn.
+/// Unpacked images that wait for their turn.
 constexpr std::uint64_t kMostKeptBytes = 256 << 20;
 
 using Content = std::variant<Bytes, Failure>;

@@ -10,8 +10,8 @@
 
 namespace imagelift::source {
 
-/// The pictures in a zip, a 7z, a rar or a tar (also packed by gzip, bzip2, xz or zstd). Nothing is
-/// unpacked to disk. Hard links are pictures of their own; of a member stored twice the last is
+/// The images in a zip, a 7z, a rar or a tar (also packed by gzip, bzip2, xz or zstd). Nothing is
+/// unpacked to disk. Hard links are images of their own; of a member stored twice the last is
 /// taken. Failures of the listing: entries whose names are absolute or lead upwards, that are
 /// encrypted, symbolic links, no regular files, or too large; and the archive itself, under `name`,
 /// from where it is damaged or beyond its limits. Fetching passes over the archive, several times

@@ -18,7 +18,7 @@ class Objects {
   /// Throws imagelift::Error for more than `max_images`.
   void add(std::string path, std::string key) {
     if (keys_.size() >= options_.limits.max_images) {
-      throw run_error("The bucket holds more pictures than the limit allows.");
+      throw run_error("The bucket holds more images than the limit allows.");
     }
     paths_.push_back(std::move(path));
     keys_.push_back(std::move(key));

@@ -86,7 +86,7 @@ class BucketSource final : public ImageSource {
   bool has_keys_ = false;
 };
 
-/// The pictures below `root`; where a glob is given, those that it matches.
+/// The images below `root`; where a glob is given, those that it matches.
 Listing BucketSource::folder(const std::string& root, const std::string& glob, Progress& progress,
                              const std::stop_token& stop) {
   NotTaken not_taken;
@@ -159,7 +159,7 @@ std::unique_ptr<ImageSource> BucketSource::list_or_archive(const std::stop_token
                      options_);
   }
   throw run_error("The object " + bucket_->name() + "/" + shown_name(location_.key) +
-                  " is no picture, no archive and no list. " + what_a_list_is());
+                  " is no image, no archive and no list. " + what_a_list_is());
 }
 
 }  // namespace

@@ -8,10 +8,10 @@
 
 namespace imagelift::source {
 
-/// What a location in a bucket means is found out when it is listed: all pictures below a folder,
+/// What a location in a bucket means is found out when it is listed: all images below a folder,
 /// those that a glob matches (source/glob.h; named below the folder before its first sign), one
 /// object, or an archive or a list that is an object. An object goes before a folder of the same
-/// name where the ending is one's of a picture, an archive or a list, and behind it otherwise.
+/// name where the ending is one's of an image, an archive or a list, and behind it otherwise.
 ///
 /// S3 is asked by ListObjectsV2; requests are signed where there are credentials
 /// (aws/credentials_chain.h). AWS is addressed as bucket.s3.REGION.amazonaws.com, any other

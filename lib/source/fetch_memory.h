@@ -12,7 +12,7 @@ namespace imagelift::source {
 /// signed URLs keep theirs, and nothing of the URL can be read from it.
 std::string address_of(const net::Url& url);
 
-/// Asks for the picture only if it has changed.
+/// Asks for the image only if it has changed.
 void make_conditional(net::HttpRequest& request, const Validators& validators);
 
 /// What a response 2xx says; nothing where it says nothing of use: a date of modification that is

@@ -12,7 +12,7 @@ namespace imagelift::source {
 
 /// Files that were named one by one.
 struct NamedFiles {
-  std::vector<std::string> paths;            ///< raw, as the pictures are known
+  std::vector<std::string> paths;            ///< raw, as the images are known
   std::vector<std::filesystem::path> files;  ///< beside `paths`; canonical
   std::vector<Unlisted> failures;
   NotTaken not_taken = {};

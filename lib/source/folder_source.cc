@@ -146,7 +146,7 @@ void FolderSource::read(const Folder& folder, Walk& walk) const {
     const auto seen = walk.paths.size();
     if (seen > options_.limits.max_images) {
       throw run_error("The folder " + shown_name(roots_.own().native()) + " holds more than " +
-                      std::to_string(options_.limits.max_images) + " pictures.");
+                      std::to_string(options_.limits.max_images) + " images.");
     }
     if (seen % kProgressEvery == 0 && seen > 0) walk.progress.advance("list", seen, 0);
   }

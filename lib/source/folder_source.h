@@ -8,7 +8,7 @@
 
 namespace imagelift::source {
 
-/// The pictures of a folder, recursively. Only regular files are ever opened. Symbolic links to
+/// The images of a folder, recursively. Only regular files are ever opened. Symbolic links to
 /// files inside the folder, or inside one of `follow_links`, are followed, those that lead
 /// elsewhere become failures. Links to folders inside one of `follow_links` are followed, too;
 /// other links to folders are counted (what lies inside the folder itself is listed anyway).

@@ -8,7 +8,7 @@
 
 namespace imagelift::source {
 
-/// True where core/image_extension.h knows the ending as that of a picture, read or not.
+/// True where core/image_extension.h knows the ending as that of an image, read or not.
 bool has_image_extension(std::string_view path);
 
 /// The bytes of a path as valid UTF-8: each byte that is not part of a well-formed character, and
@@ -19,7 +19,7 @@ std::string escape_path(std::string_view raw);
 std::string unescape_path(std::string_view escaped);
 
 /// Paths and names (core/image_ref.h) of a complete listing, in the order given. The name is
-/// the escaped path without its image extension; where that is also another picture's path or
+/// the escaped path without its image extension; where that is also another image's path or
 /// shortened path, both keep the whole path. Precondition: no raw path stands twice.
 std::vector<ImageRef> name_images(const std::vector<std::string>& raw_paths);
 

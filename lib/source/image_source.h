@@ -21,7 +21,7 @@ namespace imagelift::source {
 
 using Bytes = text::Bytes;
 
-/// One picture's bytes, or why there are none.
+/// One image's bytes, or why there are none.
 struct Fetched {
   std::size_t index;  ///< into Listing::images
   std::variant<Bytes, Failure> content;
@@ -48,8 +48,8 @@ struct Listing {
   NotTaken not_taken = {};         ///< what else was there
 };
 
-/// A place that pictures come from. One thread at a time; list once, then fetch as often as
-/// wanted. What concerns one picture is a Failure; list throws imagelift::Error where the whole
+/// A place that images come from. One thread at a time; list once, then fetch as often as
+/// wanted. What concerns one image is a Failure; list throws imagelift::Error where the whole
 /// place cannot be read (no such folder, a bucket that refuses, an archive that is none), or
 /// where stop was requested before the listing was complete.
 class ImageSource {
@@ -59,10 +59,10 @@ class ImageSource {
   ImageSource& operator=(const ImageSource&) = delete;
   virtual ~ImageSource() = default;
 
-  /// Every picture that is there, before any is fetched. Reports the step `list`; total 0.
+  /// Every image that is there, before any is fetched. Reports the step `list`; total 0.
   virtual Listing list(Progress& progress, std::stop_token stop) = 0;
 
-  /// Delivers each picture of `wanted` (indices into Listing::images, in any order, none twice)
+  /// Delivers each image of `wanted` (indices into Listing::images, in any order, none twice)
   /// exactly once. Returns early, without delivering the rest, when stop is requested or Deliver
   /// says so. Precondition: list has returned.
   virtual void fetch(std::span<const std::size_t> wanted, const Deliver& deliver,

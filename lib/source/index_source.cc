@@ -205,7 +205,7 @@ Listing IndexSource::list(Progress& progress, std::stop_token stop) {
   for (std::size_t pages = 1; !crawl.pages.empty(); ++pages) {
     if (pages + crawl.pages.size() > options_.limits.max_pages ||
         crawl.paths.size() > options_.limits.max_images) {
-      throw run_error("The index has more pages or pictures than the limit allows.");
+      throw run_error("The index has more pages or images than the limit allows.");
     }
     const auto page = std::move(crawl.pages.front());
     crawl.pages.pop_front();

@@ -8,7 +8,7 @@
 
 namespace imagelift::source {
 
-/// What a server said of a picture by which it can tell later whether it has changed (RFC
+/// What a server said of an image by which it can tell later whether it has changed (RFC
 /// 9110, 8.8).
 struct Validators {
   std::string address;  ///< address_of its URL
@@ -18,7 +18,7 @@ struct Validators {
   friend bool operator==(const Validators&, const Validators&) = default;
 };
 
-/// A picture that need not be sent again while its server has the same one.
+/// An image that need not be sent again while its server has the same one.
 struct KnownPicture {
   Validators validators;
   Content content;

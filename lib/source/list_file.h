@@ -27,7 +27,7 @@ using IsFile = std::function<bool(std::string_view path)>;
 /// Reads the text of a list, UTF-8 or UTF-16: an address a line, or a table with commas,
 /// semicolons, tabs or bars, quoted as RFC 4180 says, of which the column that holds addresses is
 /// taken, with or without a line of names above it. Empty lines and those that start with '#' do
-/// not count. An address is a URL (with `://`), a path that ends like a picture, or one that
+/// not count. An address is a URL (with `://`), a path that ends like an image, or one that
 /// `is_file` knows. Nothing where less than half of the lines have an address. Throws
 /// imagelift::Error (usage) where two columns hold addresses and no name tells which is meant.
 std::optional<ListFile> parse_list_file(std::string_view bytes, const IsFile& is_file = {});

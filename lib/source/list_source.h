@@ -23,7 +23,7 @@ struct BucketPlace {
 /// its bucket.
 using ListPlace = std::variant<std::filesystem::path, net::Url, BucketPlace>;
 
-/// The pictures that a list names: by http and https URLs, s3:// and gs:// addresses of objects,
+/// The images that a list names: by http and https URLs, s3:// and gs:// addresses of objects,
 /// file:// URLs and paths. URLs are named as open_url_list says, objects by bucket and key, files
 /// by their path below the list's folder. What is no address, or not allowed there, is a failure
 /// known as `line 7`. What of the list was not read is told when it is listed.

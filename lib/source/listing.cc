@@ -31,7 +31,7 @@ OrderedListing order_listing(const std::vector<std::string>& raw_paths,
   }
   if (distinct.size() > limits.max_images) {
     throw run_error("The image source holds more than " + std::to_string(limits.max_images) +
-                    " pictures.");
+                    " images.");
   }
   std::ranges::stable_sort(failures, {}, &Unlisted::path);
   return {{name_images(distinct), std::move(failures), {}}, std::move(positions)};

@@ -106,8 +106,8 @@ std::vector<std::string> told(const NotTaken& not_taken) {
     if (count > 0) sentences.push_back(counted(count, one, several));
   };
   if (with_other_endings(not_taken) > 0) sentences.push_back(told_endings(not_taken));
-  tell(without_ending(not_taken), "file without an ending that is no picture",
-       "files without an ending that are no pictures");
+  tell(without_ending(not_taken), "file without an ending that is no image",
+       "files without an ending that are no images");
   tell(not_taken.excluded, "file that --include or --exclude leaves out",
        "files that --include or --exclude leaves out");
   tell(not_taken.hidden, "hidden file or folder", "hidden files or folders");

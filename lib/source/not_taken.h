@@ -8,10 +8,10 @@
 
 namespace imagelift::source {
 
-/// What a listing saw and did not take as pictures, counted: so that nothing is left out silently.
+/// What a listing saw and did not take as images, counted: so that nothing is left out silently.
 /// Failures (Listing::failures) are not among these.
 struct NotTaken {
-  /// Files that are no pictures, by their ending (ending_of); "": they have none.
+  /// Files that are no images, by their ending (ending_of); "": they have none.
   std::map<std::string, std::size_t, std::less<>> endings;
   std::size_t further_endings = 0;  ///< such files whose ending came after 1,000 others
   std::size_t hidden = 0;           ///< files and folders whose name starts with '.'
@@ -23,7 +23,7 @@ struct NotTaken {
   std::size_t links_elsewhere = 0;  ///< links of an index page to other hosts
   std::size_t links_above = 0;      ///< links of an index page above its folder
 
-  /// Counts a file that is no picture under the ending of its path.
+  /// Counts a file that is no image under the ending of its path.
   void add_ending(std::string_view path);
 
   /// Adds what another listing has counted.

@@ -59,7 +59,7 @@ std::unique_ptr<ImageSource> open_text(const fs::path& path, const SourceOptions
   const auto list = parse_list_file(std::string(bytes.begin(), bytes.end()), file_test(folder));
   if (list) return open_list(*list, std::move(folder), options);
   throw usage_error("The image source " + shown_name(path.native()) +
-                    " is no picture, no archive and no list. " + what_a_list_is());
+                    " is no image, no archive and no list. " + what_a_list_is());
 }
 
 std::unique_ptr<ImageSource> open_file(const fs::path& path, const SourceOptions& options) {

@@ -10,14 +10,14 @@ namespace imagelift::source {
 
 /// The source that a location means:
 ///   a folder                      its files, recursively
-///   a picture                     this one
+///   an image                     this one
 ///   an archive file               zip, 7z, rar, tar, tar.gz, tar.bz2, tar.xz, tar.zst, by
 ///   signature any other file that is text   a list of addresses (source/list_file.h)
 ///   s3://bucket[/...]             the objects below a folder, those of a glob, one object, an
 ///   archive
 ///                                 or a list that is one; also s3a:// and s3n://
 ///   gs://bucket[/...]             likewise, Google Cloud Storage
-///   http(s)://...                 a picture, an archive, a list of addresses or an index page, by
+///   http(s)://...                 an image, an archive, a list of addresses or an index page, by
 ///   the
 ///                                 ending of its path, else by what the server answers
 ///   file://...                    a path of this machine

@@ -16,7 +16,7 @@ namespace imagelift::source {
 namespace {
 
 constexpr std::uint64_t kMostPageBytes = 64 << 20;
-constexpr std::size_t kFarAhead = 256;  // pictures
+constexpr std::size_t kFarAhead = 256;  // images
 
 net::HostRules host_rules(const Transfer& transfer) {
   net::HostRules rules;
@@ -28,7 +28,7 @@ net::HostRules host_rules(const Transfer& transfer) {
   return rules;
 }
 
-/// What is known of a picture that is asked for.
+/// What is known of an image that is asked for.
 struct Asked {
   std::string address;
   std::optional<KnownPicture> picture;

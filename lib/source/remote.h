@@ -30,14 +30,14 @@ std::string gs_endpoint(const NetworkAccess& access);
 /// GET with the bounds of the options; the response may come compressed.
 net::HttpRequest get_request(const net::Url& url, const SourceOptions& options);
 
-/// The same for a picture: says that one is wanted. No newer format is named, so that servers that
+/// The same for an image: says that one is wanted. No newer format is named, so that servers that
 /// choose by it send the same one as ever.
 net::HttpRequest picture_request(const net::Url& url, const SourceOptions& options);
 
-/// The request for the picture with this index.
+/// The request for the image with this index.
 using RequestOf = std::function<net::HttpRequest(std::size_t index)>;
 
-/// How far ahead of the picture that is wanted next requests are made.
+/// How far ahead of the image that is wanted next requests are made.
 enum class Ahead {
   far,   ///< so far that those of a host that answers late do not hold back the others
   near,  ///< as few as may be under way: for signatures, which last for some minutes
@@ -56,7 +56,7 @@ void fetch_remote(net::HttpClient& client, const SourceOptions& options,
 /// Bounds the download of an archive.
 inline constexpr auto kLongestArchiveDownload = std::chrono::hours(2);
 
-/// Sends a request that the listing needs; a page of it may be larger than a picture. Throws Error
+/// Sends a request that the listing needs; a page of it may be larger than an image. Throws Error
 /// where stop was requested.
 net::HttpResult send_for_listing(net::HttpClient& client, net::HttpRequest request,
                                  const std::stop_token& stop);

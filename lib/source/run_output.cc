@@ -25,7 +25,7 @@ void RunOutput::require_outside(const fs::path& root) const {
   for (fs::path folder = root; folder.has_relative_path(); folder = folder.parent_path()) {
     if (!is_part_of_output(folder)) continue;
     throw usage_error("The folder " + shown_name(root.native()) +
-                      " is the output of a run, which is never a source of pictures.");
+                      " is the output of a run, which is never a source of images.");
   }
 }
 

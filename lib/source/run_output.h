@@ -13,8 +13,8 @@ class RunOutput {
 
   bool is_output(const std::filesystem::path& folder) const;
 
-  /// Whether `folder` is a part of the output around it that is made of pictures or reports: of a
-  /// folder that holds both the pictures and the output, only these parts are left out.
+  /// Whether `folder` is a part of the output around it that is made of images or reports: of a
+  /// folder that holds both the images and the output, only these parts are left out.
   bool is_part_of_output(const std::filesystem::path& folder) const;
 
   /// Throws imagelift::Error (usage) where `root` lies in such a part.

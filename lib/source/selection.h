@@ -12,8 +12,8 @@ bool is_hidden(std::string_view path);
 
 /// What a look at the beginning of a file said of it.
 enum class Look {
-  picture,  ///< of a picture that is read, or of one that is named and refused
-  other,    ///< of no picture; or there was no look
+  picture,  ///< of an image that is read, or of one that is named and refused
+  other,    ///< of no image; or there was no look
 };
 
 Look look_at(std::string_view beginning);
@@ -22,14 +22,14 @@ Look look_at(std::string_view beginning);
 /// and there is no `include`.
 bool is_known_by_content(std::string_view path, const Selection& selection);
 
-/// Whether a file at this raw path below the root is taken as a picture (see Selection).
+/// Whether a file at this raw path below the root is taken as an image (see Selection).
 bool is_selected(std::string_view path, const Selection& selection, Look look = Look::other);
 
 /// The same; what is not taken is counted.
 bool take(std::string_view path, const Selection& selection, NotTaken& not_taken,
           Look look = Look::other);
 
-/// The same for sources that name pictures one by one: without `include`, all are taken.
+/// The same for sources that name images one by one: without `include`, all are taken.
 bool is_selected_from_list(std::string_view path, const Selection& selection);
 
 }  // namespace imagelift::source

@@ -12,7 +12,7 @@
 
 namespace imagelift::source {
 
-/// Which of the files below the root are pictures. Globs (source/glob.h) match the whole path
+/// Which of the files below the root are images. Globs (source/glob.h) match the whole path
 /// below the root. Without `include`: those with a known image extension. Hidden files and folders
 /// (a name that starts with '.') never are. A URL list is taken whole, unless `include` is given;
 /// its paths are those of url_paths.h, without the mark of a query.
@@ -21,9 +21,9 @@ struct Selection {
   std::vector<std::string> exclude;  ///< none of them; wins over `include`
 };
 
-/// Bounds on one picture and on a listing.
+/// Bounds on one image and on a listing.
 struct FetchLimits {
-  std::uint64_t max_bytes = 64 << 20;  ///< of one picture
+  std::uint64_t max_bytes = 64 << 20;  ///< of one image
   std::size_t max_images = 1'000'000;  ///< more in one source is an Error
   std::size_t max_pages = 20'000;      ///< pages of an index or of a bucket's listing
   std::chrono::seconds per_fetch{60};  ///< one attempt, from resolving to the last byte
@@ -45,7 +45,7 @@ struct ArchiveLimits {
 /// How downloads go.
 struct Transfer {
   std::size_t concurrency = 8;                      ///< requests under way at once
-  int attempts = 4;                                 ///< per picture, the first one included
+  int attempts = 4;                                 ///< per image, the first one included
   std::chrono::milliseconds first_pause{500};       ///< doubles with each attempt, with jitter
   std::chrono::milliseconds longest_pause{20'000};  ///< also caps a server's Retry-After
 };
@@ -77,7 +77,7 @@ using IsOutput = std::function<bool(const std::string& folder)>;
 struct SourceOptions {
   Selection selection;
   std::string strip_prefix;  ///< of the names that a list of URLs gives, see url_paths.h
-  FindKnown find_known;      ///< empty: every picture is fetched
+  FindKnown find_known;      ///< empty: every image is fetched
   std::vector<std::string> follow_links;  ///< folders that symbolic links may lead into
   std::string out;                        ///< folder of the run's own output; empty: none
   IsOutput is_output = [](const std::string&) { return false; };

@@ -15,8 +15,8 @@ namespace {
 
 std::string told_doubles(std::size_t count) {
   return std::to_string(count) +
-         (count == 1 ? " address of the list names a picture"
-                     : " addresses of the list name pictures") +
+         (count == 1 ? " address of the list names an image"
+                     : " addresses of the list name images") +
          " that an earlier one names: they differ in http or https, or in a signature or credential"
          " only; the first counts";
 }

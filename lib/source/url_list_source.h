@@ -16,8 +16,8 @@ struct UrlList {
   std::size_t repeated = 0;        ///< lines whose URL stands above
 };
 
-/// Pictures named by their URLs, known as paths_of_urls says. Listing warns of addresses that mean
-/// one picture, and of a prefix that none begins with.
+/// Images named by their URLs, known as paths_of_urls says. Listing warns of addresses that mean
+/// one image, and of a prefix that none begins with.
 std::unique_ptr<ImageSource> open_url_list(UrlList list, const SourceOptions& options);
 
 }  // namespace imagelift::source

@@ -9,7 +9,7 @@
 
 namespace imagelift::source {
 
-/// The raw path under which a picture of an address is known: host (with its port where that is
+/// The raw path under which an image of an address is known: host (with its port where that is
 /// not the scheme's own) and decoded path. A query leaves a mark (core/query_mark.h) made of its
 /// query_digits. Of an address within the path (`proxy/https://...`) neither user nor query stays.
 /// It depends on this one address alone.

@@ -27,7 +27,7 @@ std::optional<Failure> web_page_instead(const net::HttpResponse& response) {
   const auto redirect =
       response.redirects > 0 ? ", after a redirect to " + shown(response.url) + "," : "";
   return Failure{Stage::fetch, FailureCode::not_an_image,
-                 "The response is a web page (HTML)" + redirect + " and no picture."};
+                 "The response is a web page (HTML)" + redirect + " and no image."};
 }
 
 }  // namespace imagelift::source

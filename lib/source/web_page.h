@@ -7,7 +7,7 @@
 
 namespace imagelift::source {
 
-/// The failure that a response is where a web page came instead of a picture, as from a server that
+/// The failure that a response is where a web page came instead of an image, as from a server that
 /// wants a sign-in. It names where a redirect led, without the query.
 std::optional<Failure> web_page_instead(const net::HttpResponse& response);
 

@@ -49,7 +49,7 @@ def test_what_is_not_taken_is_counted_and_told(imagelift, small_source):
         (small_source / name).write_bytes(b"no picture")
     done = imagelift(*key("out", small_source), *ONLY_LABELS)
     sentences = ["3 files with other endings: .txt 2, .mp4 1",
-                 "1 file without an ending that is no picture", "1 hidden file or folder"]
+                 "1 file without an ending that is no image", "1 hidden file or folder"]
     assert read_json(imagelift.folder / "out/run.json")["not_taken"]["told"] == sentences
     assert all("not taken: " + sentence in done.stderr for sentence in sentences)
     seen = read_json(imagelift.folder / "out/report/data.json")["run"]["not_taken"]

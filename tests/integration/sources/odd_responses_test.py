@@ -123,14 +123,14 @@ def test_a_web_page_is_told_with_where_a_redirect_led():
     line = outcome.lines[0]
     assert (line["stage"], line["code"]) == ("fetch", "not_an_image")
     assert "a web page (HTML), after a redirect to" in line["message"]
-    assert "/sso/login, and no picture" in line["message"]
+    assert "/sso/login, and no image" in line["message"]
     assert "hunter2" not in outcome.text
 
 
 def test_a_web_page_without_a_redirect_is_told_too():
     with odd_server({"/a.jpg": reply(PAGE, Content_Type="image/jpeg")}) as server:
         outcome = list_and_fetch(server.url + "/a.jpg", "allow-private")
-    assert outcome.lines[0]["message"] == "The response is a web page (HTML) and no picture."
+    assert outcome.lines[0]["message"] == "The response is a web page (HTML) and no image."
 
 
 SITUATION_CODES = {"/10/gzip.jpg": None, "/21/cookie.jpg": None, "/28/phrase.jpg": None,

@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(message_lists_the_formats_that_are_read) {
   const std::vector<std::uint8_t> bytes(30, 7);
   const Result result = image::decode(bytes, {});
   BOOST_TEST(std::get<Failure>(result).message ==
-             "no picture of a known format (jpeg, png, webp, gif, bmp, tiff, avif, heic, jxl)");
+             "no image of a known format (jpeg, png, webp, gif, bmp, tiff, avif, heic, jxl)");
 }
 
 BOOST_AUTO_TEST_CASE(limits_are_inclusive) {

@@ -32,7 +32,7 @@ const Damage kDamages[] = {
     {"/tasks", "[]", "tasks"},
     {"/tasks", "[\"colours\"]", "tasks"},
     {"/tasks", "[\"labels\", \"labels\"]", "tasks has a task twice"},
-    {"/tasks", "[\"faces\"]", "output.decoding does not answer the task faces"},
+    {"/tasks", "[\"faces\"]", "output.decoding does not give the task faces"},
     {"/default", "1", "default must be true or false"},
     {"/revision", "0", "revision"},
     {"/revision", "1.5", "revision"},

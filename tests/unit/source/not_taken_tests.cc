@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(an_ending_is_short_plain_and_in_lower_case) {
 BOOST_AUTO_TEST_CASE(other_endings_are_told_most_frequent_first) {
   const auto not_taken = counted({"b.mp4", "a.txt", "B.MP4", "d/c.mp4", "x.csv", "README"});
   BOOST_TEST(told(not_taken) == (Sentences{"5 files with other endings: .mp4 3, .csv 1, .txt 1",
-                                           "1 file without an ending that is no picture"}));
+                                           "1 file without an ending that is no image"}));
   BOOST_TEST(told(counted({"a.txt"})) == (Sentences{"1 file with another ending: .txt 1"}));
   BOOST_TEST(told({}).empty());
 }
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(the_json_repeats_sentences_and_counts) {
   BOOST_TEST(
       to_json(not_taken) ==
       R"({"told":["1 file with another ending: .txt 1",)"
-      R"("1 file without an ending that is no picture","4 links to other hosts"],)"
+      R"("1 file without an ending that is no image","4 links to other hosts"],)"
       R"("other_endings":{"txt":1},"further_endings":0,"without_ending":1,"excluded":0,)"
       R"("hidden":0,"own_output":0,"folder_links":0,"repeated":0,"replaced":0,"links_elsewhere":4,)"
       R"("links_above":0})");
