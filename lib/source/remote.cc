@@ -39,15 +39,15 @@ bool is_stopped(const net::HttpResult& response) {
   return error != nullptr && error->stopped;
 }
 
-Fetched fetched_from(net::HttpResult response, std::size_t index, const Asked& asked,
+Fetched fetched_from(net::HttpResult outcome, std::size_t index, const Asked& asked,
                      const ErrorOf& error_of) {
-  const auto* answered = std::get_if<net::HttpResponse>(&response);
+  const auto* answered = std::get_if<net::HttpResponse>(&outcome);
   if (answered != nullptr && answered->status == 304 && asked.picture) {
     return {index, Bytes(), asked.picture->content};
   }
   const bool is_told = error_of && answered != nullptr && answered->status >= 300;
   auto result =
-      is_told ? net::HttpResult(error_of(*answered)) : net::expect_success(std::move(response));
+      is_told ? net::HttpResult(error_of(*answered)) : net::expect_success(std::move(outcome));
   if (auto* error = std::get_if<net::HttpError>(&result)) {
     return {index, Failure{Stage::fetch, error->code, std::move(error->message)}};
   }
