@@ -1,6 +1,6 @@
 // The order in which features stand in all charts.
 import type { Data } from './data';
-import type { Row } from './model';
+import type { Row } from './row';
 import type { Order } from './state';
 
 const last = (value: number) => (Number.isNaN(value) ? -Infinity : value);

@@ -1,66 +1,18 @@
 import { effectiveNumber } from './clusters';
-import { undefinedNumbers, type NumbersByFeature } from './by-feature';
 import { moderatedDifference, welchDifference } from './difference';
 import { judgeAsFamily } from './family';
-import { HypothesisNumbers, type Ranges } from './hypotheses';
+import { HypothesisNumbers } from './hypotheses';
 import { liftOf } from './lift';
 import { pooledDifference, ratioOf } from './pooled';
 import { prepare, type Prepared } from './prepared';
-import { kCarriedByOne, kKindHidden, kTested, standingByCounts, type Eligibility } from './eligibility';
+import { kCarriedByOne, kKindHidden, kTested, standingByCounts } from './eligibility';
+import { undefinedNumbers, type Analysis, type Options } from './results';
 import type { Outcomes, Table } from './table';
 import { unitList, type UnitList } from './units-list';
 
 export { kTested, standings, type Standing } from './eligibility';
+export type { Analysis, GroupCtr, Options } from './results';
 export type { Factor, Measure, Outcomes, Table } from './table';
-
-/** Which CTR of a group the tests are about. */
-export type GroupCtr = 'unweighted' | 'pooled';
-
-/** The reader's choices; none of them looks at a click, so the family is fixed by them (S6). */
-export interface Options extends Ranges, Eligibility {
-  /** by feature; 0: its kind is hidden, so it takes no part in the family */
-  inFamily: Uint8Array;
-  groupCtr: GroupCtr;
-  /** false discovery rate, 0.05 */
-  rate: number;
-}
-
-/** All features of a table against its outcomes; see by-feature.ts. */
-export interface Analysis extends NumbersByFeature {
-  features: number;
-  /** index into standings; 0: tested */
-  standing: Uint8Array;
-  /** features with equal presence share one; -1: not tested */
-  hypothesis: Int32Array;
-  /** 1: pooled and unweighted differ in sign, so neither is marked (S5) */
-  signsDisagree: Uint8Array;
-  /** 1: q <= rate and the signs agree; the interval low..high excludes 0 */
-  marked: Uint8Array;
-  /** all features: tested first, by the size of their shrunk difference */
-  ranking: Uint32Array;
-  /** with a CTR, and without one */
-  rows: number;
-  rowsLeftOut: number;
-  /** clusters */
-  units: number;
-  /** Kish, clusters weighted by their rows; by their impressions, 0 where none are known */
-  effectiveRows: number;
-  effectiveImpressions: number;
-  /** of the units, unweighted; NaN without units */
-  meanCtr: number;
-  /** NaN where impressions are not known */
-  pooledCtr: number;
-  /** m, "intervals adjusted for m features" */
-  hypotheses: number;
-  /** R */
-  rejected: number;
-  /** family intervals have level 1 - alpha */
-  alpha: number;
-  /** tau^2; 0: nothing stands out from noise */
-  betweenVariance: number;
-  groupCtr: GroupCtr;
-  leastUnits: number;
-}
 
 /**
  * Every number that does not need a factor: rules S2-S7, S10, S13; the same as lib/stats to 1e-9.

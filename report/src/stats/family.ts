@@ -1,10 +1,10 @@
-import type { Analysis } from './analysis';
 import { criticalOf } from './critical-curve';
 import { normalCritical } from './distributions';
 import { intervalBy, type Estimate } from './estimate';
 import { falseDiscovery } from './false-discovery';
 import type { Interval } from './interval';
 import { liftInterval } from './lift';
+import type { Analysis } from './results';
 import { shrink } from './shrinkage';
 import { correlationIntervalBy } from './spearman';
 import { kTested } from './eligibility';

@@ -1,17 +1,30 @@
 // Pointer, wheel and keys on the scatter.
+import type { View } from '../../core/model';
 import type { Context } from '../../page/part';
 import { listen, type Box, type Position } from '../plot/gestures';
 import type { Surface } from '../plot/surface';
 import { nearest, neighbour } from './nearest';
-import type { PlottedSpot } from './plotted';
-import type { Scatter } from './scatter';
+import type { Layout } from './layout';
+import type { Plotted, PlottedSpot } from './plotted';
 import { panned, zoomToBox } from './zoom';
 
 /** Wheel events come in bursts: one zoom for all within this time, in milliseconds. */
 const burst = 80;
 const doubleClickFactor = 4;
 
-export function listenToReader(scatter: Scatter, surface: Surface, { change }: Context, showBox: (box: Box | null) => void): void {
+/** The chart as the reader steers it. */
+export interface Steered {
+  /** what is on the screen; null: there is no room, or no point */
+  readonly drawn: { view: View; plotted: Plotted; layout: Layout } | null;
+  /** the point that the reader is at */
+  readonly at: PlottedSpot | null;
+  /** Takes the reader to a point, or to none. */
+  moveTo(spot: PlottedSpot | null, speak?: boolean): void;
+  /** Shows fewer columns around one (factor above 1), more (below 1), or all (null). */
+  zoom(factor: number | null, around?: number): void;
+}
+
+export function listenToReader(scatter: Steered, surface: Surface, { change }: Context, showBox: (box: Box | null) => void): void {
   const { element } = surface;
   const under = ({ x, y }: Position) => (scatter.drawn === null ? null : nearest(scatter.drawn.plotted, scatter.drawn.layout, x, y));
   const columnAt = ({ x }: Position) => scatter.drawn?.layout.columnAt(x);
@@ -41,7 +54,7 @@ export function listenToReader(scatter: Scatter, surface: Surface, { change }: C
 }
 
 /** Whether the key meant something. */
-function key(scatter: Scatter, name: string, change: Context['change'], pin: (spot: PlottedSpot | null) => void): boolean {
+function key(scatter: Steered, name: string, change: Context['change'], pin: (spot: PlottedSpot | null) => void): boolean {
   if (scatter.drawn === null) return false;
   if (name === 'Escape') {
     scatter.moveTo(null);
@@ -55,7 +68,7 @@ function key(scatter: Scatter, name: string, change: Context['change'], pin: (sp
   return true;
 }
 
-function move(scatter: Scatter, name: string, change: Context['change']): boolean {
+function move(scatter: Steered, name: string, change: Context['change']): boolean {
   if (!/^(Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown|n|N)$/.test(name)) return false;
   const { plotted, view } = scatter.drawn!;
   const next = neighbour(plotted, scatter.at, name);

@@ -15,7 +15,7 @@ import { Card, featureLine, imageLines, spoken } from '../../page/tooltip';
 import { featureAxis } from './feature-axis';
 import { heightFor, layoutOf, type Layout } from './layout';
 import { legend } from './legend';
-import { listenToReader } from './listen';
+import { listenToReader, type Steered } from './listen';
 import { Band, Connection, ZoomBox } from './overlay';
 import { paintPoints, scatterPalette } from './paint';
 import { plottedOf, spotsOfImage, type Plotted, type PlottedSpot } from './plotted';
@@ -23,7 +23,7 @@ import { ZoomBar } from './zoom-bar';
 import { zoomBy } from './zoom';
 
 /** What is on the screen. */
-export interface Drawn {
+interface Drawn {
   view: View;
   plotted: Plotted;
   layout: Layout;
@@ -32,7 +32,7 @@ export interface Drawn {
 
 const keys = 'Arrow keys, Home, End, Page Up and Page Down move from point to point, n goes to the next image with the same CTR, Enter pins an image, o opens its page, plus, minus and 0 zoom, Escape lets go.';
 
-export class Scatter implements Part {
+export class Scatter implements Part, Steered {
   readonly element: HTMLElement;
   readonly charts: Chart[] = [{ name: 'scatter', label: 'scatter', svg: () => this.picture() }];
   /** null: there is no room, or no point */
