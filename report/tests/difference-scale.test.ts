@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differenceScale } from '../src/charts/difference-scale';
-import { viewOf } from '../src/core/model';
 import { initialState } from '../src/core/state';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 test('all differences fit on their axis, 0 in the middle', () => {
   const { rows } = viewOf(madeUp(), initialState);

@@ -9,9 +9,8 @@ import { checksum, withText } from '../src/exports/png-text';
 import { pointTable } from '../src/exports/point-table';
 import { fileName } from '../src/exports/save';
 import type { Table } from '../src/exports/table';
-import { viewOf } from '../src/core/model';
 import { initialState, type ViewState } from '../src/core/state';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 const data = madeUp();
 const view = (state: Partial<ViewState> = {}) => viewOf(data, { ...initialState, ...state });

@@ -4,9 +4,8 @@ import { countOf, kSampleSize, sampleOf } from '../src/feature/check-sample';
 import { decisionOf } from '../src/feature/sample-size';
 import { examplesOf, imagesWith } from '../src/feature/examples';
 import { numberRows } from '../src/feature/numbers';
-import { viewOf } from '../src/core/model';
 import { initialState, type ViewState } from '../src/core/state';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 import { manyImages } from './many-images';
 
 const data = madeUp();

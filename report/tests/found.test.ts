@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { featuresOfImage } from '../src/core/features-of-image';
+import { featuresOfImage } from '../src/core/image-index';
 import { imagesOf } from '../src/images/found';
 import { keyOf } from '../src/images/having';
-import { viewOf } from '../src/core/model';
 import { initialState, type ViewState } from '../src/core/state';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 const data = madeUp();
 const view = (state: Partial<ViewState> = {}) => viewOf(data, { ...initialState, ...state });
@@ -27,8 +26,8 @@ test('a feature that this run does not know asks for nothing', () => {
 });
 
 test('an image’s features are those whose values are in range', () => {
-  assert.deepEqual(featuresOfImage(data, view(), 2), [{ feature: 0, value: 0.3 }, { feature: 2, value: 0.7 }]);
-  assert.deepEqual(featuresOfImage(data, view(), 4), []); // 0.5 % red
+  assert.deepEqual(featuresOfImage(view(), 2), [{ feature: 0, value: 0.3 }, { feature: 2, value: 0.7 }]);
+  assert.deepEqual(featuresOfImage(view(), 4), []); // 0.5 % red
 });
 
 test('a feature is found by its key, and when the reader has finished by its name', () => {

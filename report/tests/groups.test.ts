@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { doseGroups } from '../src/charts/dose/dose';
 import { ctrScale, groupOf } from '../src/charts/group-chart';
 import { jointRows, modelOf } from '../src/joint/rows';
-import { viewOf } from '../src/core/model';
 import { cellImages } from '../src/pair/cell-images';
 import { suggestedPairs } from '../src/pair/suggestions';
 import { initialState, type ViewState } from '../src/core/state';
 import { pairCells } from '../src/stats/pair-cells';
+import { viewOf } from './made-up';
 import { manyImages } from './many-images';
 
 const data = manyImages();
@@ -42,7 +42,7 @@ test('the scale holds all means and the overall CTR', () => {
 
 test('the four cells and their example images agree', () => {
   const v = view();
-  const cells = pairCells(v.table, v.outcomes, v.options, 0, 2);
+  const cells = pairCells(v.engine, v.outcomes, v.options, 0, 2);
   assert.equal(cells.both.n + cells.one.n + cells.other.n + cells.none.n, 120);
   const images = cellImages(v, 0, 2, 1000);
   for (const name of ['both', 'one', 'other', 'none'] as const) assert.equal(images[name].length, cells[name].n);

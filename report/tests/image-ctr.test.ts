@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { viewOf } from '../src/core/model';
 import { layoutOf, placeAt } from '../src/charts/image-ctr/layout';
 import { placeAfter, rankedOf } from '../src/charts/image-ctr/ranked';
 import { intervalText, noteOf } from '../src/charts/image-ctr/words';
@@ -8,9 +7,9 @@ import { Spans } from '../src/charts/image-ctr/spans';
 import { codeOf, Raster } from '../src/charts/plot/raster';
 import { initialState, type ViewState } from '../src/core/state';
 import { wilsonInterval } from '../src/stats/wilson';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
-const ranked = (changed: Partial<ViewState> = {}, data = madeUp()) => rankedOf(data, viewOf(data, { ...initialState, ...changed }));
+const ranked = (changed: Partial<ViewState> = {}, data = madeUp()) => rankedOf(viewOf(data, { ...initialState, ...changed }));
 
 /** Images 0 and 1 are the same picture; the last one has no impressions. */
 function counted(clicks: number[]) {

@@ -4,9 +4,8 @@ import { none, type Data } from '../src/core/data';
 import { adjustedBy } from '../src/core/adjusted';
 import { factorRows } from '../src/core/factor-rows';
 import { noLevel, shownImages } from '../src/core/image-filter';
-import { viewOf } from '../src/core/model';
 import { initialState, type ViewState } from '../src/core/state';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 const factor = { from: 'metrics' as const, offered: true };
 
@@ -64,7 +63,7 @@ test('rows without impressions leave the CTR undefined', () => {
 test('where a factor varies within images, its rows are the units', () => {
   const data = dated();
   const view = viewOf(data, initialState);
-  const { table, outcomes } = factorRows(data, view.table, view.images, data.factors[1]);
+  const { engine: { table }, outcomes } = factorRows(data, view.engine.table, view.images, data.factors[1]);
   assert.equal(table.rows, 3); // a in spring and winter, b in spring; c has no level
   assert.deepEqual([...outcomes.ctr], [0.01, 0.04, 0.04]);
   assert.deepEqual(Array.from(outcomes.cluster), [0, 0, 0]);
@@ -75,5 +74,5 @@ test('where a factor varies within images, its rows are the units', () => {
 test('its rows obey the filters', () => {
   const data = dated();
   const view = viewOf(data, { ...initialState, until: '2026-01-01' });
-  assert.deepEqual([...factorRows(data, view.table, view.images, data.factors[1]).outcomes.ctr], [0.01]);
+  assert.deepEqual([...factorRows(data, view.engine.table, view.images, data.factors[1]).outcomes.ctr], [0.01]);
 });

@@ -3,9 +3,8 @@ import { test } from 'node:test';
 import { placeLabels } from '../src/image-page/labels';
 import { rankOf } from '../src/image-page/rank';
 import { betterTwin, samePicture } from '../src/image-page/twin';
-import { viewOf } from '../src/core/model';
 import { initialState } from '../src/core/state';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 const data = madeUp();
 const view = viewOf(data, initialState);

@@ -1,6 +1,8 @@
 // Six images and three features, small enough to compute by hand.
 import type { Data, Feature } from '../src/core/data';
 import type { ReportDocument } from '../src/core/document';
+import { Views, type View } from '../src/core/model';
+import type { ViewState } from '../src/core/state';
 
 const feature = (name: string, kind: number, threshold: number): Feature => ({
   key: name, name, kind, threshold, measure: 'presence', confidence: kind === 0, members: null,
@@ -35,4 +37,9 @@ export function madeUp(): Data {
       value: Float64Array.of(0.9, 0.9, 0.3, 0.8, 0.5, 0.005, 0.7),
     },
   };
+}
+
+/** A view that nothing was kept for. */
+export function viewOf(data: Data, state: ViewState): View {
+  return new Views(data).of(state);
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rangeOf, viewOf } from '../src/core/model';
+import { rangeOf } from '../src/core/model';
 import { initialState, type ViewState } from '../src/core/state';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 const data = madeUp();
 const view = (state: Partial<ViewState> = {}) => viewOf(data, { ...initialState, ...state });

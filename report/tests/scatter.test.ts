@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { viewOf } from '../src/core/model';
 import { labelledColumns, labelsOf, slant } from '../src/charts/scatter/labels';
 import { layoutOf } from '../src/charts/scatter/layout';
 import { nearest, neighbour } from '../src/charts/scatter/nearest';
 import { plottedOf, spotsOfImage } from '../src/charts/scatter/plotted';
 import { panned, whole, zoomBy, zoomToBox } from '../src/charts/scatter/zoom';
 import { initialState, type ViewState, type Zoom } from '../src/core/state';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 const data = madeUp();
 const choices: ViewState = { ...initialState, order: 'name' };

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { History } from '../src/core/history';
-import { viewOf } from '../src/core/model';
 import { initialState } from '../src/core/state';
 import { deltaTo } from '../src/charts/trends/delta';
 import { labelledSteps, spreadApart } from '../src/charts/trends/layout';
 import { chosenFeatures, mostLines, overRuns } from '../src/charts/trends/series';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 const data = { ...madeUp(), document: { ...madeUp().document, kinds: [{ name: 'object', task: 'objects' }, { name: 'colour', task: 'colours' }] } } as ReturnType<typeof madeUp>;
 const run = (uid: string, day: string) => ({ uid, started_at: day, mean_ctr: 0.02, clusters: 5, models: [], isThis: uid === 'c' });

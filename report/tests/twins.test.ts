@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { viewOf } from '../src/core/model';
 import { initialState } from '../src/core/state';
 import { samePictures, severalSizes } from '../src/twins/groups';
-import { madeUp } from './made-up';
+import { madeUp, viewOf } from './made-up';
 
 const named = (...names: string[]) => {
   const data = madeUp();

@@ -1,6 +1,5 @@
 // What holding a factor fixed does to features, for the view's images and clicks (rule S8).
 import type { Data } from './data';
-import { factorRows, type FactorRows } from './factor-rows';
 import type { View } from './model';
 import type { AdjustedDifference } from '../stats/adjusted';
 import { adjust } from '../stats/by-factor';
@@ -8,9 +7,9 @@ import type { AdjustedBy } from '../stats/verdict';
 
 /** One entry for each feature, or null where the factor names images. `factor`: of data.factors. */
 export function adjustedBy(data: Data, view: View, factor: number, features: ArrayLike<number>): AdjustedDifference[] | null {
-  if (data.factors[factor].ofRow === null) return adjust(view.table, view.outcomes, view.options, factor, features);
-  const { table, outcomes } = rowsOf(data, view, factor);
-  return adjust(table, outcomes, view.options, 0, features);
+  if (data.factors[factor].ofRow === null) return adjust(view.engine, view.outcomes, view.options, factor, features);
+  const { engine, outcomes } = view.byFactor.of(factor);
+  return adjust(engine, outcomes, view.options, 0, features);
 }
 
 /** One entry for each factor that does not name images. */
@@ -25,15 +24,4 @@ export function adjustedOfAll(data: Data, view: View, features: ArrayLike<number
     adjustedBy(data, view, i, features)?.forEach((adjusted, at) => all.get(features[at])!.push({ factor, adjusted }));
   });
   return all;
-}
-
-/** By outcomes, which are new for every choice of images and clicks; then by factor. */
-const remembered = new WeakMap<object, Map<number, FactorRows>>();
-
-function rowsOf(data: Data, { table, images, outcomes }: View, factor: number): FactorRows {
-  const known = remembered.get(outcomes) ?? new Map<number, FactorRows>();
-  remembered.set(outcomes, known);
-  const rows = known.get(factor) ?? factorRows(data, table, images, data.factors[factor]);
-  known.set(factor, rows);
-  return rows;
 }

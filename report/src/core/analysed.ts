@@ -1,7 +1,10 @@
 // The statistics of a view: recomputed when a choice that they depend on changes, else remembered.
 import type { Data, Feature } from './data';
-import { shownImages, type ShownImages } from './image-filter';
+import { RowsByFactor } from './factor-rows';
+import { shownImages } from './image-filter';
+import type { ShownImages } from './shown-images';
 import { analyse, type Analysis, type Options, type Outcomes, type Table } from '../stats/analysis';
+import { Engine } from '../stats/engine';
 import { fieldsThat, textOf, type ViewState } from './state';
 
 /** Values that count as "has the feature": least <= value <= greatest, and above zero. */
@@ -13,8 +16,10 @@ export interface Range {
 /** The analysis of a view, and what it was made of: the arguments of all functions of stats/. */
 export interface Analysed {
   images: ShownImages;
-  table: Table;
+  engine: Engine;
   outcomes: Outcomes;
+  /** the same images by row of clicks, where a factor varies within them */
+  byFactor: RowsByFactor;
   options: Options;
   analysis: Analysis;
   /** by feature: which of its points count */
@@ -34,32 +39,39 @@ export function rangeOf(feature: Feature, kind: string, state: ViewState): Range
   };
 }
 
-/** Keeps the latest analysis of one document. */
+/** The images and clicks that a state lets pass. */
+type Chosen = Pick<Analysed, 'images' | 'outcomes' | 'byFactor'>;
+
+/** Keeps the latest analysis of one document, which the next state may need again. */
 export class Analyser {
-  private readonly table: Table;
-  private images: ShownImages | null = null;
-  private outcomes: Outcomes | null = null;
+  private readonly engine: Engine;
+  private chosen: Chosen | null = null;
   private analysed: Analysed | null = null;
   private outcomeKey = '';
   private optionKey = '';
 
   constructor(private readonly data: Data) {
-    this.table = tableOf(data);
+    this.engine = new Engine(tableOf(data));
   }
 
   of(state: ViewState): Analysed {
     const outcomeKey = keyOf(state, outcomeFields);
     const optionKey = keyOf(state, optionFields);
-    if (this.images === null || this.outcomes === null || outcomeKey !== this.outcomeKey) {
-      this.images = shownImages(this.data, state);
-      this.outcomes = outcomesOf(this.data, this.images);
+    if (this.chosen === null || outcomeKey !== this.outcomeKey) {
+      this.chosen = this.choose(state);
       this.analysed = null;
     }
     if (this.analysed === null || optionKey !== this.optionKey) {
-      this.analysed = analysedOf(this.data, state, { table: this.table, images: this.images, outcomes: this.outcomes });
+      this.analysed = analysedOf(this.data, state, { ...this.chosen, engine: this.engine });
     }
     [this.outcomeKey, this.optionKey] = [outcomeKey, optionKey];
     return this.analysed;
+  }
+
+  private choose(state: ViewState): Chosen {
+    const { data, engine } = this;
+    const images = shownImages(data, state);
+    return { images, outcomes: outcomesOf(data, images), byFactor: new RowsByFactor(data, engine.table, images) };
   }
 }
 
@@ -67,9 +79,7 @@ function keyOf(state: ViewState, fields: (keyof ViewState)[]): string {
   return JSON.stringify(fields.map((field) => textOf(state, field)));
 }
 
-function analysedOf(
-  data: Data, state: ViewState, made: Pick<Analysed, 'table' | 'images' | 'outcomes'>,
-): Analysed {
+function analysedOf(data: Data, state: ViewState, made: Chosen & Pick<Analysed, 'engine'>): Analysed {
   const kindOf = (feature: Feature) => data.kinds[feature.kind].name;
   const ranges = data.features.map((feature) => rangeOf(feature, kindOf(feature), state));
   const options: Options = {
@@ -82,7 +92,7 @@ function analysedOf(
     groupCtr: made.outcomes.impressions === null ? 'unweighted' : state.groupCtr,
     rate: 0.05,
   };
-  return { ...made, options, ranges, analysis: analyse(made.table, made.outcomes, options) };
+  return { ...made, options, ranges, analysis: analyse(made.engine, made.outcomes, options) };
 }
 
 function tableOf({ images, features, points }: Data): Table {

@@ -1,13 +1,29 @@
 // Images by level of a factor that varies within them, such as their campaign (rule S1): a row of
 // metrics is the unit there, and the picture the cluster. The same as lib/report/factor_rows.cc.
 import { none, type Data, type Factor } from './data';
-import type { ShownImages } from './image-filter';
+import type { ShownImages } from './shown-images';
 import type { Outcomes, Table } from '../stats/analysis';
+import { Engine } from '../stats/engine';
 
 export interface FactorRows {
-  table: Table;
+  engine: Engine;
   /** with this one factor */
   outcomes: Outcomes;
+}
+
+/** The rows of each factor for one choice of images and clicks, made when they are first asked for. */
+export class RowsByFactor {
+  private readonly known = new Map<number, FactorRows>();
+
+  constructor(private readonly data: Data, private readonly table: Table, private readonly images: ShownImages) {}
+
+  /** `factor`: of data.factors; its `ofRow` is not null. */
+  of(factor: number): FactorRows {
+    const { data, known } = this;
+    const rows = known.get(factor) ?? factorRows(data, this.table, this.images, data.factors[factor]);
+    known.set(factor, rows);
+    return rows;
+  }
 }
 
 /** An image at one level of the factor, with its clicks there. */
@@ -22,7 +38,7 @@ interface Cell {
 export function factorRows(data: Data, table: Table, { shown, passes }: ShownImages, factor: Factor): FactorRows {
   const cells = cellsOf(data, factor, (row, image) => shown[image] === 1 && (passes === null || passes[row] === 1));
   return {
-    table: spread(table, firstRows(cells, table.rows)),
+    engine: new Engine(spread(table, firstRows(cells, table.rows))),
     outcomes: {
       ctr: Float64Array.from(cells, ({ clicks, impressions }) => (impressions > 0 ? clicks / impressions : NaN)),
       clicks: null,

@@ -1,21 +1,7 @@
 // Which images a view shows, and with which clicks: the filters by factor and by date.
 import { none, type ClickRows, type Data, type Factor } from './data';
+import { ShownImages } from './shown-images';
 import type { ViewState } from './state';
-
-export interface ShownImages {
-  /** 1: the image passes the filters */
-  shown: Uint8Array;
-  /** 0..1, of the clicks that pass; NaN: not shown, or no CTR is known */
-  ctr: Float64Array;
-  /** 0 where an image is not shown; null where only CTRs are known */
-  clicks: ArrayLike<number> | null;
-  impressions: ArrayLike<number> | null;
-  /** 1: the row of clicks counts; null: all do */
-  passes: Uint8Array | null;
-  /** how many are shown, and how many of these have a CTR */
-  count: number;
-  withCtr: number;
-}
 
 /** Rule S1: an image's clicks are the sums over its rows that pass the filters. */
 export function shownImages(data: Data, state: ViewState): ShownImages {
@@ -27,7 +13,7 @@ export function shownImages(data: Data, state: ViewState): ShownImages {
   const ctr = images.ctr.map((value, i) => (shown[i] === 1 ? value : NaN));
   const kept = (counts: ArrayLike<number> | null) =>
     counts === null ? null : Float64Array.from(counts, (n, i) => (shown[i] === 1 ? n : 0));
-  return counted({ shown, ctr, clicks: kept(images.clicks), impressions: kept(images.impressions), passes: null });
+  return new ShownImages(images.cluster, { shown, ctr, clicks: kept(images.clicks), impressions: kept(images.impressions), passes: null });
 }
 
 /** A factor of which the reader keeps some levels; by level, and last for "no level", 1 is kept. */
@@ -89,15 +75,5 @@ function sumRows({ images }: Data, rows: ClickRows, passes: Uint8Array, allowed:
     impressions[image] += rows.impressions[row];
   }
   const ctr = clicks.map((sum, i) => (impressions[i] > 0 ? sum / impressions[i] : NaN));
-  return counted({ shown, ctr, clicks, impressions, passes });
-}
-
-function counted(images: Omit<ShownImages, 'count' | 'withCtr'>): ShownImages {
-  let count = 0;
-  let withCtr = 0;
-  for (let i = 0; i < images.shown.length; i++) {
-    count += images.shown[i];
-    if (!Number.isNaN(images.ctr[i])) withCtr++;
-  }
-  return { ...images, count, withCtr };
+  return new ShownImages(images.cluster, { shown, ctr, clicks, impressions, passes });
 }

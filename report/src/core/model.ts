@@ -1,6 +1,7 @@
 // From data and the reader's choices to what the views draw. Pure.
 import { Analyser, type Analysed, type Range } from './analysed';
 import type { Data, Feature } from './data';
+import { ImageIndex } from './image-index';
 import { sortRows } from './order';
 import { Row } from './row';
 import { exploratoryIn, type ViewState } from './state';
@@ -19,6 +20,8 @@ export interface HiddenBy {
 /** `analysis` and what it was made of, and what follows for the charts. */
 export interface View extends Analysed {
   state: ViewState;
+  /** of the document */
+  byImage: ImageIndex;
   /** in the reader's order; their points, and only theirs, are drawn */
   rows: Row[];
   /** by feature: its row, or null where a filter hides it */
@@ -33,17 +36,29 @@ export interface View extends Analysed {
   units: number;
 }
 
-const analysers = new WeakMap<Data, Analyser>();
+/** Makes the views of one document; keeps what the next one needs again. */
+export class Views {
+  private readonly analyser: Analyser;
+  private readonly byImage: ImageIndex;
 
-function analyserOf(data: Data): Analyser {
-  let analyser = analysers.get(data);
-  if (analyser === undefined) analysers.set(data, (analyser = new Analyser(data)));
-  return analyser;
+  constructor(private readonly data: Data) {
+    this.analyser = new Analyser(data);
+    this.byImage = new ImageIndex(data);
+  }
+
+  of(state: ViewState): View {
+    const { data, byImage } = this;
+    const analysed = this.analyser.of(state);
+    const { analysis } = analysed;
+    const { rows, ...shown } = shownRows(data, analysed, state);
+    sortRows(rows, data, state.order, placesOf(analysis.ranking));
+    const meanCtr = analysis.groupCtr === 'pooled' ? analysis.pooledCtr : analysis.meanCtr;
+    return { ...analysed, ...shown, state, byImage, rows, exploratory: exploratoryIn(state), meanCtr, units: analysis.units };
+  }
 }
 
-/** `analyser` keeps the analysis, which the next view of other names, shares or order needs again. */
-export function viewOf(data: Data, state: ViewState, analyser = analyserOf(data)): View {
-  const analysed = analyser.of(state);
+/** The features that no filter hides, and how many each hides. */
+function shownRows(data: Data, analysed: Analysed, state: ViewState): Pick<View, 'rows' | 'rowOf' | 'hiddenBy' | 'points'> {
   const { analysis } = analysed;
   const hiddenBy = { kind: 0, search: 0, sparsity: 0, empty: 0 };
   const wanted = state.search.trim().toLowerCase();
@@ -59,9 +74,7 @@ export function viewOf(data: Data, state: ViewState, analyser = analyserOf(data)
     points += shown;
     rows.push((rowOf[f] = new Row(analysis, f)));
   });
-  sortRows(rows, data, state.order, placesOf(analysis.ranking));
-  const meanCtr = analysis.groupCtr === 'pooled' ? analysis.pooledCtr : analysis.meanCtr;
-  return { ...analysed, state, rows, rowOf, exploratory: exploratoryIn(state), hiddenBy, points, meanCtr, units: analysis.units };
+  return { rows, rowOf, hiddenBy, points };
 }
 
 function isNamed(feature: Feature, wanted: string): boolean {

@@ -2,35 +2,38 @@
 import type { Data } from '../core/data';
 import type { CheckMark, Marks } from './check-sample';
 
-const open = new Map<string, Marks>();
+/** All marks of this page, also of runs that it has left. */
+export class CheckMarks {
+  /** by key; what the browser does not keep stays here */
+  private readonly open = new Map<string, Marks>();
+  private readonly changes = new EventTarget();
 
-const marked = new EventTarget();
+  of(data: Data, feature: string): Marks {
+    const key = keyOf(data, feature);
+    let marks = this.open.get(key);
+    if (marks === undefined) this.open.set(key, (marks = stored(key)));
+    return marks;
+  }
 
-/** Calls back whenever the reader marks something, until the signal aborts. */
-export function onMarks(callback: () => void, signal: AbortSignal): void {
-  marked.addEventListener('change', callback, { signal });
+  keep(data: Data, feature: string, marks: Marks): void {
+    const key = keyOf(data, feature);
+    this.open.set(key, marks);
+    try {
+      localStorage.setItem(key, JSON.stringify([...marks]));
+    } catch {
+      // a sandboxed or private page keeps nothing
+    }
+    this.changes.dispatchEvent(new Event('change'));
+  }
+
+  /** Calls back whenever the reader marks something, until the signal aborts. */
+  onChange(callback: () => void, signal: AbortSignal): void {
+    this.changes.addEventListener('change', callback, { signal });
+  }
 }
 
 function keyOf({ document: { run } }: Data, feature: string): string {
   return `imagelift check ${JSON.stringify([run.business, run.image_source, feature])}`;
-}
-
-export function marksOf(data: Data, feature: string): Marks {
-  const key = keyOf(data, feature);
-  let marks = open.get(key);
-  if (marks === undefined) open.set(key, (marks = stored(key)));
-  return marks;
-}
-
-export function keepMarks(data: Data, feature: string, marks: Marks): void {
-  const key = keyOf(data, feature);
-  open.set(key, marks);
-  try {
-    localStorage.setItem(key, JSON.stringify([...marks]));
-  } catch {
-    // a sandboxed or private page keeps nothing
-  }
-  marked.dispatchEvent(new Event('change'));
 }
 
 function stored(key: string): Marks {

@@ -7,7 +7,6 @@ import type { Context } from '../page/part';
 import { undilutedDifference } from '../stats/threshold';
 import type { Block } from './block';
 import { boxedThumbnail } from './boxed-thumbnail';
-import { keepMarks, marksOf } from './check-marks';
 import { countOf, precisionText, sampleOf, type Checked, type CheckMark } from './check-sample';
 import type { Example } from './examples';
 
@@ -50,7 +49,7 @@ export class Check implements Block {
   private drawSummary(): void {
     const { data } = this.context;
     if (this.view === null || this.feature < 0) return;
-    const checked = countOf(marksOf(data, this.key), this.sample, data.images.names);
+    const checked = countOf(this.context.marks.of(data, this.key), this.sample, data.images.names);
     const precision = precisionText(checked);
     this.title.textContent = `Check ${this.sample.length}: are they what the model says?${precision === '' ? '' : ` ${precision}`}`;
     this.summary.textContent = undilutedText(this.view, this.feature, checked);
@@ -61,7 +60,7 @@ export class Check implements Block {
     const { data, thumbnails, details } = this.context;
     const feature = data.features[this.feature];
     const name = data.images.names[image];
-    const marks = marksOf(data, feature.key);
+    const marks = this.context.marks.of(data, feature.key);
     const buttons = (['right', 'wrong'] as const).map((mark) => {
       const button = h('button', { type: 'button', class: mark, 'aria-pressed': String(marks.get(name) === mark),
         'aria-label': `${mark}: ${name}` }, mark === 'right' ? '✓ right' : '✗ wrong');
@@ -81,10 +80,10 @@ export class Check implements Block {
   /** Sets a mark, or takes it back where it was set; what it is then. */
   private mark(name: string, mark: CheckMark): CheckMark | undefined {
     const { data } = this.context;
-    const marks = new Map(marksOf(data, this.key));
+    const marks = new Map(this.context.marks.of(data, this.key));
     if (marks.get(name) === mark) marks.delete(name);
     else marks.set(name, mark);
-    keepMarks(data, this.key, marks);
+    this.context.marks.keep(data, this.key, marks);
     this.drawSummary();
     return marks.get(name);
   }
@@ -99,14 +98,14 @@ function undilutedText({ analysis, state: { unit } }: View, f: number, { right, 
 }
 
 /** The marks of the open feature, for export. */
-export function marksTable({ data }: Context): TableSource {
+export function marksTable({ data, marks: kept }: Context): TableSource {
   return {
     name: 'check',
     label: 'marks of “Check 30”',
     table(view) {
       const f = data.features.findIndex(({ key }) => key === view.state.feature);
       if (f < 0) return null;
-      const marks = marksOf(data, data.features[f].key);
+      const marks = kept.of(data, data.features[f].key);
       const columns = [
         { name: 'feature', meaning: 'key of the feature' },
         { name: 'image', meaning: 'name of the image' },

@@ -6,7 +6,6 @@ import { h, type Child } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
-import { criticalOf } from '../stats/critical-curve';
 import { intervalOf, type Estimate } from '../stats/estimate';
 import { impactOf, pooledOf } from '../stats/family';
 import { noInterval, type Interval } from '../stats/interval';
@@ -95,7 +94,7 @@ function adjustedRow({ analysis, state: { unit } }: View, f: number, { factor, a
   };
 }
 
-function liftRow({ analysis }: View, f: number): NumberRow {
+function liftRow({ analysis, engine }: View, f: number): NumberRow {
   const lift = { value: analysis.lift[f], logStandardError: analysis.liftSe[f], degreesOfFreedom: analysis.liftDf[f] };
   const range = ({ low, high }: Interval) => {
     const text = format.interval(low, high, 'percent', 1);
@@ -105,7 +104,7 @@ function liftRow({ analysis }: View, f: number): NumberRow {
     name: 'Lift', small: 'in percent of the CTR without',
     value: Number.isNaN(lift.value) ? '–' : `${format.difference(lift.value, 'percent', 1)}\u00a0%`,
     adjusted: range({ low: analysis.liftLow[f], high: analysis.liftHigh[f] }),
-    alone: range(liftInterval(lift, criticalOf(0.05))),
+    alone: range(liftInterval(lift, engine.critical(0.05))),
     p: NaN,
   };
 }

@@ -25,8 +25,8 @@ export class Robustness implements Block {
   }
 
   private influence(view: View, f: number): HTMLElement[] {
-    const { table, outcomes, options, analysis } = view;
-    const images = influentialImages(table, outcomes, options, analysis, f);
+    const { engine, outcomes, options, analysis } = view;
+    const images = influentialImages(engine, outcomes, options, analysis, f);
     if (images.length === 0) return [h('p', {}, 'No single image decides: without any one of them the mark and the sign stay.')];
     return [h('p', {}, 'Single images decide: without one of these, the reading changes.'),
       h('div', { class: 'influence' }, images.map((image) => this.influential(view, f, image)))];
@@ -41,10 +41,10 @@ export class Robustness implements Block {
   }
 
   private threshold(view: View, f: number): HTMLElement[] {
-    const { table, outcomes, options, analysis, state: { unit } } = view;
+    const { engine, outcomes, options, analysis, state: { unit } } = view;
     const feature = this.context.data.features[f];
     if (feature.measure === 'rank') return [];
-    const { atHalf, atOneAndAHalf, flips } = checkThreshold(table, outcomes, options, analysis, f);
+    const { atHalf, atOneAndAHalf, flips } = checkThreshold(engine, outcomes, options, analysis, f);
     const kind = this.context.data.kinds[feature.kind].name;
     const base = analysis.ctrWithout[f];
     const at = (factor: number, value: number) =>

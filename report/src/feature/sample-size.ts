@@ -4,7 +4,6 @@ import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
 import { impressionsHelp, splitVariance, whatWouldDecide } from '../stats/sample-size';
-import { prepare } from '../stats/prepared';
 import { unitsHaving } from '../stats/presence';
 import type { Side } from '../stats/side';
 import type { Sides } from '../stats/side-splitter';
@@ -59,8 +58,8 @@ export function decisionOf(view: View, f: number, smallest: number): string {
 }
 
 /** Which part of the spread more data would shrink. */
-function spreadOf({ table, outcomes, options, analysis }: View, f: number): string {
-  const { units, impressions } = prepare(table, outcomes);
+function spreadOf({ engine, outcomes, options, analysis }: View, f: number): string {
+  const { units, impressions } = engine.prepare(outcomes);
   if (impressions === null || !(analysis.with[f] >= 2)) return '';
   const { units: having, count } = unitsHaving(units, f, options);
   const shown = Array.from(having.subarray(0, count), (unit) => impressions[unit]);

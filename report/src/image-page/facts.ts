@@ -4,9 +4,7 @@ import { h, nameText, type Child } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
-import { wilsonInterval } from '../stats/wilson';
 import { ctrText } from '../page/tooltip';
-import { spreadOf } from '../twins/spread';
 import { rankOf } from './rank';
 import { samePicture } from './twin';
 
@@ -15,7 +13,7 @@ export function factsOf(context: Context, view: View, details: Details | null, i
   const others = samePicture(data, image);
   const fact = (name: string, ...value: Child[]) => h('div', {}, h('dt', {}, name), h('dd', {}, ...value));
   return h('dl', {},
-    fact('CTR', h('strong', {}, ctrText(view.images, image)), ...intervalOf(context, view, image)),
+    fact('CTR', h('strong', {}, ctrText(view.images, image)), ...intervalOf(view, image)),
     fact('Rank', rankText(view, image)),
     fact('All images', `${format.ctr(view.meanCtr)} (n = ${format.count(view.units)})`),
     levelsOf(context, image).map(([name, level]) => fact(name, nameText(level))),
@@ -26,11 +24,9 @@ export function factsOf(context: Context, view: View, details: Details | null, i
 }
 
 /** Rule S15: where equal pictures differ by more than chance, n is divided by that overdispersion. */
-function intervalOf({ data }: Context, view: View, image: number): Child[] {
-  const { clicks, impressions } = view.images;
-  if (clicks === null || impressions === null || !(impressions[image] > 0)) return [];
-  const phi = spreadOf(data, view)?.overdispersion ?? 1;
-  const { low, high } = wilsonInterval(clicks[image], impressions[image], 0.05, phi);
+function intervalOf({ images: { intervals } }: View, image: number): Child[] {
+  const { low: { [image]: low }, high: { [image]: high }, overdispersion: phi } = intervals;
+  if (Number.isNaN(low)) return [];
   const widened = phi > 1 ? `; counts divided by ${phi.toFixed(2)}, the overdispersion between equal pictures` : '';
   return [h('small', {}, `95 % interval ${format.ctr(low)} to ${format.ctr(high)}: sampling noise only (Wilson${widened})`)];
 }

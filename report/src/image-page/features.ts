@@ -1,6 +1,6 @@
 // All features of one image by kind, and how each goes with clicks.
 import { markText } from '../charts/bars/row';
-import { featuresOfImage, type Present } from '../core/features-of-image';
+import { featuresOfImage, type Present } from '../core/image-index';
 import { h, nameText, type Child } from '../page/dom';
 import * as format from '../core/format';
 import type { Row, View } from '../core/model';
@@ -9,7 +9,7 @@ import type { Context } from '../page/part';
 export function featuresOf(context: Context, view: View, image: number): HTMLElement {
   const { kinds, features } = context.data;
   const byKind = kinds.map((): Present[] => []);
-  for (const present of featuresOfImage(context.data, view, image)) byKind[features[present.feature].kind].push(present);
+  for (const present of featuresOfImage(view, image)) byKind[features[present.feature].kind].push(present);
   const tables = kinds.flatMap((kind, k) => {
     if (features.find((feature) => feature.kind === k)?.missing?.[image] === 1) return [h('div', {}, h('h4', {}, kind.name), h('p', { class: 'note' }, 'No result for this image: its features are missing here, not absent.'))];
     return byKind[k].length === 0 ? [] : [tableOf(context, view, kind.name, byKind[k])];

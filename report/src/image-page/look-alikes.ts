@@ -5,9 +5,7 @@ import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
 import { pictureOf } from '../page/thumbnail-button';
-import { wilsonInterval } from '../stats/wilson';
 import { ctrText } from '../page/tooltip';
-import { spreadOf } from '../twins/spread';
 import { alikeFrom, betterTwin, type Twin } from './twin';
 
 const mostNamed = 4;
@@ -43,7 +41,7 @@ function twinOf(context: Context, view: View, image: number, twin: Twin): HTMLEl
   return h('div', { class: 'twin' }, picture, h('p', {},
     kind, h('strong', {}, nameText(names[twin.image])), twin.isSame ? '' : ` (cosine ${twin.cosine.toFixed(2)})`,
     `: ${ctrText(view.images, twin.image)} against ${ctrText(view.images, image)}. `,
-    ...(twin.isSame ? ['Nothing in the picture differs. '] : differing(context, twin)), noise(context, view, image, twin.image)));
+    ...(twin.isSame ? ['Nothing in the picture differs. '] : differing(context, twin)), noise(view, image, twin.image)));
 }
 
 function differing({ data }: Context, { gains, lacks }: Twin): Child[] {
@@ -62,11 +60,8 @@ function differing({ data }: Context, { gains, lacks }: Twin): Child[] {
 }
 
 /** Whether the two single-image intervals overlap. */
-function noise({ data }: Context, view: View, image: number, other: number): string {
-  const { clicks, impressions } = view.images;
-  if (clicks === null || impressions === null) return '';
-  const phi = spreadOf(data, view)?.overdispersion ?? 1;
-  const [own, twin] = [image, other].map((i) => wilsonInterval(clicks[i], impressions[i], 0.05, phi));
-  return own.high >= twin.low ? 'Their 95 % intervals overlap: sampling noise alone may be the difference.'
+function noise({ images: { spread, intervals } }: View, image: number, other: number): string {
+  if (spread === null) return '';
+  return intervals.high[image] >= intervals.low[other] ? 'Their 95 % intervals overlap: sampling noise alone may be the difference.'
     : 'Their 95 % intervals do not overlap; one pair of images is still no proof.';
 }

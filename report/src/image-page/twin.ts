@@ -1,7 +1,7 @@
 // The better-performing twin: what most resembles an image and has a higher CTR.
 import type { Data } from '../core/data';
 import type { LookAlike } from '../core/details';
-import { featuresOfImage } from '../core/features-of-image';
+import { featuresOfImage } from '../core/image-index';
 import type { View } from '../core/model';
 
 /** From this cosine of two embeddings on, pictures count as look-alikes here. */
@@ -37,7 +37,7 @@ export function samePicture({ images: { cluster } }: Data, image: number): numbe
 
 /** Features that an image has or has not; measures that each image has a value of say nothing. */
 function presenceOf(data: Data, view: View, image: number): Set<number> {
-  return new Set(featuresOfImage(data, view, image)
+  return new Set(featuresOfImage(view, image)
     .filter(({ feature }) => data.features[feature].measure !== 'rank' && view.rowOf[feature] !== null)
     .map(({ feature }) => feature));
 }

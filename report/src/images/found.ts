@@ -3,21 +3,6 @@ import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import type { ImageOrder } from '../core/state';
 
-const names = new WeakMap<string[], Uint32Array>();
-
-/** By image: its place in the order of names. */
-function placesByName(list: string[]): Uint32Array {
-  let places = names.get(list);
-  if (places === undefined) {
-    const { compare } = new Intl.Collator(undefined, { numeric: true });
-    const sorted = list.map((_, i) => i).sort((a, b) => compare(list[a], list[b]) || a - b);
-    places = new Uint32Array(list.length);
-    for (let i = 0; i < sorted.length; i++) places[sorted[i]] = i;
-    names.set(list, places);
-  }
-  return places;
-}
-
 /** Images that pass all filters and the search, in the reader's order; those without a CTR last. */
 export function imagesOf(data: Data, view: View): number[] {
   const { images, state } = view;
@@ -28,18 +13,17 @@ export function imagesOf(data: Data, view: View): number[] {
   for (let i = 0; i < list.length; i++) {
     if (images.shown[i] === 1 && kept[i] === 1 && (wanted === '' || list[i].toLowerCase().includes(wanted))) found.push(i);
   }
-  return sortImages(data, view, found);
+  return sortImages(view, found);
 }
 
 /** Sorts images in place by the reader's order; those without a CTR come last. */
-export function sortImages(data: Data, { images, state }: View, found: number[]): number[] {
-  const list = data.images.names;
+export function sortImages({ images, state, byImage }: View, found: number[]): number[] {
   const last = (x: number) => (Number.isNaN(x) ? -Infinity : x);
   const by: Record<ImageOrder, (a: number, b: number) => number> = {
     high: (a, b) => last(images.ctr[b]) - last(images.ctr[a]) || 0,
     low: (a, b) => last(-images.ctr[b]) - last(-images.ctr[a]) || 0,
     impressions: (a, b) => (images.impressions?.[b] ?? 0) - (images.impressions?.[a] ?? 0),
-    name: (a, b) => placesByName(list)[a] - placesByName(list)[b],
+    name: (a, b) => byImage.placesByName[a] - byImage.placesByName[b],
   };
   const compare = by[state.imageOrder];
   return found.sort((a, b) => compare(a, b) || a - b);

@@ -1,6 +1,6 @@
 // What a listed image shows, as a row of the table or a card of the gallery.
 import { markText } from '../charts/bars/row';
-import { featuresOfImage } from '../core/features-of-image';
+import { featuresOfImage } from '../core/image-index';
 import { h, nameText, svg } from '../page/dom';
 import * as format from '../core/format';
 import type { Row, View } from '../core/model';
@@ -89,7 +89,7 @@ function ctrBar({ view, greatest }: Listing, image: number): HTMLElement {
 /** The image's shown features: marked ones first, then in the order of the charts. */
 function seen({ context, view, places }: Listing, image: number, most: number): (HTMLElement | string)[] {
   const { data } = context;
-  const rows = featuresOfImage(data, view, image)
+  const rows = featuresOfImage(view, image)
     .filter(({ feature }) => places[feature] >= 0)
     .sort((a, b) => places[a.feature] - places[b.feature])
     .map(({ feature }) => view.rows[places[feature]]);

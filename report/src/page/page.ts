@@ -3,12 +3,13 @@ import { Answer } from '../findings/findings';
 import { Trust } from '../findings/trust';
 import { Bars } from '../charts/bars/bars';
 import type { Data } from '../core/data';
+import { CheckMarks } from '../feature/check-marks';
 import { h } from './dom';
 import { Filters } from '../filters/filters';
 import { Images } from '../images/images';
 import { Later } from './later';
 import { lazyDocuments } from './lazy-documents';
-import { viewOf } from '../core/model';
+import { Views } from '../core/model';
 import { backToTop, navigation } from './navigation';
 import type { Context, Highlight, Part } from './part';
 import { PartList } from './part-list';
@@ -28,14 +29,15 @@ export interface Place {
 
 /** Draws the report's own run into `root`, or the one that the hash names, and any that is chosen. */
 export function mount(root: HTMLElement, home: Data, place: Place): void {
-  let leave = draw(root, home, place, '', open);
+  const marks = new CheckMarks();
+  let leave = draw(root, home, place, '', open, marks);
 
   async function open(folder: string): Promise<string | null> {
     const run = await loadRun(home, place.base, folder);
     if (typeof run === 'string') return run;
     if (stateOf(location.hash).run !== folder) return null; // the reader has chosen another one meanwhile
     leave();
-    leave = draw(root, run, place, folder, open);
+    leave = draw(root, run, place, folder, open, marks);
     root.querySelector<HTMLElement>('.run-choice select[name=run]')?.focus({ preventScroll: true });
     return null;
   }
@@ -45,14 +47,16 @@ export function mount(root: HTMLElement, home: Data, place: Place): void {
 type Open = (folder: string) => Promise<string | null>;
 
 /** Draws one run, which is in `folder`; returns what ends it. */
-function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, open: Open): () => void {
+function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, open: Open, marks: CheckMarks): () => void {
   const left = new AbortController();
   let state = stateOf(location.hash);
+  const views = new Views(data);
   const lazy = lazyDocuments(base, data);
   const context: Context = {
     data,
     base,
     thumbnails: thumbnailsOf(data, base),
+    marks,
     left: left.signal,
     get details() {
       return lazy.details;
@@ -90,7 +94,7 @@ function draw(root: HTMLElement, data: Data, { base }: Place, folder: string, op
   const early: Part[] = [runs, answer, trust, filters, scatter, bars, images];
   const later = new Later();
   const parts = new PartList(left.signal);
-  const update = () => parts.show(viewOf(data, state));
+  const update = () => parts.show(views.of(state));
   const place = (id: string, title: string, hint: string, ...children: HTMLElement[]) =>
     sections.section(id, title, h('p', { class: 'note' }, hint), ...children);
   root.replaceChildren(

@@ -3,6 +3,7 @@ import type { Data } from '../core/data';
 import type { Details } from '../core/details';
 import type { Chart } from '../exports/chart';
 import type { TableSource } from '../exports/table';
+import type { CheckMarks } from '../feature/check-marks';
 import type { History } from '../core/history';
 import type { View } from '../core/model';
 import type { ViewState } from '../core/state';
@@ -38,6 +39,8 @@ export interface Context {
   /** address of the report folder: '' or ending in '/' */
   readonly base: string;
   readonly thumbnails: Thumbnails;
+  /** What the reader marked in "Check 30". */
+  readonly marks: CheckMarks;
   /** Aborts when the page leaves this run: listeners outside a part's own elements end with it. */
   readonly left: AbortSignal;
   /** Boxes, faces, look-alikes: loaded when first asked for; null: the report has none. */

@@ -2,7 +2,7 @@
 import type { Data } from '../core/data';
 import { h, nameText } from './dom';
 import * as format from '../core/format';
-import type { ShownImages } from '../core/image-filter';
+import type { ShownImages } from '../core/shown-images';
 import type { View } from '../core/model';
 import type { Spot } from '../charts/scatter/points';
 

@@ -1,19 +1,18 @@
 // A browser compiles well only what has run a few times, so the reader's first two or three choices
 // would take twice as long as all later ones. This runs what they will, while nobody waits.
-import { Analyser } from '../core/analysed';
 import type { Data } from '../core/data';
-import { viewOf } from '../core/model';
+import { Views } from '../core/model';
 import type { ViewState } from '../core/state';
 
 const rounds = 4;
 
 /** Computes views that nobody sees, one in each idle moment, until the page is `left`. */
 export async function rehearse(data: Data, state: ViewState, left: AbortSignal): Promise<void> {
-  const analyser = new Analyser(data); // the page's own keeps the view that is shown
+  const views = new Views(data); // the page's own keep the view that is shown
   for (let round = 1; round <= rounds; round++) {
     await idle();
     if (left.aborted) return;
-    viewOf(data, { ...state, from: round, since: data.document.run.clicks_from }, analyser);
+    views.of({ ...state, from: round, since: data.document.run.clicks_from });
   }
 }
 

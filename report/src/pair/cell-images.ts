@@ -1,13 +1,12 @@
 // Example images for the four cells of two features. Pure.
 import type { View } from '../core/model';
-import { prepare } from '../stats/prepared';
 import { presenceByUnit } from '../stats/presence';
 
 export type CellName = 'both' | 'one' | 'other' | 'none';
 
 /** Up to `most` images of each cell, those with the most impressions first. */
-export function cellImages({ table, outcomes, options, images }: View, f: number, g: number, most: number): Record<CellName, number[]> {
-  const { units } = prepare(table, outcomes);
+export function cellImages({ engine, outcomes, options, images }: View, f: number, g: number, most: number): Record<CellName, number[]> {
+  const { units } = engine.prepare(outcomes);
   const first = presenceByUnit(units, f, options);
   const second = presenceByUnit(units, g, options);
   const found: Record<CellName, number[]> = { both: [], one: [], other: [], none: [] };

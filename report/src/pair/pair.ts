@@ -74,7 +74,7 @@ export class PairView implements Part {
   }
 
   private draw(view: View, f: number, g: number): void {
-    const cells = pairCells(view.table, view.outcomes, view.options, f, g);
+    const cells = pairCells(view.engine, view.outcomes, view.options, f, g);
     const [a, b] = namesOf(this.context.data, f, g);
     const groups = [
       groupOf(view, `${a} and ${b}`, '', cells.both), groupOf(view, `${a}, no ${b}`, '', cells.one),

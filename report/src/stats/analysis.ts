@@ -4,7 +4,7 @@ import { judgeAsFamily } from './family';
 import { HypothesisNumbers } from './hypotheses';
 import { liftOf } from './lift';
 import { pooledDifference, ratioOf } from './pooled';
-import { prepare, type Prepared } from './prepared';
+import type { Engine, Prepared } from './engine';
 import { kCarriedByOne, kKindHidden, kTested, standingByCounts } from './eligibility';
 import { undefinedNumbers, type Analysis, type Options } from './results';
 import type { Outcomes, Table } from './table';
@@ -16,11 +16,12 @@ export type { Factor, Measure, Outcomes, Table } from './table';
 
 /**
  * Every number that does not need a factor: rules S2-S7, S10, S13; the same as lib/stats to 1e-9.
- * Pure, if what was handed over is not changed afterwards. What does not depend on the options is
- * remembered for the table's latest outcomes.
+ * Pure, if what was handed over is not changed afterwards; what does not depend on the options the
+ * engine keeps.
  */
-export function analyse(table: Table, outcomes: Outcomes, options: Options): Analysis {
-  const prepared = prepare(table, outcomes);
+export function analyse(engine: Engine, outcomes: Outcomes, options: Options): Analysis {
+  const { table } = engine;
+  const prepared = engine.prepare(outcomes);
   const { units } = prepared;
   const analysis = totalsOf(prepared, table, options);
   const hypotheses = new HypothesisNumbers(units, options);
@@ -36,7 +37,7 @@ export function analyse(table: Table, outcomes: Outcomes, options: Options): Ana
     analysis.hypothesis[f] = byRank ? hypotheses.ofItsOwn() : hypotheses.ofPresence(f, having);
     analysis.p[f] = testedP(analysis, f, byRank);
   }
-  judgeAsFamily(analysis, table, options.rate);
+  judgeAsFamily(analysis, engine, options.rate);
   return analysis;
 }
 

@@ -1,8 +1,9 @@
 import { FactorAdjuster, kNoLevel, namesImages, type AdjustedDifference } from './adjusted';
 import type { Options } from './analysis';
 import { kLeftOut, meanByUnit, type Grouping } from './grouping';
-import type { Factor, Outcomes, Table } from './table';
-import { unitsOf, type Units } from './units';
+import type { Engine } from './engine';
+import type { Factor, Outcomes } from './table';
+import type { Units } from './units';
 import { unitList } from './units-list';
 
 function levelOfRow(factor: Factor, row: number): number {
@@ -55,20 +56,12 @@ interface FactorUnits {
   level: Int32Array;
 }
 
-function factorUnits(table: Table, outcomes: Outcomes, factor: Factor): FactorUnits {
-  const units = unitsOf(table, outcomes, outcomes.cluster);
+function factorUnits(engine: Engine, outcomes: Outcomes, factor: Factor): FactorUnits {
+  const units = engine.unitsOf(outcomes, outcomes.cluster);
   const level = levelByUnit(factor, units.grouping);
   if (!variesWithinClusters(factor, units.grouping, level)) return { units, level };
-  const cells = unitsOf(table, outcomes, cellsOf(outcomes, factor));
+  const cells = engine.unitsOf(outcomes, cellsOf(outcomes, factor));
   return { units: cells, level: levelByUnit(factor, cells.grouping) };
-}
-
-/** Indexes of the factors that do not name images; only these are offered (rule S8). */
-export function offeredFactors(table: Table, outcomes: Outcomes): number[] {
-  return outcomes.factors.flatMap((factor, index) => {
-    const { level } = factorUnits(table, outcomes, factor);
-    return namesImages(level, factor.levels.length) ? [] : [index];
-  });
 }
 
 /**
@@ -77,16 +70,16 @@ export function offeredFactors(table: Table, outcomes: Outcomes): number[] {
  * its cells (cluster by level) are the units instead.
  */
 export function adjust(
-  table: Table,
+  engine: Engine,
   outcomes: Outcomes,
   options: Options,
   factor: number,
   features: ArrayLike<number>,
 ): AdjustedDifference[] | null {
   const chosen = outcomes.factors[factor];
-  const { units, level } = factorUnits(table, outcomes, chosen);
+  const { units, level } = factorUnits(engine, outcomes, chosen);
   if (namesImages(level, chosen.levels.length)) return null;
-  const clusters = unitsOf(table, outcomes, outcomes.cluster);
+  const clusters = engine.unitsOf(outcomes, outcomes.cluster);
   const ctr = meanByUnit(outcomes.ctr, units.grouping);
   const adjusters = new Map<number, FactorAdjuster>();
   const list = unitList(units.count);
@@ -95,7 +88,7 @@ export function adjust(
     const adjuster =
       adjusters.get(missing) ?? new FactorAdjuster(ctr, level, chosen.levels.length, units.missing[missing].flags);
     adjusters.set(missing, adjuster);
-    if (table.measure[f] === 'rank') return adjuster.adjust(units.aboveLimit(f, clusters.ranksOf(f).median));
+    if (engine.table.measure[f] === 'rank') return adjuster.adjust(units.aboveLimit(f, clusters.ranksOf(f).median));
     units.present(f, options.least[f], options.greatest[f], list);
     return adjuster.adjust(list);
   });

@@ -39,7 +39,8 @@ class Piece {
   }
 }
 
-function curveOf(alpha: number): Critical {
+/** studentCritical(alpha, ...), fast after the first few calls. */
+export function criticalCurve(alpha: number): Critical {
   const pieces: Piece[] = [];
   const last = kCuts.length - 1;
   return (freedom) => {
@@ -50,17 +51,4 @@ function curveOf(alpha: number): Critical {
     pieces[i] ??= new Piece(alpha, kCuts[i], kCuts[i + 1]);
     return pieces[i].at(u);
   };
-}
-
-const kRemembered = 8;
-const remembered = new Map<number, Critical>();
-
-/** studentCritical(alpha, ...), fast after the first few calls. */
-export function criticalOf(alpha: number): Critical {
-  let curve = remembered.get(alpha);
-  if (curve === undefined) {
-    if (remembered.size >= kRemembered) remembered.delete(remembered.keys().next().value!);
-    remembered.set(alpha, (curve = curveOf(alpha)));
-  }
-  return curve;
 }

@@ -1,6 +1,6 @@
-import type { Outcomes, Table } from './analysis';
+import type { Outcomes } from './analysis';
 import { groupMean, type GroupMean } from './group-mean';
-import { prepare } from './prepared';
+import type { Engine } from './engine';
 import type { Units } from './units';
 
 /** Units whose values of a feature lie in from .. to. */
@@ -15,8 +15,8 @@ const kBins = 4;
  * The CTR by quartile of a fraction or count, among the units that know it (zeros too). Equal
  * values share a bin, that of their mean rank, so that there may be fewer than four.
  */
-export function doseBins(table: Table, outcomes: Outcomes, f: number): DoseBin[] {
-  const prepared = prepare(table, outcomes);
+export function doseBins(engine: Engine, outcomes: Outcomes, f: number): DoseBin[] {
+  const prepared = engine.prepare(outcomes);
   const { values, units } = knownValues(prepared.units, f);
   const order = units.map((_, i) => i).sort((a, b) => values[a] - values[b]);
   const bins: { from: number; to: number; units: number[] }[] = [];

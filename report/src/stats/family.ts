@@ -1,7 +1,7 @@
-import { criticalOf } from './critical-curve';
 import { normalCritical } from './distributions';
 import { intervalBy, type Estimate } from './estimate';
 import { falseDiscovery } from './false-discovery';
+import type { Engine } from './engine';
 import type { Interval } from './interval';
 import { liftInterval } from './lift';
 import type { Analysis } from './results';
@@ -46,7 +46,8 @@ function onePerHypothesis({ hypothesis }: Analysis): number[] {
  * Judges all tested features together: q, R, the family's level, intervals, marks (S6), the shrunk
  * differences (S10), and the order of a list. Expects hypothesis, p and the estimates of each.
  */
-export function judgeAsFamily(analysis: Analysis, table: Table, rate: number): void {
+export function judgeAsFamily(analysis: Analysis, engine: Engine, rate: number): void {
+  const { table } = engine;
   const firsts = onePerHypothesis(analysis);
   const of = (column: Float64Array) => firsts.map((f) => column[f]);
   const family = falseDiscovery(of(analysis.p), rate);
@@ -55,6 +56,7 @@ export function judgeAsFamily(analysis: Analysis, table: Table, rate: number): v
   analysis.rejected = family.rejected;
   analysis.alpha = family.alpha;
   analysis.betweenVariance = betweenVariance;
+  const levelOf = (alpha: number): Level => ({ t: engine.critical(alpha), z: normalCritical(alpha) });
   const levels = { family: levelOf(family.alpha), alone: levelOf(0.05) };
   for (let f = 0; f < analysis.features; f++) {
     addIntervals(analysis, table, f, levels.family);
@@ -77,10 +79,6 @@ export function judgeAsFamily(analysis: Analysis, table: Table, rate: number): v
 interface Level {
   t: (freedom: number) => number;
   z: number;
-}
-
-function levelOf(alpha: number): Level {
-  return { t: criticalOf(alpha), z: normalCritical(alpha) };
 }
 
 /** Of lift and rank correlation, which stand beside what is tested. */

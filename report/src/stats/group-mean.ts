@@ -1,6 +1,6 @@
 import { studentCritical } from './distributions';
 import { ratioOf } from './pooled';
-import type { Prepared } from './prepared';
+import type { Prepared } from './engine';
 import { sideOf } from './side';
 
 /** A group of units: its CTR with an interval. */

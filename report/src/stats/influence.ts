@@ -1,7 +1,7 @@
-import type { Analysis, Options, Outcomes, Table } from './analysis';
+import type { Analysis, Options, Outcomes } from './analysis';
 import { moderatedDifference } from './difference';
 import type { Estimate } from './estimate';
-import { prepare } from './prepared';
+import type { Engine } from './engine';
 import { unitsHaving } from './presence';
 import type { Side } from './side';
 import { SideSplitter } from './side-splitter';
@@ -69,13 +69,13 @@ export interface InfluentialImages extends Influence {
 
 /** influentialUnits for one feature of an analysis, with the images of each unit. */
 export function influentialImages(
-  table: Table,
+  engine: Engine,
   outcomes: Outcomes,
   options: Options,
   analysis: Analysis,
   f: number,
 ): InfluentialImages[] {
-  const { units, ctr } = prepare(table, outcomes);
+  const { units, ctr } = engine.prepare(outcomes);
   const flips = influentialUnits(ctr, unitsHaving(units, f, options), units.missingOf(f).flags, analysis.alpha);
   return flips.map((flip) => ({ ...flip, images: units.rowsOf(flip.unit) }));
 }

@@ -1,6 +1,6 @@
-import type { Analysis, Options, Outcomes, Table } from './analysis';
+import type { Analysis, Options, Outcomes } from './analysis';
 import { jointModel, type JointModel } from './joint';
-import { prepare } from './prepared';
+import type { Engine } from './engine';
 import { presenceByUnit, unitsHaving } from './presence';
 import type { Units } from './units';
 import type { UnitList } from './units-list';
@@ -47,17 +47,17 @@ export function defaultJointFeatures(presence: UnitList[], units: number): numbe
  * feature.
  */
 export function defaultJointOf(
-  table: Table,
+  engine: Engine,
   outcomes: Outcomes,
   options: Options,
   analysis: Analysis,
   isColour: (f: number) => boolean,
 ): number[] {
-  const { units } = prepare(table, outcomes);
+  const { units } = engine.prepare(outcomes);
   const seen = new Set<number>();
   const candidates: number[] = [];
   analysis.hypothesis.forEach((number, f) => {
-    if (number < 0 || seen.has(number) || table.measure[f] === 'rank') return;
+    if (number < 0 || seen.has(number) || engine.table.measure[f] === 'rank') return;
     seen.add(number);
     candidates.push(f);
   });
@@ -68,8 +68,8 @@ export function defaultJointOf(
 }
 
 /** The joint model of the chosen features over the units of which all of them are known. */
-export function jointOf(table: Table, outcomes: Outcomes, options: Options, features: number[]): JointModel {
-  const { units, ctr } = prepare(table, outcomes);
+export function jointOf(engine: Engine, outcomes: Outcomes, options: Options, features: number[]): JointModel {
+  const { units, ctr } = engine.prepare(outcomes);
   const presence = features.map((f) => presenceByUnit(units, f, options));
   const known = unitsKnown(units, presence);
   return jointModel(

@@ -1,6 +1,6 @@
-import type { Options, Outcomes, Table } from './analysis';
+import type { Options, Outcomes } from './analysis';
 import { groupMean, type GroupMean } from './group-mean';
-import { prepare } from './prepared';
+import type { Engine } from './engine';
 import { presenceByUnit } from './presence';
 
 /** The four cells of two features, over the units of which both are known. */
@@ -13,8 +13,8 @@ export interface PairCells {
   none: GroupMean;
 }
 
-export function pairCells(table: Table, outcomes: Outcomes, options: Options, f: number, g: number): PairCells {
-  const prepared = prepare(table, outcomes);
+export function pairCells(engine: Engine, outcomes: Outcomes, options: Options, f: number, g: number): PairCells {
+  const prepared = engine.prepare(outcomes);
   const first = presenceByUnit(prepared.units, f, options);
   const second = presenceByUnit(prepared.units, g, options);
   const cell = (hasFirst: number, hasSecond: number) => {

@@ -1,9 +1,9 @@
-import type { Analysis, Options, Outcomes, Table } from './analysis';
+import type { Analysis, Options, Outcomes } from './analysis';
 import { moderatedDifference } from './difference';
 import { undefinedEstimate, type Estimate } from './estimate';
 import { barOf } from './family';
 import { pooledDifference } from './pooled';
-import { prepare, type Prepared } from './prepared';
+import type { Engine, Prepared } from './engine';
 import { kTested, standingByCounts } from './eligibility';
 import { unitList } from './units-list';
 
@@ -20,16 +20,16 @@ export interface ThresholdCheck {
 
 /** Features that are not tested or have no presence get an empty check. */
 export function checkThreshold(
-  table: Table,
+  engine: Engine,
   outcomes: Outcomes,
   options: Options,
   analysis: Analysis,
   f: number,
 ): ThresholdCheck {
-  if (analysis.standing[f] !== kTested || table.measure[f] === 'rank') {
+  if (analysis.standing[f] !== kTested || engine.table.measure[f] === 'rank') {
     return { atHalf: undefinedEstimate(), atOneAndAHalf: undefinedEstimate(), flips: false };
   }
-  const prepared = prepare(table, outcomes);
+  const prepared = engine.prepare(outcomes);
   const here = barOf(analysis, f);
   const isSure = here.p <= analysis.alpha;
   const differs = ({ estimate, tested }: Other) =>
@@ -37,10 +37,6 @@ export function checkThreshold(
   const half = differenceAt(prepared, options, f, 0.5);
   const more = differenceAt(prepared, options, f, 1.5);
   return { atHalf: half.estimate, atOneAndAHalf: more.estimate, flips: differs(half) || differs(more) };
-}
-
-export function checkThresholds(table: Table, outcomes: Outcomes, options: Options, analysis: Analysis) {
-  return Array.from({ length: table.features }, (_, f) => checkThreshold(table, outcomes, options, analysis, f));
 }
 
 interface Other {

@@ -16,59 +16,59 @@ export interface FeatureRanks {
   median: number;
 }
 
-/** `known`: units of which the feature is known, with the zeros. */
-export function ranksOf(table: Table, grouping: Grouping, f: number, points: UnitPoints, known: number): FeatureRanks {
-  const { unit, value } = byValue(table, grouping, f, points);
-  const zeros = known - unit.length;
-  const negative = firstAtOrAbove(value, 0);
-  const rankOfZero = negative + (zeros + 1) / 2;
-  const relative = new Float64Array(unit.length);
-  let ties = zeros * zeros * zeros - zeros;
-  for (let first = 0; first < value.length; ) {
-    const end = endOfTies(value, first);
-    const t = end - first;
-    ties += t * t * t - t;
-    relative.fill((first + 1 + end) / 2 + (first < negative ? 0 : zeros) - rankOfZero, first, end);
-    first = end;
+/** Ranks the features of one table, by whatever grouping. */
+export class Ranker {
+  /** by feature: its points by ascending value */
+  private readonly orders: (Uint32Array | undefined)[] = [];
+  /** by unit, its value until that is found; 0 else */
+  private waiting = new Float64Array(0);
+
+  constructor(private readonly table: Table) {}
+
+  /** `points`: of the feature; `known`: units of which it is known, with the zeros. */
+  ranksOf(grouping: Grouping, f: number, points: UnitPoints, known: number): FeatureRanks {
+    const { unit, value } = this.byValue(grouping, f, points);
+    const zeros = known - unit.length;
+    const negative = firstAtOrAbove(value, 0);
+    const rankOfZero = negative + (zeros + 1) / 2;
+    const relative = new Float64Array(unit.length);
+    let ties = zeros * zeros * zeros - zeros;
+    for (let first = 0; first < value.length; ) {
+      const end = endOfTies(value, first);
+      const t = end - first;
+      ties += t * t * t - t;
+      relative.fill((first + 1 + end) / 2 + (first < negative ? 0 : zeros) - rankOfZero, first, end);
+      first = end;
+    }
+    const at = (rank: number) => (rank < negative ? value[rank] : rank < negative + zeros ? 0 : value[rank - zeros]);
+    return {
+      unit,
+      relative,
+      squares: (known * known * known - known - ties) / 12,
+      median: known === 0 ? 0 : (at(Math.floor((known - 1) / 2)) + at(Math.floor(known / 2))) / 2,
+    };
   }
-  const at = (rank: number) => (rank < negative ? value[rank] : rank < negative + zeros ? 0 : value[rank - zeros]);
-  return {
-    unit,
-    relative,
-    squares: (known * known * known - known - ties) / 12,
-    median: known === 0 ? 0 : (at(Math.floor((known - 1) / 2)) + at(Math.floor(known / 2))) / 2,
-  };
-}
 
-/** By unit, its value until that is found; 0 else. */
-let waiting = new Float64Array(0);
-
-/** The points by ascending value, without a sort: in the order of the table's points. */
-function byValue(table: Table, { unitOfRow, units }: Grouping, f: number, points: UnitPoints): UnitPoints {
-  const count = points.unit.length;
-  const sorted = { unit: new Uint32Array(count), value: new Float64Array(count) };
-  if (waiting.length < units) waiting = new Float64Array(units);
-  for (let i = 0; i < count; i++) waiting[points.unit[i]] = points.value[i];
-  let written = 0;
-  for (const point of orderOf(table, f)) {
-    const unit = unitOfRow[table.image[point]];
-    const value = table.value[point];
-    // A unit of several rows has the value of one of them.
-    if (unit < 0 || value === 0 || waiting[unit] !== value) continue;
-    waiting[unit] = 0;
-    sorted.unit[written] = unit;
-    sorted.value[written++] = value;
+  /** The points by ascending value, without a sort: in the order of the table's points. */
+  private byValue({ unitOfRow, units }: Grouping, f: number, points: UnitPoints): UnitPoints {
+    const { table } = this;
+    const count = points.unit.length;
+    const sorted = { unit: new Uint32Array(count), value: new Float64Array(count) };
+    if (this.waiting.length < units) this.waiting = new Float64Array(units);
+    const { waiting } = this;
+    for (let i = 0; i < count; i++) waiting[points.unit[i]] = points.value[i];
+    let written = 0;
+    for (const point of (this.orders[f] ??= sortedPoints(table, f))) {
+      const unit = unitOfRow[table.image[point]];
+      const value = table.value[point];
+      // A unit of several rows has the value of one of them.
+      if (unit < 0 || value === 0 || waiting[unit] !== value) continue;
+      waiting[unit] = 0;
+      sorted.unit[written] = unit;
+      sorted.value[written++] = value;
+    }
+    return sorted;
   }
-  return sorted;
-}
-
-const orders = new WeakMap<Table, (Uint32Array | undefined)[]>();
-
-/** A feature's points by ascending value, for all groupings of a table. */
-function orderOf(table: Table, f: number): Uint32Array {
-  const known = orders.get(table) ?? [];
-  orders.set(table, known);
-  return (known[f] ??= sortedPoints(table, f));
 }
 
 function sortedPoints({ offsets, value }: Table, f: number): Uint32Array {

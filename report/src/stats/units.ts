@@ -1,8 +1,8 @@
 import { Collapser, type UnitPoints } from './collapse';
-import { groupRows, isSameGrouping, type Grouping } from './grouping';
+import type { Grouping } from './grouping';
 import { missingUnits, type MissingUnits } from './missing';
-import type { Outcomes, Table } from './table';
-import { ranksOf, type FeatureRanks } from './unit-ranks';
+import type { Table } from './table';
+import type { FeatureRanks, Ranker } from './unit-ranks';
 import { unitList, type UnitList } from './units-list';
 
 /** A table by unit: one row per cluster, without the rows that have no CTR (rule S3). */
@@ -16,7 +16,7 @@ export class Units {
   private readonly ranks: (FeatureRanks | undefined)[] = [];
   private readonly aboveMedian: (UnitList | undefined)[] = [];
 
-  constructor(readonly table: Table, readonly grouping: Grouping) {
+  constructor(readonly table: Table, readonly grouping: Grouping, private readonly ranker: Ranker) {
     this.count = grouping.units;
     const { lists, ofFeature } = missingUnits(table.missing, grouping);
     this.missing = lists;
@@ -46,7 +46,7 @@ export class Units {
   }
 
   ranksOf(f: number): FeatureRanks {
-    return (this.ranks[f] ??= ranksOf(this.table, this.grouping, f, this.pointsOf(f), this.knownOf(f)));
+    return (this.ranks[f] ??= this.ranker.ranksOf(this.grouping, f, this.pointsOf(f), this.knownOf(f)));
   }
 
   /** Writes the ascending units whose value is above 0 and in [least, greatest]. */
@@ -78,17 +78,4 @@ export class Units {
     }
     return list;
   }
-}
-
-const kRemembered = 4;
-const remembered = new WeakMap<Table, Units[]>();
-
-/** The table by unit; the latest groupings of a table are remembered. */
-export function unitsOf(table: Table, outcomes: Pick<Outcomes, 'ctr'>, cluster: ArrayLike<number>): Units {
-  const grouping = groupRows(outcomes, cluster);
-  const known = remembered.get(table) ?? [];
-  const found = known.find((units) => isSameGrouping(units.grouping, grouping));
-  const units = found ?? new Units(table, grouping);
-  remembered.set(table, [units, ...known.filter((other) => other !== units)].slice(0, kRemembered));
-  return units;
 }

@@ -6,7 +6,6 @@ import type { Context, Part } from '../page/part';
 import { pictureOf } from '../page/thumbnail-button';
 import { ctrText } from '../page/tooltip';
 import { samePictures, severalSizes, type TwinGroup } from './groups';
-import { spreadOf } from './spread';
 
 const step = 12;
 const mostNames = 8;
@@ -46,7 +45,7 @@ export class Twins implements Part {
     if (groups.length === 0) return 'No picture is shown under two names with a CTR, so this data has nothing equal to compare.';
     const names = groups.reduce((n, { images }) => n + images.length, 0);
     const said = `${format.countOf(groups.length, 'picture')} under ${format.countOf(names, 'name')}, with the same bytes`;
-    const spread = spreadOf(this.context.data, view);
+    const spread = view.images.spread;
     if (spread === null || Number.isNaN(spread.standardDeviation)) return `${said}: nothing in the pictures differs, but their CTRs do.`;
     const { standardDeviation: deviation, overdispersion: phi } = spread;
     const noise = phi > 1 ? `${phi.toFixed(2)} times what chance in the clicks alone would give (overdispersion φ)` : 'no more than chance in the clicks would give (overdispersion φ = 1)';

@@ -23,14 +23,14 @@ function spread(times: number[]): string {
 for (const size of sizes) {
   const run = madeUpRun(size);
   const points = run.table.image.length;
-  const first = milliseconds(() => analyse(run.table, run.outcomes, run.options));
+  const first = milliseconds(() => analyse(run.engine, run.outcomes, run.options));
   const thresholds = Array.from({ length: 60 }, (_, i) => {
     const least = run.options.least.map(() => 0.01 + (i % 20) / 40);
-    return milliseconds(() => analyse(run.table, run.outcomes, { ...run.options, least }));
+    return milliseconds(() => analyse(run.engine, run.outcomes, { ...run.options, least }));
   });
   const clicks = Array.from({ length: 30 }, (_, i) => {
     const ctr = run.outcomes.ctr.map((value, row) => (row % 40 === i ? NaN : value));
-    return milliseconds(() => analyse(run.table, { ...run.outcomes, ctr }, run.options));
+    return milliseconds(() => analyse(run.engine, { ...run.outcomes, ctr }, run.options));
   });
   console.log(`${size.images} images x ${size.features} features, ${points} points: first ${first.toFixed(1)} ms`);
   console.log(`  other thresholds ${spread(thresholds)}; other clicks ${spread(clicks.slice(5))}`);

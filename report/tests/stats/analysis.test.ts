@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, standings, type Analysis, type Measure, type Options, type Table } from '../../src/stats/analysis';
+import { Engine } from '../../src/stats/engine';
 import { assertClose, numbers, vectors } from './vectors';
 
 interface Student { value: number | null; p: number | null }
@@ -56,7 +57,7 @@ function analysed(entry: Case): Analysis {
     groupCtr: entry.pooled ? 'pooled' : 'unweighted', rate: 0.05,
   };
   const ctr = clicks.map((c, i) => (impressions[i] > 0 ? c / impressions[i] : NaN));
-  return analyse(table, { ctr, clicks, impressions, cluster: entry.cluster, factors: [] }, options);
+  return analyse(new Engine(table), { ctr, clicks, impressions, cluster: entry.cluster, factors: [] }, options);
 }
 
 function checkFeature(got: Analysis, f: number, expected: Feature, tolerance: number, what: string): void {

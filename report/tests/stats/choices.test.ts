@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, standings, type Analysis, type Options } from '../../src/stats/analysis';
+import { Engine } from '../../src/stats/engine';
 import { excludesZero } from '../../src/stats/interval';
 import { madeUpRun } from './made-up-run';
 import { smallRun } from './small-run';
@@ -14,18 +15,18 @@ function standing(analysis: Analysis, f: number): string {
 
 test('features with equal presence are one hypothesis, unless their missing units differ', () => {
   const some = [1, 1, 1, 1, 0, 0, 0, NaN];
-  const { table, outcomes, options } = smallRun(
+  const { engine, outcomes, options } = smallRun(
     [{ values: has }, { values: has.map((v) => 3 * v) }, { values: some }, { values: some }], ctr,
   );
-  const analysis = analyse(table, outcomes, options);
+  const analysis = analyse(engine, outcomes, options);
   assert.deepEqual(Array.from(analysis.hypothesis), [0, 0, 1, 1]);
   assert.equal(analysis.hypotheses, 2);
   assert.equal(analysis.q[0], analysis.q[1]);
 });
 
 test('a hidden kind takes no part in the family, but keeps its numbers', () => {
-  const { table, outcomes, options } = smallRun([{ values: has }, { values: [1, 0, 1, 0, 1, 0, 1, 0] }], ctr);
-  const analysis = analyse(table, outcomes, { ...options, inFamily: Uint8Array.of(0, 1) });
+  const { engine, outcomes, options } = smallRun([{ values: has }, { values: [1, 0, 1, 0, 1, 0, 1, 0] }], ctr);
+  const analysis = analyse(engine, outcomes, { ...options, inFamily: Uint8Array.of(0, 1) });
   assert.equal(standing(analysis, 0), 'kind_hidden');
   assert.equal(analysis.hypotheses, 1);
   assert.ok(analysis.impact[0] > 0.03);
@@ -34,15 +35,15 @@ test('a hidden kind takes no part in the family, but keeps its numbers', () => {
 
 test('an upper bound of confidence counts what lies above it as absent', () => {
   const values = [0.9, 0.8, 0.6, 0.7, 0.2, 0, 0, 0];
-  const { table, outcomes, options } = smallRun([{ values }], ctr);
-  const analysis = analyse(table, outcomes, { ...options, greatest: Float64Array.of(0.75) });
+  const { engine, outcomes, options } = smallRun([{ values }], ctr);
+  const analysis = analyse(engine, outcomes, { ...options, greatest: Float64Array.of(0.75) });
   assert.equal(analysis.with[0], 2);
   assert.equal(analysis.without[0], 6);
 });
 
 test('eligibility looks at counts only', () => {
-  const { table, outcomes, options } = smallRun([{ values: has }], ctr);
-  const of = (choice: Partial<Options>) => standing(analyse(table, outcomes, { ...options, ...choice }), 0);
+  const { engine, outcomes, options } = smallRun([{ values: has }], ctr);
+  const of = (choice: Partial<Options>) => standing(analyse(engine, outcomes, { ...options, ...choice }), 0);
   assert.equal(of({}), 'tested');
   assert.equal(of({ leastUnits: 5 }), 'too_few_with');
   assert.equal(of({ least: Float64Array.of(-1) }), 'tested'); // above 0 all the same
@@ -54,10 +55,10 @@ test('eligibility looks at counts only', () => {
 test('a mark, an interval that excludes 0 and q agree', () => {
   let marks = 0;
   for (let seed = 1; seed <= 40; seed++) {
-    const { table, outcomes, options } = madeUpRun({ images: 60, features: 20, density: 0.4, seed });
+    const { table, engine, outcomes, options } = madeUpRun({ images: 60, features: 20, density: 0.4, seed });
     const strong = outcomes.ctr.slice();
     for (let i = table.offsets[8]; i < table.offsets[9]; i++) strong[table.image[i]] *= 2.5;
-    const analysis = analyse(table, { ...outcomes, ctr: strong, clicks: null, impressions: null }, options);
+    const analysis = analyse(engine, { ...outcomes, ctr: strong, clicks: null, impressions: null }, options);
     for (let f = 0; f < table.features; f++) {
       const marked = analysis.marked[f] === 1;
       assert.equal(marked, excludesZero({ low: analysis.low[f], high: analysis.high[f] }));
@@ -69,18 +70,18 @@ test('a mark, an interval that excludes 0 and q agree', () => {
 });
 
 test('what is remembered never changes an answer', () => {
-  const { table, outcomes, options } = madeUpRun({ images: 80, features: 30, density: 0.3 });
+  const { table, engine, outcomes, options } = madeUpRun({ images: 80, features: 30, density: 0.3 });
   const other = { ...outcomes, ctr: outcomes.ctr.map((value, i) => (i % 5 === 0 ? NaN : value)) };
-  const fresh = () => ({ ...table });
-  const first = analyse(table, outcomes, options);
-  analyse(table, other, { ...options, least: options.least.map(() => 0.4) });
-  assert.deepEqual(analyse(table, outcomes, options), first);
-  assert.deepEqual(analyse(table, other, options), analyse(fresh(), other, options));
+  const fresh = () => new Engine(table);
+  const first = analyse(engine, outcomes, options);
+  analyse(engine, other, { ...options, least: options.least.map(() => 0.4) });
+  assert.deepEqual(analyse(engine, outcomes, options), first);
+  assert.deepEqual(analyse(engine, other, options), analyse(fresh(), other, options));
 });
 
 test('nothing at all is an empty analysis', () => {
-  const { table, outcomes, options } = smallRun([], []);
-  const analysis = analyse(table, outcomes, options);
+  const { engine, outcomes, options } = smallRun([], []);
+  const analysis = analyse(engine, outcomes, options);
   assert.equal(analysis.units, 0);
   assert.ok(Number.isNaN(analysis.meanCtr));
   assert.equal(analysis.alpha, 0.05);

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { moderatedDifference, welchDifference } from '../../src/stats/difference';
-import { criticalOf } from '../../src/stats/critical-curve';
+import { criticalCurve } from '../../src/stats/critical-curve';
 import { intervalOf, type Estimate } from '../../src/stats/estimate';
 import { liftInterval, liftOf } from '../../src/stats/lift';
 import { sideOf } from '../../src/stats/side';
@@ -35,7 +35,7 @@ for (const { name, expected, ...sides } of cases) {
     check(welchDifference(having, without), expected.welch, tolerance, 'Welch');
     const lift = liftOf(having, without, moderated);
     assertClose(lift.value, expected.lift.value, tolerance, 'lift');
-    const interval = liftInterval(lift, criticalOf(0.05));
+    const interval = liftInterval(lift, criticalCurve(0.05));
     assertClose(interval.low, expected.lift.low, tolerance, 'lift low');
     assertClose(interval.high, expected.lift.high, tolerance, 'lift high');
   });

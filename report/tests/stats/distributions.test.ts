@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { criticalOf } from '../../src/stats/critical-curve';
+import { criticalCurve } from '../../src/stats/critical-curve';
 import { normalCritical, normalTwoSidedP, studentCritical, studentTwoSidedP } from '../../src/stats/distributions';
 import { assertClose } from './vectors';
 
@@ -29,7 +29,7 @@ test('critical values invert tails', () => {
 
 test('the curve through critical values is as right as they are', () => {
   for (const alpha of [0.1, 0.05, 0.05 / 1300, 1e-10]) {
-    const curve = criticalOf(alpha);
+    const curve = criticalCurve(alpha);
     for (let freedom = 0.5; freedom < 20000; freedom *= 1.17) {
       assertClose(curve(freedom), studentCritical(alpha, freedom), 2e-11, `${alpha} with ${freedom}`);
     }

@@ -4,8 +4,8 @@ import { doseBins } from '../../src/stats/dose';
 import { smallRun } from './small-run';
 
 function bins(values: number[], ctr = values.map((_, row) => row / 100)) {
-  const { table, outcomes } = smallRun([{ values, measure: 'both' }], ctr);
-  return doseBins(table, outcomes, 0).map(({ from, to, n }) => [from, to, n]);
+  const { engine, outcomes } = smallRun([{ values, measure: 'both' }], ctr);
+  return doseBins(engine, outcomes, 0).map(({ from, to, n }) => [from, to, n]);
 }
 
 test('different values make quartiles', () => {
@@ -23,8 +23,8 @@ test('units that do not know the feature are in no bin', () => {
 });
 
 test('each bin has the mean of its units', () => {
-  const { table, outcomes } = smallRun([{ values: [1, 1, 2, 2], measure: 'both' }], [0.1, 0.3, 0.5, 0.5]);
-  const [low, high] = doseBins(table, outcomes, 0);
+  const { engine, outcomes } = smallRun([{ values: [1, 1, 2, 2], measure: 'both' }], [0.1, 0.3, 0.5, 0.5]);
+  const [low, high] = doseBins(engine, outcomes, 0);
   assert.equal(low.ctr, 0.2);
   assert.equal(high.ctr, 0.5);
   assert.ok(low.low < 0.2 && low.high > 0.2);

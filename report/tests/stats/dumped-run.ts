@@ -1,5 +1,6 @@
 // What tests/unit/stats/dump_analysis.cc writes, and its runs as the browser's tables.
 import type { Factor, Measure, Options, Outcomes, Table } from '../../src/stats/analysis';
+import { Engine } from '../../src/stats/engine';
 import { numbers } from './vectors';
 
 /** null: undefined */
@@ -42,6 +43,7 @@ export interface Dumped {
 
 export interface RunOfDump {
   table: Table;
+  engine: Engine;
   outcomes: Outcomes;
   options: Options;
 }
@@ -88,5 +90,6 @@ export function runOf(input: Input): RunOfDump {
     leastUnits: input.least_units, leastPrevalence: input.least_prevalence, mostPrevalence: input.most_prevalence,
     groupCtr: input.pooled ? 'pooled' : 'unweighted', rate: input.rate,
   };
-  return { table: tableOf(input), outcomes: outcomesOf(input), options };
+  const table = tableOf(input);
+  return { table, engine: new Engine(table), outcomes: outcomesOf(input), options };
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { adjust, offeredFactors } from '../../src/stats/by-factor';
+import { adjust } from '../../src/stats/by-factor';
 import { analyse, standings, type Analysis } from '../../src/stats/analysis';
 import { answerOf } from '../../src/stats/findings';
 import type { AdjustedDifference } from '../../src/stats/adjusted';
@@ -11,9 +11,8 @@ import type { Estimate } from '../../src/stats/estimate';
 import { influentialUnits } from '../../src/stats/influence';
 import { jointModel } from '../../src/stats/joint';
 import { defaultJointFeatures } from '../../src/stats/joint-features';
-import { prepare } from '../../src/stats/prepared';
 import { unitsHaving } from '../../src/stats/presence';
-import { checkThresholds } from '../../src/stats/threshold';
+import { checkThreshold } from '../../src/stats/threshold';
 import { verdict } from '../../src/stats/verdict';
 import { runOf, type Dumped, type DumpedFeature, type Numbers, type RunOfDump } from './dumped-run';
 import { assertClose } from './vectors';
@@ -71,10 +70,10 @@ function checkFeature(a: Analysis, f: number, expected: DumpedFeature, what: str
 }
 
 /** By offered factor, then by feature. */
-function adjustedOf({ table, outcomes, options }: RunOfDump): Map<string, AdjustedDifference[]> {
-  const all = Array.from({ length: table.features }, (_, f) => f);
-  const offered = offeredFactors(table, outcomes);
-  return new Map(offered.map((i) => [outcomes.factors[i].name, adjust(table, outcomes, options, i, all)!]));
+function adjustedOf({ engine, outcomes, options }: RunOfDump): Map<string, AdjustedDifference[]> {
+  const all = Array.from({ length: engine.table.features }, (_, f) => f);
+  const byFactor = outcomes.factors.map(({ name }, i) => [name, adjust(engine, outcomes, options, i, all)] as const);
+  return new Map(byFactor.filter((entry): entry is [string, AdjustedDifference[]] => entry[1] !== null));
 }
 
 function checkAdjusted(adjusted: Map<string, AdjustedDifference[]>, { expected }: Dumped): void {
@@ -90,9 +89,9 @@ function checkAdjusted(adjusted: Map<string, AdjustedDifference[]>, { expected }
   });
 }
 
-function checkThresholdsOf({ table, outcomes, options }: RunOfDump, analysis: Analysis, { expected }: Dumped): void {
-  checkThresholds(table, outcomes, options, analysis).forEach((got, f) => {
-    const [half, more, flips] = expected.thresholds[f];
+function checkThresholdsOf({ engine, outcomes, options }: RunOfDump, analysis: Analysis, { expected }: Dumped): void {
+  expected.thresholds.forEach(([half, more, flips], f) => {
+    const got = checkThreshold(engine, outcomes, options, analysis, f);
     closeAll(numbersOf(got.atHalf), half, `feature ${f} at half its threshold`);
     closeAll(numbersOf(got.atOneAndAHalf), more, `feature ${f} at one and a half`);
     assert.equal(got.flips, flips, `feature ${f} depends on the threshold`);
@@ -100,7 +99,7 @@ function checkThresholdsOf({ table, outcomes, options }: RunOfDump, analysis: An
 }
 
 function checkInfluences(run: RunOfDump, analysis: Analysis, { expected }: Dumped): void {
-  const { units, ctr } = prepare(run.table, run.outcomes);
+  const { units, ctr } = run.engine.prepare(run.outcomes);
   expected.influences.forEach((wanted, f) => {
     if (analysis.standing[f] !== 0 || run.table.measure[f] === 'rank') return;
     const having = unitsHaving(units, f, run.options);
@@ -115,7 +114,7 @@ function checkInfluences(run: RunOfDump, analysis: Analysis, { expected }: Dumpe
 }
 
 function checkJoint(run: RunOfDump, analysis: Analysis, { expected: { joint } }: Dumped): void {
-  const { units, ctr } = prepare(run.table, run.outcomes);
+  const { units, ctr } = run.engine.prepare(run.outcomes);
   const candidates = Array.from(analysis.standing.keys()).filter(
     (f) => analysis.standing[f] === 0 && run.table.measure[f] !== 'rank',
   );
@@ -152,7 +151,7 @@ assert.ok(path, 'IMAGELIFT_STATS_DUMP names no file');
 for (const dumped of JSON.parse(readFileSync(path, 'utf8')) as Dumped[]) {
   test(`the browser says the same as lib/stats: ${dumped.name}`, () => {
     const run = runOf(dumped.input);
-    const analysis = analyse(run.table, run.outcomes, run.options);
+    const analysis = analyse(run.engine, run.outcomes, run.options);
     checkTotals(analysis, dumped);
     dumped.expected.features.forEach((feature, f) => {
       checkFeature(analysis, f, feature, `feature ${f} (${run.table.keys![f]})`);

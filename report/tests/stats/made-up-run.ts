@@ -1,6 +1,7 @@
 // A run drawn from a seed: skewed CTRs, sparse features of all three measures, pictures that are
 // twins, a factor that goes with both.
 import type { Factor, Measure, Outcomes, Options, Table } from '../../src/stats/analysis';
+import { Engine } from '../../src/stats/engine';
 
 /** Marsaglia's xorshift, 0..1. */
 export function dice(seed: number): () => number {
@@ -15,6 +16,7 @@ export function dice(seed: number): () => number {
 
 export interface Run {
   table: Table;
+  engine: Engine;
   outcomes: Outcomes;
   options: Options;
 }
@@ -59,11 +61,12 @@ export function madeUpRun({ images, features, density, seed = 20260101 }: Size):
     name: 'template', levels: Array.from({ length: 40 }, (_, l) => `t${l}`),
     ofRow: Int32Array.from(rate, () => Math.floor(40 * uniform())),
   };
+  const table: Table = {
+    rows: images, features, offsets, image: Uint32Array.from(image), value: Float64Array.from(value), measure,
+    missing: measure.map((m, f) => (m === 'presence' && f % 2 === 0 ? missing : null)),
+  };
   return {
-    table: {
-      rows: images, features, offsets, image: Uint32Array.from(image), value: Float64Array.from(value), measure,
-      missing: measure.map((m, f) => (m === 'presence' && f % 2 === 0 ? missing : null)),
-    },
+    table, engine: new Engine(table),
     outcomes: {
       ctr: clicks.map((c, i) => c / impressions[i]), clicks, impressions,
       cluster: Uint32Array.from(rate, (_, i) => (i % 10 === 1 ? i - 1 : i)), factors: [template],

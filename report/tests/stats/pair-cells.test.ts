@@ -10,7 +10,7 @@ test('four cells hold the units of which both features are known, clusters once'
     [0.1, 0.3, 0.2, 0.4, 0.5, 0.7, 0.6, 0.9],
     [0, 0, 1, 2, 3, 4, 5, 6],
   );
-  const { both, one, other, none } = pairCells(run.table, run.outcomes, run.options, 0, 1);
+  const { both, one, other, none } = pairCells(run.engine, run.outcomes, run.options, 0, 1);
   assert.deepEqual([both.n, one.n, other.n, none.n], [1, 1, 2, 2]);
   assertClose(both.ctr, 0.2, 1e-12, 'both');
   assertClose(one.ctr, 0.2, 1e-12, 'one');
@@ -24,7 +24,7 @@ test('four cells hold the units of which both features are known, clusters once'
 test('an empty cell has no CTR, and impressions give the pooled one', () => {
   const run = smallRun([{ values: [1, 1, 0] }, { values: [1, 1, 0] }], [0.1, 0.2, 0.3]);
   const outcomes = { ...run.outcomes, clicks: [10, 2, 3], impressions: [100, 10, 10] };
-  const cells = pairCells(run.table, outcomes, run.options, 0, 1);
+  const cells = pairCells(run.engine, outcomes, run.options, 0, 1);
   assert.equal(cells.one.n, 0);
   assert.ok(Number.isNaN(cells.one.ctr) && Number.isNaN(cells.one.pooledCtr));
   assertClose(cells.both.pooledCtr, 12 / 110, 1e-12, 'pooled');

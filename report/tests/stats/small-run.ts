@@ -1,5 +1,6 @@
 // A few images, small enough to compute by hand.
 import type { Measure, Options, Outcomes, Table } from '../../src/stats/analysis';
+import { Engine } from '../../src/stats/engine';
 
 export interface SmallFeature {
   /** by row; NaN: missing there */
@@ -10,6 +11,7 @@ export interface SmallFeature {
 
 export interface SmallRun {
   table: Table;
+  engine: Engine;
   outcomes: Outcomes;
   options: Options;
 }
@@ -22,13 +24,14 @@ export function smallRun(features: SmallFeature[], ctr: number[], cluster = ctr.
     values.forEach((value, row) => !Number.isNaN(value) && value !== 0 && points.push({ row, value }));
     offsets[f + 1] = points.length;
   });
+  const table: Table = {
+    rows: ctr.length, features: features.length, offsets,
+    image: Uint32Array.from(points, ({ row }) => row), value: Float64Array.from(points, ({ value }) => value),
+    measure: features.map(({ measure }) => measure ?? 'presence'),
+    missing: features.map(({ values }) => Uint8Array.from(values, (value) => Number(Number.isNaN(value)))),
+  };
   return {
-    table: {
-      rows: ctr.length, features: features.length, offsets,
-      image: Uint32Array.from(points, ({ row }) => row), value: Float64Array.from(points, ({ value }) => value),
-      measure: features.map(({ measure }) => measure ?? 'presence'),
-      missing: features.map(({ values }) => Uint8Array.from(values, (value) => Number(Number.isNaN(value)))),
-    },
+    table, engine: new Engine(table),
     outcomes: { ctr: Float64Array.from(ctr), clicks: null, impressions: null, cluster, factors: [] },
     options: {
       least: Float64Array.from(features, ({ least }) => least ?? 0.5),

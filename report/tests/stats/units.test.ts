@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unitsOf } from '../../src/stats/units';
 import { smallRun } from './small-run';
 
 function unitsOfRun(values: number[][], ctr: number[], cluster?: number[]) {
-  const { table, outcomes } = smallRun(values.map((own) => ({ values: own })), ctr, cluster);
-  return unitsOf(table, outcomes, outcomes.cluster);
+  const { engine, outcomes } = smallRun(values.map((own) => ({ values: own })), ctr, cluster);
+  return engine.unitsOf(outcomes, outcomes.cluster);
 }
 
 function points(units: ReturnType<typeof unitsOfRun>, f: number): [number, number][] {
@@ -53,18 +52,18 @@ test('ranks and median count the units without a value as 0', () => {
 });
 
 test('a value that was rounded to 0 is as if it were not listed', () => {
-  const { table, outcomes } = smallRun([{ values: [1, 2, 3, 4, 0] }], [1, 1, 1, 1, 1], [0, 1, 2, 2, 3]);
+  const { table, engine, outcomes } = smallRun([{ values: [1, 2, 3, 4, 0] }], [1, 1, 1, 1, 1], [0, 1, 2, 2, 3]);
   table.value.set([0, 2, 0, 4]);
-  const units = unitsOf(table, outcomes, outcomes.cluster);
+  const units = engine.unitsOf(outcomes, outcomes.cluster);
   assert.deepEqual(points(units, 0), [[1, 2]]); // of 0 and 4 the lower middle one is 0
   assert.deepEqual(Array.from(units.ranksOf(0).unit), [1]);
   assert.deepEqual(Array.from(units.ranksOf(0).relative), [2]);
 });
 
 test('the same grouping gives the same units again, another one does not', () => {
-  const { table, outcomes } = smallRun([{ values: [1, 1, 0] }], [0.1, 0.2, 0.3]);
-  const first = unitsOf(table, outcomes, outcomes.cluster);
+  const { engine, outcomes } = smallRun([{ values: [1, 1, 0] }], [0.1, 0.2, 0.3]);
+  const first = engine.unitsOf(outcomes, outcomes.cluster);
   const doubled = { ctr: outcomes.ctr.map((ctr) => 2 * ctr) };
-  assert.equal(unitsOf(table, doubled, outcomes.cluster), first);
-  assert.notEqual(unitsOf(table, { ctr: Float64Array.of(0.1, NaN, 0.3) }, outcomes.cluster), first);
+  assert.equal(engine.unitsOf(doubled, outcomes.cluster), first);
+  assert.notEqual(engine.unitsOf({ ctr: Float64Array.of(0.1, NaN, 0.3) }, outcomes.cluster), first);
 });

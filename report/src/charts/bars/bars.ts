@@ -1,7 +1,6 @@
 // The bars: for each feature the CTR of the images with it, of those without it, and the difference.
 import { h } from '../../page/dom';
 import type { Chart } from '../../exports/chart';
-import { onMarks } from '../../feature/check-marks';
 import * as format from '../../core/format';
 import type { View } from '../../core/model';
 import { keepingFocus } from '../../page/keep-focus';
@@ -37,7 +36,7 @@ export class Bars implements Part {
   constructor(private readonly context: Context) {
     this.adjusted = new AdjustedColumn(context);
     this.more.addEventListener('click', () => this.showMore());
-    onMarks(() => this.view !== null && this.draw(this.view), context.left);
+    context.marks.onChange(() => this.view !== null && this.draw(this.view), context.left);
     this.body.addEventListener('pointerleave', () => context.highlight(null));
     this.element = h('div', { class: 'bars' },
       this.note,

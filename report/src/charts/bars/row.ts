@@ -1,6 +1,5 @@
 // One feature as a row: counts, two bars on one scale, the difference with its interval.
 import { h, nameText, svg, type Child } from '../../page/dom';
-import { marksOf } from '../../feature/check-marks';
 import { countAll, precisionText } from '../../feature/check-sample';
 import * as format from '../../core/format';
 import type { Row, View } from '../../core/model';
@@ -39,8 +38,8 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
 }
 
 /** What the reader's own marks say of the model (rule S12). */
-function checkedText({ data }: Context, key: string): Child {
-  const precision = precisionText(countAll(marksOf(data, key)));
+function checkedText({ data, marks }: Context, key: string): Child {
+  const precision = precisionText(countAll(marks.of(data, key)));
   return precision !== '' && h('small', { class: 'checked' }, precision);
 }
 

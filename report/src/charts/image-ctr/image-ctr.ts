@@ -88,7 +88,7 @@ export class ImageCtr implements Part {
     const { view, raster, surface } = this;
     const width = this.width.get();
     if (view === null || width === null) return;
-    const ranked = rankedOf(this.context.data, view);
+    const ranked = rankedOf(view);
     const size = { width, height: heightFor(width, theme.text) };
     const layout = layoutOf(ranked, size, theme.text);
     this.drawn = { view, ranked, layout, theme };

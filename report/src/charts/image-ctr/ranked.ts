@@ -1,20 +1,8 @@
 // All shown images in the reader's order, each with the interval of its own CTR. Pure.
-import type { Data } from '../../core/data';
-import type { ShownImages } from '../../core/image-filter';
+import type { Intervals } from '../../core/shown-images';
 import { sortImages } from '../../images/found';
 import type { View } from '../../core/model';
 import type { Extent } from '../plot/frame';
-import { samePictureSpread } from '../../stats/clusters';
-import { wilsonInterval } from '../../stats/wilson';
-
-/** Wilson's 95 % intervals by image: sampling noise only (rule S15). */
-export interface Intervals {
-  /** NaN where impressions are not known */
-  low: Float64Array;
-  high: Float64Array;
-  /** by which counts were divided: how much more equal pictures differ than sampling explains */
-  overdispersion: number;
-}
 
 export interface Ranked {
   /** from left to right; only those with a CTR */
@@ -28,11 +16,11 @@ export interface Ranked {
   extent: Extent;
 }
 
-export function rankedOf(data: Data, view: View): Ranked {
+export function rankedOf(view: View): Ranked {
   const { ctr, shown } = view.images;
   const images: number[] = [];
   for (let i = 0; i < shown.length; i++) if (shown[i] === 1 && !Number.isNaN(ctr[i])) images.push(i);
-  sortImages(data, view, images);
+  sortImages(view, images);
   const places = new Int32Array(shown.length).fill(-1);
   const extent = { low: Infinity, high: -Infinity };
   images.forEach((image, place) => {
@@ -40,28 +28,7 @@ export function rankedOf(data: Data, view: View): Ranked {
     extent.low = Math.min(extent.low, ctr[image]);
     extent.high = Math.max(extent.high, ctr[image]);
   });
-  return { images, places, ctr, intervals: intervalsOf(data, view.images), extent };
-}
-
-const remembered = new WeakMap<ShownImages, Intervals>();
-
-/** They change with the clicks that pass the filters, not with the order. */
-function intervalsOf(data: Data, images: ShownImages): Intervals {
-  let intervals = remembered.get(images);
-  if (intervals === undefined) remembered.set(images, (intervals = makeIntervals(data, images)));
-  return intervals;
-}
-
-function makeIntervals(data: Data, { ctr, clicks, impressions }: ShownImages): Intervals {
-  const low = new Float64Array(ctr.length).fill(NaN);
-  const high = low.slice();
-  if (clicks === null || impressions === null) return { low, high, overdispersion: 1 };
-  const { overdispersion } = samePictureSpread(clicks, impressions, data.images.cluster);
-  for (let i = 0; i < ctr.length; i++) {
-    const interval = wilsonInterval(clicks[i], impressions[i], 0.05, overdispersion);
-    [low[i], high[i]] = [interval.low, interval.high];
-  }
-  return { low, high, overdispersion };
+  return { images, places, ctr, intervals: view.images.intervals, extent };
 }
 
 /** Where a key leads from a place; null: it leads nowhere. */

@@ -2,10 +2,11 @@
 import { svg } from '../../page/dom';
 import * as format from '../../core/format';
 import { fontOf } from '../plot/axes';
+import type { Intervals } from '../../core/shown-images';
 import type { ImageOrder } from '../../core/state';
 import type { Theme } from '../../page/theme';
 import type { Layout } from './layout';
-import type { Intervals, Ranked } from './ranked';
+import type { Ranked } from './ranked';
 
 export const orderNames: Record<ImageOrder, string> = {
   high: 'highest CTR first',

@@ -7,8 +7,9 @@ import { labelsOf, signRoom, signs, slant, type Label, type Measure } from './la
 import type { Layout } from './layout';
 import type { Plotted } from './plotted';
 
-export function featureAxis(data: Data, plotted: Plotted, layout: Layout, theme: Theme): SVGGElement {
-  const { slanted, labels } = labelsOf(data, plotted, layout, theme.text, measureIn(theme));
+/** `pen`: measures texts. */
+export function featureAxis(data: Data, plotted: Plotted, layout: Layout, theme: Theme, pen: CanvasRenderingContext2D): SVGGElement {
+  const { slanted, labels } = labelsOf(data, plotted, layout, theme.text, measureIn(pen, theme));
   return svg('g', { class: 'feature-axis', ...fontOf(theme), 'text-anchor': slanted ? 'end' : 'middle' },
     labels.map((label) => nameBelow(label, layout, theme, slanted)));
 }
@@ -24,17 +25,14 @@ function nameBelow({ column, text, mark }: Label, layout: Layout, theme: Theme, 
   return svg('g', style, slanted && mark !== '' && svg('text', { x, y: foot, dy: '0.75em', 'text-anchor': 'middle' }, signs[mark].trim()), name);
 }
 
-let pen: CanvasRenderingContext2D | null = null;
-
-function measureIn({ text: size, font }: Theme): Measure {
-  pen ??= document.createElement('canvas').getContext('2d')!;
+function measureIn(pen: CanvasRenderingContext2D, { text: size, font }: Theme): Measure {
   const widths = new Map<string, number>();
   return (text, bold) => {
     const key = (bold ? 'b' : ' ') + text;
     let width = widths.get(key);
     if (width === undefined) {
-      pen!.font = `${bold ? '600 ' : ''}${size}px ${font}`;
-      widths.set(key, (width = pen!.measureText(text).width));
+      pen.font = `${bold ? '600 ' : ''}${size}px ${font}`;
+      widths.set(key, (width = pen.measureText(text).width));
     }
     return width;
   };

@@ -44,6 +44,7 @@ export class Scatter implements Part, Steered {
   private elsewhere: Highlight | null = null;
   private telling = false;
   private readonly raster = new Raster();
+  private readonly pen = document.createElement('canvas').getContext('2d')!;
   private readonly card = new Card();
   private readonly surface = new Surface(`CTR of images by feature. ${keys}`, 'scatter chart', this.card.element);
   private readonly line = new Connection();
@@ -115,7 +116,7 @@ export class Scatter implements Part, Steered {
     surface.resize(size);
     surface.clear(raster);
     paintPoints(raster, this.context.data, plotted, layout, surface.ratio);
-    const axes = [ctrAxis(layout, theme), featureAxis(this.context.data, plotted, layout, theme)];
+    const axes = [ctrAxis(layout, theme), featureAxis(this.context.data, plotted, layout, theme, this.pen)];
     surface.paint(axes, [overallLine(layout, view, theme)], raster, scatterPalette(theme));
     this.at = this.stillAt(plotted);
     this.drawMarks();

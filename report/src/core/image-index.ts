@@ -1,6 +1,6 @@
-// Points by image: what each image has, where the document lists who has each feature.
+// What a document says image by image, where it lists who has each feature.
 import type { Data } from './data';
-import type { View } from './model';
+import type { Range } from './analysed';
 
 /** The features of image i stand at offsets[i] .. offsets[i + 1] - 1, by ascending feature. */
 export interface PointsByImage {
@@ -9,15 +9,31 @@ export interface PointsByImage {
   value: Float64Array;
 }
 
-const remembered = new WeakMap<Data['points'], PointsByImage>();
+/** What a document says image by image, made when it is first asked for. */
+export class ImageIndex {
+  private knownPoints: PointsByImage | undefined;
+  private knownPlaces: Uint32Array | undefined;
 
-/** The same points as `data.points`, sorted once by image. */
-export function pointsByImage({ points, images }: Data): PointsByImage {
-  const known = remembered.get(points);
-  if (known !== undefined) return known;
-  const sorted = sortByImage(points, images.names.length);
-  remembered.set(points, sorted);
-  return sorted;
+  constructor(private readonly data: Pick<Data, 'points' | 'images'>) {}
+
+  /** The same points as the document's, sorted by image. */
+  get points(): PointsByImage {
+    const { points, images } = this.data;
+    return (this.knownPoints ??= sortByImage(points, images.names.length));
+  }
+
+  /** By image: its place in the order of names. */
+  get placesByName(): Uint32Array {
+    return (this.knownPlaces ??= placesOfNames(this.data.images.names));
+  }
+}
+
+function placesOfNames(names: string[]): Uint32Array {
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  const sorted = names.map((_, i) => i).sort((a, b) => compare(names[a], names[b]) || a - b);
+  const places = new Uint32Array(names.length);
+  for (let i = 0; i < sorted.length; i++) places[sorted[i]] = i;
+  return places;
 }
 
 function sortByImage({ offsets, image, value }: Data['points'], count: number): PointsByImage {
@@ -43,8 +59,8 @@ export interface Present {
 }
 
 /** What an image has at the view's thresholds, whether a filter hides the feature or not. */
-export function featuresOfImage(data: Data, { ranges }: View, image: number): Present[] {
-  const { offsets, feature, value } = pointsByImage(data);
+export function featuresOfImage({ byImage, ranges }: { byImage: ImageIndex; ranges: Range[] }, image: number): Present[] {
+  const { offsets, feature, value } = byImage.points;
   const found: Present[] = [];
   for (let at = offsets[image]; at < offsets[image + 1]; at++) {
     const { least, greatest } = ranges[feature[at]];
