@@ -7,16 +7,17 @@ import type { Context, Part } from './part';
 declare const imageliftCore: unknown; // bundle.mjs: what both scripts use
 
 type LaterParts = ReturnType<typeof laterParts>;
+export type LaterName = keyof LaterParts;
 type Script = (core: unknown) => { laterParts: typeof laterParts };
 
 export class Later {
   /** Says so where the parts do not come. */
   readonly element = h('p', { class: 'banner', role: 'alert', hidden: true },
     'parts.js is missing beside this page or is broken, so only its first parts are shown.');
-  private readonly places = new Map<keyof LaterParts, HTMLElement>();
+  private readonly places = new Map<LaterName, HTMLElement>();
 
   /** Stands where the part will. */
-  place(name: keyof LaterParts): HTMLElement {
+  place(name: LaterName): HTMLElement {
     const place = h('div', {});
     this.places.set(name, place);
     return place;

@@ -7,7 +7,7 @@ import type { ViewState } from '../core/state';
 const rounds = 4;
 
 /** Computes views that nobody sees, one in each idle moment, until the page is `left`. */
-export async function rehearse(data: Data, state: ViewState, left: AbortSignal): Promise<void> {
+export async function warmUp(data: Data, state: ViewState, left: AbortSignal): Promise<void> {
   const views = new Views(data); // the page's own keep the view that is shown
   for (let round = 1; round <= rounds; round++) {
     await idle();
