@@ -1,19 +1,18 @@
 #!/usr/bin/env python3
 """Writes lib/core/feature_catalog.csv: every feature of every shipped model, and its key.
 
-The vocabularies are models/labels/*.txt and the colours of lib/features/css_colours.h. A key is
+The vocabularies are models/labels/*.txt and lib/features/css_colours.csv. A key is
 the name with spaces as `_`; where several kinds have the same key, each takes its kind's suffix.
 Run it after a vocabulary has changed, and read the difference: a key that changes renames a
 feature in everybody's history. `--check` writes nothing and fails if the file would change.
 """
 import collections
 import pathlib
-import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CATALOG = ROOT / "lib/core/feature_catalog.csv"
-COLOURS = ROOT / "lib/features/css_colours.h"
+COLOURS = ROOT / "lib/features/css_colours.csv"
 LABELS = ROOT / "models/labels/imagenet.txt"
 OBJECTS = ROOT / "models/labels/coco.txt"
 
@@ -33,7 +32,7 @@ def lines(path):
 
 def vocabularies():
     """All features as (kind, name), in the order of the file: by kind, then as C++ sorts names."""
-    colours = re.findall(r'CssColour\{"(\w+)"', COLOURS.read_text(encoding="utf-8"))
+    colours = [line.split(",")[0] for line in lines(COLOURS)[1:]]
     objects = lines(OBJECTS)
     for kind, names in (("colour", colours), ("label", lines(LABELS)), ("object", objects),
                         ("count", objects)):

@@ -8,12 +8,11 @@ A group's value is the sum of its members' (shares and probabilities of one mode
 greatest of them (detections do not). `--check` writes nothing and fails if the file would change.
 """
 import pathlib
-import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 GROUPS = ROOT / "lib/report/feature_groups.csv"
-COLOURS = ROOT / "lib/features/css_colours.h"
+COLOURS = ROOT / "lib/features/css_colours.csv"
 LABELS = ROOT / "models/labels/imagenet.txt"
 OBJECTS = ROOT / "models/labels/coco.txt"
 
@@ -160,7 +159,7 @@ def known(names, vocabulary):
 def groups():
     """All groups as (name, combine, [(kind, member)])."""
     labels, objects = lines(LABELS), lines(OBJECTS)
-    colours = re.findall(r'CssColour\{"(\w+)"', COLOURS.read_text(encoding="utf-8"))
+    colours = [line.split(",")[0] for line in lines(COLOURS)[1:]]
     for name, ranges in LABEL_RANGES.items():
         members = [labels[i] for first, last in ranges for i in range(first, last + 1)]
         yield name, "sum", [("label", member) for member in members]

@@ -16,7 +16,7 @@ namespace {
 std::string palette_digest() {
   std::uint32_t hash = 2166136261U;
   const auto mix = [&hash](std::uint8_t byte) { hash = (hash ^ byte) * 16777619U; };
-  for (const CssColour& colour : kCssColours) {
+  for (const CssColour& colour : css_colours()) {
     for (const char letter : colour.name) mix(static_cast<std::uint8_t>(letter));
     for (const std::uint8_t value : {colour.red, colour.green, colour.blue}) mix(value);
   }

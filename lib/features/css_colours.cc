@@ -1,12 +1,31 @@
 #include "features/css_colours.h"
 
 #include <algorithm>
+#include <cassert>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <limits>
 
+extern "C" const char imagelift_css_colours_begin[];
+extern "C" const char imagelift_css_colours_end[];
+
 namespace imagelift::features {
 namespace {
+
+std::string_view cut_at(std::string_view& text, char end) {
+  const std::string_view first = text.substr(0, text.find(end));
+  text.remove_prefix(std::min(first.size() + 1, text.size()));
+  return first;
+}
+
+std::uint8_t byte_of(std::string_view digits) {
+  std::uint8_t value = 0;
+  [[maybe_unused]] const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  assert(error == std::errc() && end == digits.data() + digits.size());
+  return value;
+}
 
 // IEC 61966-2-1: the inverse of sRGB's transfer function.
 double linear(unsigned value) {
@@ -44,9 +63,9 @@ typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float))));
 // The palette, and again in single precision by coordinate: so a search looks at several colours
 // with each instruction, and then decides among the few that are nearest in double precision.
 struct Palette {
-  static constexpr std::size_t kGroups = (kCssColours.size() + kLanes - 1) / kLanes;
+  static constexpr std::size_t kGroups = (kCssColourCount + kLanes - 1) / kLanes;
 
-  std::array<Lab, kCssColours.size()> colours;
+  std::array<Lab, kCssColourCount> colours;
   std::array<Lanes, kGroups> lightness;
   std::array<Lanes, kGroups> a;
   std::array<Lanes, kGroups> b;
@@ -59,8 +78,8 @@ const Palette& palette() {
     palette.lightness.fill(far_away);
     palette.a.fill(far_away);
     palette.b.fill(far_away);
-    for (std::size_t i = 0; i < kCssColours.size(); ++i) {
-      const CssColour& colour = kCssColours[i];
+    for (std::size_t i = 0; i < kCssColourCount; ++i) {
+      const CssColour& colour = css_colours()[i];
       const Lab lab = lab_of(colour.red, colour.green, colour.blue);
       palette.colours[i] = lab;
       palette.lightness[i / kLanes][i % kLanes] = static_cast<float>(lab.lightness);
@@ -91,6 +110,24 @@ float rough_distances(const Lab& wanted, const Palette& palette,
 
 }  // namespace
 
+const std::array<CssColour, kCssColourCount>& css_colours() {
+  static const auto colours = [] {
+    std::array<CssColour, kCssColourCount> read{};
+    std::string_view csv(imagelift_css_colours_begin, imagelift_css_colours_end);
+    cut_at(csv, '\n');  // name,red,green,blue
+    for (CssColour& colour : read) {
+      std::string_view line = cut_at(csv, '\n');
+      colour.name = cut_at(line, ',');
+      for (std::uint8_t CssColour::*part : {&CssColour::red, &CssColour::green, &CssColour::blue}) {
+        colour.*part = byte_of(cut_at(line, ','));
+      }
+    }
+    assert(csv.empty());
+    return read;
+  }();
+  return colours;
+}
+
 Lab lab_of(std::uint8_t red, std::uint8_t green, std::uint8_t blue) {
   const auto& values = linear_values();
   const double r = values[red];
@@ -111,7 +148,7 @@ std::size_t nearest_css_colour(std::uint8_t red, std::uint8_t green, std::uint8_
   // Coordinates below 130 are rounded by less than 1e-5, their squared distances d by less than
   // 1e-4 * sqrt(d) + 1e-6 * d; ten times that.
   const float enough = least + 1e-3f * std::sqrt(least) + 1e-5f * least + 1e-6f;
-  std::size_t nearest = kCssColours.size();
+  std::size_t nearest = kCssColourCount;
   double smallest = std::numeric_limits<double>::infinity();
   for (std::size_t group = 0; group < Palette::kGroups; ++group) {
     const auto near = squares[group] <= enough;

@@ -16,7 +16,6 @@ import csv
 import hashlib
 import io
 import pathlib
-import re
 import shutil
 import struct
 import subprocess
@@ -32,7 +31,7 @@ import raw_png
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "image"
 FILES, DECODED = FOLDER / "files", FOLDER / "decoded"
-CSS_COLOURS = FOLDER.parents[2] / "lib/features/css_colours.h"
+CSS_COLOURS = FOLDER.parents[2] / "lib/features/css_colours.csv"
 P3 = icc_profiles.rgb(icc_profiles.DISPLAY_P3, "srgb")
 SRGB = ImageCms.createProfile("sRGB")
 
@@ -351,8 +350,7 @@ def resize_rows():
 
 
 def nearest_css_rows():
-    found = re.findall(r'CssColour\{"(\w+)", (\d+), (\d+), (\d+)\}',
-                       CSS_COLOURS.read_text(encoding="utf-8"))
+    found = [line.split(",") for line in CSS_COLOURS.read_text(encoding="utf-8").split()[1:]]
     css = numpy.array([[int(v) for v in row[1:]] for row in found]) / 255
     css_lab = skimage.color.rgb2lab(css[None])[0]
     colours = numpy.random.default_rng(2024).integers(0, 256, (3000, 3))

@@ -48,7 +48,7 @@ constexpr std::array<std::uint8_t, 3> kTeal = {0, 128, 128};
 BOOST_AUTO_TEST_SUITE(colours_tests)
 
 BOOST_AUTO_TEST_CASE(every_solid_css_colour_is_all_of_itself) {
-  for (const auto& [name, red, green, blue] : features::kCssColours) {
+  for (const auto& [name, red, green, blue] : features::css_colours()) {
     const Shares shares = shares_of(solid({201, 301}, {red, green, blue}));
     BOOST_TEST((shares == Shares{{std::string(name), 1.0}}), name);
   }

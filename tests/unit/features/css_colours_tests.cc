@@ -9,7 +9,7 @@
 #include "tests/unit/image/test_files.h"
 
 using namespace imagelift;
-using features::kCssColours;
+using features::css_colours;
 using features::Lab;
 
 namespace {
@@ -29,15 +29,15 @@ BOOST_AUTO_TEST_SUITE(css_colours_tests)
 
 BOOST_AUTO_TEST_CASE(names_are_sorted_distinct_and_those_of_the_catalog) {
   std::vector<std::string> names;
-  for (const auto& colour : kCssColours) names.emplace_back(colour.name);
+  for (const auto& colour : css_colours()) names.emplace_back(colour.name);
   BOOST_TEST(std::is_sorted(names.begin(), names.end()));
   BOOST_TEST(names == FeatureCatalog::built_in().names(FeatureKind::colour),
              boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(no_two_names_are_one_colour) {
-  for (const auto& a : kCssColours) {
-    const auto same = std::count_if(kCssColours.begin(), kCssColours.end(), [&](const auto& b) {
+  for (const auto& a : css_colours()) {
+    const auto same = std::count_if(css_colours().begin(), css_colours().end(), [&](const auto& b) {
       return a.red == b.red && a.green == b.green && a.blue == b.blue;
     });
     BOOST_TEST(same == 1, a.name);
@@ -45,8 +45,8 @@ BOOST_AUTO_TEST_CASE(no_two_names_are_one_colour) {
 }
 
 BOOST_AUTO_TEST_CASE(every_css_colour_is_nearest_to_itself) {
-  for (std::size_t i = 0; i < kCssColours.size(); ++i) {
-    const auto& [name, red, green, blue] = kCssColours[i];
+  for (std::size_t i = 0; i < css_colours().size(); ++i) {
+    const auto& [name, red, green, blue] = css_colours()[i];
     BOOST_TEST(features::nearest_css_colour(red, green, blue) == i, name);
   }
 }
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(nearest_is_what_scikit_image_says) {
   for (const auto& row : rows) {
     const auto value = [&](int i) { return static_cast<std::uint8_t>(std::stoi(row[i])); };
     const auto nearest = features::nearest_css_colour(value(0), value(1), value(2));
-    BOOST_TEST(kCssColours[nearest].name == row[3], row[0] << ' ' << row[1] << ' ' << row[2]);
+    BOOST_TEST(css_colours()[nearest].name == row[3], row[0] << ' ' << row[1] << ' ' << row[2]);
   }
 }
 
@@ -81,11 +81,11 @@ BOOST_AUTO_TEST_CASE(two_step_search_finds_what_a_full_search_in_double_finds) {
     const auto green = static_cast<std::uint8_t>(bits >> 8);
     const auto blue = static_cast<std::uint8_t>(bits >> 16);
     const Lab wanted = features::lab_of(red, green, blue);
-    const auto first_nearest =
-        std::min_element(kCssColours.begin(), kCssColours.end(), [&](const auto& a, const auto& b) {
+    const auto first_nearest = std::min_element(
+        css_colours().begin(), css_colours().end(), [&](const auto& a, const auto& b) {
           return distance_squared(lab_of(a), wanted) < distance_squared(lab_of(b), wanted);
         });
-    const auto found = kCssColours.begin() + features::nearest_css_colour(red, green, blue);
+    const auto found = css_colours().begin() + features::nearest_css_colour(red, green, blue);
     BOOST_TEST(std::abs(distance_squared(lab_of(*found), wanted) -
                         distance_squared(lab_of(*first_nearest), wanted)) < 1e-9);
   }
