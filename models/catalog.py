@@ -1,29 +1,30 @@
 #!/usr/bin/env python3
 """Writes lib/core/feature_catalog.csv: every feature of every shipped model, and its key.
 
-The vocabularies are models/labels/*.txt and lib/features/css_colours.csv. A key is
-the name with spaces as `_`; where several kinds have the same key, each takes its kind's suffix.
+The vocabularies are models/labels/*.txt and lib/features/css_colours.csv. docs/schemas/kinds.json says
+how the keys of a kind are made of its names; where several kinds have the same key, each takes its
+kind's suffix.
 Run it after a vocabulary has changed, and read the difference: a key that changes renames a
 feature in everybody's history. `--check` writes nothing and fails if the file would change.
 """
 import collections
+import json
 import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CATALOG = ROOT / "lib/core/feature_catalog.csv"
 COLOURS = ROOT / "lib/features/css_colours.csv"
+KINDS = ROOT / "docs/schemas/kinds.json"
 LABELS = ROOT / "models/labels/imagenet.txt"
 OBJECTS = ROOT / "models/labels/coco.txt"
-
-SUFFIXES = {"colour": "_x", "label": "_y", "object": "_z"}
 
 # Colours whose keys had the suffix in the first features.json, though nothing else has their name.
 ALWAYS_SUFFIXED = {("colour", "azure"), ("colour", "black")}
 
 # The features that are no vocabulary's.
-SINGLE = [("face", "face"), ("face", "face_count"), ("aesthetic", "aesthetic"),
-          ("quality", "brightness"), ("quality", "contrast"), ("quality", "sharpness")]
+SINGLE = [("face", "face"), ("aesthetic", "aesthetic"), ("quality", "brightness"),
+          ("quality", "contrast"), ("quality", "sharpness")]
 
 
 def lines(path):
@@ -35,22 +36,20 @@ def vocabularies():
     colours = [line.split(",")[0] for line in lines(COLOURS)[1:]]
     objects = lines(OBJECTS)
     for kind, names in (("colour", colours), ("label", lines(LABELS)), ("object", objects),
-                        ("count", objects)):
+                        ("count", objects + ["face"])):
         yield from ((kind, name) for name in sorted(names))
     yield from SINGLE
 
 
-def plain_key(kind, name):
-    return name.replace(" ", "_") + ("_count" if kind == "count" else "")
-
-
 def keys(features):
     """{(kind, name): key}"""
-    shared = collections.Counter(plain_key(*feature) for feature in features)
-    return {feature: plain_key(*feature) + (
-                SUFFIXES[feature[0]]
-                if shared[plain_key(*feature)] > 1 or feature in ALWAYS_SUFFIXED else "")
-            for feature in features}
+    facts = {kind["name"]: kind for kind in json.loads(KINDS.read_text(encoding="utf-8"))["kinds"]}
+    plain = {(kind, name): facts[kind]["key"].replace("{}", name.replace(" ", "_"))
+             for kind, name in features}
+    shared = collections.Counter(plain.values())
+    return {feature: key + (facts[feature[0]]["suffix"]
+                            if shared[key] > 1 or feature in ALWAYS_SUFFIXED else "")
+            for feature, key in plain.items()}
 
 
 def catalog():

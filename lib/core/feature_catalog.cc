@@ -17,22 +17,22 @@ std::string_view next_line(std::string_view& text) {
   return line;
 }
 
-std::string suffix_of(FeatureKind kind) {
-  switch (kind) {
-    case FeatureKind::colour:
-      return "_x";
-    case FeatureKind::label:
-      return "_y";
-    case FeatureKind::object:
-      return "_z";
-    default:
-      return "_" + std::string(to_string(kind));
-  }
+/// What stands before and behind the name in the keys of a kind.
+struct KeyEnds {
+  std::string_view before, behind;
+};
+
+KeyEnds key_ends(FeatureKind kind) {
+  const std::string_view pattern = facts(kind).key;
+  const std::size_t name = pattern.find("{}");
+  return {pattern.substr(0, name), pattern.substr(name + 2)};
 }
 
-std::string with_underscores(std::string name) {
+std::string plain_key(const FeatureId& id) {
+  const auto [before, behind] = key_ends(id.kind);
+  std::string name = id.name;
   std::replace(name.begin(), name.end(), ' ', '_');
-  return name;
+  return std::string(before) + name + std::string(behind);
 }
 
 }  // namespace
@@ -64,9 +64,8 @@ FeatureCatalog::FeatureCatalog(std::string_view csv) {
 
 std::string FeatureCatalog::key(const FeatureId& id) const {
   if (const auto known = key_of_.find(id); known != key_of_.end()) return known->second;
-  std::string key = with_underscores(id.name);
-  if (id.kind == FeatureKind::count) key += "_count";
-  while (feature_of_.contains(key)) key += suffix_of(id.kind);
+  std::string key = plain_key(id);
+  while (feature_of_.contains(key)) key += facts(id.kind).suffix;
   return key;
 }
 
@@ -83,6 +82,16 @@ std::vector<std::string> FeatureCatalog::names(FeatureKind kind) const {
     names.push_back(it->first.name);
   }
   return names;
+}
+
+std::string name_in_key(FeatureKind kind, std::string_view key) {
+  const auto [before, behind] = key_ends(kind);
+  if (key.size() > before.size() + behind.size() && key.starts_with(before) &&
+      key.ends_with(behind)) {
+    key.remove_prefix(before.size());
+    key.remove_suffix(behind.size());
+  }
+  return std::string(key);
 }
 
 }  // namespace imagelift

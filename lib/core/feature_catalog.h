@@ -23,8 +23,8 @@ class FeatureCatalog {
   explicit FeatureCatalog(std::string_view csv);
 
   /// The key of a feature. One that is not in the catalog (a drop-in model's label, an import)
-  /// keeps its name with spaces as `_`, and takes its kind's suffix (`_x` colour, `_y` label,
-  /// `_z` object, else `_` and the kind) where that would be another feature's key.
+  /// has its kind's key of its name, and takes its kind's suffix where that would be another
+  /// feature's key (KindFacts).
   std::string key(const FeatureId& id) const;
 
   /// The feature that a key stands for; empty for a key that the catalog does not have.
@@ -37,5 +37,8 @@ class FeatureCatalog {
   std::map<FeatureId, std::string> key_of_;
   std::map<std::string, FeatureId, std::less<>> feature_of_;
 };
+
+/// The name in a key of a kind (`dog` in `dog_count`); the whole of one that is not of its form.
+std::string name_in_key(FeatureKind kind, std::string_view key);
 
 }  // namespace imagelift

@@ -2,31 +2,25 @@
 
 namespace imagelift {
 
-std::string_view to_string(Task task) {
-  switch (task) {
-    case Task::colours:
-      return "colours";
-    case Task::quality:
-      return "quality";
-    case Task::labels:
-      return "labels";
-    case Task::objects:
-      return "objects";
-    case Task::faces:
-      return "faces";
-    case Task::aesthetic:
-      return "aesthetic";
-    case Task::embedding:
-      return "embedding";
-  }
-  return "";
-}
-
 std::optional<Task> task_from_string(std::string_view name) {
-  for (const Task task : kTasks) {
-    if (to_string(task) == name) return task;
+  for (const TaskFacts& row : kTaskTable) {
+    if (row.name == name) return row.task;
   }
   return std::nullopt;
+}
+
+std::vector<std::string> network_task_names() {
+  std::vector<std::string> names;
+  for (const TaskFacts& row : kTaskTable) {
+    if (row.is_network) names.emplace_back(row.name);
+  }
+  return names;
+}
+
+std::string network_tasks_text() {
+  std::string text;
+  for (const std::string& name : network_task_names()) text += (text.empty() ? "" : ", ") + name;
+  return text;
 }
 
 }  // namespace imagelift

@@ -44,14 +44,17 @@ void add_labels(std::vector<Label> labels, Collection& features) {
 void add_objects(const std::vector<Detection>& objects, Collection& features) {
   for (const Detection& found : objects) {
     features.raise(FeatureKind::object, found.object, found.confidence);
-    if (found.confidence >= kLeastCountedObject) features.count(FeatureKind::count, found.object);
+    // A drop-in detector's class `face`: the count of faces is that of the task faces.
+    if (found.confidence >= kLeastCountedObject && found.object != kFace) {
+      features.count(FeatureKind::count, found.object);
+    }
   }
 }
 
 void add_faces(const std::vector<Face>& faces, Collection& features) {
   for (const Face& face : faces) {
-    features.raise(FeatureKind::face, "face", face.confidence);
-    if (face.confidence >= kLeastCountedFace) features.count(FeatureKind::face, "face_count");
+    features.raise(FeatureKind::face, kFace, face.confidence);
+    if (face.confidence >= kLeastCountedFace) features.count(FeatureKind::count, kFace);
   }
 }
 

@@ -18,7 +18,7 @@ inline constexpr float kLeastCountedFace = 0.9f;     ///< confidence from which 
 
 /// Grows with any other change of what feature_values() gives; recorded_results_tests.cc fails
 /// until it does.
-inline constexpr int kValuesRevision = 1;
+inline constexpr int kValuesRevision = 2;
 
 /// The features of one image, sorted by id, none of them 0 and all of them finite:
 /// the colours' shares; of the labels the best five of at least 1 %; of each object the highest

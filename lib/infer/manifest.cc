@@ -55,8 +55,8 @@ std::vector<Task> tasks_of(Fields& fields) {
   std::vector<Task> tasks;
   for (const json& name : fields.list("tasks")) {
     const auto task = name.is_string() ? task_from_string(name.get<std::string>()) : std::nullopt;
-    if (!task || *task == Task::colours || *task == Task::quality) {
-      fields.fail("tasks", "must be of labels, objects, faces, aesthetic, embedding");
+    if (!task || !facts(*task).is_network) {
+      fields.fail("tasks", "must be of " + network_tasks_text());
     }
     if (std::find(tasks.begin(), tasks.end(), *task) != tasks.end()) {
       fields.fail("tasks", "has a task twice");
@@ -192,8 +192,9 @@ Output output_of(Fields fields, const Manifest& manifest) {
 
 /// The kind of features that the results become; none for an embedding or a rating.
 std::optional<FeatureKind> confident_kind(const std::vector<Task>& tasks) {
-  for (const FeatureKind kind : {FeatureKind::label, FeatureKind::object, FeatureKind::face}) {
-    if (std::ranges::count(tasks, *task_of(kind)) > 0) return kind;
+  for (const KindFacts& row : kKindTable) {
+    if (!row.has_confidence || !row.task) continue;
+    if (std::ranges::count(tasks, *row.task) > 0) return row.kind;
   }
   return std::nullopt;
 }

@@ -40,10 +40,6 @@ std::map<Task, const Manifest*> assignment(const std::vector<Manifest>& manifest
   return chosen;
 }
 
-bool is_network(Task task) {
-  return task != Task::colours && task != Task::quality;
-}
-
 }  // namespace
 
 ModelSet ModelSet::load(const std::filesystem::path& folder, const ModelChoice& choice) {
@@ -54,7 +50,7 @@ ModelSet ModelSet::load(const std::filesystem::path& folder, const ModelChoice& 
                     ": run ./bootstrap or models/prepare.py");
   }
   for (const Task task : choice.tasks) {
-    if (is_network(task) && !chosen.contains(task)) {
+    if (facts(task).is_network && !chosen.contains(task)) {
       throw run_error("no prepared model has the task " + std::string(to_string(task)) + " in " +
                       folder.string() + ": run ./bootstrap or models/prepare.py");
     }
@@ -85,7 +81,7 @@ std::vector<PresenceRule> ModelSet::presence_rules() const {
   std::vector<PresenceRule> rules;
   for (const auto& [task, model] : loaded_->by_task) {
     const auto& rule = model->manifest.presence;
-    if (rule && task_of(rule->kind) == task) rules.push_back(*rule);
+    if (rule && facts(rule->kind).task == task) rules.push_back(*rule);
   }
   return rules;
 }

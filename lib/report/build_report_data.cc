@@ -78,8 +78,8 @@ class Gatherer {
     for (auto& [id, column] : columns_) {
       column.id = id;
       column.key = FeatureCatalog::built_in().key(id);
-      column.measure = stats::measure_of(id);
-      const auto task = task_of(id.kind);
+      column.measure = facts(id.kind).measure;
+      const auto task = task_of(id);
       if (task && list_of.contains(*task)) column.missing = list_of[*task];
       table.columns.push_back(std::move(column));
     }

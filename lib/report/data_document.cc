@@ -169,6 +169,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["thumbnails"] = thumbnails_of(data, sheets);
   document["factors"] = factors_part(data.factors);
   document["metric_rows"] = metric_rows_part(data);
+  document["tasks"] = tasks_part();
   document["kinds"] = kinds_part(data);
   document["features"] = features_part(data, points);
   document["points"] = {{"words", json_of(column(points.words))},

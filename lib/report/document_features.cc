@@ -1,29 +1,12 @@
 #include <algorithm>
 #include <string>
-#include <string_view>
 
 #include "report/document_parts.h"
+#include "report/kinds_json.h"
 #include "report/threshold_choices.h"
 
 namespace imagelift::report {
 namespace {
-
-std::string_view measure_name(stats::Measure measure) {
-  switch (measure) {
-    case stats::Measure::presence:
-      return "presence";
-    case stats::Measure::rank:
-      return "rank";
-    case stats::Measure::both:
-      return "both";
-  }
-  return "";
-}
-
-/// Groups have their members' thresholds, each its own.
-bool has_one_threshold(FeatureKind kind) {
-  return stats::measure_of({kind, ""}) != stats::Measure::rank && kind != FeatureKind::group;
-}
 
 Json members_of(const std::vector<RollUp>& roll_ups) {
   Json members = Json::object();
@@ -37,18 +20,20 @@ Json members_of(const std::vector<RollUp>& roll_ups) {
 
 }  // namespace
 
+Json tasks_part() {
+  Json tasks = Json::array();
+  for (const Task task : kTasks) tasks.push_back(to_string(task));
+  return tasks;
+}
+
 Json kinds_part(const ReportData& data) {
   Json kinds = Json::array();
-  for (const FeatureKind kind : kFeatureKinds) {
-    const auto task = task_of(kind);
-    const bool is_ranked = std::find(data.ranked_kinds.begin(), data.ranked_kinds.end(), kind) !=
-                           data.ranked_kinds.end();
-    kinds.push_back(
-        {{"name", to_string(kind)},
-         {"task", task ? Json(to_string(*task)) : Json(nullptr)},
-         {"threshold",
-          has_one_threshold(kind) ? Json(data.options.thresholds.of({kind, ""})) : Json(nullptr)},
-         {"ranked", is_ranked}});
+  for (const KindFacts& row : kKindTable) {
+    Json kind = json_of(row);
+    if (row.threshold) kind["threshold"] = data.options.thresholds.of({row.kind, ""});
+    kind["ranked"] = std::find(data.ranked_kinds.begin(), data.ranked_kinds.end(), row.kind) !=
+                     data.ranked_kinds.end();
+    kinds.push_back(std::move(kind));
   }
   return kinds;
 }
@@ -57,6 +42,7 @@ Json features_part(const ReportData& data, const PackedPoints& points) {
   Json out = {{"keys", Json::array()},
               {"names", Json::array()},
               {"kinds", Json::array()},
+              {"tasks", Json::array()},
               {"thresholds", Json::array()},
               {"measures", Json::array()},
               {"confidences", Json::array()},
@@ -68,8 +54,10 @@ Json features_part(const ReportData& data, const PackedPoints& points) {
     out["keys"].push_back(feature.key);
     out["names"].push_back(feature.id.name);
     out["kinds"].push_back(static_cast<int>(feature.id.kind));
+    const auto task = task_of(feature.id);
+    out["tasks"].push_back(task ? static_cast<int>(*task) : -1);
     out["thresholds"].push_back(data.analysis.features[f].threshold);
-    out["measures"].push_back(measure_name(feature.measure));
+    out["measures"].push_back(to_string(feature.measure));
     out["confidences"].push_back(has_confidence(feature) ? 1 : 0);
   }
   return out;

@@ -8,7 +8,10 @@ namespace imagelift::report {
 
 // The parts of the data document (report/src/core/document.ts has their types).
 
-/// The kinds of features with the task that fills each and the threshold of presence.
+/// The names of the tasks, which features call by index.
+Json tasks_part();
+
+/// The table of kinds, with the run's own thresholds.
 Json kinds_part(const ReportData& data);
 
 /// What is known of each feature beside its values.

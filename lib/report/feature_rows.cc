@@ -79,7 +79,7 @@ Node forest(const Feature& feature, const DifferenceScale& scale) {
                                           {"y2", "100%"}}));
   if (!is_tested(feature)) return picture;
   const stats::Interval& interval = feature.impact_interval;
-  if (feature.measure != stats::Measure::rank && !std::isnan(interval.low)) {
+  if (feature.measure != Measure::rank && !std::isnan(interval.low)) {
     picture.children.push_back(element("line", {{"class", "whisker"},
                                                 {"x1", scale.percent(interval.low)},
                                                 {"x2", scale.percent(interval.high)},
@@ -101,7 +101,7 @@ Node disagreement(const Feature& feature) {
 Node certainty(const stats::Analysis& analysis, const Feature& feature) {
   if (!is_tested(feature)) return element("small", {}, "not enough data");
   const std::string q = "q " + probability_text(feature.q);
-  if (feature.measure != stats::Measure::rank) {
+  if (feature.measure != Measure::rank) {
     return fragment(interval_text(feature.impact_interval), element("small", {}, q),
                     disagreement(feature));
   }
@@ -116,7 +116,7 @@ Node images_cell(const Feature& feature) {
   Node cell = element("td", {{"class", "number"}},
                       count_text(static_cast<double>(feature.sides.with.n)) + " / " +
                           count_text(static_cast<double>(feature.sides.without.n)));
-  if (feature.measure == stats::Measure::rank) {
+  if (feature.measure == Measure::rank) {
     cell.children.push_back(
         element("small", {}, "above / up to " + measure_text(feature.threshold)));
   }

@@ -15,17 +15,17 @@ constexpr int kFineDivisor = 262000;
 
 /// Ranks need all values apart.
 int divisor_of(const stats::FeatureColumn& column) {
-  if (column.measure == stats::Measure::rank) return 0;
+  if (column.measure == Measure::rank) return 0;
   const std::vector<double>& values = column.values;
   const auto is_small_count = [](double v) { return v >= 1 && v <= 1023 && v == std::floor(v); };
   if (std::all_of(values.begin(), values.end(), is_small_count)) return 1;
   const auto is_share = [](double v) { return v > 0 && v <= 1; };
   if (!std::all_of(values.begin(), values.end(), is_share)) return 0;
-  return column.measure == stats::Measure::both ? kFineDivisor : 1000;
+  return column.measure == Measure::both ? kFineDivisor : 1000;
 }
 
 bool is_combined_again(const stats::FeatureColumn& column) {
-  return column.id.kind == FeatureKind::group && column.measure == stats::Measure::presence;
+  return column.id.kind == FeatureKind::group && column.measure == Measure::presence;
 }
 
 /// The greatest code with code / divisor <= value, in the arithmetic in which it is read again.

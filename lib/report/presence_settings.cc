@@ -8,8 +8,6 @@
 namespace imagelift::report {
 namespace {
 
-constexpr std::array kKinds = {FeatureKind::label, FeatureKind::object, FeatureKind::face};
-
 std::string name_of(const char* what, FeatureKind kind) {
   return std::string(what) + '-' + std::string(to_string(kind));
 }
@@ -35,7 +33,7 @@ std::vector<std::pair<std::string, std::string>> presence_settings(
 
 std::vector<PresenceRule> presence_rules(const store::RunRecord& run) {
   std::vector<PresenceRule> rules;
-  for (const FeatureKind kind : kKinds) {
+  for (const FeatureKind kind : kFeatureKinds) {
     const std::string text = run_setting(run, name_of("threshold", kind));
     double threshold = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), threshold);

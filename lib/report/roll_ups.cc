@@ -104,7 +104,10 @@ class Group {
   }
 
   /// From the numbers of the data document, so that both have the same sums.
-  bool is_combined_by_readers() const { return !kinds_.contains(FeatureKind::colour); }
+  bool is_combined_by_readers() const {
+    return std::none_of(kinds_.begin(), kinds_.end(),
+                        [](FeatureKind kind) { return facts(kind).unit == Unit::share; });
+  }
 
   ReportData& data_;
   const FeatureGroup& group_;

@@ -126,7 +126,7 @@ struct PairedSide {
   }
   std::vector<std::uint32_t> with(const stats::FeatureResult& feature) const {
     const stats::FeatureColumn& column = units.table.columns[feature.column];
-    if (column.measure != stats::Measure::rank) {
+    if (column.measure != Measure::rank) {
       return pairs(stats::present_rows(column, feature.threshold));
     }
     return pairs(

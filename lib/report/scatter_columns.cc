@@ -8,7 +8,7 @@ namespace imagelift::report {
 namespace {
 
 bool counts(const stats::FeatureResult& feature, double value) {
-  return feature.measure == stats::Measure::rank || (value >= feature.threshold && value > 0);
+  return feature.measure == Measure::rank || (value >= feature.threshold && value > 0);
 }
 
 bool can_be_chosen(const stats::FeatureColumn& column, double value) {

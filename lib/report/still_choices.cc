@@ -49,4 +49,13 @@ Node choices_section(const ReportData& data) {
                  kinds(data));
 }
 
+std::string kind_rules() {
+  std::string rules;
+  for (const KindFacts& row : kKindTable) {
+    const std::string name(row.name);
+    rules += "#static:has(#kind-" + name + ":not(:checked)) .k-" + name + "{display:none}";
+  }
+  return rules + "\n";
+}
+
 }  // namespace imagelift::report

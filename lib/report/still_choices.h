@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "report/html.h"
 #include "report/report_data.h"
 
@@ -8,5 +10,8 @@ namespace imagelift::report {
 /// Radio buttons for the least confidence and boxes for the kinds of features, which the style
 /// sheet alone obeys (`:has(:checked)`), since no script runs here.
 Node choices_section(const ReportData& data);
+
+/// The rules of the style sheet that hide the kinds which are not checked.
+std::string kind_rules();
 
 }  // namespace imagelift::report

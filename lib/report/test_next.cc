@@ -12,7 +12,7 @@ namespace imagelift::report {
 namespace {
 
 bool can_be_tried(const stats::FeatureResult& feature) {
-  return feature.standing == stats::Standing::tested && feature.measure != stats::Measure::rank;
+  return feature.standing == stats::Standing::tested && feature.measure != Measure::rank;
 }
 
 std::optional<std::size_t> next_feature(const ReportData& data) {

@@ -5,10 +5,7 @@
 namespace imagelift::report {
 
 bool has_confidence(const stats::FeatureColumn& feature) {
-  const FeatureKind kind = feature.id.kind;
-  return feature.measure == stats::Measure::presence &&
-         (kind == FeatureKind::label || kind == FeatureKind::object || kind == FeatureKind::face ||
-          kind == FeatureKind::group);
+  return feature.measure == Measure::presence && facts(feature.id.kind).has_confidence;
 }
 
 stats::Analysis analysis_at(const ReportData& data, const ThresholdChoice& choice) {

@@ -11,6 +11,7 @@
 #include "report/other_runs.h"
 #include "report/script_text.h"
 #include "report/static_pages.h"
+#include "report/still_choices.h"
 #include "report/thumbnail_sheets.h"
 #include "text/replace_file.h"
 
@@ -53,7 +54,7 @@ void write_own(const ReportData& data, const ThumbnailSheets& sheets, const fs::
   if (data.history) write_document(folder, "history", kHistoryGlobal, history_document(data));
   text::replace_file(folder / "report.js", dashboard_script());
   text::replace_file(folder / "parts.js", dashboard_parts());
-  text::replace_file(folder / "report.css", dashboard_style());
+  text::replace_file(folder / "report.css", std::string(dashboard_style()) + kind_rules());
   for (const Page& page : static_pages(data, sheets)) {
     text::replace_file(folder / page.file, page.html);
   }

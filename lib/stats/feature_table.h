@@ -10,25 +10,14 @@
 
 namespace imagelift::stats {
 
-/// How a feature is compared with the CTR.
-enum class Measure {
-  presence,  ///< images with it against images without
-  rank,      ///< no absence (brightness, aesthetic): rank correlation; bars split at the median
-  both,      ///< presence decides (one hypothesis), the rank correlation stands beside it
-};
-
-/// By kind: aesthetic and quality are `rank`; colours, counts and `face_count` are `both` (rule
-/// S7). A group is compared as its members are: whoever makes its column says how.
-Measure measure_of(const FeatureId& feature);
-
 /// One feature's values, sparse: a row that is neither listed nor missing has the value 0.
 struct FeatureColumn {
   FeatureId id;
-  std::string key;  ///< as in features.json
-  Measure measure = Measure::presence;
-  std::vector<std::uint32_t> rows;  ///< ascending
-  std::vector<double> values;       ///< one per row; finite, not 0
-  std::size_t missing = 0;          ///< which list of FeatureTable::missing
+  std::string key;                      ///< as in features.json
+  Measure measure = Measure::presence;  ///< its kind's; a group's is its members'
+  std::vector<std::uint32_t> rows;      ///< ascending
+  std::vector<double> values;           ///< one per row; finite, not 0
+  std::size_t missing = 0;              ///< which list of FeatureTable::missing
 };
 
 /// All features of a run, by row. Rows are images, in any fixed order.

@@ -5,11 +5,6 @@
 namespace imagelift::stats {
 namespace {
 
-std::size_t index_of(FeatureKind kind) {
-  const auto* found = std::find(kFeatureKinds.begin(), kFeatureKinds.end(), kind);
-  return static_cast<std::size_t>(found - kFeatureKinds.begin());
-}
-
 /// The median of `values` and so many zeros; the mean of the middle two for an even number.
 double median_with_zeros(std::vector<double> values, std::size_t zeros) {
   const std::size_t n = values.size() + zeros;
@@ -27,15 +22,11 @@ double median_with_zeros(std::vector<double> values, std::size_t zeros) {
 }  // namespace
 
 Thresholds::Thresholds() : of_kind_{} {
-  set(FeatureKind::colour, 0.01);
-  set(FeatureKind::label, 0.01);
-  set(FeatureKind::object, 0.25);
-  set(FeatureKind::count, 1);
-  set(FeatureKind::face, 0.9);
+  for (const KindFacts& row : kKindTable) set(row.kind, row.threshold.value_or(0));
 }
 
 void Thresholds::set(FeatureKind kind, double threshold) {
-  of_kind_[index_of(kind)] = threshold;
+  of_kind_[static_cast<std::size_t>(kind)] = threshold;
 }
 
 void Thresholds::set(const FeatureId& feature, double threshold) {
@@ -45,8 +36,7 @@ void Thresholds::set(const FeatureId& feature, double threshold) {
 double Thresholds::of(const FeatureId& feature) const {
   const auto found = of_feature_.find(feature);
   if (found != of_feature_.end()) return found->second;
-  const bool counts = feature.kind == FeatureKind::face && feature.name == "face_count";
-  return of_kind_[index_of(counts ? FeatureKind::count : feature.kind)];
+  return of_kind_[static_cast<std::size_t>(feature.kind)];
 }
 
 Thresholds Thresholds::scaled(double factor) const {

@@ -14,7 +14,7 @@ namespace imagelift::stats {
 /// Where presence begins, by kind.
 class Thresholds {
  public:
-  /// Colours 0.01 of the pixels, labels 0.01, objects 0.25, counts 1, faces 0.9, imports any.
+  /// Those of the kinds (KindFacts), and of the others any value above zero.
   Thresholds();
 
   void set(FeatureKind kind, double threshold);
@@ -22,7 +22,6 @@ class Thresholds {
   /// One feature that does not go by its kind, such as a group.
   void set(const FeatureId& feature, double threshold);
 
-  /// `face_count` goes by the counts' threshold.
   double of(const FeatureId& feature) const;
 
   /// Every threshold times a factor (rule S12).

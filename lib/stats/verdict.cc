@@ -20,9 +20,8 @@ std::string with_article(const std::string& noun) {
   return (vowel ? "an " : "a ") + noun;
 }
 
-std::string at_least(const std::string& noun, double threshold) {
-  return noun + " count at least " +
-         fixed(threshold, threshold == static_cast<int>(threshold) ? 0 : 1);
+std::string number_text(double threshold) {
+  return fixed(threshold, threshold == static_cast<int>(threshold) ? 0 : 1);
 }
 
 /// `95 %`, and for how many features it is adjusted where that widens it.
@@ -118,27 +117,20 @@ std::string presence_sentence(const Analysis& analysis, const FeatureResult& fea
 }  // namespace
 
 std::string phrase(const FeatureResult& feature) {
-  std::string name = spoken(feature.id.name);
-  switch (feature.id.kind) {
-    case FeatureKind::colour:
-      return "the colour " + name;
-    case FeatureKind::label:
-      return "the label " + name;
-    case FeatureKind::object:
-      return with_article(name);
-    case FeatureKind::count:
-      return at_least(name, feature.threshold);
-    case FeatureKind::face:
-      return name == "face count" ? at_least("face", feature.threshold) : "a face";
-    case FeatureKind::aesthetic:
-      return "aesthetic score";
-    case FeatureKind::quality:
-    case FeatureKind::group:
-      return name;
-    case FeatureKind::other:
-      break;
+  const std::string name = spoken(feature.id.name);
+  std::string text;
+  std::string_view pattern = facts(feature.id.kind).phrase;
+  while (!pattern.empty()) {
+    const std::size_t open = std::min(pattern.find('{'), pattern.size());
+    text += pattern.substr(0, open);
+    pattern.remove_prefix(open);
+    const std::string_view part = pattern.substr(0, pattern.find('}') + 1);
+    if (part == "{name}") text += name;
+    if (part == "{a name}") text += with_article(name);
+    if (part == "{least}") text += number_text(feature.threshold);
+    pattern.remove_prefix(part.size());
   }
-  return "the feature " + name;
+  return text;
 }
 
 std::string verdict(const Analysis& analysis, const FeatureResult& feature) {

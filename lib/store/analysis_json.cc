@@ -13,20 +13,6 @@
 namespace imagelift::store {
 namespace {
 
-/// The key under which a task's answer stands; the first three are those of the Picmetric API.
-std::string_view key_of(Task task) {
-  switch (task) {
-    case Task::labels:
-      return "resnet50_objects";
-    case Task::objects:
-      return "yolo_objects";
-    case Task::faces:
-      return "mtcnn_faces";
-    default:
-      return to_string(task);
-  }
-}
-
 void append_size(std::string& out, Size size) {
   append_number(out, "width", static_cast<std::uint64_t>(size.width));
   append_number(out, "height", static_cast<std::uint64_t>(size.height));
@@ -77,7 +63,7 @@ void append_one(std::string& out, const Face& face) {
 
 template <class T>
 void append_list(std::string& out, Task task, const std::optional<std::vector<T>>& list) {
-  append_key(out, key_of(task));
+  append_key(out, facts(task).json_key);
   if (!list) {
     out += "null";
     return;
@@ -106,7 +92,7 @@ void append_decoding(std::string& out, const ImageAnalysis& analysis) {
 }
 
 void append_colours(std::string& out, const std::optional<std::vector<ColourShare>>& colours) {
-  append_key(out, key_of(Task::colours));
+  append_key(out, facts(Task::colours).json_key);
   if (!colours) {
     out += "null";
     return;
@@ -117,7 +103,7 @@ void append_colours(std::string& out, const std::optional<std::vector<ColourShar
 }
 
 void append_scores(std::string& out, const ImageAnalysis& analysis) {
-  append_key(out, key_of(Task::aesthetic));
+  append_key(out, facts(Task::aesthetic).json_key);
   if (const auto& aesthetic = analysis.inference.aesthetic) {
     out += '{';
     append_number(out, "mean", aesthetic->mean);
@@ -126,7 +112,7 @@ void append_scores(std::string& out, const ImageAnalysis& analysis) {
   } else {
     out += "null";
   }
-  append_key(out, key_of(Task::quality));
+  append_key(out, facts(Task::quality).json_key);
   if (const auto& quality = analysis.quality) {
     out += '{';
     append_number(out, "brightness", quality->brightness);
@@ -138,15 +124,12 @@ void append_scores(std::string& out, const ImageAnalysis& analysis) {
   }
 }
 
-/// How many of each object, and faces: features of kind count and the face count.
+/// How many of each object, and faces.
 void append_counts(std::string& out, std::span<const FeatureValue> features) {
   append_key(out, "counts");
   out += '{';
   for (const FeatureValue& feature : features) {
     if (feature.id.kind == FeatureKind::count) append_number(out, feature.id.name, feature.value);
-    if (feature.id == FeatureId{FeatureKind::face, "face_count"}) {
-      append_number(out, "face", feature.value);
-    }
   }
   out += '}';
 }
@@ -155,7 +138,7 @@ void append_models(std::string& out, const std::vector<ModelIdentity>& models) {
   append_key(out, "models");
   out += '{';
   for (const ModelIdentity& model : models) {
-    append_key(out, key_of(model.task));
+    append_key(out, facts(model.task).json_key);
     out += '{';
     append_text(out, "name", model.name);
     append_text(out, "sha256", model.sha256);

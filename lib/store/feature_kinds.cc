@@ -61,12 +61,7 @@ FeatureId FeatureKinds::feature(std::string_view key) const {
     return in_catalog.value_or(FeatureId{FeatureKind::other, std::string(key)});
   }
   if (in_catalog && in_catalog->kind == stated->second) return *in_catalog;
-  std::string name(key);
-  // The key of a count is its object's name and `_count` (FeatureCatalog::key).
-  if (stated->second == FeatureKind::count && name.size() > 6 && name.ends_with("_count")) {
-    name.resize(name.size() - 6);
-  }
-  return {stated->second, name};
+  return {stated->second, name_in_key(stated->second, key)};
 }
 
 FeatureKinds read_kinds(const std::filesystem::path& file) {

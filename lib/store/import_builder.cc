@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostColumns = 100'000;
 
 bool is_fraction(FeatureKind kind) {
-  return kind == FeatureKind::colour || kind == FeatureKind::label || kind == FeatureKind::object;
+  return facts(kind).unit == Unit::share || facts(kind).unit == Unit::confidence;
 }
 
 std::string shown(const std::string& text) {
@@ -54,11 +54,11 @@ std::size_t ImportBuilder::column_of(const std::string& key) {
 
 void ImportBuilder::value(const std::string& key, double number) {
   const std::size_t column = column_of(key);
-  const FeatureKind kind = columns_[column].id.kind;
+  const FeatureId& id = columns_[column].id;
   Row& row = rows_.back();
-  ++row.known[static_cast<std::size_t>(kind)];
+  if (const auto task = task_of(id)) ++row.known[static_cast<std::size_t>(*task)];
   if (number != 0) row.values.emplace_back(column, number);
-  above_one_ |= is_fraction(kind) && number > 1;
+  above_one_ |= is_fraction(id.kind) && number > 1;
 }
 
 void ImportBuilder::unknown(const std::string& key) {
@@ -68,15 +68,11 @@ void ImportBuilder::unknown(const std::string& key) {
 std::uint32_t ImportBuilder::columns_of_task(Task task) const {
   return static_cast<std::uint32_t>(
       std::count_if(columns_.begin(), columns_.end(),
-                    [&](const Column& column) { return task_of(column.id.kind) == task; }));
+                    [&](const Column& column) { return task_of(column.id) == task; }));
 }
 
 std::uint32_t ImportBuilder::known_of_task(const Row& row, Task task) {
-  std::uint32_t known = 0;
-  for (const FeatureKind kind : kFeatureKinds) {
-    if (task_of(kind) == task) known += row.known[static_cast<std::size_t>(kind)];
-  }
-  return known;
+  return row.known[static_cast<std::size_t>(task)];
 }
 
 ImportedImage ImportBuilder::image_of(const Row& row, const std::vector<Task>& tasks) const {

@@ -33,8 +33,8 @@ class ImportBuilder {
   };
   struct Row {
     std::string name;
-    std::vector<std::pair<std::size_t, double>> values;       ///< non-zero: column, number
-    std::array<std::uint32_t, kFeatureKinds.size()> known{};  ///< numbers per kind, zeros too
+    std::vector<std::pair<std::size_t, double>> values;  ///< non-zero: column, number
+    std::array<std::uint32_t, kTasks.size()> known{};    ///< numbers per task, zeros too
   };
 
   std::size_t column_of(const std::string& key);

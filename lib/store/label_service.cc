@@ -72,11 +72,15 @@ double largest_confidence(const std::vector<NamedAnswer>& answers) {
   return largest;
 }
 
-void add_found(std::vector<FeatureValue>& features, const FeatureId& best, const FeatureId& count,
+/// The best of what was found, and how many; of faces only those that were asked for are counted.
+void add_found(std::vector<FeatureValue>& features, const FeatureId& best,
                const std::vector<double>& found, double scale) {
   if (found.empty()) return;
   features.push_back({best, *std::max_element(found.begin(), found.end()) / scale});
-  features.push_back({count, static_cast<double>(found.size())});
+  const FeatureId count{FeatureKind::count, best.name};
+  if (task_of(count) == task_of(best)) {
+    features.push_back({count, static_cast<double>(found.size())});
+  }
 }
 
 std::vector<FeatureValue> features_of(const ServiceAnswer& answer, double scale) {
@@ -88,13 +92,10 @@ std::vector<FeatureValue> features_of(const ServiceAnswer& answer, double scale)
   }
   if (answer.objects) {
     for (const auto& [name, found] : *answer.objects) {
-      add_found(features, {FeatureKind::object, name}, {FeatureKind::count, name}, found, scale);
+      add_found(features, {FeatureKind::object, name}, found, scale);
     }
   }
-  if (answer.faces) {
-    add_found(features, {FeatureKind::face, "face"}, {FeatureKind::face, "face_count"},
-              *answer.faces, scale);
-  }
+  if (answer.faces) add_found(features, {FeatureKind::face, kFace}, *answer.faces, scale);
   std::erase_if(features, [](const FeatureValue& feature) { return feature.value == 0; });
   std::sort(features.begin(), features.end(),
             [](const auto& a, const auto& b) { return a.id < b.id; });

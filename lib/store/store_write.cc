@@ -25,13 +25,13 @@ std::vector<FeatureValue> features_of(std::optional<Task> task,
                                       std::span<const FeatureValue> features) {
   std::vector<FeatureValue> kept;
   std::copy_if(features.begin(), features.end(), std::back_inserter(kept),
-               [&](const FeatureValue& feature) { return task_of(feature.id.kind) == task; });
+               [&](const FeatureValue& feature) { return task_of(feature.id) == task; });
   return kept;
 }
 
 void require_models(const ImageAnalysis& analysis, std::span<const FeatureValue> features) {
   for (const FeatureValue& feature : features) {
-    const auto task = task_of(feature.id.kind);
+    const auto task = task_of(feature.id);
     const bool answered =
         std::any_of(analysis.models.begin(), analysis.models.end(),
                     [&](const ModelIdentity& model) { return model.task == task; });

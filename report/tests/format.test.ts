@@ -46,12 +46,12 @@ test('probabilities end at a thousandth', () => {
 });
 
 test('values are said as their kind means them', () => {
-  assert.equal(plain(format.featureValue(0.93, 'object')), 'confidence 93 %');
-  assert.equal(plain(format.featureValue(0.017, 'colour')), '1.7 % of the picture');
+  assert.equal(plain(format.featureValue(0.93, 'confidence')), 'confidence 93 %');
+  assert.equal(plain(format.featureValue(0.017, 'share')), '1.7 % of the picture');
   assert.equal(format.featureValue(3, 'count'), '3×');
-  assert.equal(format.featureValue(5.25, 'aesthetic'), '5.25');
-  assert.equal(format.featureValue(0.22792, 'quality'), '0.2279');
-  assert.equal(format.featureValue(12345.6, 'quality'), '12,346');
+  assert.equal(format.featureValue(5.25, 'number'), '5.25');
+  assert.equal(format.featureValue(0.22792, 'number'), '0.2279');
+  assert.equal(format.featureValue(12345.6, 'number'), '12,346');
 });
 
 test('moments are UTC', () => {

@@ -14,7 +14,7 @@ const data = manyImages();
 const view = (state: Partial<ViewState> = {}) => viewOf(data, { ...initialState, ...state });
 
 test('doses hold every image that knows the value once; equal values share a group', () => {
-  const groups = doseGroups(view(), 1, 'colour');
+  const groups = doseGroups(view(), 1, 'share');
   assert.equal(groups.reduce((sum, { n }) => sum + n, 0), 120);
   assert.equal(groups[0].detail, 'lowest');
   assert.equal(groups[groups.length - 1].detail, 'highest');

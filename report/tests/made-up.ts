@@ -3,9 +3,10 @@ import type { Data, Feature } from '../src/core/data';
 import type { ReportDocument } from '../src/core/document';
 import { Views, type View } from '../src/core/model';
 import type { ViewState } from '../src/core/state';
+import { kindNamed } from './kinds';
 
 const feature = (name: string, kind: number, threshold: number): Feature => ({
-  key: name, name, kind, threshold, measure: 'presence', confidence: kind === 0, members: null,
+  key: name, name, kind, task: kind === 0 ? 'objects' : 'colours', threshold, measure: 'presence', confidence: kind === 0, members: null,
   missing: kind === 0 ? Uint8Array.of(0, 0, 0, 0, 1, 0) : null,
 });
 
@@ -26,10 +27,7 @@ export function madeUp(): Data {
     },
     factors: [],
     clickRows: null,
-    kinds: [
-      { name: 'object', threshold: 0.25, ranked: false },
-      { name: 'colour', threshold: 0.01, ranked: false },
-    ],
+    kinds: [kindNamed('object'), kindNamed('colour')],
     features: [feature('dog', 0, 0.25), feature('red', 1, 0.01), feature('Cat', 0, 0.25)],
     points: {
       offsets: Uint32Array.of(0, 4, 6, 7),

@@ -1,5 +1,6 @@
 // 120 images with counts: "dog" in half of them, "red" as a share, a template of twelve levels.
 import type { Data } from '../src/core/data';
+import { kindNamed } from './kinds';
 import { madeUp } from './made-up';
 
 /** Numbers in 0..1 that look random and never change. */
@@ -31,11 +32,7 @@ export function manyImages(): Data {
       names: all.map((i) => `image ${i}`), ctr: clicks.map((c, i) => c / impressions[i]), clicks, impressions, cluster: all,
     },
     factors: [{ name: 'template', from: 'name', offered: true, levels: Array.from({ length: 12 }, (_, i) => `t${i}`), ofImage: all.map((i) => i % 12), ofRow: null }],
-    kinds: [
-      { name: 'object', threshold: 0.25, ranked: false },
-      { name: 'colour', threshold: 0.01, ranked: false },
-      { name: 'quality', threshold: 0, ranked: false },
-    ],
+    kinds: [kindNamed('object'), kindNamed('colour'), kindNamed('quality')],
     features: [feature('dog', 0, 0.25, 'presence'), feature('red', 1, 0.01, 'both'), feature('cat', 0, 0.25, 'presence'), feature('bright', 2, 0, 'rank')],
     points: {
       offsets,

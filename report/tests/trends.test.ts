@@ -7,7 +7,7 @@ import { labelledSteps, spreadApart } from '../src/charts/trends/layout';
 import { chosenFeatures, mostLines, overRuns } from '../src/charts/trends/series';
 import { madeUp, viewOf } from './made-up';
 
-const data = { ...madeUp(), document: { ...madeUp().document, kinds: [{ name: 'object', task: 'objects' }, { name: 'colour', task: 'colours' }] } } as ReturnType<typeof madeUp>;
+const data = madeUp();
 const run = (uid: string, day: string) => ({ uid, started_at: day, mean_ctr: 0.02, clusters: 5, models: [], isThis: uid === 'c' });
 const model = (name: string, sha256: string) => ({ task: 'objects', name, sha256, settings: '' });
 const point = { with: 3, without: 2, ctrWith: 0.03, ctrWithout: 0.02, difference: 0.01, low: 0, high: 0.02, marked: true, standing: 'tested' };

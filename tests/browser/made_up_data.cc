@@ -77,6 +77,7 @@ std::vector<FeatureId> feature_ids(std::size_t count) {
   std::array<std::vector<std::string>, kinds.size()> names;
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     names[k] = FeatureCatalog::built_in().names(kinds[k]);
+    if (kinds[k] == FeatureKind::count) std::erase(names[k], kFace);  // not of the objects' task
   }
   for (std::size_t i = 0; ids.size() < count && i < 2000; ++i) {
     for (std::size_t k = 0; k < kinds.size() && ids.size() < count; ++k) {
@@ -114,7 +115,7 @@ void add_feature(ReportData& data, const FeatureId& id, double prevalence, Dice&
   stats::FeatureColumn column;
   column.id = id;
   column.key = FeatureCatalog::built_in().key(id);
-  column.measure = stats::measure_of(id);
+  column.measure = facts(id.kind).measure;
   for (std::size_t row = 0; row < data.images.size(); ++row) {
     if (!is_dense(id.kind) && dice.uniform() >= prevalence) continue;
     column.rows.push_back(static_cast<std::uint32_t>(row));

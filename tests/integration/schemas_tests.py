@@ -25,6 +25,7 @@ def skip(reason):
 
 try:
     import jsonschema
+    import referencing.jsonschema
 except ImportError:
     skip("jsonschema is not installed (./bootstrap install)")
 for needed in (PROGRAM, PHOTOS, MODELS):
@@ -32,10 +33,15 @@ for needed in (PROGRAM, PHOTOS, MODELS):
         skip(f"{needed} is not there (./bootstrap test makes it)")
 
 
+NAMES = referencing.Registry().with_resource(
+    "kinds.json", referencing.jsonschema.DRAFT202012.create_resource(
+        json.loads((SCHEMAS / "kinds.json").read_text(encoding="utf-8"))))
+
+
 def validator(name):
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+    return jsonschema.Draft202012Validator(schema, registry=NAMES)
 
 
 def first_problem(name, document):

@@ -2,14 +2,18 @@
 
 Dense and slow on purpose; the C++ and TypeScript engines are sparse.
 """
+import json
+import pathlib
+
 import numpy as np
 
 import rules
 
-THRESHOLD = {"colour": 0.01, "label": 0.01, "object": 0.25, "count": 1.0, "face": 0.9,
-             "aesthetic": 0.0, "quality": 0.0, "other": 0.0}
-BY_RANK = ("aesthetic", "quality")
-BOTH = ("colour", "count")
+KINDS = json.loads((pathlib.Path(__file__).resolve().parents[2] / "docs/schemas/kinds.json")
+                   .read_text(encoding="utf-8"))["kinds"]
+THRESHOLD = {kind["name"]: kind["threshold"] or 0.0 for kind in KINDS}
+BY_RANK = tuple(kind["name"] for kind in KINDS if kind["measure"] == "rank")
+BOTH = tuple(kind["name"] for kind in KINDS if kind["measure"] == "both")
 
 
 def random_run(random, images):

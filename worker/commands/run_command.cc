@@ -134,8 +134,7 @@ void add_analysis(CLI::App& command, RunOptions& options, RunTexts& texts) {
   add_option(command, "--models", options.analysis.models_folder, "Folder of prepared models");
   add_option(command, "--model", options.analysis.models.names,
              "Model to use instead of the default of its tasks; may be repeated");
-  add_option(command, "--tasks", texts.tasks,
-             "Only these: labels, objects, faces, aesthetic, embedding")
+  add_option(command, "--tasks", texts.tasks, "Only these: " + network_tasks_text())
       ->delimiter(',');
   add_option(command, "--threads", options.analysis.threads,
              "Pictures at once; 0: one per processor that affinity and CPU quota leave")
@@ -146,17 +145,13 @@ void add_analysis(CLI::App& command, RunOptions& options, RunTexts& texts) {
       ->check(CLI::Range(std::int64_t{1}, kMostPixels));
 }
 
-const std::vector<std::string> kNetworkTasks = {"labels", "objects", "faces", "aesthetic",
-                                                "embedding"};
-
 std::vector<Task> parse_tasks(const std::vector<std::string>& names) {
   std::vector<Task> tasks;
   for (const std::string& name : names) {
     const auto task = task_from_string(name);
-    if (!task || *task == Task::colours || *task == Task::quality) {
-      throw usage_error("--tasks " + printable_name(name) +
-                        " is none of labels, objects, faces, aesthetic, embedding" +
-                        did_you_mean(name, kNetworkTasks));
+    if (!task || !facts(*task).is_network) {
+      throw usage_error("--tasks " + printable_name(name) + " is none of " + network_tasks_text() +
+                        did_you_mean(name, network_task_names()));
     }
     tasks.push_back(*task);
   }

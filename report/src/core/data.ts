@@ -1,22 +1,16 @@
 // The document, decoded: what every view reads. Nothing here depends on filters.
 import { indexesOf, numbersOf, unpackPoints, type Points } from './columns';
 import { withRollUps } from './roll-ups';
-import type { Column, Measure, Members, MetricRows, ReportDocument } from './document';
+import type { Column, Kind, Measure, Members, MetricRows, ReportDocument } from './document';
 
 export { none } from './columns';
-
-export interface Kind {
-  name: string;
-  /** where presence begins; null: it has none, or each feature its own */
-  threshold: number | null;
-  /** its confidences order the answers of a model, and are no probabilities */
-  ranked: boolean;
-}
 
 export interface Feature {
   key: string;
   name: string;
   kind: number;
+  /** whose result fills it; null: none of ours */
+  task: string | null;
   threshold: number;
   measure: Measure;
   /** its values are a model's confidence, so the confidence filter applies */
@@ -80,7 +74,7 @@ export function decode(document: ReportDocument): Data {
     images: decodeImages(document),
     factors: decodeFactors(document),
     clickRows: document.metric_rows === null ? null : decodeRows(document.metric_rows),
-    kinds: document.kinds.map(({ name, threshold, ranked }) => ({ name, threshold, ranked })),
+    kinds: document.kinds,
     features: decodeFeatures(document),
     points: withRollUps(
       unpackPoints(
@@ -97,12 +91,13 @@ export function decode(document: ReportDocument): Data {
 }
 
 function decodeFeatures(document: ReportDocument): Feature[] {
-  const { features: of } = document;
+  const { features: of, tasks } = document;
   const missing = missingBySetOfTasks(document);
   return of.keys.map((key, f) => ({
     key,
     name: of.names[f],
     kind: of.kinds[f],
+    task: tasks[of.tasks[f]] ?? null,
     threshold: of.thresholds[f],
     measure: of.measures[f],
     confidence: of.confidences[f] === 1,
@@ -112,10 +107,10 @@ function decodeFeatures(document: ReportDocument): Feature[] {
 }
 
 /** Where any task of these features has no result; the same array for the same tasks. */
-function missingBySetOfTasks({ kinds, features, images }: ReportDocument): (of: number[]) => Uint8Array | null {
+function missingBySetOfTasks({ tasks: names, features, images }: ReportDocument): (of: number[]) => Uint8Array | null {
   const known = new Map<string, Uint8Array | null>();
   return (of) => {
-    const tasks = [...new Set(of.map((f) => kinds[features.kinds[f]].task))].sort();
+    const tasks = [...new Set(of.map((f) => names[features.tasks[f]] ?? null))].sort();
     const key = tasks.join();
     if (!known.has(key)) {
       const positions = tasks.flatMap((task) => (task === null ? [] : images.missing[task] ?? []));

@@ -47,6 +47,28 @@ export interface MetricRows {
   factors: { name: string; levels: string[]; of_row: Column }[];
 }
 
+/** What the values of a kind are, and so how they are written. */
+export type ValueUnit = 'share' | 'confidence' | 'count' | 'number';
+
+/** A family of features: a row of the table in lib/core/feature_kind.h, with the run's threshold. */
+export interface Kind {
+  name: string;
+  /** in sentences */
+  plural: string;
+  task: string | null;
+  measure: Measure;
+  /** where presence begins; null: it has none, or each feature its own */
+  threshold: number | null;
+  unit: ValueUnit;
+  has_confidence: boolean;
+  /** its features stand somewhere in the picture (the details tell where) */
+  is_located: boolean;
+  /** of a feature in a sentence; stats/phrase.ts fills it in */
+  phrase: string;
+  /** its confidences order the results of a model, and are no probabilities */
+  ranked: boolean;
+}
+
 /** A roll-up: a feature of kind `group`. Where it has no words, its values are its members'. */
 export interface Members {
   features: number[];
@@ -172,18 +194,15 @@ export interface ReportDocument {
   factors: FactorColumn[];
   /** null: each image has one undated row, or only a CTR */
   metric_rows: MetricRows | null;
-  kinds: {
-    name: string;
-    task: string | null;
-    /** where presence begins; null: it has none, or each feature its own */
-    threshold: number | null;
-    /** its confidences order the answers of a model, and are no probabilities */
-    ranked: boolean;
-  }[];
+  /** names of all tasks */
+  tasks: string[];
+  kinds: Kind[];
   features: {
     keys: string[];
     names: string[];
     kinds: number[];
+    /** whose result fills it; -1: none of ours */
+    tasks: number[];
     thresholds: number[];
     measures: Measure[];
     /** 1: the values are a model's confidence, so the confidence filter applies */

@@ -1,5 +1,6 @@
 // Numbers as a reader sees them. Spaces inside a number do not break.
 import { format } from 'd3-format';
+import type { ValueUnit } from './document';
 
 const thousands = format(',.0f');
 const nbsp = '\u00a0';
@@ -111,18 +112,16 @@ export function moment(iso: string): string {
   return match === null ? iso : `${match[1]} ${match[2]}${nbsp}UTC`;
 }
 
-/** A value of a feature, as its kind means it. */
-export function featureValue(value: number, kind: string): string {
-  switch (kind) {
-    case 'label':
-    case 'object':
-    case 'face':
+/** A value of a feature in the unit of its kind. */
+export function featureValue(value: number, unit: ValueUnit): string {
+  switch (unit) {
+    case 'confidence':
       return value <= 1 ? `confidence ${share(value)}` : String(value);
-    case 'colour':
+    case 'share':
       return `${share(value)} of the picture`;
     case 'count':
       return `${value}×`;
-    default:
+    case 'number':
       return Math.abs(value) >= 9999.5 ? count(value) : format('.4~g')(value);
   }
 }

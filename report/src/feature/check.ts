@@ -73,7 +73,7 @@ export class Check implements Block {
     return h('li', {},
       boxedThumbnail(thumbnails, details, data, feature, image) ?? h('span', { class: 'thumb none' }),
       h('span', { class: 'check-name' }, nameText(name)),
-      h('small', {}, format.featureValue(value, data.kinds[feature.kind].name)),
+      h('small', {}, format.featureValue(value, data.kinds[feature.kind].unit)),
       h('span', { class: 'check-buttons' }, buttons));
   }
 

@@ -45,10 +45,10 @@ export class Robustness implements Block {
     const feature = this.context.data.features[f];
     if (feature.measure === 'rank') return [];
     const { atHalf, atOneAndAHalf, flips } = checkThreshold(engine, outcomes, options, analysis, f);
-    const kind = this.context.data.kinds[feature.kind].name;
+    const { unit: valueUnit } = this.context.data.kinds[feature.kind];
     const base = analysis.ctrWithout[f];
     const at = (factor: number, value: number) =>
-      `${format.difference(value, unit, base)} from ${format.featureValue(Number((factor * options.least[f]).toPrecision(3)), kind)}`;
+      `${format.difference(value, unit, base)} from ${format.featureValue(Number((factor * options.least[f]).toPrecision(3)), valueUnit)}`;
     const isOver = feature.confidence && 1.5 * options.least[f] > 1; // no model is surer than 100 %
     const told = [at(0.5, atHalf.value), at(1, barOf(analysis, f).value), ...(isOver ? [] : [at(1.5, atOneAndAHalf.value)])].join(' · ');
     return [h('p', {}, h('b', {}, flips ? 'Depends on the threshold: ' : 'Does not depend on the threshold: '), told)];

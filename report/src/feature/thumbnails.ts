@@ -18,9 +18,9 @@ export class Pictures implements Block {
   show(view: View, f: number): void {
     const { data } = this.context;
     const { surest, best, worst } = examplesOf(data, view, f, most);
-    const kind = data.kinds[data.features[f].kind].name;
+    const { unit } = data.kinds[data.features[f].kind];
     const ctr = ({ image }: Example) => h('span', {}, ctrText(view.images, image));
-    const value = (example: Example) => [h('span', {}, format.featureValue(example.value, kind))];
+    const value = (example: Example) => [h('span', {}, format.featureValue(example.value, unit))];
     const row = (title: string, examples: Example[], caption: (example: Example) => HTMLElement[]) =>
       pictureRow(title, examples.map((example) => pictureOf(this.context, example.image, ...caption(example))));
     const confident = data.features[f].confidence;

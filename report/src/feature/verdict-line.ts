@@ -2,6 +2,7 @@
 import { adjustedOf } from '../core/adjusted';
 import { h } from '../page/dom';
 import type { View } from '../core/model';
+import { namedOf } from '../findings/feature-phrase';
 import type { Context } from '../page/part';
 import { verdict } from '../stats/verdict';
 import type { Block } from './block';
@@ -12,8 +13,7 @@ export class VerdictLine implements Block {
   constructor(private readonly context: Context) {}
 
   show(view: View, f: number): void {
-    const { features, kinds } = this.context.data;
-    const { name, measure, kind } = features[f];
-    this.element.textContent = verdict(view.analysis, f, { kind: kinds[kind].name, name, measure }, adjustedOf(this.context.data, view, f));
+    const { data } = this.context;
+    this.element.textContent = verdict(view.analysis, f, namedOf(data, f), adjustedOf(data, view, f));
   }
 }

@@ -12,12 +12,16 @@ export function confidence(context: Context): Control {
       value: (state) => (state[name] === initialState[name] ? null : state[name]),
       change: (value) => ({ [name]: value ?? initialState[name] }),
     });
-  return group('Confidence', 'Labels, objects and faces. “auto” is what each model recommends.',
+  const kinds = confidentKinds(context.data);
+  return group('Confidence', `${kinds[0].toUpperCase()}${kinds.slice(1)}. “auto” is what each model recommends.`,
     [field('from', '', 'auto'), field('to', 'to', '100')]);
 }
 
-/** How the values of a kind are written: shares in percent, counts as they are. */
-const percentKinds = ['colour', 'label', 'object', 'face'];
+/** "labels, objects and faces": what a least confidence applies to, but for groups of them. */
+function confidentKinds({ kinds }: Data): string {
+  const plurals = kinds.filter(({ has_confidence, task }) => has_confidence && task !== null).map(({ plural }) => plural);
+  return plurals.length < 2 ? plurals.join() : `${plurals.slice(0, -1).join(', ')} and ${plurals[plurals.length - 1]}`;
+}
 
 export interface KindThreshold {
   kind: string;
@@ -30,16 +34,8 @@ export interface KindThreshold {
 
 /** Kinds whose features are present from a threshold on, with the report's own. */
 export function kindThresholds({ features, kinds }: Data): KindThreshold[] {
-  const own = new Map<string, number>();
-  const ranked = new Set(kinds.filter((kind) => kind.ranked).map(({ name }) => name));
-  for (const { kind, measure, threshold, name } of features) {
-    const text = kinds[kind].name;
-    if (measure === 'rank' || text === 'group' || own.has(text) || name === 'face_count') continue;
-    own.set(text, threshold);
-  }
-  return [...own]
-    .filter(([, threshold]) => threshold > 0)
-    .map(([kind, threshold]) => ({ kind, threshold, ranked: ranked.has(kind), scale: percentKinds.includes(kind) ? 100 : 1 }));
+  return [...new Set(features.map(({ kind }) => kinds[kind]))].flatMap(({ name, threshold, ranked, unit }) =>
+    threshold === null || threshold === 0 ? [] : { kind: name, threshold, ranked, scale: unit === 'share' || unit === 'confidence' ? 100 : 1 });
 }
 
 /** One threshold for each kind. */
@@ -53,7 +49,7 @@ export function thresholds(context: Context): Control | null {
       change: (value) => ({ thresholds: changed(context, kind, value === null ? null : value / scale) }),
     }));
   return fields.length === 0 ? null
-    : group('Thresholds by kind', 'Where each kind begins to count; “confidence from” overrides those of labels, objects and faces.', fields);
+    : group('Thresholds by kind', `Where each kind begins to count; “confidence from” overrides those of ${confidentKinds(context.data)}.`, fields);
 }
 
 function changed(context: Context, kind: string, value: number | null): Record<string, number> {

@@ -1,10 +1,14 @@
 // A feature as a sentence names it.
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
-import { phrase } from '../stats/phrase';
+import { phrase, type Named } from '../stats/phrase';
+
+export function namedOf({ features, kinds }: Data, f: number): Named {
+  const { name, measure, kind } = features[f];
+  return { name, measure, phrase: kinds[kind].phrase };
+}
 
 /** "a dog", "the colour azure". */
-export function phraseOf({ features, kinds }: Data, { analysis }: View, f: number): string {
-  const { name, measure, kind } = features[f];
-  return phrase({ kind: kinds[kind].name, name, measure }, analysis.threshold[f]);
+export function phraseOf(data: Data, { analysis }: View, f: number): string {
+  return phrase(namedOf(data, f), analysis.threshold[f]);
 }

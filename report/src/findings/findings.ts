@@ -11,6 +11,7 @@ import type { Analysis } from '../stats/analysis';
 import { answerOf, type Answer as Answered } from '../stats/findings';
 import { verdict, type AdjustedBy } from '../stats/verdict';
 import { Brief } from './brief';
+import { namedOf } from './feature-phrase';
 import { caution, headline } from './headline';
 import { testNext, testNextText } from './test-next';
 import { warningOf } from './warning';
@@ -75,9 +76,8 @@ export class Answer implements Part {
   }
 }
 
-function verdictOf({ features, kinds }: Data, { analysis }: View, f: number, adjusted: AdjustedBy[]): string {
-  const { name, measure, kind } = features[f];
-  return verdict(analysis, f, { kind: kinds[kind].name, name, measure }, adjusted);
+function verdictOf(data: Data, { analysis }: View, f: number, adjusted: AdjustedBy[]): string {
+  return verdict(analysis, f, namedOf(data, f), adjusted);
 }
 
 /** Up to three shown images that have the feature most strongly, equal pictures once. */

@@ -32,8 +32,8 @@ export function modelOf(data: Data, view: View): ShownModel {
   const { engine, outcomes, options, analysis, state } = view;
   const chosen = state.joint.map((key) => data.features.findIndex((feature) => feature.key === key)).filter((f) => f >= 0);
   const own = chosen.length > 0;
-  const isColour = (f: number) => data.kinds[data.features[f].kind].name === 'colour';
-  const features = own ? [...new Set(chosen)] : defaultJointOf(engine, outcomes, options, analysis, isColour);
+  const isShare = (f: number) => data.kinds[data.features[f].kind].unit === 'share';
+  const features = own ? [...new Set(chosen)] : defaultJointOf(engine, outcomes, options, analysis, isShare);
   const model = features.length === 0 ? null : jointOf(engine, outcomes, options, features);
   return { features, model, own, most: Math.floor(analysis.units / 15) };
 }

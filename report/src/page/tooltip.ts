@@ -35,8 +35,8 @@ export function imageLines(data: Data, { images }: View, image: number, more: (H
 /** "dog (object) · confidence 93 %" */
 export function featureLine(data: Data, { feature: f, value }: Spot): HTMLElement {
   const feature = data.features[f];
-  const kind = data.kinds[feature.kind].name;
-  return h('span', {}, h('b', {}, nameText(feature.name)), ` (${kind}) · ${format.featureValue(value, kind)}`);
+  const { name: kind, unit } = data.kinds[feature.kind];
+  return h('span', {}, h('b', {}, nameText(feature.name)), ` (${kind}) · ${format.featureValue(value, unit)}`);
 }
 
 function tiesLine(data: Data, ties: number[]): HTMLElement {

@@ -43,7 +43,7 @@ export function defaultJointFeatures(presence: UnitList[], units: number): numbe
 
 /**
  * The default features of a run's joint model: one for each tested hypothesis with presence. Of
- * colours, whose shares sum to 1, the one that most units have is left out. `isColour`: of a
+ * shares (colours), which sum to 1, the one that most units have is left out. `isShare`: of a
  * feature.
  */
 export function defaultJointOf(
@@ -51,7 +51,7 @@ export function defaultJointOf(
   outcomes: Outcomes,
   options: Options,
   analysis: Analysis,
-  isColour: (f: number) => boolean,
+  isShare: (f: number) => boolean,
 ): number[] {
   const { units } = engine.prepare(outcomes);
   const seen = new Set<number>();
@@ -61,8 +61,8 @@ export function defaultJointOf(
     seen.add(number);
     candidates.push(f);
   });
-  const colours = candidates.filter(isColour);
-  const reference = colours.reduce((most, f) => (most < 0 || analysis.with[f] > analysis.with[most] ? f : most), -1);
+  const shares = candidates.filter(isShare);
+  const reference = shares.reduce((most, f) => (most < 0 || analysis.with[f] > analysis.with[most] ? f : most), -1);
   const kept = candidates.filter((f) => f !== reference);
   return defaultJointFeatures(kept.map((f) => unitsHaving(units, f, options)), units.count).map((i) => kept[i]);
 }

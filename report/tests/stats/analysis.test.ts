@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyse, standings, type Analysis, type Measure, type Options, type Table } from '../../src/stats/analysis';
+import { analyse, standings, type Analysis, type Options, type Table } from '../../src/stats/analysis';
 import { Engine } from '../../src/stats/engine';
+import { kindNamed } from '../kinds';
 import { assertClose, numbers, vectors } from './vectors';
 
 interface Student { value: number | null; p: number | null }
@@ -18,9 +19,7 @@ interface Case {
   };
 }
 
-const thresholds: Record<string, number> = { colour: 0.01, label: 0.01, object: 0.25, count: 1, face: 0.9 };
-const measures: Record<string, Measure> = { aesthetic: 'rank', quality: 'rank', colour: 'both', count: 'both' };
-const kindOf = (key: string) => key.split(' ')[0];
+const kindOf = (key: string) => kindNamed(key.split(' ')[0]);
 
 function tableOf(columns: Case['columns']): Table {
   const keys = Object.keys(columns);
@@ -40,7 +39,7 @@ function tableOf(columns: Case['columns']): Table {
   return {
     rows: dense[0].length, features: keys.length, offsets, keys,
     image: Uint32Array.from(image), value: Float64Array.from(value),
-    measure: keys.map((key) => measures[kindOf(key)] ?? 'presence'),
+    measure: keys.map((key) => kindOf(key).measure),
     missing: missing.map((flags) => (flags.includes(1) ? flags : null)),
   };
 }
@@ -50,7 +49,7 @@ function analysed(entry: Case): Analysis {
   const clicks = numbers(entry.clicks);
   const impressions = numbers(entry.impressions);
   const options: Options = {
-    least: Float64Array.from(table.keys!, (key) => thresholds[kindOf(key)] ?? 0),
+    least: Float64Array.from(table.keys!, (key) => kindOf(key).threshold ?? 0),
     greatest: new Float64Array(table.features).fill(Infinity),
     inFamily: new Uint8Array(table.features).fill(1),
     leastUnits: entry.least_units, leastPrevalence: 0, mostPrevalence: 1,

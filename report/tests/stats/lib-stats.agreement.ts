@@ -13,6 +13,7 @@ import { jointModel } from '../../src/stats/joint';
 import { defaultJointFeatures } from '../../src/stats/joint-features';
 import { unitsHaving } from '../../src/stats/presence';
 import { checkThreshold } from '../../src/stats/threshold';
+import { kindNamed } from '../kinds';
 import { verdict } from '../../src/stats/verdict';
 import { runOf, type Dumped, type DumpedFeature, type Numbers, type RunOfDump } from './dumped-run';
 import { assertClose } from './vectors';
@@ -137,7 +138,7 @@ function checkJoint(run: RunOfDump, analysis: Analysis, { expected: { joint } }:
 function checkWords(run: RunOfDump, analysis: Analysis, adjusted: Map<string, AdjustedDifference[]>, dumped: Dumped): void {
   dumped.expected.features.forEach(({ verdict: sentence }, f) => {
     const { kind, name } = dumped.input.columns[f];
-    const named = { kind, name, measure: run.table.measure[f] };
+    const named = { phrase: kindNamed(kind).phrase, name, measure: run.table.measure[f] };
     const by = [...adjusted].map(([factor, differences]) => ({ factor, adjusted: differences[f] }));
     assert.equal(verdict(analysis, f, named, by), sentence);
   });

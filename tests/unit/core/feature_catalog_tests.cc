@@ -14,8 +14,8 @@ BOOST_AUTO_TEST_CASE(catalog_holds_every_vocabulary_in_full) {
   BOOST_TEST(catalog.names(FeatureKind::colour).size() == 139u);
   BOOST_TEST(catalog.names(FeatureKind::label).size() == 1000u);
   BOOST_TEST(catalog.names(FeatureKind::object).size() == 80u);
-  BOOST_TEST(catalog.names(FeatureKind::count).size() == 80u);
-  BOOST_TEST(catalog.names(FeatureKind::face).size() == 2u);
+  BOOST_TEST(catalog.names(FeatureKind::count).size() == 81u);
+  BOOST_TEST(catalog.names(FeatureKind::face).size() == 1u);
   BOOST_TEST(catalog.names(FeatureKind::aesthetic).size() == 1u);
   BOOST_TEST(catalog.names(FeatureKind::quality).size() == 3u);
   BOOST_TEST(catalog.names(FeatureKind::other).empty());
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(names_of_one_kind_alone_have_no_suffix) {
   BOOST_TEST(catalog.key({FeatureKind::object, "potted plant"}) == "potted_plant");
   BOOST_TEST(catalog.key({FeatureKind::count, "potted plant"}) == "potted_plant_count");
   BOOST_TEST(catalog.key({FeatureKind::label, "studio_couch"}) == "studio_couch");
-  BOOST_TEST(catalog.key({FeatureKind::face, "face_count"}) == "face_count");
+  BOOST_TEST(catalog.key({FeatureKind::count, "face"}) == "face_count");
 }
 
 BOOST_AUTO_TEST_CASE(grey_aqua_and_fuchsia_have_one_spelling) {
@@ -78,6 +78,12 @@ BOOST_AUTO_TEST_CASE(unknown_feature_keeps_its_name_unless_the_key_is_taken) {
   BOOST_TEST(catalog.key({FeatureKind::label, "dog"}) == "dog_y");
   BOOST_TEST(catalog.key({FeatureKind::other, "dog"}) == "dog_other");
   BOOST_TEST(catalog.key({FeatureKind::count, "ship"}) == "ship_count");
+}
+
+BOOST_AUTO_TEST_CASE(keys_give_back_the_names_of_their_kind) {
+  BOOST_TEST(imagelift::name_in_key(FeatureKind::count, "ship_count") == "ship");
+  BOOST_TEST(imagelift::name_in_key(FeatureKind::count, "_count") == "_count");
+  BOOST_TEST(imagelift::name_in_key(FeatureKind::label, "ship_count") == "ship_count");
 }
 
 BOOST_AUTO_TEST_CASE(malformed_catalogs_are_refused) {

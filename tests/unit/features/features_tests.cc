@@ -78,9 +78,17 @@ BOOST_AUTO_TEST_CASE(face_takes_its_best_confidence_and_counts_from_nine_tenths)
   analysis.inference.faces = {face(0.99f), face(0.9f), face(0.89f)};
   const Values three = values_of(analysis);
   BOOST_TEST(three.at({"face", "face"}) == double{0.99f});
-  BOOST_TEST(three.at({"face", "face_count"}) == 2.0);
+  BOOST_TEST(three.at({"count", "face"}) == 2.0);
   analysis.inference.faces = {face(0.7f)};
-  BOOST_TEST(!values_of(analysis).contains({"face", "face_count"}));
+  BOOST_TEST(!values_of(analysis).contains({"count", "face"}));
+}
+
+BOOST_AUTO_TEST_CASE(objects_that_a_detector_calls_faces_do_not_count_as_faces) {
+  ImageAnalysis analysis;
+  analysis.inference.objects = {{"face", 0.9f, {}}};
+  BOOST_TEST(!values_of(analysis).contains({"count", "face"}));
+  analysis.inference.faces = {face(0.99f)};
+  BOOST_TEST(values_of(analysis).at({"count", "face"}) == 1.0);
 }
 
 BOOST_AUTO_TEST_CASE(colours_aesthetic_and_quality_are_taken_as_they_are) {
@@ -129,8 +137,8 @@ BOOST_AUTO_TEST_CASE(networks_are_stored_with_the_rule_that_makes_features_of_th
   const auto identities = features::with_value_rules({{Task::labels, "l", "", "fp32"},
                                                       {Task::objects, "o", "", "fp32"},
                                                       {Task::embedding, "e", "", "fp32"}});
-  BOOST_TEST(identities[0].settings == "fp32 values 1 best 5 from 10/1000");
-  BOOST_TEST(identities[1].settings == "fp32 values 1 counted from 250/1000");
+  BOOST_TEST(identities[0].settings == "fp32 values 2 best 5 from 10/1000");
+  BOOST_TEST(identities[1].settings == "fp32 values 2 counted from 250/1000");
   BOOST_TEST(identities[2].settings == "fp32");
 }
 

@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(other_values_need_another_revision) {
     recorded.add(std::string(to_string(value.id.kind)) + '/' + value.id.name);
     recorded.add(value.value);
   }
-  recorded.check("kValuesRevision", features::kValuesRevision, 1, "341bd8955581a4dd");
+  recorded.check("kValuesRevision", features::kValuesRevision, 2, "258dcd37fa4735e9");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(other_numbers_are_kept_as_they_are) {
 
 BOOST_AUTO_TEST_CASE(what_is_ranked_keeps_all_its_digits) {
   stats::FeatureColumn brightness = column({0, 1}, {0.50001, 0.50002});
-  brightness.measure = stats::Measure::rank;
+  brightness.measure = Measure::rank;
   const PackedPoints packed = pack_points({brightness});
   BOOST_TEST(packed.divisors.front() == 0);
   BOOST_TEST(packed.numbers[0] < packed.numbers[1]);
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(what_is_ranked_keeps_all_its_digits) {
 
 BOOST_AUTO_TEST_CASE(shares_that_are_ranked_keep_eight_bits_more) {
   stats::FeatureColumn red = column({0, 1, 2}, {379 / 22500.0, 1, 1e-7});
-  red.measure = stats::Measure::both;
+  red.measure = Measure::both;
   const PackedPoints packed = pack_points({red});
   BOOST_TEST(packed.divisors.front() == 262000);
   const std::uint32_t code = (packed.words[0] & 1023) << 8 | packed.finer[0];

@@ -16,7 +16,7 @@ stats::FeatureColumn column(FeatureKind kind, const std::string& name,
                             std::vector<std::uint32_t> rows, std::vector<double> values,
                             std::size_t missing = 0) {
   const FeatureId id{kind, name};
-  return {id, name, stats::measure_of(id), std::move(rows), std::move(values), missing};
+  return {id, name, facts(id.kind).measure, std::move(rows), std::move(values), missing};
 }
 
 ReportData with_columns(std::vector<stats::FeatureColumn> columns) {
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(shares_and_probabilities_add_up) {
   BOOST_REQUIRE(reds);
   BOOST_TEST(reds->rows == (std::vector<std::uint32_t>{0, 1, 2}));
   BOOST_TEST(reds->values == (std::vector<double>{0.012, 0.2, 0.004}));
-  BOOST_TEST((reds->measure == stats::Measure::both));
+  BOOST_TEST((reds->measure == Measure::both));
   BOOST_TEST(data.options.thresholds.of(reds->id) == 0.01);
   BOOST_TEST(stats::present_rows(*reds, 0.01).size() == 2u);
   BOOST_TEST(data.roll_ups[0].members == (std::vector<std::size_t>{0, 1}));

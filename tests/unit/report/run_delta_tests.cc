@@ -14,7 +14,7 @@ namespace {
 /// `count` pictures, of which the first `with` have a dog.
 ReportData run_of(std::size_t count, std::size_t with, double lift) {
   ReportData data;
-  stats::FeatureColumn dog{{FeatureKind::object, "dog"}, "dog", stats::Measure::presence, {}, {}};
+  stats::FeatureColumn dog{{FeatureKind::object, "dog"}, "dog", Measure::presence, {}, {}};
   for (std::size_t i = 0; i < count; ++i) {
     ReportImage image;
     image.name = "image " + std::to_string(i);

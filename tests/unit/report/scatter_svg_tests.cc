@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(values_below_their_threshold_count_for_no_more_than_lower_c
   const ScatterColumns columns = scatter_columns(data);
   for (const ScatterPoint& point : columns.points) {
     const auto& feature = data.analysis.features[columns.features[point.place]];
-    if (feature.measure == stats::Measure::rank) continue;
+    if (feature.measure == Measure::rank) continue;
     BOOST_TEST(point.counts == (point.value >= feature.threshold));
     BOOST_TEST((point.counts || point.value >= 0.1));
     BOOST_TEST(data.images[point.image].ctr.has_value());

@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(means_and_pooled_ctrs_of_opposite_signs_are_both_shown) {
   std::vector<std::size_t> features;
   for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
     const stats::FeatureResult& feature = data.analysis.features[f];
-    const bool is_bar = feature.measure != stats::Measure::rank;
+    const bool is_bar = feature.measure != Measure::rank;
     if (is_bar && feature.standing == stats::Standing::tested && feature.signs_disagree)
       features.push_back(f);
   }

@@ -47,7 +47,11 @@ BOOST_AUTO_TEST_CASE(the_folder_has_pages_script_style_and_data) {
   BOOST_TEST(files_in(path / "report") ==
              (std::set<std::string>{"data.js", "data.json", "details.js", "details.json",
                                     "index.html", "parts.js", "report.css", "report.js"}));
-  BOOST_TEST(content(path / "report/report.css").find("--higher") != std::string::npos);
+  const std::string style = content(path / "report/report.css");
+  BOOST_TEST(style.find("--higher") != std::string::npos);
+  for (const KindFacts& row : kKindTable) {
+    BOOST_TEST(style.find(".k-" + std::string(row.name) + "{") != std::string::npos, row.name);
+  }
   BOOST_TEST(content(path / "report/data.js") ==
              "var imageliftReport = " + content(path / "report/data.json") + ";\n");
   BOOST_TEST(content(path / "report/details.js") ==

@@ -17,7 +17,7 @@ FeatureTable table_of(const nlohmann::json& columns) {
     const std::string kind = key.substr(0, key.find(' '));
     column.id = {*feature_kind_from_string(kind), key};
     column.key = key;
-    column.measure = measure_of(column.id);
+    column.measure = facts(column.id.kind).measure;
     std::vector<std::uint32_t> missing;
     const auto dense = numbers(values);
     table.rows = dense.size();

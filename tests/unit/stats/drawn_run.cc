@@ -78,7 +78,7 @@ FeatureTable table_of(const Shape& shape, Dice& dice) {
       column.missing = missing;
       column.id = {kind, "name_" + std::to_string(table.columns.size())};
       column.key = std::to_string(97 * table.columns.size() % 31) + " " + column.id.name;
-      column.measure = measure_of(column.id);
+      column.measure = facts(column.id.kind).measure;
       table.columns.push_back(std::move(column));
     }
   }

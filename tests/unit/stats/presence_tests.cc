@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_CASE(presence_is_at_or_above_the_threshold_and_above_zero) {
 BOOST_AUTO_TEST_CASE(faces_are_counted_by_the_threshold_of_counts) {
   Thresholds thresholds;
   BOOST_CHECK_EQUAL(thresholds.of({FeatureKind::face, "face"}), 0.9);
-  BOOST_CHECK_EQUAL(thresholds.of({FeatureKind::face, "face_count"}), 1);
+  BOOST_CHECK_EQUAL(thresholds.of({FeatureKind::count, "face"}), 1);
   thresholds.set(FeatureKind::object, 0.5);
   BOOST_CHECK_EQUAL(thresholds.scaled(1.5).of({FeatureKind::object, "dog"}), 0.75);
 }

@@ -190,8 +190,8 @@ BOOST_AUTO_TEST_CASE(vision_answers_become_features) {
                std::vector<FeatureValue>{label("Dog", 0.9),
                                          {{FeatureKind::object, "Chair"}, 0.8},
                                          {{FeatureKind::count, "Chair"}, 2},
-                                         {{FeatureKind::face, "face"}, 0.75},
-                                         {{FeatureKind::face, "face_count"}, 2}}));
+                                         {{FeatureKind::count, "face"}, 2},
+                                         {{FeatureKind::face, "face"}, 0.75}}));
   // Vision leaves out lists in which nothing was found.
   BOOST_CHECK(imported.images[1].missing.empty());
   BOOST_CHECK(imported.censored);
@@ -213,8 +213,8 @@ BOOST_AUTO_TEST_CASE(rekognition_answers_become_features) {
                                          label("Pet", 0.005),
                                          {{FeatureKind::object, "Dog"}, 0.9},
                                          {{FeatureKind::count, "Dog"}, 2},
-                                         {{FeatureKind::face, "face"}, 0.99},
-                                         {{FeatureKind::face, "face_count"}, 1}}));
+                                         {{FeatureKind::count, "face"}, 1},
+                                         {{FeatureKind::face, "face"}, 0.99}}));
   BOOST_CHECK(imported.images[0].missing.empty());
   BOOST_CHECK((imported.images[1].missing == std::vector<Task>{Task::faces}));
 }

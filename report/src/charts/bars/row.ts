@@ -26,7 +26,7 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   const element = h('tr', { class: `${mark} ${enough ? '' : 'too-few'}`.trim(), 'data-feature': feature.key },
     h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name), checkedText(context, feature.key)),
     h('td', { class: 'number' }, `${format.count(row.with)} / ${format.count(row.without)}`,
-      rank && h('small', {}, `above / up to ${format.featureValue(feature.threshold, 'quality')}`)),
+      rank && h('small', {}, `above / up to ${format.featureValue(feature.threshold, kinds[feature.kind].unit)}`)),
     h('td', { class: 'pair' }, pairBars(row, view, scales, enough)),
     h('td', { class: 'number strong' }, format.difference(row.difference, unit, row.ctrWithout), markText(mark)),
     h('td', { class: 'forest' }, forest(row, scales, mark, rank)),

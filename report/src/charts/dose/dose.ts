@@ -4,6 +4,7 @@ import type { Chart } from '../../exports/chart';
 import type { Block } from '../../feature/block';
 import * as format from '../../core/format';
 import { groupChart, groupOf, groupPicture, type Group } from '../group-chart';
+import type { ValueUnit } from '../../core/document';
 import type { View } from '../../core/model';
 import type { Context } from '../../page/part';
 import { doseBins } from '../../stats/dose';
@@ -18,7 +19,7 @@ export class Dose implements Block {
   show(view: View, f: number): void {
     const { features, kinds } = this.context.data;
     const { measure, name, kind } = features[f];
-    const groups = measure === 'presence' ? [] : doseGroups(view, f, kinds[kind].name);
+    const groups = measure === 'presence' ? [] : doseGroups(view, f, kinds[kind].unit);
     this.element.hidden = groups.length === 0;
     this.shown = groups.length === 0 ? null : { view, groups, name };
     if (this.shown === null) return;
@@ -36,17 +37,17 @@ export class Dose implements Block {
 }
 
 /** The lowest values first; none where all are equal. */
-export function doseGroups(view: View, f: number, kind: string): Group[] {
+export function doseGroups(view: View, f: number, unit: ValueUnit): Group[] {
   const bins = doseBins(view.engine, view.outcomes, f);
   if (bins.length < 2) return [];
   return bins.map((bin, i) => {
     const place = i === 0 ? 'lowest' : i === bins.length - 1 ? 'highest' : '';
-    return groupOf(view, rangeText(bin.from, bin.to, kind), place, bin);
+    return groupOf(view, rangeText(bin.from, bin.to, unit), place, bin);
   });
 }
 
-function rangeText(from: number, to: number, kind: string): string {
+function rangeText(from: number, to: number, unit: ValueUnit): string {
   const text = (value: number) =>
-    kind === 'colour' ? format.share(value) : kind === 'count' || kind === 'face' ? String(value) : Number(value.toPrecision(4)).toString();
+    unit === 'share' ? format.share(value) : unit === 'count' ? String(value) : Number(value.toPrecision(4)).toString();
   return from === to ? text(from) : `${text(from)} to ${text(to)}`;
 }

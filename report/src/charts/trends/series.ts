@@ -67,9 +67,9 @@ export function overRuns(data: Data, history: History, chosen: number[]): Trend 
 
 const noDifference = { difference: NaN, low: NaN, high: NaN, mark: '' as Mark };
 
-function lineOf({ features, kinds, document }: Data, history: History, f: number): Line {
+function lineOf({ features, kinds }: Data, history: History, f: number): Line {
+  const { task } = features[f];
   const kind = kinds[features[f].kind].name;
-  const task = document.kinds[features[f].kind].task;
   const points: (TrendPoint | null)[] = history.runs.map(() => null);
   for (const { run, ctrWith, with: n, ...rest } of history.series(kind, features[f].name)) points[run] = { ctr: ctrWith, n, ...rest };
   const cuts = history.breaks.filter((each) => each.task === task).map(({ run }) => run);
