@@ -12,8 +12,7 @@ constexpr std::uint32_t kNone = 0xffffffff;
 void DetailsGatherer::add(const store::RunImage& image) {
   const Inference& inference = image.analysis.inference;
   const auto row = static_cast<std::uint32_t>(details_.images.size());
-  details_.images.push_back({inference.objects.value_or(std::vector<Detection>{}),
-                             inference.faces.value_or(std::vector<Face>{})});
+  details_.images.push_back(located_in(inference));
   row_of_image_.push_back(kNone);
   if (inference.embedding && !inference.embedding->empty()) add_embedding(image, row);
 }

@@ -6,23 +6,18 @@
 #include <string>
 #include <vector>
 
-#include "core/detection.h"
+#include "core/located.h"
 #include "report/look_alikes.h"
 #include "store/run_record.h"
 
 namespace imagelift::report {
 
-/// What the networks found where in one picture.
-struct ImageDetails {
-  std::vector<Detection> objects;  ///< by confidence
-  std::vector<Face> faces;         ///< by confidence
-};
-
 /// What a reader wants to know of single pictures, beside their features.
 struct Details {
   static constexpr std::size_t kMostLookAlikes = 6;
 
-  std::vector<ImageDetails> images;  ///< in the order of ReportData::images
+  /// What the networks found where, in the order of ReportData::images.
+  std::vector<std::vector<Located>> images;
   /// Per image the nearest pictures by embedding, `row` being an image; of each other content only
   /// the first image, of its own content none. Empty where there are none.
   std::vector<std::vector<LookAlike>> look_alikes;

@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Numbers = std::vector<std::uint32_t>;
 
-constexpr std::size_t kMostPerImage = 100;
+constexpr std::size_t kMostPerImage = 100;  // of each kind
 constexpr std::size_t kDigestBytes = 6;
 constexpr std::uint8_t kOtherPath = 255;
 
@@ -59,57 +59,65 @@ class Places {
   Size picture_;
 };
 
-Json objects_of(const ReportData& data) {
+/// The names of one kind, and their places in the list.
+std::map<std::string, std::uint32_t> names_of(const Details& details, FeatureKind kind) {
   std::map<std::string, std::uint32_t> index;
-  for (const ImageDetails& image : data.details->images) {
-    for (const Detection& object : image.objects) index.try_emplace(object.object, 0);
-  }
-  Json names = Json::array();
-  for (auto& [name, i] : index) {
-    i = static_cast<std::uint32_t>(names.size());
-    names.push_back(name);
-  }
-  Numbers per_image, name, score, boxes;
-  for (std::size_t i = 0; i < data.images.size(); ++i) {
-    const auto& objects = data.details->images[i].objects;
-    const std::size_t count = std::min(objects.size(), kMostPerImage);
-    per_image.push_back(static_cast<std::uint32_t>(count));
-    Places places(boxes, data.images[i].size);
-    for (std::size_t o = 0; o < count; ++o) {
-      name.push_back(index.at(objects[o].object));
-      score.push_back(thousandths(objects[o].confidence));
-      places.add(objects[o].bounding_box);
+  for (const auto& image : details.images) {
+    for (const Located& found : image) {
+      if (found.id.kind == kind) index.try_emplace(found.id.name, 0);
     }
   }
-  return {{"names", names},
-          {"per_image", narrow(per_image)},
-          {"name", narrow(name)},
-          {"score", narrow(score)},
-          {"boxes", narrow(boxes)}};
+  std::uint32_t next = 0;
+  for (auto& [name, place] : index) place = next++;
+  return index;
 }
 
-Json faces_of(const ReportData& data) {
-  Numbers per_image, score, boxes, landmarks;
-  for (std::size_t i = 0; i < data.images.size(); ++i) {
-    const auto& faces = data.details->images[i].faces;
-    const std::size_t count = std::min(faces.size(), kMostPerImage);
-    per_image.push_back(static_cast<std::uint32_t>(count));
-    Places box_places(boxes, data.images[i].size);
-    Places landmark_places(landmarks, data.images[i].size);
-    for (std::size_t f = 0; f < count; ++f) {
-      score.push_back(thousandths(faces[f].confidence));
-      box_places.add(faces[f].bounding_box);
-      const Landmarks& at = faces[f].landmarks;
-      for (const Point& point :
-           {at.left_eye, at.right_eye, at.nose, at.mouth_left, at.mouth_right}) {
-        landmark_places.add(point);
-      }
+/// What was found of one kind, as columns. All of a kind have as many points.
+class LocatedColumns {
+ public:
+  LocatedColumns(const ReportData& data, FeatureKind kind)
+      : kind_(kind), index_(names_of(*data.details, kind)) {
+    for (std::size_t i = 0; i < data.images.size(); ++i) {
+      add_image(data.details->images[i], data.images[i].size);
     }
   }
-  return {{"per_image", narrow(per_image)},
-          {"score", narrow(score)},
-          {"boxes", narrow(boxes)},
-          {"landmarks", narrow(landmarks)}};
+
+  Json json() const {
+    Json names = Json::array();
+    for (const auto& [name, place] : index_) names.push_back(name);
+    return {{"kind", to_string(kind_)},        {"names", std::move(names)},
+            {"per_image", narrow(per_image_)}, {"name", narrow(name_)},
+            {"score", narrow(score_)},         {"boxes", narrow(boxes_)},
+            {"points_each", points_each_},     {"points", narrow(points_)}};
+  }
+
+ private:
+  void add_image(const std::vector<Located>& image, Size size) {
+    std::uint32_t count = 0;
+    for (const Located& found : image) {
+      if (found.id.kind != kind_ || count == kMostPerImage) continue;
+      ++count;
+      name_.push_back(index_.at(found.id.name));
+      score_.push_back(thousandths(found.confidence));
+      Places(boxes_, size).add(found.box);
+      for (const Point& point : found.points) Places(points_, size).add(point);
+      points_each_ = found.points.size();
+    }
+    per_image_.push_back(count);
+  }
+
+  FeatureKind kind_;
+  std::map<std::string, std::uint32_t> index_;
+  std::size_t points_each_ = 0;
+  Numbers per_image_, name_, score_, boxes_, points_;
+};
+
+Json located_of(const ReportData& data) {
+  Json located = Json::array();
+  for (const KindFacts& row : kKindTable) {
+    if (row.is_located) located.push_back(LocatedColumns(data, row.kind).json());
+  }
+  return located;
 }
 
 /// Most paths are the image's name and one of a few endings.
@@ -181,8 +189,7 @@ std::string details_document(const ReportData& data) {
   document["sizes"] = {{"widths", narrow(widths)}, {"heights", narrow(heights)}};
   document["paths"] = paths_of(data.images);
   document["digests"] = digests_of(data.images);
-  document["objects"] = objects_of(data);
-  document["faces"] = faces_of(data);
+  document["located"] = located_of(data);
   document["look_alikes"] = look_alikes_of(*data.details);
   document["look_alikes_left_out"] = data.details->look_alikes_left_out;
   return for_scripts(document.dump(-1, ' ', false, Json::error_handler_t::replace));

@@ -7,7 +7,7 @@
 namespace imagelift::report {
 
 /// Counts up with every change after which an older script could misread the document.
-inline constexpr int kDetailsSchema = 1;
+inline constexpr int kDetailsSchema = 2;
 
 /// The variable that the script sets.
 inline constexpr const char* kDetailsGlobal = "imageliftDetails";

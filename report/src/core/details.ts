@@ -13,14 +13,29 @@ export interface DetailsDocument {
   paths: { endings: string[]; ending: Column; others: Record<string, string> };
   /** six bytes per image, the first of its sha256; all 0: unknown */
   digests: Column;
-  /** scores in thousandths; boxes as x_min, y_min, x_max, y_max in pixels */
-  objects: { names: string[]; per_image: Column; name: Column; score: Column; boxes: Column };
-  /** landmarks as x and y of left eye, right eye, nose, left and right corner of the mouth */
-  faces: { per_image: Column; score: Column; boxes: Column; landmarks: Column };
+  /** what networks found where, kind by kind */
+  located: LocatedColumns[];
   /** cosines in thousandths, at least 0 */
   look_alikes: { per_image: Column; image: Column; cosine: Column } | null;
   /** why there are none */
   look_alikes_left_out: string;
+}
+
+interface LocatedColumns {
+  /** name of the kind */
+  kind: string;
+  names: string[];
+  per_image: Column;
+  /** index into names */
+  name: Column;
+  /** in thousandths */
+  score: Column;
+  /** x_min, y_min, x_max, y_max in pixels */
+  boxes: Column;
+  /** how many each has */
+  points_each: number;
+  /** x and y of each; of a face left eye, right eye, nose, left and right corner of the mouth */
+  points: Column;
 }
 
 /** In pixels of the upright picture, inside it. */
@@ -31,19 +46,16 @@ export interface Box {
   yMax: number;
 }
 
-export interface Detection {
-  /** as the feature of kind `object` is called */
-  object: string;
+/** A feature where a network found it. */
+export interface Located {
+  /** names of its kind and of itself */
+  kind: string;
+  name: string;
   /** 0..1, rounded down to thousandths */
   score: number;
   box: Box;
-}
-
-export interface Face {
-  score: number;
-  box: Box;
-  /** left eye, right eye, nose, left and right corner of the mouth, as the viewer sees them */
-  landmarks: { x: number; y: number }[];
+  /** of a face its landmarks, as the viewer sees them */
+  points: { x: number; y: number }[];
 }
 
 /** Another picture (never a copy of the same bytes) that this one resembles. */
@@ -62,10 +74,8 @@ export interface Details {
   path(image: number): string;
   /** first 12 hex digits of the bytes' sha256; '': unknown */
   digest(image: number): string;
-  /** surest first, from a score of 0.1 */
-  objects(image: number): Detection[];
-  /** surest first */
-  faces(image: number): Face[];
+  /** kind by kind, of each the surest first; objects from a score of 0.1 */
+  located(image: number): Located[];
   /** nearest first, at most 6 */
   lookAlikes(image: number): LookAlike[];
   /** why there are no look-alikes at all; '' where there are */
@@ -73,38 +83,33 @@ export interface Details {
 }
 
 /** The newest document that this script understands. */
-export const detailsSchema = 1;
+export const detailsSchema = 2;
 
 /** `names`: of the images, as in the data document. Null for a document of another schema. */
 export function decodeDetails(document: DetailsDocument, names: readonly string[]): Details | null {
-  if (document.schema > detailsSchema) return null;
+  if (document.schema !== detailsSchema) return null;
   const { sizes, paths, look_alikes: alikes } = document;
   const widths = numbersOf(sizes.widths);
   const heights = numbersOf(sizes.heights);
   const endings = numbersOf(paths.ending);
   const digests = bytesOf(document.digests.base64);
+  const located = document.located.map(locatedIn);
   return {
     run: document.run,
     size: (image) => (widths[image] > 0 ? { width: widths[image], height: heights[image] } : null),
     path: (image) => paths.others[image] ?? names[image] + (paths.endings[endings[image]] ?? ''),
     digest: (image) => hex(digests.subarray(6 * image, 6 * image + 6)),
-    objects: objectsIn(document.objects),
-    faces: facesIn(document.faces),
+    located: (image) => located.flatMap((ofKind) => ofKind(image)),
     lookAlikes: alikes === null ? () => [] : lookAlikesIn(alikes),
     lookAlikesLeftOut: document.look_alikes_left_out,
   };
 }
 
-function objectsIn({ names, ...columns }: DetailsDocument['objects']): (image: number) => Detection[] {
-  const [name, score, boxes] = [columns.name, columns.score, columns.boxes].map(numbersOf);
-  return listsIn(columns.per_image, (at) => ({ object: names[name[at]], score: score[at] / 1000, box: boxAt(boxes, at) }));
-}
-
-function facesIn(columns: DetailsDocument['faces']): (image: number) => Face[] {
-  const [score, boxes, places] = [columns.score, columns.boxes, columns.landmarks].map(numbersOf);
-  const landmarks = (at: number) =>
-    Array.from({ length: 5 }, (_, i) => ({ x: places[10 * at + 2 * i], y: places[10 * at + 2 * i + 1] }));
-  return listsIn(columns.per_image, (at) => ({ score: score[at] / 1000, box: boxAt(boxes, at), landmarks: landmarks(at) }));
+function locatedIn({ kind, names, points_each: each, ...columns }: LocatedColumns): (image: number) => Located[] {
+  const [name, score, boxes, places] = [columns.name, columns.score, columns.boxes, columns.points].map(numbersOf);
+  const points = (at: number) =>
+    Array.from({ length: each }, (_, i) => ({ x: places[2 * (each * at + i)], y: places[2 * (each * at + i) + 1] }));
+  return listsIn(columns.per_image, (at) => ({ kind, name: names[name[at]], score: score[at] / 1000, box: boxAt(boxes, at), points: points(at) }));
 }
 
 function lookAlikesIn(columns: NonNullable<DetailsDocument['look_alikes']>): (image: number) => LookAlike[] {

@@ -4,14 +4,16 @@ import type { Box, Details } from '../core/details';
 import { svg } from '../page/dom';
 import type { Thumbnails } from '../page/thumbnail';
 
-/** Where a feature was seen in an image, surest first; labels and colours have no boxes. */
-export function boxesOf(details: Details, { kinds }: Data, feature: Feature, image: number): Box[] {
-  const kind = kinds[feature.kind].name;
-  if (kind === 'face') return details.faces(image).filter(({ score }) => score >= feature.threshold).map(({ box }) => box);
-  if (kind !== 'object' && kind !== 'count') return [];
-  const least = kind === 'object' ? feature.threshold : 0;
-  return details.objects(image)
-    .filter(({ object, score }) => object === feature.name && score >= least)
+/**
+ * Where a feature was seen in an image, surest first: what its task found under its name, from its
+ * threshold on, and of a count all. Labels and colours have no boxes.
+ */
+export function boxesOf(details: Details, { kinds }: Data, { kind, name, task, threshold }: Feature, image: number): Box[] {
+  const { name: ownKind, unit } = kinds[kind];
+  const from = new Set(kinds.filter((each) => (unit === 'count' ? each.task === task : each.name === ownKind)).map((each) => each.name));
+  const least = unit === 'count' ? 0 : threshold;
+  return details.located(image)
+    .filter((found) => from.has(found.kind) && found.name === name && found.score >= least)
     .map(({ box }) => box);
 }
 

@@ -52,7 +52,7 @@ export class Annotated {
     const labels = boxes.map(({ label, box: { xMin, yMin } }) => ({
       x: xMin * scale, y: yMin * scale, width: Math.ceil(this.measure.measureText(label).width) + 2 * padding,
     }));
-    return placeLabels(labels, height, shown).map(({ x, y }, i) => svg('g', { class: `label ${boxes[i].kind}` },
+    return placeLabels(labels, height, shown).map(({ x, y }, i) => svg('g', { class: `label ${boxes[i].style}` },
       svg('rect', { x, y, width: labels[i].width, height }),
       svg('text', { x: x + padding, y: y + height - padding - 1, 'font-size': text }, boxes[i].label)));
   }
@@ -70,9 +70,9 @@ function fit(whole: Size, room: Size): Size {
   return { width: Math.round(whole.width * scale), height: Math.round(whole.height * scale) };
 }
 
-function box({ kind, isUnsure, box: { xMin, yMin, xMax, yMax } }: BoxMark, scale: number): SVGElement {
+function box({ style, isUnsure, box: { xMin, yMin, xMax, yMax } }: BoxMark, scale: number): SVGElement {
   const at = { x: xMin * scale, y: yMin * scale, width: (xMax - xMin) * scale, height: (yMax - yMin) * scale };
-  return svg('g', { class: `mark-box ${kind}${isUnsure ? ' unsure' : ''}` }, svg('rect', { class: 'under', ...at }), svg('rect', at));
+  return svg('g', { class: `mark-box ${style}${isUnsure ? ' unsure' : ''}` }, svg('rect', { class: 'under', ...at }), svg('rect', at));
 }
 
 function dot({ x, y }: { x: number; y: number }, scale: number): SVGElement {

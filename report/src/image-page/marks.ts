@@ -4,15 +4,24 @@ import type { Box, Details } from '../core/details';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 
-export const marks = ['objects', 'faces', 'landmarks', 'unsure'] as const;
-export type Mark = (typeof marks)[number];
+/** The boxes of one kind, by its plural; or its points, or whatever is below its threshold. */
+export type Mark = string;
+
+export interface MarkKind {
+  mark: Mark;
+  /** class of its colour and stroke; '' for marks that are not boxes */
+  style: string;
+  text: string;
+}
 
 export interface BoxMark {
-  kind: 'objects' | 'faces';
+  kind: Mark;
+  style: string;
   /** below the threshold that holds */
   isUnsure: boolean;
   label: string;
   box: Box;
+  points: { x: number; y: number }[];
 }
 
 export interface Found {
@@ -20,34 +29,41 @@ export interface Found {
   landmarks: { x: number; y: number }[];
 }
 
-/** `least`: the threshold that holds for a detection's name or for faces. */
+/** What a reader can switch off: the kinds that stand somewhere, landmarks and the unsure. */
+export function marksOf({ kinds }: Data): MarkKind[] {
+  const boxes = kinds.filter((kind) => kind.is_located)
+    .map(({ plural }, i) => ({ mark: plural, style: `place-${i + 1}`, text: plural[0].toUpperCase() + plural.slice(1) }));
+  return [...boxes, { mark: 'landmarks', style: '', text: 'Landmarks of faces' }, { mark: 'unsure', style: '', text: 'Below the threshold' }];
+}
+
 export function foundIn(data: Data, view: View, details: Details, image: number): Found {
   const least = leastScores(data, view);
-  const objects = details.objects(image).map(({ object, score, box }): BoxMark => ({
-    kind: 'objects', isUnsure: score < (least.get(`object ${object}`) ?? 0), label: `${object} ${format.share(score)}`, box,
+  const styles = new Map(marksOf(data).map(({ mark, style }) => [mark, style]));
+  const plurals = new Map(data.kinds.map(({ name, plural }) => [name, plural]));
+  const located = details.located(image);
+  const boxes = located.map(({ kind, name, score, box, points }): BoxMark => ({
+    kind: plurals.get(kind)!, style: styles.get(plurals.get(kind)!)!, box, points,
+    isUnsure: score < (least.get(`${kind} ${name}`) ?? 0), label: `${name} ${format.share(score)}`,
   }));
-  const faces = details.faces(image);
-  const boxes = faces.map(({ score, box }): BoxMark => ({
-    kind: 'faces', isUnsure: score < (least.get('face face') ?? 0), label: `face ${format.share(score)}`, box,
-  }));
-  return { boxes: [...objects, ...boxes], landmarks: faces.flatMap((face) => face.landmarks) };
+  return { boxes, landmarks: located.flatMap(({ points }) => points) };
 }
 
 /** By "kind name". */
 function leastScores({ features, kinds }: Data, { ranges }: View): Map<string, number> {
-  const scored = new Set(['object', 'face']);
   return new Map(features.flatMap(({ kind, name }, f): [string, number][] =>
-    scored.has(kinds[kind].name) ? [[`${kinds[kind].name} ${name}`, ranges[f].least]] : []));
+    kinds[kind].is_located ? [[`${kinds[kind].name} ${name}`, ranges[f].least]] : []));
 }
 
 /** How many marks of each sort a picture has. */
-export function countsOf({ boxes, landmarks }: Found): Record<Mark, number> {
-  const n = (kind: string) => boxes.filter((box) => box.kind === kind && !box.isUnsure).length;
-  return { objects: n('objects'), faces: n('faces'), landmarks: landmarks.length, unsure: boxes.filter((box) => box.isUnsure).length };
+export function countsOf({ boxes, landmarks }: Found): (mark: Mark) => number {
+  return (mark) => {
+    if (mark === 'landmarks') return landmarks.length;
+    return boxes.filter(({ kind, isUnsure }) => (mark === 'unsure' ? isUnsure : kind === mark && !isUnsure)).length;
+  };
 }
 
 /** What is drawn, given what the reader switched off. */
-export function drawn({ boxes, landmarks }: Found, off: readonly string[]): Found {
+export function drawn({ boxes, landmarks }: Found, off: readonly Mark[]): Found {
   return {
     boxes: boxes.filter((box) => !off.includes(box.kind) && (!box.isUnsure || !off.includes('unsure'))),
     landmarks: off.includes('landmarks') ? [] : landmarks,

@@ -1,4 +1,4 @@
-// A thumbnail with the objects and faces that networks found in the image, above their thresholds.
+// A thumbnail with what networks found where in the image, above its thresholds.
 import type { Box } from '../core/details';
 import { svg } from './dom';
 import { foundIn, type Found } from '../image-page/marks';
@@ -16,17 +16,16 @@ export function markedThumbnail(context: Context, view: View, image: number, cla
   return thumbnail;
 }
 
-function mark(thumbnail: SVGSVGElement, size: { width: number; height: number }, { boxes, landmarks }: Found): void {
+function mark(thumbnail: SVGSVGElement, size: { width: number; height: number }, { boxes }: Found): void {
   const { width, height } = thumbnail.viewBox.baseVal;
   const [x, y] = [width / size.width, height / size.height];
   const sure = boxes.filter(({ isUnsure }) => !isUnsure);
-  for (const { kind, box: { xMin, yMin, xMax, yMax } } of sure) {
+  for (const { style, box: { xMin, yMin, xMax, yMax } } of sure) {
     const at = { x: xMin * x, y: yMin * y, width: (xMax - xMin) * x, height: (yMax - yMin) * y };
-    thumbnail.append(svg('g', { class: `mark-box ${kind}` }, svg('rect', { class: 'under', ...at }), svg('rect', at)));
+    thumbnail.append(svg('g', { class: `mark-box ${style}` }, svg('rect', { class: 'under', ...at }), svg('rect', at)));
   }
-  const faces = sure.filter(({ kind }) => kind === 'faces');
-  for (const at of landmarks) {
-    if (faces.some(({ box }) => isInside(box, at))) thumbnail.append(svg('circle', { class: 'landmark', cx: at.x * x, cy: at.y * y, r: 0.012 * width }));
+  for (const { box, points } of sure) {
+    for (const at of points.filter((point) => isInside(box, point))) thumbnail.append(svg('circle', { class: 'landmark', cx: at.x * x, cy: at.y * y, r: 0.012 * width }));
   }
 }
 

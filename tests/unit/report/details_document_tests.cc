@@ -37,12 +37,29 @@ BOOST_AUTO_TEST_SUITE(details_document_tests)
 
 BOOST_AUTO_TEST_CASE(boxes_are_whole_pixels_inside_the_picture) {
   ReportData data = one_image();
-  data.details->images[0].objects = {{"potted plant", 0.25f, {-3.2f, 10.6f, 250.4f, 512}}};
-  const auto objects = document_of(data)["objects"];
+  data.details->images[0] = {
+      {{FeatureKind::object, "potted plant"}, 0.25f, {-3.2f, 10.6f, 250.4f, 512}, {}}};
+  const auto objects = document_of(data)["located"][0];
+  BOOST_TEST(objects["kind"] == "object");
   BOOST_TEST(objects["names"] == nlohmann::json::array({"potted plant"}));
   BOOST_TEST(objects["boxes"]["type"] == "u8");
   BOOST_TEST(objects["boxes"]["base64"] == bytes({0, 11, 250, 200}));
   BOOST_TEST(objects["score"]["base64"] == bytes({250}));
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_has_columns_of_its_own_with_its_points) {
+  ReportData data = one_image();
+  data.details->images[0] = {{{FeatureKind::object, "dog"}, 0.5f, {1, 2, 3, 4}, {}},
+                             {{FeatureKind::face, kFace}, 0.9f, {5, 6, 7, 8}, {{5, 6}, {7, 8}}}};
+  const auto located = document_of(data)["located"];
+  BOOST_TEST(located[0]["points_each"] == 0);
+  const auto& faces = located[1];
+  BOOST_TEST(faces["kind"] == "face");
+  BOOST_TEST(faces["names"] == nlohmann::json::array({"face"}));
+  BOOST_TEST(faces["per_image"]["base64"] == bytes({1}));
+  BOOST_TEST(faces["boxes"]["base64"] == bytes({5, 6, 7, 8}));
+  BOOST_TEST(faces["points_each"] == 2);
+  BOOST_TEST(faces["points"]["base64"] == bytes({5, 6, 7, 8}));
 }
 
 BOOST_AUTO_TEST_CASE(columns_are_as_wide_as_their_greatest_number) {
