@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/json_text.h"
 
@@ -25,6 +27,23 @@ template <class Number>
 void append_number(std::string& out, std::string_view key, Number value) {
   append_key(out, key);
   append_json_number(out, value);
+}
+
+/// Objects whose members `append_one` writes; null for a list that is not there.
+template <class T, class AppendOne>
+void append_list(std::string& out, const std::optional<std::vector<T>>& list,
+                 const AppendOne& append_one) {
+  if (!list) {
+    out += "null";
+    return;
+  }
+  out += '[';
+  for (const T& entry : *list) {
+    out += &entry == list->data() ? "{" : ", {";
+    append_one(out, entry);
+    out += '}';
+  }
+  out += ']';
 }
 
 }  // namespace imagelift::store

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/error.h"
+#include "store/results/result_codec.h"
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/store_parts.h"
@@ -156,8 +157,8 @@ UPDATE main.run SET metrics_digest = t.digest FROM taken t WHERE run.id = t.ours
 DROP TABLE taken;
 )sql";
 
-/// Answers that we lack, or have otherwise with a larger digest.
-constexpr const char* kUniteAnswers = R"sql(
+/// Results that we lack, or have otherwise with a larger digest. Their codecs copy their own rows.
+constexpr const char* kUniteResults = R"sql(
 CREATE TEMP TABLE taken (theirs INTEGER PRIMARY KEY, image INTEGER NOT NULL,
   model INTEGER NOT NULL, digest INTEGER NOT NULL, ours INTEGER);
 INSERT INTO taken SELECT a.id, mi.ours, mm.ours, a.digest, m.id FROM other.analysis a
@@ -171,25 +172,6 @@ UPDATE taken SET ours = (SELECT id FROM main.analysis a
 INSERT INTO main.feature_value (analysis, feature, value)
   SELECT t.ours, mf.ours, v.value FROM taken t JOIN other.feature_value v ON v.analysis = t.theirs
   JOIN map_feature mf ON mf.theirs = v.feature;
-INSERT INTO main.detection
-  SELECT t.ours, d.position, mf.ours, d.confidence, d.x_min, d.y_min, d.x_max, d.y_max
-  FROM taken t JOIN other.detection d ON d.analysis = t.theirs
-  JOIN map_feature mf ON mf.theirs = d.feature;
-INSERT INTO main.face
-  SELECT t.ours, f.position, f.confidence, f.x_min, f.y_min, f.x_max, f.y_max, f.left_eye_x,
-    f.left_eye_y, f.right_eye_x, f.right_eye_y, f.nose_x, f.nose_y, f.mouth_left_x,
-    f.mouth_left_y, f.mouth_right_x, f.mouth_right_y
-  FROM taken t JOIN other.face f ON f.analysis = t.theirs;
-INSERT INTO main.aesthetic SELECT t.ours, a.mean, a.standard_deviation
-  FROM taken t JOIN other.aesthetic a ON a.analysis = t.theirs;
-INSERT INTO main.embedding SELECT t.ours, e.vector
-  FROM taken t JOIN other.embedding e ON e.analysis = t.theirs;
-
--- The same answers, of which one store has dropped the embedding.
-INSERT OR IGNORE INTO main.embedding SELECT m.id, e.vector
-  FROM other.embedding e JOIN other.analysis a ON a.id = e.analysis
-  JOIN map_image mi ON mi.theirs = a.image JOIN map_model mm ON mm.theirs = a.model
-  JOIN main.analysis m ON m.image = mi.ours AND m.model = mm.ours AND m.digest = a.digest;
 )sql";
 
 /// The one that was seen last says what a server has now; of equally late ones the smaller stays.
@@ -307,10 +289,13 @@ MergeReport unite(StoreParts& parts) {
       "SELECT count(*) FROM other.image WHERE content NOT IN"
       " (SELECT content FROM main.image)");
   drop_maps(connection);
-  for (const char* step : {kUniteNames, kUniteRuns, kUniteShards, kUniteMetrics, kUniteAnswers,
-                           kUniteValidators, kUniteOpinions}) {
+  for (const char* step : {kUniteNames, kUniteRuns, kUniteShards, kUniteMetrics, kUniteResults}) {
     connection.execute(step);
   }
+  for (const ResultCodec* codec : result_codecs()) {
+    connection.execute(std::string(codec->merge_sql));
+  }
+  for (const char* step : {kUniteValidators, kUniteOpinions}) connection.execute(step);
   join_shards(connection);
   drop_maps(connection);
   return report;

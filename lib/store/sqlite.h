@@ -56,6 +56,7 @@ class Statement {
   /// Columns of the current row, from 0. Views live until the next step or reset.
   std::int64_t integer(int column) const;
   double real(int column) const;
+  float real32(int column) const { return static_cast<float>(real(column)); }
   std::string_view text(int column) const;
   std::span<const std::uint8_t> blob(int column) const;
   bool is_null(int column) const;

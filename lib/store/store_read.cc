@@ -1,8 +1,9 @@
 // Store's members that read pictures and their answers.
 #include <algorithm>
 
-#include "store/answer_rows.h"
 #include "store/import_key.h"
+#include "store/results/result_codec.h"
+#include "store/results/result_rows.h"
 #include "store/store.h"
 #include "store/store_parts.h"
 
@@ -28,27 +29,6 @@ void read_values(StoreParts& parts, std::int64_t answer, std::vector<FeatureValu
   rows.bind(answer);
   while (rows.step()) features.push_back({feature_of(rows, 0), rows.real(2)});
   rows.reset();
-}
-
-double value_of(const std::vector<FeatureValue>& features, const FeatureId& id) {
-  const auto found = std::lower_bound(
-      features.begin(), features.end(), id,
-      [](const FeatureValue& feature, const FeatureId& wanted) { return feature.id < wanted; });
-  return found != features.end() && found->id == id ? found->value : 0;
-}
-
-std::vector<ColourShare> colours_in(const std::vector<FeatureValue>& features) {
-  std::vector<ColourShare> colours;
-  for (const FeatureValue& feature : features) {
-    if (feature.id.kind == FeatureKind::colour) colours.push_back({feature.id.name, feature.value});
-  }
-  return colours;
-}
-
-Quality quality_in(const std::vector<FeatureValue>& features) {
-  return {value_of(features, {FeatureKind::quality, "brightness"}),
-          value_of(features, {FeatureKind::quality, "contrast"}),
-          value_of(features, {FeatureKind::quality, "sharpness"})};
 }
 
 TaskFailure missing_task(StoreParts& parts, RunId run, const std::string& path, Task task) {
@@ -113,13 +93,13 @@ void read_answers(StoreParts& parts, RunId run, std::int64_t image,
     result.analysis.models.push_back(*model.identity);
     if (wanted == ImageParts::features) continue;
     if (is_import_key(result.analysis.content.sha256)) continue;  // values only, no lists
-    read_answer(parts, *answer, model.identity->task, result.analysis.inference);
+    read_result(parts, *answer, model.identity->task, result.analysis.inference);
   }
   std::sort(result.features.begin(), result.features.end(),
             [](const auto& a, const auto& b) { return a.id < b.id; });
   for (const ModelIdentity& model : result.analysis.models) {
-    if (model.task == Task::colours) result.analysis.colours = colours_in(result.features);
-    if (model.task == Task::quality) result.analysis.quality = quality_in(result.features);
+    const auto read = codec_of(model.task).read_values;
+    if (read) read(result.features, result.analysis);
   }
   for (const TaskFailure& missing : result.missing) {
     result.analysis.inference.failures.push_back(missing);

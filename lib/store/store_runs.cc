@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "store/analysis_digest.h"
+#include "store/fnv1a.h"
 #include "store/run_order.h"
 #include "store/store.h"
 #include "store/store_parts.h"

@@ -5,8 +5,8 @@
 
 #include "core/error.h"
 #include "core/shown_text.h"
-#include "store/analysis_digest.h"
-#include "store/answer_rows.h"
+#include "store/results/embedding.h"
+#include "store/results/result_rows.h"
 #include "store/store.h"
 #include "store/store_parts.h"
 
@@ -84,10 +84,10 @@ void Store::put_analysis(const ImageAnalysis& analysis, std::span<const FeatureV
   const std::int64_t image = put_content(*parts_, analysis);
   for (const ModelIdentity& model : analysis.models) {
     const auto of_task = features_of(model.task, values);
-    const std::int64_t digest = analysis_digest(model.task, analysis, of_task);
+    const std::int64_t digest = result_digest(model.task, analysis, of_task);
     const std::int64_t model_id = parts_->model_id(model);
-    if (const auto row = begin_answer(*parts_, image, model_id, digest)) {
-      put_answer(*parts_, *row, model.task, analysis.inference, of_task);
+    if (const auto row = begin_result(*parts_, image, model_id, digest)) {
+      put_result(*parts_, *row, model.task, analysis.inference, of_task);
     } else if (model.task == Task::embedding) {
       put_back_embedding(*parts_, image, model_id, analysis.inference);
     }
@@ -122,14 +122,14 @@ void Store::put_imported(RunId run, std::size_t position, const ImageRef& ref,
   for (const ModelIdentity& model : models(run)) {
     if (std::find(missing.begin(), missing.end(), model.task) != missing.end()) continue;
     const auto of_task = features_of(model.task, values);
-    const std::int64_t digest = analysis_digest(model.task, {}, of_task);
-    if (const auto row = begin_answer(*parts_, image, parts_->model_id(model), digest)) {
+    const std::int64_t digest = result_digest(model.task, {}, of_task);
+    if (const auto row = begin_result(*parts_, image, parts_->model_id(model), digest)) {
       put_values(*parts_, *row, of_task);
     }
   }
   if (const auto others = features_of(std::nullopt, values); !others.empty()) {
-    const std::int64_t digest = analysis_digest(Task::colours, {}, others);
-    if (const auto row = begin_answer(*parts_, image, other_model(*parts_, run), digest)) {
+    const std::int64_t digest = result_digest(Task::colours, {}, others);
+    if (const auto row = begin_result(*parts_, image, other_model(*parts_, run), digest)) {
       put_values(*parts_, *row, others);
     }
   }
