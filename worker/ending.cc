@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "core/error.h"
+#include "text/ascii.h"
 #include "text/system_error.h"
 #include "worker/log.h"
 
@@ -22,8 +23,7 @@ constexpr std::size_t kLongestText = 500;  // bytes: libtorch adds whole stack t
 /// Foreign text on one line.
 std::string on_one_line(std::string text) {
   text.resize(std::min(text.size(), kLongestText));
-  std::ranges::replace_if(
-      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  std::ranges::replace_if(text, text::is_control, ' ');
   return text;
 }
 

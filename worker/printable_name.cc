@@ -5,16 +5,17 @@
 
 #include <cstdint>
 
+#include "text/hex.h"
+
 namespace imagelift::worker {
 namespace {
 
 constexpr std::size_t kLongest = 200;  // bytes
 
 void append_escaped(std::string& text, std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += {'\\', 'x', kDigits[byte >> 4], kDigits[byte & 15]};
+  for (const char byte : bytes) {
+    text += "\\x";
+    text::append_hex(text, byte, text::HexCase::upper);
   }
 }
 

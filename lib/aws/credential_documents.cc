@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "aws/flat_xml.h"
+#include "text/ascii.h"
 
 namespace imagelift::aws {
 namespace {
@@ -89,7 +90,7 @@ std::optional<Time> parse_time(std::string_view text) {
   if (rest == nullptr) return std::nullopt;
   if (*rest == '.') {
     ++rest;
-    while (*rest >= '0' && *rest <= '9') ++rest;
+    while (text::is_digit(*rest)) ++rest;
   }
   const std::string_view zone(rest);
   if (zone != "Z" && zone != "+00:00") return std::nullopt;

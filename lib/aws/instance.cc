@@ -6,6 +6,7 @@
 #include "aws/service.h"
 #include "aws/token_file.h"
 #include "net/url_policy.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 
 namespace imagelift::aws {
@@ -24,8 +25,7 @@ constexpr std::size_t kLongestRole = 128;
 std::string role_in(const std::string& body) {
   const auto role = body.substr(0, body.find_first_of("\r\n"));
   const bool named = role.size() <= kLongestRole && std::ranges::all_of(role, [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9') ||
+                       return text::is_letter_or_digit(c) ||
                               std::string_view("+=,.@_-").find(c) != std::string_view::npos;
                      });
   return named ? role : "";

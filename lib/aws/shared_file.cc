@@ -4,17 +4,12 @@
 #include <map>
 
 #include "core/error.h"
+#include "text/ascii.h"
 
 namespace imagelift::aws {
 namespace {
 
 constexpr std::size_t kMostLines = 10'000;
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 /// The `key = value` lines below `[profile]`.
 std::map<std::string, std::string> read_profile(std::istream& in, const std::string& profile) {
@@ -22,12 +17,13 @@ std::map<std::string, std::string> read_profile(std::istream& in, const std::str
   std::string line;
   bool inside = false;
   for (std::size_t lines = 0; lines < kMostLines && std::getline(in, line); ++lines) {
-    line = trimmed(line);
-    if (line.empty() || line[0] == '#' || line[0] == ';') continue;
-    if (line[0] == '[') {
-      inside = line == "[" + profile + "]";
-    } else if (const auto equals = line.find('='); inside && equals != std::string::npos) {
-      values[trimmed(line.substr(0, equals))] = trimmed(line.substr(equals + 1));
+    const auto entry = text::trimmed(line);
+    if (entry.empty() || entry[0] == '#' || entry[0] == ';') continue;
+    if (entry[0] == '[') {
+      inside = entry == "[" + profile + "]";
+    } else if (const auto equals = entry.find('='); inside && equals != std::string::npos) {
+      values[std::string(text::trimmed(entry.substr(0, equals)))] =
+          text::trimmed(entry.substr(equals + 1));
     }
   }
   return values;

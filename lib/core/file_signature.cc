@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <span>
 
+#include "text/ascii.h"
+
 namespace imagelift::file_signature {
 namespace {
 
@@ -84,7 +86,7 @@ bool is_netpbm(std::string_view bytes) {
   const auto rest = bytes.substr(2);
   const auto second = rest.find_first_not_of(" \t\r\n"sv);
   return kind && second != 0 && second != std::string_view::npos &&
-         (bytes[1] == '7' || rest[second] == '#' || (rest[second] >= '0' && rest[second] <= '9'));
+         (bytes[1] == '7' || rest[second] == '#' || text::is_digit(rest[second]));
 }
 
 // An icon or a cursor: how many there are, then of the first its size and a byte that is 0.

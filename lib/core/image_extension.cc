@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace imagelift {
 namespace {
 
@@ -37,10 +39,6 @@ constexpr auto kImageExtensions = [] {
   return all;
 }();
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 }  // namespace
 
 std::span<const ImageExtension> image_extensions() {
@@ -52,7 +50,7 @@ const ImageExtension* image_extension_of(std::string_view path) {
   if (dot == std::string_view::npos || dot == 0 || path[dot - 1] == '/') return nullptr;
   const auto ending = path.substr(dot + 1);
   const auto found = std::ranges::find_if(kImageExtensions, [&](const ImageExtension& known) {
-    return std::ranges::equal(known.ending, ending, {}, {}, lower);
+    return text::equals_in_any_case(known.ending, ending);
   });
   return found == kImageExtensions.end() ? nullptr : &*found;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/image_extension.h"
+#include "text/hex.h"
 
 namespace imagelift {
 namespace {
@@ -10,10 +11,7 @@ namespace {
 constexpr std::size_t kDigits = 6;
 
 bool is_mark(std::string_view text) {
-  return text.size() == kDigits + 1 && text[0] == '?' &&
-         std::ranges::all_of(text.substr(1), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return text.size() == kDigits + 1 && text[0] == '?' && text::is_lower_hex(text.substr(1));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "text/ascii.h"
 #include "text/percent.h"
 
 namespace imagelift {
@@ -14,18 +15,6 @@ constexpr int kDeepest = 4;  ///< addresses within addresses
 
 std::string shown(std::string_view text, bool whole, int depth);
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 bool is_slash(char c) {
   return c == '/' || c == '\\';
 }
@@ -34,7 +23,7 @@ bool is_slash(char c) {
 std::string flat_escapes(std::string_view text) {
   std::string flat;
   for (const char c : text) {
-    flat += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    flat += text::to_lower(c);
     while (flat.ends_with("%25")) flat.resize(flat.size() - 2);
   }
   return flat;
@@ -58,7 +47,7 @@ bool holds_escaped_query(std::string_view text) {
 /// The quotation mark that ends an address in prose stands before its end or punctuation.
 bool closes(std::string_view text, std::size_t at) {
   if (text[at] != '\'' && text[at] != '`') return false;
-  return at + 1 == text.size() || is_space(text[at + 1]) ||
+  return at + 1 == text.size() || text::is_space(text[at + 1]) ||
          std::string_view(".,;:)]").find(text[at + 1]) != kNone;
 }
 
@@ -75,7 +64,7 @@ std::size_t without_punctuation(std::string_view text, std::size_t begin, std::s
 std::size_t end_of_address(std::string_view text, std::size_t begin, bool whole) {
   if (whole) return text.size();
   std::size_t at = begin;
-  while (at < text.size() && !is_space(text[at]) &&
+  while (at < text.size() && !text::is_space(text[at]) &&
          std::string_view("\"<>").find(text[at]) == kNone && !closes(text, at)) {
     ++at;
   }
@@ -94,7 +83,7 @@ std::optional<std::string_view> host_of(std::string_view authority) {
   const auto bracket = authority.rfind(']');
   const auto colon = authority.rfind(':');
   if (colon == kNone || (bracket != kNone && colon < bracket)) return authority;
-  if (!std::ranges::all_of(authority.substr(colon + 1), is_digit)) return std::nullopt;
+  if (!std::ranges::all_of(authority.substr(colon + 1), text::is_digit)) return std::nullopt;
   return authority;
 }
 
@@ -120,11 +109,11 @@ std::string shown_address_after_slashes(std::string_view address, int depth) {
 /// Where the scheme begins whose ':' stands at `colon`; `colon` itself where there is none.
 std::size_t begin_of_scheme(std::string_view text, std::size_t colon) {
   std::size_t begin = colon;
-  while (begin > 0 && (is_letter(text[begin - 1]) || is_digit(text[begin - 1]) ||
+  while (begin > 0 && (text::is_letter(text[begin - 1]) || text::is_digit(text[begin - 1]) ||
                        std::string_view("+.-").find(text[begin - 1]) != kNone)) {
     --begin;
   }
-  while (begin < colon && !is_letter(text[begin])) ++begin;
+  while (begin < colon && !text::is_letter(text[begin])) ++begin;
   return begin;
 }
 

@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 #include "core/file_signature.h"
+#include "text/utf8.h"
 
 namespace imagelift::file_signature {
 namespace {
@@ -16,8 +19,7 @@ std::string_view without_blanks(std::string_view text) {
 }
 
 std::string_view content(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  return without_blanks(text);
+  return without_blanks(text::without_utf8_mark(text));
 }
 
 // Where a comment has no end here, nothing is left.
@@ -29,13 +31,8 @@ std::string_view without_comments(std::string_view text) {
   return text;
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool begins_like(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() &&
-         std::ranges::equal(text.substr(0, lower_case.size()), lower_case, {}, lower);
+  return text::equals_in_any_case(text.substr(0, lower_case.size()), lower_case);
 }
 
 }  // namespace

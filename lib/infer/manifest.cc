@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "infer/manifest_fields.h"
+#include "text/hex.h"
 
 namespace imagelift::infer {
 namespace {
@@ -44,8 +45,7 @@ std::string inner_path(Fields& fields, const std::string& key) {
 
 std::string sha256_in(Fields& fields, const std::string& key, std::size_t least_digits) {
   std::string digits = fields.text(key);
-  const bool hex = digits.find_first_not_of("0123456789abcdef") == std::string::npos;
-  if (!hex || digits.size() > 64 || digits.size() < least_digits) {
+  if (!text::is_lower_hex(digits) || digits.size() > 64 || digits.size() < least_digits) {
     fields.fail(key, "must be a sha256 in lower-case hex digits");
   }
   return digits;

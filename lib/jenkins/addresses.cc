@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/error.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 
 namespace imagelift::jenkins {
@@ -20,8 +21,7 @@ bool each_part(std::string_view path, const auto& callback) {
 }
 
 bool is_plain(std::string_view part) {
-  const bool has_control = std::ranges::any_of(
-      part, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  const bool has_control = std::ranges::any_of(part, text::is_control);
   return !part.empty() && part != "." && part != ".." && !has_control;
 }
 

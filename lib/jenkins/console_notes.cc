@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace imagelift::jenkins {
 namespace {
 
@@ -11,8 +13,7 @@ constexpr std::string_view kEnd = "\x1b[0m";
 constexpr std::size_t kLongestNote = 1 << 20;  // bytes; a longer one is taken for text
 
 bool is_base64(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
-         c == '/' || c == '=';
+  return text::is_letter_or_digit(c) || c == '+' || c == '/' || c == '=';
 }
 
 /// Where a whole or partial kBegin stands in `text`; its size: nowhere.

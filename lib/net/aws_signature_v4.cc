@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/algorithm/hex.hpp>
 #include <ctime>
 #include <map>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/digest.h"
+#include "text/hex.h"
 #include "text/percent.h"
 
 namespace imagelift::net {
@@ -56,10 +57,7 @@ bool is_left_unsigned(const std::string& name) {
 std::map<std::string, std::string> canonical_headers(const HttpRequest& request) {
   std::map<std::string, std::string> headers = {{"host", host_header(request.url)}};
   for (const auto& [name, value] : request.headers) {
-    std::string key = name;
-    std::ranges::transform(key, key.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    const std::string key = text::to_lower(name);
     if (is_left_unsigned(key)) continue;
     auto& all = headers[key];
     all += (all.empty() ? "" : ",") + trimmed(value);
@@ -115,7 +113,7 @@ std::string aws_v4_signature(const std::string& canonical, const std::string& se
   key = hmac_sha256(key, scope.region);
   key = hmac_sha256(key, scope.service);
   key = hmac_sha256(key, "aws4_request");
-  return boost::algorithm::hex_lower(hmac_sha256(key, to_sign));
+  return text::to_hex(hmac_sha256(key, to_sign));
 }
 
 void sign_aws_v4(HttpRequest& request, const AwsCredentials& credentials, const AwsScope& scope,

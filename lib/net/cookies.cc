@@ -4,27 +4,24 @@
 #include <boost/beast/core/string.hpp>
 
 #include "net/url_policy.h"
+#include "text/ascii.h"
 
 namespace imagelift::net {
 namespace {
 
 using boost::beast::iequals;
 
+constexpr std::string_view kBlanks = " \t";
 constexpr std::size_t kMostCookies = 50;
 constexpr std::size_t kMostBytes = 4096;
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// Takes the part up to the next ';' off `rest`, as name and value.
 std::pair<std::string_view, std::string_view> next_pair(std::string_view& rest) {
   const auto part = rest.substr(0, rest.find(';'));
   rest.remove_prefix(std::min(part.size() + 1, rest.size()));
   const auto equals = std::min(part.find('='), part.size());
-  return {trimmed(part.substr(0, equals)), trimmed(part.substr(std::min(equals + 1, part.size())))};
+  return {text::trimmed(part.substr(0, equals), kBlanks),
+          text::trimmed(part.substr(std::min(equals + 1, part.size())))};
 }
 
 /// RFC 6265, 5.1.4.
@@ -37,14 +34,6 @@ bool is_below(const std::string& host, const std::string& domain) {
   return host.size() > domain.size() && host.ends_with(domain) &&
          host[host.size() - domain.size() - 1] == '.' &&
          kind_of_address(host) == AddressKind::not_an_address;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
 }
 
 }  // namespace
@@ -65,7 +54,7 @@ void Cookies::keep_one(const Url& url, std::string_view field) {
     if (iequals(attribute, "Path") && text.starts_with('/')) cookie.path = text;
     if (iequals(attribute, "Max-Age")) deleted = text.starts_with('-') || text == "0";
     if (iequals(attribute, "Domain") && !text.empty()) {
-      cookie.domain = lower(text.substr(text.starts_with('.') ? 1 : 0));
+      cookie.domain = text::to_lower(text.substr(text.starts_with('.') ? 1 : 0));
       cookie.host_only = cookie.domain == url.host;
     }
   }

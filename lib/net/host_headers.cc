@@ -6,7 +6,9 @@
 
 #include "core/error.h"
 #include "net/url_policy.h"
+#include "text/ascii.h"
 #include "text/base64.h"
+#include "text/utf8.h"
 
 namespace imagelift::net {
 namespace {
@@ -15,15 +17,9 @@ using boost::beast::iequals;
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
 bool is_token(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return text::is_letter_or_digit(c) ||
            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
   });
 }
@@ -72,8 +68,8 @@ bool is_header(std::string_view line) {
     return false;
   }
   const auto value = line.substr(colon + 1);
-  const bool is_port = !value.empty() && value.size() <= 5 &&
-                       std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_port =
+      !value.empty() && value.size() <= 5 && std::ranges::all_of(value, text::is_digit);
   return !is_port;
 }
 
@@ -145,9 +141,9 @@ HostHeaders parse_host_headers(std::string_view text, const std::string& what,
   std::optional<HostPlace> place;
   if (own) place = HostPlace{own->host, own->port, own->scheme};
   bool named = false;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = text::without_utf8_mark(text);
   for (int number = 1; !text.empty(); ++number) {
-    auto line = trimmed(text.substr(0, text.find('\n')));
+    auto line = text::trimmed(text.substr(0, text.find('\n')));
     text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
     if (line.empty() || line.starts_with('#')) continue;
     const auto where = what + ", line " + std::to_string(number);
@@ -157,7 +153,8 @@ HostHeaders parse_host_headers(std::string_view text, const std::string& what,
         throw usage_error(
             where + ": a host, such as https://images.example.org, must stand before its headers");
       if (is_the_clients_own(name)) throw usage_error(where + ": this header is not one to be set");
-      headers.add(*place, std::string(name), std::string(trimmed(line.substr(name.size() + 1))));
+      headers.add(*place, std::string(name),
+                  std::string(text::trimmed(line.substr(name.size() + 1))));
       continue;
     }
     place = parse_place(without_brackets(line));
@@ -174,7 +171,7 @@ HostHeaders parse_netrc(std::string_view text, const std::string& what) {
   bool any = false;
   while (true) {
     const auto word = next_word(text);
-    if (word.empty() && trimmed(text).empty()) break;
+    if (word.empty() && text::trimmed(text).empty()) break;
     if (word.starts_with('#')) {
       text.remove_prefix(std::min(text.find('\n'), text.size()));
     } else if (word == "machine" || word == "default") {
@@ -194,7 +191,7 @@ HostHeaders parse_netrc(std::string_view text, const std::string& what) {
       throw usage_error(what + " is not a netrc: machine HOST login USER password PASSWORD");
     }
   }
-  if (!any && !trimmed(text).empty()) throw usage_error(what + " is not a netrc");
+  if (!any && !text::trimmed(text).empty()) throw usage_error(what + " is not a netrc");
   machine.add_to(headers);
   return headers;
 }

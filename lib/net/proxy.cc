@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/error.h"
+#include "text/ascii.h"
 #include "text/base64.h"
 
 namespace imagelift::net {
@@ -42,18 +43,11 @@ Proxy parse_proxy(std::string text, const char* name) {
   return proxy;
 }
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
-
 std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> parts;
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(", "), text.size());
-    if (end > 0) parts.push_back(lower(std::string(text.substr(0, end))));
+    if (end > 0) parts.push_back(text::to_lower(text.substr(0, end)));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return parts;

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace imagelift::net {
 namespace {
 
@@ -12,21 +14,11 @@ using boost::beast::iequals;
 
 constexpr std::string_view kBlanks = " \t";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_token(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
+    return text::is_letter_or_digit(c) ||
            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
   });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
 /// Takes the next line off `text`, without its end.
@@ -46,10 +38,11 @@ std::string_view without_empty_lines(std::string_view bytes) {
 std::optional<std::string> strict_status_line(std::string_view line) {
   const auto blank = std::min(line.find(' '), line.size());
   const auto version = line.substr(0, blank);
-  const auto rest = trimmed(line.substr(blank));
-  const bool is_http = version.size() > 5 && is_digit(version[5]);
-  const bool has_code = rest.size() >= 3 && std::ranges::all_of(rest.substr(0, 3), is_digit) &&
-                        (rest.size() == 3 || !is_digit(rest[3])) && rest[0] != '0';
+  const auto rest = text::trimmed(line.substr(blank), kBlanks);
+  const bool is_http = version.size() > 5 && text::is_digit(version[5]);
+  const bool has_code = rest.size() >= 3 &&
+                        std::ranges::all_of(rest.substr(0, 3), text::is_digit) &&
+                        (rest.size() == 3 || !text::is_digit(rest[3])) && rest[0] != '0';
   if (!is_http || !has_code) return std::nullopt;
   return std::string(version == "HTTP/1.0" ? version : "HTTP/1.1") + " " +
          std::string(rest.substr(0, 3)) + " \r\n";
@@ -59,9 +52,8 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 std::string printable(std::string_view value) {
   std::string out(value);
-  std::ranges::replace_if(
-      out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return std::string(trimmed(out));
+  std::ranges::replace_if(out, text::is_control, ' ');
+  return std::string(text::trimmed(out, kBlanks));
 }
 
 Fields fields_of(std::string_view lines) {
@@ -75,7 +67,7 @@ Fields fields_of(std::string_view lines) {
     }
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const auto name = trimmed(line.substr(0, colon));
+    const auto name = text::trimmed(line.substr(0, colon), kBlanks);
     if (is_token(name)) fields.emplace_back(name, printable(line.substr(colon + 1)));
   }
   return fields;
@@ -93,10 +85,10 @@ bool is_chunked(const Fields& fields) {
 /// `5, 5` is 5; anything else stays as it is.
 std::string single_length(const std::string& value) {
   std::string_view rest = value;
-  const auto first = trimmed(rest.substr(0, rest.find(',')));
+  const auto first = text::trimmed(rest.substr(0, rest.find(',')), kBlanks);
   while (!rest.empty()) {
     const auto comma = std::min(rest.find(','), rest.size());
-    if (trimmed(rest.substr(0, comma)) != first) return value;
+    if (text::trimmed(rest.substr(0, comma), kBlanks) != first) return value;
     rest.remove_prefix(std::min(comma + 1, rest.size()));
   }
   return std::string(first);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/shown_text.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 
 namespace imagelift::net {
@@ -41,21 +42,6 @@ std::string with_illegal_characters_encoded(std::string_view text) {
   return out;
 }
 
-bool has_control_character(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return true;
-  }
-  return false;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 /// RFC 3986, 5.2.4, on the encoded path, whose other octets stay as they were sent and signed.
 std::string without_dot_segments(std::string_view path) {
   std::string out;
@@ -76,9 +62,7 @@ std::string without_dot_segments(std::string_view path) {
 /// A host name as it is asked for: names outside of ASCII by IDNA (UTS 46). Nothing for what is no
 /// such name.
 std::optional<std::string> ascii_host(const std::string& host) {
-  if (std::ranges::all_of(host, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
-    return host;
-  }
+  if (text::is_ascii(host)) return host;
   char* ascii = nullptr;
   const int code = ::idn2_to_ascii_8z(host.c_str(), &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
   const std::unique_ptr<char, decltype(&::idn2_free)> owned(ascii,
@@ -93,7 +77,7 @@ std::uint16_t scheme_port(std::string_view scheme) {
 
 std::variant<Url, HttpError> checked(const urls::url_view_base& parsed) {
   Url url;
-  url.scheme = lower(parsed.scheme());
+  url.scheme = text::to_lower(parsed.scheme());
   if (url.scheme != "http" && url.scheme != "https") {
     return bad_url("Only http and https URLs are fetched.");
   }
@@ -102,7 +86,7 @@ std::variant<Url, HttpError> checked(const urls::url_view_base& parsed) {
     return bad_url("The URL names no host.");
   }
   // For IPv6, host_address() leaves out the brackets. An encoded host name is decoded.
-  url.host = lower(parsed.host_address());
+  url.host = text::to_lower(parsed.host_address());
   const auto host = ascii_host(url.host);
   if (!host) return bad_url("The URL's host is not a name.");
   url.host = *host;
@@ -110,7 +94,8 @@ std::variant<Url, HttpError> checked(const urls::url_view_base& parsed) {
       parsed.host_type() != urls::host_type::ipv6) {
     return bad_url("The URL's host is not a name.");
   }
-  if (has_control_character(url.host)) return bad_url("The URL's host is not a name.");
+  if (std::ranges::any_of(url.host, text::is_control))
+    return bad_url("The URL's host is not a name.");
   if (parsed.has_port() && !parsed.port().empty()) {
     if (parsed.port_number() == 0) return bad_url("The URL's port is not a number up to 65535.");
     url.port = parsed.port_number();
@@ -127,7 +112,8 @@ std::variant<Url, HttpError> checked(const urls::url_view_base& parsed) {
 
 std::variant<std::string, HttpError> prepared(std::string_view text) {
   if (text.size() > kLongestUrl) return bad_url("The URL is longer than 8 KiB.");
-  if (has_control_character(text)) return bad_url("The URL holds a control character.");
+  if (std::ranges::any_of(text, text::is_control))
+    return bad_url("The URL holds a control character.");
   return with_illegal_characters_encoded(text);
 }
 

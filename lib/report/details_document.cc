@@ -7,6 +7,7 @@
 
 #include "report/column.h"
 #include "report/script_text.h"
+#include "text/hex.h"
 
 namespace imagelift::report {
 namespace {
@@ -141,22 +142,13 @@ Json paths_of(const std::vector<ReportImage>& images) {
   return {{"endings", endings}, {"ending", narrow(ending)}, {"others", others}};
 }
 
-std::uint8_t hex_value(char digit) {
-  return static_cast<std::uint8_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-}
-
 /// Six bytes per image; all 0 where it is known by name only.
 Json digests_of(const std::vector<ReportImage>& images) {
   std::vector<std::uint8_t> bytes;
   for (const ReportImage& image : images) {
-    const std::string digits = image.sha256.substr(0, 2 * kDigestBytes);
-    const bool is_digest = digits.size() == 2 * kDigestBytes &&
-                           digits.find_first_not_of("0123456789abcdef") == std::string::npos;
-    for (std::size_t b = 0; b < kDigestBytes; ++b) {
-      bytes.push_back(is_digest ? static_cast<std::uint8_t>(16 * hex_value(digits[2 * b]) +
-                                                            hex_value(digits[2 * b + 1]))
-                                : std::uint8_t{0});
-    }
+    auto digest = text::from_hex(image.sha256.substr(0, 2 * kDigestBytes)).value_or("");
+    digest.resize(kDigestBytes);
+    bytes.insert(bytes.end(), digest.begin(), digest.end());
   }
   const Column written = column(bytes);
   return {{"type", written.type}, {"base64", written.base64}};

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+#include "text/utf8.h"
+
 namespace imagelift::report {
 namespace {
 
@@ -12,16 +15,12 @@ bool is_void(std::string_view tag) {
   return std::find(kVoid.begin(), kVoid.end(), tag) != kVoid.end();
 }
 
-bool is_forbidden(unsigned char c) {
-  return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
+bool is_forbidden(char c) {
+  return text::is_control(c) && c != '\n' && c != '\t';
 }
 
 bool ends_word(char c) {
   return c == '_' || c == '.';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 void escape_to(std::string& out, std::string_view content) {
@@ -43,8 +42,8 @@ void escape_to(std::string& out, std::string_view content) {
         out += "&#39;";
         break;
       default:
-        if (is_forbidden(static_cast<unsigned char>(c))) {
-          out += "\xEF\xBF\xBD";
+        if (is_forbidden(c)) {
+          out += text::kReplacement;
         } else {
           out += c;
         }
@@ -84,7 +83,7 @@ Node name_text(const std::string& name) {
   Node isolated = element("bdi", {});
   std::size_t from = 0;
   for (std::size_t i = 1; i < name.size(); ++i) {
-    if (!ends_word(name[i - 1]) || !is_letter(name[i])) continue;
+    if (!ends_word(name[i - 1]) || !text::is_letter(name[i])) continue;
     isolated.children.push_back(text(name.substr(from, i - from)));
     isolated.children.push_back(element("wbr", {}));
     from = i;

@@ -1,9 +1,10 @@
 #include "report/name_keys.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
+
+#include "text/ascii.h"
 
 namespace imagelift::report {
 namespace {
@@ -14,12 +15,11 @@ constexpr std::size_t kMostKeys = 8;
 /// The length of the key that begins here; 0: none does.
 std::size_t key_length(std::string_view text) {
   std::size_t length = 0;
-  while (length < text.size() &&
-         (std::isalnum(static_cast<unsigned char>(text[length])) || text[length] == '-')) {
+  while (length < text.size() && (text::is_letter_or_digit(text[length]) || text[length] == '-')) {
     ++length;
   }
   const bool is_key = length > 0 && length <= kLongestKey && length < text.size() &&
-                      text[length] == '.' && std::isalpha(static_cast<unsigned char>(text[0]));
+                      text[length] == '.' && text::is_letter(text[0]);
   return is_key ? length : 0;
 }
 

@@ -11,6 +11,7 @@
 #include "report/scatter_columns.h"
 #include "report/threshold_choices.h"
 #include "report/trust.h"
+#include "text/utf8.h"
 
 namespace imagelift::report {
 namespace {
@@ -75,12 +76,8 @@ Node axis(const Frame& frame) {
 /// As many whole UTF-8 characters as a label has room for; it reaches down and to the left of x.
 std::string shortened(const std::string& key, double x) {
   const std::size_t room = std::min(kLongestLabel, static_cast<std::size_t>(x / 6));
-  std::size_t characters = 0;
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    if ((static_cast<unsigned char>(key[i]) & 0xC0) == 0x80) continue;
-    if (++characters > room) return key.substr(0, i) + "…";
-  }
-  return key;
+  const auto shown = text::cut_utf8_characters(key, room);
+  return shown.size() == key.size() ? key : std::string(shown) + "…";
 }
 
 Node feature_labels(const ReportData& data, const ScatterColumns& columns, const Frame& frame) {

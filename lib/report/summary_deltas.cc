@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/facts_json.h"
+#include "text/utf8.h"
 
 namespace imagelift::report {
 namespace {
@@ -62,9 +63,7 @@ Json models_of(const History& history) {
 
 std::string cut_text(const std::string& text, std::size_t longest) {
   if (text.size() <= longest) return text;
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
+  return std::string(text::cut_utf8(text, longest)) + "…";
 }
 
 Json summary_reference(const ReportData& data) {

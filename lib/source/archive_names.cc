@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "source/text_encoding.h"
+#include "text/utf8.h"
 
 namespace imagelift::source {
 namespace {
@@ -125,7 +126,7 @@ DecodedNames decode_names(std::vector<std::string>& names, const std::string& en
   std::vector<std::string*> foreign;
   std::vector<std::string> samples;
   for (auto& name : names) {
-    if (is_utf8(name)) continue;
+    if (text::is_utf8(name)) continue;
     foreign.push_back(&name);
     samples.push_back(name);
   }

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "source/shown_name.h"
+#include "text/ascii.h"
 
 namespace imagelift::source {
 
@@ -12,8 +13,7 @@ BucketLocation parse_bucket_location(const std::string& text) {
   BucketLocation location{text.substr(0, slash), text.substr(std::min(slash + 1, text.size()))};
   const bool named = location.bucket.size() >= 3 && location.bucket.size() <= 222 &&
                      std::ranges::all_of(location.bucket, [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+                       return text::is_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
                      });
   if (!named) {
     throw usage_error("The image source does not name a bucket: '" + shown_name(location.bucket) +

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "text/utf8.h"
+
 namespace imagelift::source {
 namespace {
 
@@ -84,25 +86,6 @@ constexpr std::array<std::uint16_t, 32> kWindows1252 = {
 
 constexpr std::size_t kLongestName = 10;
 
-void append_utf8(std::string& out, std::uint32_t point) {
-  const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0 | point >> 6);
-    put(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    put(0xE0 | point >> 12);
-    put(0x80 | (point >> 6 & 0x3F));
-    put(0x80 | (point & 0x3F));
-  } else {
-    put(0xF0 | point >> 18);
-    put(0x80 | (point >> 12 & 0x3F));
-    put(0x80 | (point >> 6 & 0x3F));
-    put(0x80 | (point & 0x3F));
-  }
-}
-
 /// What `#233` or `#xE9` stands for.
 std::optional<std::uint32_t> numbered(std::string_view number) {
   const bool hex = number.size() > 1 && (number[1] == 'x' || number[1] == 'X');
@@ -135,7 +118,7 @@ std::string decode_references(std::string_view text) {
     const auto point =
         end == std::string_view::npos ? std::nullopt : referenced(text.substr(i + 1, end - 1));
     if (point) {
-      append_utf8(out, *point);
+      text::append_utf8(out, *point);
       i += end;
     } else {
       out += text[i];

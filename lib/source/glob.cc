@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace imagelift::source {
 namespace {
 
@@ -81,8 +83,7 @@ std::size_t taken(const Token& token, std::string_view path) {
   if (path[0] == '/') return 0;
   if (token.step == Step::one_of) return contains(token, path[0]) ? 1 : 0;
   std::size_t length = 1;  // a character and its UTF-8 continuation bytes
-  while (length < path.size() && (static_cast<unsigned char>(path[length]) & 0xC0) == 0x80)
-    ++length;
+  while (length < path.size() && text::continues_utf8(path[length])) ++length;
   return length;
 }
 

@@ -4,21 +4,17 @@
 #include <utility>
 
 #include "source/character_references.h"
+#include "text/ascii.h"
 
 namespace imagelift::source {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
 bool starts_with_word(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() &&
-         std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
+  return text::equals_in_any_case(text.substr(0, word.size()), word);
 }
 
 /// Without blanks around it and without line breaks and tabs in it (URL Standard, 4.4).
@@ -78,7 +74,7 @@ bool is_tag(std::string_view html, std::string_view name) {
 /// Takes what comes before `end` off, in any case.
 void skip_to(std::string_view& html, std::string_view end) {
   const auto* found = std::search(html.begin(), html.end(), end.begin(), end.end(),
-                                  [](char a, char b) { return lower(a) == b; });
+                                  [](char a, char b) { return text::to_lower(a) == b; });
   html.remove_prefix(static_cast<std::size_t>(found - html.begin()));
 }
 

@@ -8,21 +8,15 @@
 #include "core/file_signature.h"
 #include "net/url.h"
 #include "source/html_links.h"
+#include "text/ascii.h"
 #include "text/percent.h"
+#include "text/utf8.h"
 
 namespace imagelift::source {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
-
 std::string_view without_blanks(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = text::without_utf8_mark(text);
   return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
 }
 
@@ -120,7 +114,7 @@ std::optional<IndexPage> read_listing(std::string_view body) {
 }
 
 bool says_html(std::string_view content_type) {
-  return lower(content_type).find("html") != std::string::npos;
+  return text::to_lower(content_type).find("html") != std::string::npos;
 }
 
 }  // namespace

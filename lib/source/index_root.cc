@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/percent.h"
 
 namespace imagelift::source {
@@ -51,8 +52,7 @@ bool is_jenkins_action(const net::Url& url) {
     const auto part = rest.substr(0, rest.find('/'));
     rest.remove_prefix(std::min(part.size() + 1, rest.size()));
     const bool starred = part.size() > 2 && part.starts_with('*') && part.ends_with('*');
-    if (starred && std::ranges::all_of(part.substr(1, part.size() - 2),
-                                       [](char c) { return c >= 'a' && c <= 'z'; })) {
+    if (starred && std::ranges::all_of(part.substr(1, part.size() - 2), text::is_lower)) {
       return true;
     }
   }

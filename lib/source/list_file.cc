@@ -10,6 +10,7 @@
 #include "source/list_table.h"
 #include "source/shown_name.h"
 #include "source/text_encoding.h"
+#include "text/ascii.h"
 
 namespace imagelift::source {
 namespace {
@@ -26,9 +27,8 @@ constexpr std::array<std::string_view, 16> kAddressNames = {
 
 bool is_url(std::string_view text) {
   const auto scheme = text.substr(0, text.find("://"));
-  return scheme.size() < text.size() && !scheme.empty() && std::ranges::all_of(scheme, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-         });
+  return scheme.size() < text.size() && !scheme.empty() &&
+         std::ranges::all_of(scheme, text::is_letter_or_digit);
 }
 
 bool ends_like_picture(std::string_view address) {
@@ -77,7 +77,7 @@ std::string plain_name(std::string_view field) {
   std::string name;
   for (const char c : field) {
     if (c == ' ' || c == '_' || c == '-') continue;
-    name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    name += text::to_lower(c);
   }
   return name;
 }

@@ -10,6 +10,7 @@
 #include "source/objects_source.h"
 #include "source/roots.h"
 #include "source/url_list_source.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 
 namespace imagelift::source {
@@ -21,10 +22,7 @@ namespace fs = std::filesystem;
 std::string scheme_of(const std::string& address) {
   const auto end = address.find("://");
   if (end == std::string::npos) return {};
-  std::string scheme;
-  for (const char c : address.substr(0, end)) {
-    scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  std::string scheme = text::to_lower(std::string_view(address).substr(0, end));
   return scheme == "s3a" || scheme == "s3n" ? "s3" : scheme;
 }
 

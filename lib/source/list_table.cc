@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace imagelift::source {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n\f\v";
-  const auto first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
 
 /// Quotes that nothing closes, after which those of a file mean nothing: it is looked for each.
 constexpr std::size_t kMostNotClosed = 1000;
@@ -43,10 +38,10 @@ class Reader {
     if (is_delimited()) rest_.remove_prefix(spaces());
     if (is_delimited() && rest_.starts_with('"') && closes()) return quoted();
     const auto end = std::min(rest_.find_first_of(stops()), rest_.size());
-    auto text = trimmed(rest_.substr(0, end));
+    auto text = text::trimmed(rest_.substr(0, end));
     rest_.remove_prefix(end);
     const bool in_quotes = text.size() > 1 && text.front() == '"' && text.back() == '"';
-    if (in_quotes) text = trimmed(text.substr(1, text.size() - 2));
+    if (in_quotes) text = text::trimmed(text.substr(1, text.size() - 2));
     return std::string(text);
   }
 
@@ -85,9 +80,9 @@ class Reader {
       rest_.remove_prefix(1);
     }
     const auto end = std::min(rest_.find_first_of(stops()), rest_.size());
-    text += trimmed(rest_.substr(0, end));  // nothing, in a well-formed file
+    text += text::trimmed(rest_.substr(0, end));  // nothing, in a well-formed file
     rest_.remove_prefix(end);
-    return std::string(trimmed(text));
+    return std::string(text::trimmed(text));
   }
 
   void append(std::string& text, std::string_view more) {

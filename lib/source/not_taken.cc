@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace imagelift::source {
 namespace {
 
@@ -12,14 +14,6 @@ constexpr std::size_t kMostEndingsNamed = 8;
 constexpr std::size_t kLongestEnding = 10;
 
 using Endings = std::vector<std::pair<std::string, std::size_t>>;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// The endings that are told, most files first.
 Endings named_endings(const NotTaken& not_taken) {
@@ -88,16 +82,12 @@ std::string ending_of(std::string_view path) {
   const auto name = path.substr(path.rfind('/') + 1);
   const auto dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return {};
-  std::string ending(name.substr(dot + 1));
-  const bool plain =
-      std::ranges::all_of(ending, [](char c) { return is_letter(c) || is_digit(c); });
-  if (!plain || ending.size() > kLongestEnding || std::ranges::none_of(ending, is_letter)) {
+  const auto ending = name.substr(dot + 1);
+  const bool plain = std::ranges::all_of(ending, text::is_letter_or_digit);
+  if (!plain || ending.size() > kLongestEnding || std::ranges::none_of(ending, text::is_letter)) {
     return {};
   }
-  std::ranges::transform(ending, ending.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return ending;
+  return text::to_lower(ending);
 }
 
 std::vector<std::string> told(const NotTaken& not_taken) {

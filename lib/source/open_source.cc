@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -23,6 +22,7 @@
 #include "source/selection.h"
 #include "source/shown_name.h"
 #include "source/url_source.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 #include "text/read_file.h"
 
@@ -37,11 +37,7 @@ constexpr std::uint64_t kMostListBytes = 256 << 20;
 std::pair<std::string, std::string> split_scheme(const std::string& location) {
   const auto end = location.find("://");
   if (end == std::string::npos || location.find('/') != end + 1) return {};
-  std::string scheme = location.substr(0, end);
-  std::ranges::transform(scheme, scheme.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return {scheme, location.substr(end + 3)};
+  return {text::to_lower(std::string_view(location).substr(0, end)), location.substr(end + 3)};
 }
 
 std::unique_ptr<ImageSource> open_one(const fs::path& path, const SourceOptions& options) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "source/image_name.h"
+#include "text/ascii.h"
 
 namespace imagelift::source {
 namespace {
@@ -19,10 +20,7 @@ constexpr std::array kListEndings = {".txt"sv, ".lst"sv, ".list"sv, ".urls"sv, "
 }  // namespace
 
 PathKind kind_of_path(std::string_view path) {
-  std::string lower(path);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string lower = text::to_lower(path);
   const auto ends = [&](std::string_view ending) { return lower.ends_with(ending); };
   if (has_image_extension(path)) return PathKind::picture;
   if (std::ranges::any_of(kArchiveEndings, ends)) return PathKind::archive;

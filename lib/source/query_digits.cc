@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "net/url.h"
+#include "text/ascii.h"
 #include "text/digest.h"
 #include "text/percent.h"
 
@@ -43,14 +44,6 @@ constexpr std::array kAzure = {"sv"sv,    "ss"sv,    "srt"sv,  "sr"sv,    "sp"sv
                                "skt"sv,   "ske"sv,   "sks"sv,  "skv"sv,   "sdd"sv,   "ses"sv,
                                "saoid"sv, "suoid"sv, "scid"sv, "sduoid"sv};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
-
 std::string decoded(std::string_view text) {
   std::string spaced(text);
   std::ranges::replace(spaced, '+', ' ');
@@ -75,7 +68,7 @@ std::vector<Parameter> parameters_of(std::string_view query) {
 }  // namespace
 
 bool is_credential(std::string_view name, bool is_signed) {
-  std::string word = lower(name);
+  std::string word = text::to_lower(name);
   const auto begins = [&](std::string_view family) { return word.starts_with(family); };
   if (std::ranges::any_of(kFamilies, begins)) return true;
   if (is_signed && std::ranges::count(kAzure, word) > 0) return true;
@@ -86,8 +79,9 @@ bool is_credential(std::string_view name, bool is_signed) {
 
 std::string query_digits(std::string_view query) {
   auto parameters = parameters_of(query);
-  const bool is_signed = std::ranges::any_of(
-      parameters, [](const Parameter& parameter) { return lower(parameter.first) == "sig"; });
+  const bool is_signed = std::ranges::any_of(parameters, [](const Parameter& parameter) {
+    return text::to_lower(parameter.first) == "sig";
+  });
   std::erase_if(parameters, [&](const Parameter& parameter) {
     return is_credential(parameter.first, is_signed);
   });

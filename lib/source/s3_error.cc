@@ -8,14 +8,14 @@
 
 #include "aws/flat_xml.h"
 #include "source/index_page.h"
+#include "text/ascii.h"
 
 namespace imagelift::source {
 namespace {
 
 bool is_word(std::string_view text) {
   return !text.empty() && text.size() < 64 && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '-';
+    return text::is_letter_or_digit(c) || c == '.' || c == '-';
   });
 }
 
@@ -36,7 +36,7 @@ std::string region_of_endpoint(std::string_view host) {
 
 bool contains(std::string_view text, std::string_view part) {
   const auto is_same = [](char of_text, char of_part) {
-    return (of_text >= 'A' && of_text <= 'Z' ? of_text - 'A' + 'a' : of_text) == of_part;
+    return text::to_lower(of_text) == of_part;
   };
   return std::search(text.begin(), text.end(), part.begin(), part.end(), is_same) != text.end();
 }

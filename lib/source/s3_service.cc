@@ -8,6 +8,7 @@
 #include "net/aws_signature_v4.h"
 #include "source/remote.h"
 #include "source/s3_error.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 
 namespace imagelift::source {
@@ -49,7 +50,7 @@ bool S3Service::adapts_to(const net::HttpResponse& response) {
                           .value_or(parse_s3_error(text_of(response)).region);
   const bool named =
       !region.empty() && region.size() < 64 && std::ranges::all_of(region, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        return text::is_lower(c) || text::is_digit(c) || c == '-';
       });
   if (region == region_ || !named) return false;
   region_ = region;

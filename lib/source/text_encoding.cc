@@ -7,6 +7,9 @@
 #include <cerrno>
 #include <cstdint>
 
+#include "text/ascii.h"
+#include "text/utf8.h"
+
 namespace imagelift::source {
 namespace {
 
@@ -17,7 +20,7 @@ std::string iconv_name(std::string_view name) {
   std::string plain;
   for (const char c : name) {
     if (c == '-' || c == '_') continue;
-    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    plain += text::to_lower(c);
   }
   return plain == "shiftjis" || plain == "sjis" ? "CP932" : std::string(name);
 }
@@ -75,8 +78,7 @@ std::string_view utf16_of(std::string_view text) {
 
 bool is_encoding(std::string_view name) {
   const bool plain = !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           "._:-"sv.find(c) != std::string_view::npos;
+    return text::is_letter_or_digit(c) || "._:-"sv.find(c) != std::string_view::npos;
   });
   return plain && Converter("UTF-8", name).is_open();
 }
@@ -98,13 +100,8 @@ std::optional<std::u32string> to_code_points(std::string_view bytes, std::string
   return points;
 }
 
-bool is_utf8(std::string_view bytes) {
-  const bool ascii = std::ranges::all_of(bytes, [](char c) { return (c & 0x80) == 0; });
-  return ascii || to_utf8(bytes, "UTF-8").has_value();
-}
-
 std::string utf8_of_file(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return std::string(bytes.substr(3));
+  bytes = text::without_utf8_mark(bytes);
   if (const auto encoding = utf16_of(bytes); !encoding.empty()) {
     const bool marked = bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv);
     if (auto text = to_utf8(bytes.substr(marked ? 2 : 0), encoding)) return std::move(*text);

@@ -17,8 +17,6 @@ std::optional<std::string> to_utf8(std::string_view bytes, std::string_view enco
 /// The same as code points.
 std::optional<std::u32string> to_code_points(std::string_view bytes, std::string_view encoding);
 
-bool is_utf8(std::string_view bytes);
-
 /// A text file as UTF-8 without its byte order mark: UTF-16 by its mark or by the zeros beside its
 /// ASCII characters, anything else as it stands.
 std::string utf8_of_file(std::string_view bytes);

@@ -96,7 +96,7 @@ std::optional<CsvFault> check_encoding(std::string_view& text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     return CsvFault{1, "the text is UTF-16; please save it as UTF-8"};
   }
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = text::without_utf8_mark(text);
   if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
     return CsvFault{row_at(text, zero), "there is a zero byte; please save the file as UTF-8 text"};
   }

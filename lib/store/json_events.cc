@@ -6,6 +6,8 @@
 #include <set>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace imagelift::store {
 namespace {
 
@@ -78,7 +80,7 @@ class Forwarder {
 }  // namespace
 
 void read_json(std::string_view text, JsonEvents& events) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = text::without_utf8_mark(text);
   Forwarder forwarder(events);
   nlohmann::json::sax_parse(text.begin(), text.end(), &forwarder);
 }

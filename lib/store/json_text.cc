@@ -5,15 +5,17 @@
 #include <charconv>
 #include <cmath>
 
+#include "text/ascii.h"
+#include "text/hex.h"
 #include "text/utf8.h"
 
 namespace imagelift::store {
 namespace {
 
 void append_escape(std::string& out, unsigned code) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   out += "\\u";
-  for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[code >> shift & 0xf];
+  text::append_hex(out, static_cast<char>(code >> 8));
+  text::append_hex(out, static_cast<char>(code & 0xff));
 }
 
 void append_ascii(std::string& out, char character) {
@@ -33,13 +35,12 @@ void append_ascii(std::string& out, char character) {
     case '<':
     case '>':
     case '&':
-    case '\x7f':
       append_escape(out, static_cast<unsigned char>(character));
       return;
     default:
       break;
   }
-  if (static_cast<unsigned char>(character) < 0x20) {
+  if (text::is_control(character)) {
     append_escape(out, static_cast<unsigned char>(character));
   } else {
     out += character;
@@ -60,7 +61,7 @@ void append_json_string(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const std::size_t length = text::utf8_sequence(text);
     if (length == 0) {
-      out += "\xEF\xBF\xBD";
+      out += text::kReplacement;
       text.remove_prefix(1);
       continue;
     }

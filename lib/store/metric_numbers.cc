@@ -6,17 +6,15 @@
 #include <cmath>
 #include <optional>
 
+#include "text/ascii.h"
+
 namespace imagelift::store {
 namespace {
 
 constexpr std::uint64_t kLargestCount = 1'000'000'000'000'000;
 
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
-
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), text::is_digit);
 }
 
 std::string quoted(std::string_view cell) {
@@ -53,9 +51,7 @@ int number_at(std::string_view text, std::size_t at, std::size_t digits) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  return text::trimmed(text, " \t");
 }
 
 std::variant<std::uint64_t, CellFault> parse_count(std::string_view cell) {
@@ -79,7 +75,7 @@ std::variant<double, CellFault> parse_number(std::string_view cell, bool comma_i
   }
   const std::size_t sign = text.starts_with('-') ? 1 : 0;
   // from_chars alone would also take `inf`, `nan` and numbers that begin with a dot.
-  if (text.size() <= sign || !is_digit(text[sign])) return not_a_number(original);
+  if (text.size() <= sign || !text::is_digit(text[sign])) return not_a_number(original);
   double value = 0;
   const char* end = text.data() + text.size();
   const auto result = std::from_chars(text.data(), end, value);

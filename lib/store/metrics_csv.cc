@@ -11,6 +11,7 @@
 #include "store/input_file.h"
 #include "store/metric_numbers.h"
 #include "store/row_faults.h"
+#include "text/ascii.h"
 
 namespace imagelift::store {
 namespace {
@@ -21,14 +22,6 @@ struct Columns {
   std::optional<std::size_t> image, impressions, clicks, ctr, date;
   std::map<std::string, std::size_t> factors;  ///< sorted by name
 };
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& character : result) {
-    if (character >= 'A' && character <= 'Z') character += 'a' - 'A';
-  }
-  return result;
-}
 
 Columns columns_of(const std::vector<std::string>& header, RowFaults& faults) {
   Columns columns;
@@ -41,7 +34,7 @@ Columns columns_of(const std::vector<std::string>& header, RowFaults& faults) {
       {"date", &columns.date}};
   for (std::size_t i = 0; i < header.size(); ++i) {
     const std::string name = shown_address(trimmed(header[i]));
-    const auto column = known.find(lower(name));
+    const auto column = known.find(text::to_lower(name));
     if (name.empty()) {
       faults.add(1, "column " + std::to_string(i + 1) + " has no name");
     } else if (column == known.end() ? !columns.factors.emplace(name, i).second

@@ -6,6 +6,7 @@
 #include "core/image_extension.h"
 #include "core/query_mark.h"
 #include "store/unicode_form.h"
+#include "text/ascii.h"
 #include "text/percent.h"
 
 namespace imagelift::store {
@@ -20,14 +21,6 @@ constexpr std::array kCopyWords = {"Copy"sv,  "copy"sv,  "Kopie"sv, "Copie"sv,
                                    "Copia"sv, "copia"sv, "Cópia"sv, "Kopia"sv};
 constexpr std::array kDashes = {" - "sv, " – "sv, " — "sv};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::string spaced(std::string text) {
   std::ranges::replace(text, '+', ' ');
   return text;
@@ -37,7 +30,7 @@ std::string_view without_scheme(std::string_view text) {
   const auto end = text.find("://");
   const bool is_scheme =
       end != kNone && end > 0 && std::ranges::all_of(text.substr(0, end), [](char c) {
-        return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
+        return text::is_letter_or_digit(c) || c == '+' || c == '.' || c == '-';
       });
   return is_scheme ? text.substr(end + 3) : text;
 }
@@ -94,7 +87,7 @@ class Spellings {
 /// ` - Copy` or ` - Copy 2` at the end of `name`: its length.
 std::size_t copy_mark_length(std::string_view name) {
   std::string_view rest = name;
-  while (!rest.empty() && is_digit(rest.back())) rest.remove_suffix(1);
+  while (!rest.empty() && text::is_digit(rest.back())) rest.remove_suffix(1);
   const bool numbered = rest.size() < name.size() && rest.ends_with(' ');
   if (numbered) rest.remove_suffix(1);
   if (!numbered) rest = name;
@@ -126,7 +119,8 @@ std::string plain_path(std::string_view written) {
   std::string path(written);
   std::ranges::replace(path, '\\', '/');
   std::string_view rest = without_scheme(path);
-  if (rest.size() > 2 && is_letter(rest[0]) && rest.substr(1, 2) == ":/") rest.remove_prefix(2);
+  if (rest.size() > 2 && text::is_letter(rest[0]) && rest.substr(1, 2) == ":/")
+    rest.remove_prefix(2);
   std::vector<std::string_view> parts;
   while (!rest.empty()) {
     const auto part = rest.substr(0, rest.find('/'));

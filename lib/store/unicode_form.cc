@@ -5,19 +5,15 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include <algorithm>
 #include <cstdint>
 
 #include "core/error.h"
+#include "text/ascii.h"
 
 namespace imagelift::store {
 namespace {
 
 using Instance = const icu::Normalizer2* (*)(UErrorCode&);
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 std::string normalized(std::string_view utf8, Instance instance) {
   UErrorCode status = U_ZERO_ERROR;
@@ -35,17 +31,13 @@ std::string normalized(std::string_view utf8, Instance instance) {
 }  // namespace
 
 std::string composed(std::string_view utf8) {
-  if (is_ascii(utf8)) return std::string(utf8);
+  if (text::is_ascii(utf8)) return std::string(utf8);
   return normalized(utf8, icu::Normalizer2::getNFCInstance);
 }
 
 std::string folded(std::string_view utf8) {
-  if (!is_ascii(utf8)) return normalized(utf8, icu::Normalizer2::getNFKCCasefoldInstance);
-  std::string low(utf8);
-  std::ranges::transform(low, low.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return low;
+  if (!text::is_ascii(utf8)) return normalized(utf8, icu::Normalizer2::getNFKCCasefoldInstance);
+  return text::to_lower(utf8);
 }
 
 std::string_view trimmed_white_space(std::string_view utf8) {

@@ -1,16 +1,15 @@
 #include "store/xml_text.h"
 
+#include "text/ascii.h"
+#include "text/hex.h"
 #include "text/utf8.h"
 
 namespace imagelift::store {
 namespace {
 
 void append_byte(std::string& out, char byte) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  const auto value = static_cast<unsigned char>(byte);
   out += "\\x";
-  out += kDigits[value >> 4];
-  out += kDigits[value & 0xf];
+  text::append_hex(out, byte);
 }
 
 void append_ascii(std::string& out, char character) {
@@ -42,7 +41,7 @@ void append_ascii(std::string& out, char character) {
     default:
       break;
   }
-  if (static_cast<unsigned char>(character) < 0x20 || character == 0x7f) {
+  if (text::is_control(character)) {
     append_byte(out, character);
   } else {
     out += character;

@@ -42,6 +42,11 @@ bool is_utf8(std::string_view text) {
   return find_invalid_utf8(text) == std::string_view::npos;
 }
 
+std::string_view without_utf8_mark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
+}
+
 std::string_view cut_utf8(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && continues_utf8(text[bytes])) --bytes;

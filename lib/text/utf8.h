@@ -6,9 +6,6 @@
 
 namespace imagelift::text {
 
-/// What a byte order mark is in UTF-8.
-inline constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-
 /// U+FFFD, for what is no character.
 inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
@@ -20,6 +17,9 @@ std::size_t utf8_sequence(std::string_view text);
 std::size_t find_invalid_utf8(std::string_view text);
 
 bool is_utf8(std::string_view text);
+
+/// Without the byte order mark that a file of UTF-8 may begin with; a view.
+std::string_view without_utf8_mark(std::string_view text);
 
 /// Whether a byte of UTF-8 belongs to a character that began before it.
 constexpr bool continues_utf8(char byte) {

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "jenkins/addresses.h"
 #include "net/proxy.h"
+#include "text/ascii.h"
 #include "worker/commands/option.h"
 #include "worker/log.h"
 
@@ -16,8 +17,7 @@ namespace {
 
 /// Sentences may repeat what Jenkins says, such as why a build waits.
 std::string on_one_line(std::string sentence) {
-  std::ranges::replace_if(
-      sentence, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
+  std::ranges::replace_if(sentence, text::is_control, '?');
   return sentence;
 }
 

@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "text/ascii.h"
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {
 namespace {
 
 constexpr std::size_t kLongest = 200;  // bytes; what is longer is no typing error
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// Three rows of the table of distances between the beginnings of both.
 std::size_t distance(std::string_view one, std::string_view other) {
@@ -23,10 +20,11 @@ std::size_t distance(std::string_view one, std::string_view other) {
     std::swap(last, row);
     row[0] = i;
     for (std::size_t j = 1; j <= other.size(); ++j) {
-      const bool same = lower(one[i - 1]) == lower(other[j - 1]);
+      const bool same = text::to_lower(one[i - 1]) == text::to_lower(other[j - 1]);
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
-      const bool swapped = i > 1 && j > 1 && lower(one[i - 1]) == lower(other[j - 2]) &&
-                           lower(one[i - 2]) == lower(other[j - 1]);
+      const bool swapped = i > 1 && j > 1 &&
+                           text::to_lower(one[i - 1]) == text::to_lower(other[j - 2]) &&
+                           text::to_lower(one[i - 2]) == text::to_lower(other[j - 1]);
       if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }

@@ -8,6 +8,7 @@
 #include "jenkins/artifacts.h"
 #include "jenkins/download_mark.h"
 #include "jenkins/remote_build.h"
+#include "text/ascii.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/jenkins_options.h"
 #include "worker/commands/option.h"
@@ -40,8 +41,7 @@ jenkins::BuildParameters parameters_of(const TriggerOptions& options) {
 void print_console(std::string_view piece) {
   std::string text(piece);
   for (char& c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f) c = c == '\r' ? ' ' : '?';
+    if (text::is_control(c) && c != '\n' && c != '\t') c = c == '\r' ? ' ' : '?';
   }
   std::fwrite(text.data(), 1, text.size(), stdout);
   std::fflush(stdout);

@@ -57,6 +57,13 @@ BOOST_AUTO_TEST_CASE(a_text_is_utf8_or_not) {
   BOOST_TEST(!is_utf8("caf\xE9"));
 }
 
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_taken_off_once) {
+  BOOST_TEST(without_utf8_mark("\xEF\xBB\xBF"
+                               "a") == "a");
+  BOOST_TEST(without_utf8_mark("a\xEF\xBB\xBF") == "a\xEF\xBB\xBF");
+  BOOST_TEST(without_utf8_mark("") == "");
+}
+
 BOOST_AUTO_TEST_CASE(no_character_is_cut) {
   BOOST_TEST(cut_utf8("aé😀", 10) == "aé😀");
   BOOST_TEST(cut_utf8("aé😀", 6) == "aé");
