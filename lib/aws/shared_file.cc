@@ -1,22 +1,25 @@
 #include "aws/shared_file.h"
 
-#include <fstream>
 #include <map>
+#include <sstream>
 
 #include "core/error.h"
 #include "text/ascii.h"
+#include "text/read_file.h"
 
 namespace imagelift::aws {
 namespace {
 
-constexpr std::size_t kMostLines = 10'000;
+constexpr std::uint64_t kMostBytes = 1 << 20;
 
 /// The `key = value` lines below `[profile]`.
-std::map<std::string, std::string> read_profile(std::istream& in, const std::string& profile) {
+std::map<std::string, std::string> read_profile(const std::string& text,
+                                                const std::string& profile) {
+  std::istringstream in(text);
   std::map<std::string, std::string> values;
   std::string line;
   bool inside = false;
-  for (std::size_t lines = 0; lines < kMostLines && std::getline(in, line); ++lines) {
+  while (std::getline(in, line)) {
     const auto entry = text::trimmed(line);
     if (entry.empty() || entry[0] == '#' || entry[0] == ';') continue;
     if (entry[0] == '[') {
@@ -45,11 +48,12 @@ FetchResult SharedFile::fetch(std::stop_token) {
     if (is_asked_for_) return Failed{std::move(reason)};
     return Absent{std::move(reason)};
   };
-  std::ifstream in(file_);
-  if (file_.empty() || !in) {
+  const auto content = text::read_text(file_, kMostBytes);
+  const auto* text = std::get_if<std::string>(&content);
+  if (file_.empty() || text == nullptr) {
     return nothing(file_.empty() ? "HOME is not set" : file_.string() + " cannot be read");
   }
-  auto values = read_profile(in, profile_);
+  auto values = read_profile(*text, profile_);
   const net::AwsCredentials keys{values["aws_access_key_id"], values["aws_secret_access_key"],
                                  values["aws_session_token"]};
   const auto whose = "the profile '" + profile_ + "' in " + file_.string();

@@ -1,7 +1,8 @@
 #include "aws/token_file.h"
 
 #include <algorithm>
-#include <fstream>
+
+#include "text/read_file.h"
 
 namespace imagelift::aws {
 namespace {
@@ -11,10 +12,7 @@ constexpr std::size_t kLongestToken = 20'000;  // bytes
 }  // namespace
 
 std::optional<std::string> read_token(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  std::string text(kLongestToken + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
+  std::string text = text::read_beginning(file, kLongestToken + 1);
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
   return is_token(text) ? std::optional(std::move(text)) : std::nullopt;
 }

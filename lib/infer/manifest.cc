@@ -1,7 +1,6 @@
 #include "infer/manifest.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -9,6 +8,7 @@
 #include "core/error.h"
 #include "infer/manifest_fields.h"
 #include "text/hex.h"
+#include "text/read_file.h"
 
 namespace imagelift::infer {
 namespace {
@@ -17,19 +17,18 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 constexpr int kSchema = 1;
-constexpr std::uintmax_t kMaxManifestBytes = 1 << 20;
-constexpr std::uintmax_t kMaxLabelsBytes = 16 << 20;
+constexpr std::uint64_t kMaxManifestBytes = 1 << 20;
+constexpr std::uint64_t kMaxLabelsBytes = 16 << 20;
 constexpr int kMaxSide = 4096;  // pixels of a network's input
 
-std::string bytes_of(const fs::path& file, std::uintmax_t limit) {
-  std::error_code failed;
-  const auto size = fs::file_size(file, failed);
-  if (failed) throw run_error(file.string() + " cannot be read: " + failed.message());
-  if (size > limit) throw usage_error(file.string() + " is larger than a manifest may be");
-  std::ifstream stream(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream) throw run_error(file.string() + " cannot be read");
-  return bytes;
+std::string bytes_of(const fs::path& file, std::uint64_t limit) {
+  auto content = text::read_text(file, limit);
+  if (auto* bytes = std::get_if<std::string>(&content)) return std::move(*bytes);
+  const auto& fault = std::get<text::ReadFault>(content);
+  if (fault.kind == text::ReadFault::Kind::too_large) {
+    throw usage_error("The file " + file.string() + " is larger than a manifest may be.");
+  }
+  throw run_error("The file " + file.string() + " cannot be read: " + to_string(fault) + ".");
 }
 
 /// A path below the manifest's folder.

@@ -1,9 +1,8 @@
 #include "jenkins/credentials.h"
 
-#include <fstream>
-
 #include "core/error.h"
 #include "text/base64.h"
+#include "text/read_file.h"
 
 namespace imagelift::jenkins {
 namespace {
@@ -11,17 +10,12 @@ namespace {
 constexpr std::size_t kLongestPair = 4096;  // bytes
 
 Credentials from_file(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  std::string pair(kLongestPair, '\0');
-  stream.read(pair.data(), static_cast<std::streamsize>(pair.size()));
-  if (stream.gcount() == 0) {
-    throw usage_error("cannot read the credentials in " + file.string());
-  }
-  pair.resize(static_cast<std::size_t>(stream.gcount()));
+  std::string pair = text::read_beginning(file, kLongestPair);
+  if (pair.empty()) throw usage_error("The credentials in " + file.string() + " cannot be read.");
   pair = pair.substr(0, pair.find_first_of("\r\n"));
   const auto colon = pair.find(':');
   if (colon == std::string::npos || colon == 0 || colon + 1 == pair.size()) {
-    throw usage_error("the first line of " + file.string() + " is not user:token");
+    throw usage_error("The first line of " + file.string() + " is not user:token.");
   }
   return {pair.substr(0, colon), pair.substr(colon + 1)};
 }
@@ -40,7 +34,7 @@ Credentials read_credentials(const std::filesystem::path& file, const Environmen
   if (credentials.user.empty() != credentials.secret.empty()) {
     throw usage_error(
         "JENKINS_USER_ID and JENKINS_API_TOKEN (or JENKINS_PASSWORD) are set together or not at "
-        "all");
+        "all.");
   }
   return credentials;
 }

@@ -1,20 +1,26 @@
 #include "jenkins/download_mark.h"
 
-#include <fstream>
+#include <cstdint>
+#include <sstream>
 #include <system_error>
 
 #include "core/error.h"
+#include "text/read_file.h"
+#include "text/replace_file.h"
 
 namespace imagelift::jenkins {
 namespace {
 
 constexpr char kMark[] = ".imagelift-downloaded";
+constexpr std::uint64_t kMostBytes = 64 << 20;
 
 }  // namespace
 
 DownloadMark::DownloadMark(std::filesystem::path folder) : folder_(std::move(folder)) {
-  std::ifstream stream(folder_ / kMark);
-  for (std::string path; std::getline(stream, path);) paths_.insert(path);
+  auto content = text::read_text(folder_ / kMark, kMostBytes);
+  if (!std::holds_alternative<std::string>(content)) return;
+  std::istringstream lines(std::move(std::get<std::string>(content)));
+  for (std::string path; std::getline(lines, path);) paths_.insert(path);
 }
 
 bool DownloadMark::is_there(const std::filesystem::path& folder) {
@@ -35,12 +41,11 @@ void DownloadMark::require_ours(std::span<const std::string> paths) const {
 
 void DownloadMark::add(std::span<const std::string> paths) {
   paths_.insert(paths.begin(), paths.end());
-  std::ofstream stream(folder_ / kMark);
+  std::string text;
   for (const std::string& path : paths_) {
-    if (path.find('\n') == std::string::npos) stream << path << '\n';
+    if (path.find('\n') == std::string::npos) text += path + "\n";
   }
-  stream.flush();
-  if (!stream) throw run_error("cannot write " + (folder_ / kMark).string());
+  text::replace_file(folder_ / kMark, text);
 }
 
 }  // namespace imagelift::jenkins

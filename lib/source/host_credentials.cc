@@ -3,7 +3,8 @@
 #include <filesystem>
 
 #include "core/error.h"
-#include "source/read_file.h"
+#include "source/shown_name.h"
+#include "text/read_file.h"
 
 namespace imagelift::source {
 namespace {
@@ -11,12 +12,12 @@ namespace {
 constexpr std::uint64_t kMostBytes = 1 << 20;
 
 std::string text_of_file(const std::string& file, const std::string& what) {
-  std::error_code error;
-  const auto whole = std::filesystem::canonical(file, error);
-  const auto content =
-      error ? std::variant<Bytes, Failure>(Failure{}) : read_file(whole, kMostBytes);
-  if (const auto* bytes = std::get_if<Bytes>(&content)) return {bytes->begin(), bytes->end()};
-  throw usage_error(what + " cannot be read: " + file);
+  auto content = text::read_text(file, kMostBytes);
+  if (const auto* fault = std::get_if<text::ReadFault>(&content)) {
+    throw usage_error(what + " " + shown_name(file) + " cannot be read: " + to_string(*fault) +
+                      ".");
+  }
+  return std::move(std::get<std::string>(content));
 }
 
 std::optional<net::Url> own_url(const NetworkAccess& access) {

@@ -7,11 +7,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <sstream>
 #include <system_error>
 
 #include "core/error.h"
+#include "text/read_file.h"
 #include "text/replace_file.h"
 
 namespace imagelift::store {
@@ -26,6 +26,7 @@ constexpr char kBack[] = "unpublishing";
 
 constexpr char kKept[] = "previous";           // what a step replaces, until all are done
 constexpr char kNewMark[] = ".imagelift-new";  // in a new folder, until all are done
+constexpr std::size_t kMostBytes = 1 << 20;
 constexpr char kFirstLine[] = "imagelift-publishing 1";
 
 bool is_there(const fs::path& path) {
@@ -89,7 +90,7 @@ void StagingJournal::open(const std::vector<StagedStep>& steps) const {
 }
 
 std::vector<StagedStep> StagingJournal::read(const fs::path& file) const {
-  std::ifstream stream(file);
+  std::istringstream stream(text::read_beginning(file, kMostBytes));
   std::string line;
   std::getline(stream, line);
   if (line != kFirstLine) {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "core/error.h"
+#include "text/read_file.h"
 #include "worker/commands/nearest_name.h"
 #include "worker/printable_name.h"
 
@@ -15,23 +15,23 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uintmax_t kLargestFile = 16 << 20;  // bytes
+constexpr std::uint64_t kLargestFile = 16 << 20;  // bytes
 
 /// Options whose values may be paths.
 constexpr std::array<std::string_view, 7> kLocations = {
     "images", "metrics", "db", "models", "follow-links", "header-file", "netrc"};
 
 json parse(const std::filesystem::path& file) {
-  std::error_code error;
-  if (std::filesystem::file_size(file, error) > kLargestFile || error) {
-    throw usage_error("cannot read the configuration " + file.string() +
-                      (error ? ": " + error.message() : ": it is larger than 16 MiB"));
+  const auto content = text::read_text(file, kLargestFile);
+  if (const auto* fault = std::get_if<text::ReadFault>(&content)) {
+    throw usage_error("The configuration " + file.string() +
+                      " cannot be read: " + to_string(*fault) + ".");
   }
-  std::ifstream stream(file);
   try {
-    return json::parse(stream, nullptr, true, /*ignore_comments=*/true);
+    return json::parse(std::get<std::string>(content), nullptr, true, /*ignore_comments=*/true);
   } catch (const json::exception& problem) {
-    throw usage_error("the configuration " + file.string() + " is not JSON: " + problem.what());
+    throw usage_error("The configuration " + file.string() + " is not JSON: " + problem.what() +
+                      ".");
   }
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -7,6 +6,8 @@
 #include "jenkins/artifacts.h"
 #include "jenkins/remote_build.h"
 #include "store/store.h"
+#include "text/read_file.h"
+#include "text/temporary_folder.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/jenkins_options.h"
 #include "worker/commands/option.h"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::string_view kStoreName = "imagelift.sqlite";
 constexpr std::string_view kRunName = "run.json";
+constexpr std::size_t kMostRunBytes = 16 << 20;
 constexpr std::size_t kMostBuilds = 2'000;  ///< that are looked at, ten requests per thousand
 
 struct PullOptions {
@@ -26,26 +28,6 @@ struct PullOptions {
   std::filesystem::path db;
   std::string business, image_source;  ///< empty: any
   std::size_t runs = 10;
-};
-
-/// A folder that goes with this object.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "imagelift-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw run_error("no temporary folder can be made");
-    path_ = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
 };
 
 /// Folders of the build's artifacts in which a store lies, the shortest path first: the united run
@@ -75,8 +57,8 @@ struct RunFile {
 };
 
 RunFile read_run_file(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  const auto document = nlohmann::json::parse(stream, nullptr, false);
+  const auto content = text::read_beginning(file, kMostRunBytes);
+  const auto document = nlohmann::json::parse(content, nullptr, false);
   const auto text = [&](const char* name) {
     if (!document.is_object()) return std::string();
     const auto found = document.find(name);
@@ -172,7 +154,7 @@ class Pull {
   jenkins::Server& server_;
   store::Store& history_;
   const PullOptions& options_;
-  TemporaryFolder folder_;
+  text::TemporaryFolder folder_;
   std::size_t builds_ = 0;  ///< that have a run which was asked for
   std::size_t runs_added_ = 0;
   std::uint64_t lost_in_ = 0;  ///< the newest build whose history was asked for and is gone

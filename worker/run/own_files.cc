@@ -2,27 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
 
 #include "core/error.h"
 #include "store/schema.h"
+#include "text/read_file.h"
 
 namespace imagelift::worker {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string beginning_of(const fs::path& file) {
-  constexpr std::size_t kBytes = 4096;
-  std::string text(kBytes, '\0');
-  std::ifstream stream(file, std::ios::binary);
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
-  return text;
-}
+constexpr std::size_t kMarkBytes = 4096;  ///< of a file, in which its mark stands
 
 /// How the files of ours that can carry a mark begin, blanks left out: schema 1 and the next key.
 struct Mark {
@@ -44,7 +37,7 @@ constexpr std::array<std::string_view, 3> kUnmarked = {"features.json", "feature
                                                        "analysis.ndjson"};
 
 bool carries(const fs::path& file, const Mark& mark) {
-  std::string text = beginning_of(file);
+  std::string text = text::read_beginning(file, kMarkBytes, text::Allowed::regular);
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
   return text.starts_with(mark.begins) && text.find(mark.follows) != std::string::npos;
 }
@@ -157,7 +150,8 @@ void require_own_store(const fs::path& file) {
 
 void require_own_single_file(const fs::path& file) {
   if (!is_there(file)) return;
-  const std::string text = is_file(file) ? beginning_of(file) : "";
+  const std::string text =
+      is_file(file) ? text::read_beginning(file, kMarkBytes, text::Allowed::regular) : "";
   const bool is_ours = text.starts_with("<!doctype html>\n<html lang=\"en\"><head>") &&
                        text.find(": features and CTR</title><style>") != std::string::npos;
   if (!is_ours) refuse(file, "is not a report of imagelift in one file");
@@ -181,7 +175,7 @@ void require_own_output(const fs::path& folder) {
 std::string uid_of_run_file(const fs::path& file) {
   if (!is_file(file) || !carries(file, kMarks.front())) return "";
   constexpr std::string_view kKey = "\"uid\": \"";
-  const std::string text = beginning_of(file);
+  const std::string text = text::read_beginning(file, kMarkBytes, text::Allowed::regular);
   const std::size_t key = text.find(kKey);
   if (key == std::string::npos) return "";
   const std::size_t begin = key + kKey.size();
