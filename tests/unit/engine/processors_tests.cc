@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
+#include "text/temporary_folder.h"
+
 using namespace imagelift::engine;
 
 namespace {
@@ -12,18 +14,6 @@ namespace fs = std::filesystem;
 /// Files as /proc and /sys have them, in a folder of their own.
 class Machine {
  public:
-  Machine() {
-    std::string name = (fs::temp_directory_path() / "imagelift-processors-XXXXXX").string();
-    BOOST_REQUIRE(mkdtemp(name.data()) != nullptr);
-    root_ = name;
-  }
-  ~Machine() {
-    std::error_code ignored;
-    fs::remove_all(root_, ignored);
-  }
-  Machine(const Machine&) = delete;
-  Machine& operator=(const Machine&) = delete;
-
   Machine& with(const fs::path& file, const std::string& content) {
     fs::create_directories((root_ / file).parent_path());
     std::ofstream(root_ / file) << content << '\n';
@@ -48,7 +38,8 @@ class Machine {
   std::string reason(int affinity = 64) const { return processors_within(affinity, root_).reason; }
 
  private:
-  fs::path root_;
+  const imagelift::text::TemporaryFolder folder_;
+  const fs::path root_ = folder_.path();
 };
 
 constexpr auto kV1 = "sys/fs/cgroup/cpu,cpuacct/";

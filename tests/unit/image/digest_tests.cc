@@ -1,12 +1,12 @@
 #include "image/digest.h"
 
-#include <unistd.h>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
 
 #include "core/error.h"
+#include "text/temporary_folder.h"
 
 using namespace imagelift;
 
@@ -35,15 +35,12 @@ BOOST_AUTO_TEST_CASE(nothing_has_digests_too) {
 }
 
 BOOST_AUTO_TEST_CASE(file_has_the_digest_of_its_bytes) {
-  const auto folder =
-      std::filesystem::temp_directory_path() / ("imagelift_digest_" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
+  const text::TemporaryFolder folder;
   const std::string content((1 << 20) + 7, 'x');  // more than one block
   std::ofstream(folder / "file", std::ios::binary) << content;
   BOOST_TEST(image::sha256_of_file(folder / "file") == image::content_of(bytes(content)).sha256);
   BOOST_CHECK_THROW(image::sha256_of_file(folder / "absent"), Error);
-  BOOST_CHECK_THROW(image::sha256_of_file(folder), Error);
-  std::filesystem::remove_all(folder);
+  BOOST_CHECK_THROW(image::sha256_of_file(folder.path()), Error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,19 +7,17 @@
 
 #include "image/digest.h"
 #include "tests/unit/tests_folder.h"
+#include "text/temporary_folder.h"
 
 namespace imagelift::infer::testing {
 
 /// A models folder of its own, with the tiny networks of tests/data/models; gone with the object.
 class TinyStore {
  public:
-  TinyStore() : folder_(make_folder()) { write("labels.txt", "red\ngreen\nblue\nnone\n"); }
-  ~TinyStore() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_.parent_path(), ignored);
+  TinyStore() {
+    std::filesystem::create_directory(folder_);
+    write("labels.txt", "red\ngreen\nblue\nnone\n");
   }
-  TinyStore(const TinyStore&) = delete;
-  TinyStore& operator=(const TinyStore&) = delete;
 
   const std::filesystem::path& folder() const { return folder_; }
 
@@ -52,15 +50,8 @@ class TinyStore {
   }
 
  private:
-  static std::filesystem::path make_folder() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "imagelift-models-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    std::filesystem::create_directory(name + "/store");
-    return name + "/store";
-  }
-
-  std::filesystem::path folder_;
+  const text::TemporaryFolder temporary_;
+  const std::filesystem::path folder_ = temporary_ / "store";
 };
 
 }  // namespace imagelift::infer::testing

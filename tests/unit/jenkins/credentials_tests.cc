@@ -1,12 +1,11 @@
 #include "jenkins/credentials.h"
 
-#include <stdlib.h>
-
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 #include <map>
 
 #include "core/error.h"
+#include "text/temporary_folder.h"
 
 namespace imagelift::jenkins {
 namespace {
@@ -19,16 +18,11 @@ Environment with(std::map<std::string, std::string> values) {
 }
 
 struct File {
-  File() {
-    std::string name = (std::filesystem::temp_directory_path() / "imagelift-XXXXXX").string();
-    folder = mkdtemp(name.data());
-  }
-  ~File() { std::filesystem::remove_all(folder); }
   std::filesystem::path write(const std::string& text) const {
     std::ofstream(folder / "credentials") << text;
     return folder / "credentials";
   }
-  std::filesystem::path folder;
+  text::TemporaryFolder folder;
 };
 
 BOOST_FIXTURE_TEST_SUITE(credentials_tests, File)

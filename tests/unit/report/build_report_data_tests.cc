@@ -6,6 +6,7 @@
 
 #include "store/metrics_csv.h"
 #include "store/store.h"
+#include "text/temporary_folder.h"
 
 namespace imagelift::report {
 namespace {
@@ -18,8 +19,6 @@ const std::vector<ModelIdentity> kModels = {{Task::objects, "yolov3_tiny", "", "
 /// A store with five images, one of which has no faces answered, and one failure.
 struct SmallRun {
   SmallRun() {
-    std::string name = (fs::temp_directory_path() / "imagelift-report-XXXXXX").string();
-    folder = ::mkdtemp(name.data());
     store.emplace(store::Store::open(folder / "imagelift.sqlite"));
     run = store->begin_run({0, "u1", "acme", "shop", "2026-11-21T08:00:00Z", "", "0.1.0", "{}",
                             store::RunState::running},
@@ -34,16 +33,12 @@ struct SmallRun {
     store->put_failure(run, 5, {"broken.jpg", "broken"},
                        {Stage::decode, FailureCode::damaged, "It ends early."}, {});
   }
-  ~SmallRun() {
-    store.reset();
-    fs::remove_all(folder);
-  }
 
   void put_metrics(const std::string& csv) {
     store->put_metrics(run, store::parse_metrics_csv(csv, "metrics.csv"));
   }
 
-  fs::path folder;
+  text::TemporaryFolder folder;
   std::optional<store::Store> store;
   store::RunId run = 0;
 };

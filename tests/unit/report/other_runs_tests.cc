@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 
+#include "text/temporary_folder.h"
+
 namespace imagelift::report {
 namespace {
 
@@ -12,15 +14,7 @@ const std::vector<ModelIdentity> kModels = {{Task::objects, "yolov3_tiny", "", "
 
 /// A store with a run a day, of pictures 0 .. images - 1.
 struct SmallStore {
-  SmallStore() {
-    std::string name = (fs::temp_directory_path() / "imagelift-report-XXXXXX").string();
-    folder = ::mkdtemp(name.data());
-    store.emplace(store::Store::open(folder / "imagelift.sqlite"));
-  }
-  ~SmallStore() {
-    store.reset();
-    fs::remove_all(folder);
-  }
+  SmallStore() { store.emplace(store::Store::open(folder / "imagelift.sqlite")); }
 
   store::RunId add(int day, const std::string& business, int images,
                    store::RunState state = store::RunState::complete) {
@@ -41,7 +35,7 @@ struct SmallStore {
     return run;
   }
 
-  fs::path folder;
+  text::TemporaryFolder folder;
   std::optional<store::Store> store;
 };
 

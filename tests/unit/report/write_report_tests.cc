@@ -10,6 +10,8 @@
 #include "report/other_runs.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
+#include "text/read_file.h"
+#include "text/temporary_folder.h"
 
 namespace imagelift::report {
 namespace {
@@ -17,17 +19,12 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Folder {
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "imagelift-report-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
-  fs::path path;
+  text::TemporaryFolder temporary;
+  fs::path path = temporary.path();
 };
 
 std::string content(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return text::read_beginning(file, 64 << 20);
 }
 
 std::set<std::string> files_in(const fs::path& folder) {

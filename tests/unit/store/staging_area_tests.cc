@@ -10,6 +10,7 @@
 
 #include "core/error.h"
 #include "store/staging_journal.h"
+#include "text/temporary_folder.h"
 
 namespace imagelift::store {
 namespace {
@@ -24,7 +25,6 @@ void write(const fs::path& file, const std::string& text) {
 /// A folder with the files of an old run, and those of a new one staged.
 struct Staged {
   Staged() {
-    fs::remove_all(root);
     write(root / "report/index.html", "old");
     write(root / "run.json", "old");
     write(root / "store", "old");
@@ -34,7 +34,6 @@ struct Staged {
     fs::create_directories(hidden);
     stage();
   }
-  ~Staged() { fs::remove_all(root); }
 
   void stage() {
     const fs::path next = StagingArea(root, hidden).begin();
@@ -64,7 +63,8 @@ struct Staged {
     return files;
   }
 
-  const fs::path root = fs::temp_directory_path() / ("staging-" + std::to_string(getpid()));
+  const text::TemporaryFolder temporary;
+  const fs::path root = temporary.path();
   const fs::path hidden = root / ".hidden";
   std::map<std::string, std::string> old_files;
   const std::map<std::string, std::string> new_files = {{"report/index.html", "new"},

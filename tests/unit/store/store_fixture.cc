@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "store/sqlite.h"
+#include "text/read_file.h"
 
 namespace imagelift::store {
 namespace {
@@ -78,20 +79,15 @@ void dump_query(Connection& connection, const std::string& sql, std::ostream& ou
   while (rows.step()) out << rows.text(0) << '\n';
 }
 
+/// In memory where that is possible: the tests sync files thousands of times.
+std::filesystem::path fast_folder() {
+  const std::filesystem::path memory = "/dev/shm";
+  return access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+}
+
 }  // namespace
 
-TemporaryFolder::TemporaryFolder() {
-  // In memory where that is possible: the tests sync files thousands of times.
-  const std::filesystem::path memory = "/dev/shm";
-  const bool in_memory = access(memory.c_str(), W_OK) == 0;
-  const auto parent = in_memory ? memory : std::filesystem::temp_directory_path();
-  std::string name = (parent / "store-test-XXXXXX").string();
-  path = mkdtemp(name.data());
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::filesystem::remove_all(path);
-}
+TemporaryFolder::TemporaryFolder() : folder_(fast_folder()), path(folder_.path()) {}
 
 std::vector<ModelIdentity> models_for(std::span<const Task> tasks, const std::string& settings) {
   std::vector<ModelIdentity> models;
@@ -152,8 +148,7 @@ RunRecord made_up_run(const std::string& uid) {
 }
 
 std::string contents(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return text::read_beginning(file, 64 << 20);
 }
 
 std::string uncompressed(const std::filesystem::path& file) {

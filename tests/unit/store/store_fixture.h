@@ -8,19 +8,19 @@
 #include <vector>
 
 #include "store/store.h"
+#include "text/temporary_folder.h"
 
 namespace imagelift::store {
 
 /// A folder of its own that goes away with the test.
-struct TemporaryFolder {
-  TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder();
+class TemporaryFolder {
+  text::TemporaryFolder folder_;
 
+ public:
+  TemporaryFolder();
   std::filesystem::path operator/(const std::string& name) const { return path / name; }
 
-  std::filesystem::path path;
+  const std::filesystem::path path;
 };
 
 /// One model per task; `settings` tells sets apart.

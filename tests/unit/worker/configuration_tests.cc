@@ -1,13 +1,12 @@
 #include "worker/commands/configuration.h"
 
-#include <unistd.h>
-
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 
 #include "core/error.h"
+#include "text/temporary_folder.h"
 
 using imagelift::worker::Configuration;
 using imagelift::worker::missing_entry;
@@ -16,14 +15,10 @@ using imagelift::worker::read_configuration;
 namespace {
 
 struct File {
-  explicit File(const std::string& text)
-      : path(std::filesystem::temp_directory_path() /
-             ("imagelift_configuration_" + std::to_string(getpid()) + ".json")) {
-    std::ofstream(path) << text;
-  }
-  ~File() { std::filesystem::remove(path); }
+  explicit File(const std::string& text) { std::ofstream(path) << text; }
 
-  std::filesystem::path path;
+  imagelift::text::TemporaryFolder folder;
+  std::filesystem::path path = folder / "imagelift.json";
 };
 
 Configuration read(const std::string& text) {
@@ -55,9 +50,9 @@ BOOST_AUTO_TEST_CASE(the_more_particular_entry_wins) {
 }
 
 BOOST_AUTO_TEST_CASE(local_paths_are_relative_to_the_file) {
-  const auto entry = read(R"({"acme": {"spring": {"images": "pics", "metrics": "/m.csv"}}})");
-  BOOST_TEST(entry.at("images").front() ==
-             (std::filesystem::temp_directory_path() / "pics").string());
+  const File file(R"({"acme": {"spring": {"images": "pics", "metrics": "/m.csv"}}})");
+  const auto entry = read_configuration(file.path, {"acme", "spring"});
+  BOOST_TEST(entry.at("images").front() == (file.folder / "pics").string());
   BOOST_TEST(entry.at("metrics").front() == "/m.csv");
 }
 
