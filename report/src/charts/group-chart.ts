@@ -3,7 +3,8 @@ import { max, ticks } from 'd3-array';
 import { h, svg, type Child } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
-import { inkOf, rowPicture, type Mark } from './exported-rows';
+import { exportedRows, inkOf } from './exported-rows';
+import { barWithInterval, lineAcross, markChart, type Mark } from './marks';
 import type { GroupMean } from '../stats/group-mean';
 
 export interface Group {
@@ -68,33 +69,30 @@ export function ctrText({ mean, low, high }: Group): Child[] {
   return [format.ctr(mean), h('small', {}, range)];
 }
 
-export function groupBar({ mean, low, high }: Group, { meanCtr }: View, at: (ctr: number) => number): SVGSVGElement {
-  const x = (ctr: number) => `${at(ctr).toFixed(2)}%`;
-  return svg('svg', { class: 'track group', 'aria-hidden': 'true' },
-    mean >= 0 && svg('rect', { width: x(mean), height: '100%', rx: 1 }),
-    mean >= 0 && low <= high && svg('line', { class: 'whisker', x1: x(low), x2: x(high), y1: '50%', y2: '50%' }),
-    meanCtr > 0 && svg('line', { class: 'mean', x1: x(meanCtr), x2: x(meanCtr), y1: '-60%', y2: '160%' }));
+export function groupBar(group: Group, { meanCtr }: View, at: (ctr: number) => number): SVGSVGElement {
+  return markChart('track group', marksOf(group, at), { after: meanCtr > 0 && lineAcross('mean', at(meanCtr), 60) });
 }
 
-/** The same as a picture for export. */
-export function groupPicture(head: string, groups: Group[], view: View, element: Element): SVGSVGElement {
+function marksOf({ mean, low, high }: Group, at: (ctr: number) => number): Mark[] {
+  return barWithInterval(at(mean), at(low), at(high));
+}
+
+/** The same as a chart for export. */
+export function exportedGroups(head: string, groups: Group[], view: View, element: Element): SVGSVGElement {
   const { at, ticks: round } = ctrScale(groups, view.meanCtr);
   const ink = inkOf(element);
   const textOf = ({ mean, low, high }: Group) =>
     Number.isNaN(mean) ? 'not enough data' : `${format.ctr(mean)}${Number.isNaN(low) ? '' : ` (${format.ctr(Math.max(0, low))} to ${format.ctr(high)})`}`;
-  const marksOf = ({ mean, low, high }: Group): Mark[] => {
-    if (Number.isNaN(mean)) return [];
-    const bar = { bar: at(mean), slot: 0, slots: 1, fill: ink('--faint') };
-    return Number.isNaN(low) ? [bar] : [bar, { low: at(low), high: at(high), stroke: ink('--ink') }];
-  };
-  return rowPicture([
+  return exportedRows([
     { title: head, width: 250, texts: groups.map(({ name, detail }) => (detail === '' ? name : `${name} (${detail})`)) },
     { title: 'Images', width: 60, texts: groups.map(({ n }) => format.count(n)) },
     { title: 'Average CTR (95 % interval)', width: 210, texts: groups.map(textOf) },
     {
       title: `Overall ${format.ctr(view.meanCtr)} (${format.countOf(view.units, 'image')}): dashed`, width: 320,
       ticks: round.map((value) => ({ at: at(value), label: format.tick(value, round[1] - round[0]) })),
-      line: view.meanCtr > 0 ? at(view.meanCtr) : null, zero: 0, marks: groups.map(marksOf),
+      line: view.meanCtr > 0 ? at(view.meanCtr) : null, zero: 0,
+      marks: groups.map((group) => marksOf(group, at)),
+      look: (mark) => ('bar' in mark ? { fill: ink('--faint') } : { stroke: ink('--ink') }),
     },
   ], groups.length, ink);
 }

@@ -1,13 +1,14 @@
 // Several features at once: each one's difference with the others held fixed. After the frame.
 import { AfterFrame } from '../page/after-frame';
-import { h, nameText, svg } from '../page/dom';
+import { h, nameText } from '../page/dom';
 import type { Chart } from '../exports/chart';
+import { lineAcross, markChart } from '../charts/marks';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import { featureBox, featureList, type FeatureBox } from '../pair/feature-box';
 import type { Context, Part } from '../page/part';
-import { jointPicture } from './exported-joint';
-import { jointRows, modelOf, type JointRow, type ShownModel } from './rows';
+import { exportedJoint } from './exported-joint';
+import { jointMarks, jointRows, jointScale, modelOf, type JointRow, type ShownModel } from './rows';
 
 const mostPinned = 20;
 
@@ -52,8 +53,7 @@ export class JointView implements Part {
     const rows = jointRows(data, shown);
     this.shown = rows.length === 0 ? null : { view, rows };
     this.sentence.textContent = sentenceOf(shown);
-    const reach = Math.max(...rows.map(({ low, high, value }) => Math.max(Math.abs(value), Math.min(3 * Math.abs(value), Math.max(-low, high)) || 0)), 1e-9);
-    const at = (difference: number) => Math.max(0, Math.min(100, 50 + (48 * difference) / reach));
+    const { at } = jointScale(rows);
     this.table.hidden = this.keys.length === 0;
     this.table.replaceChildren(headOf(view), h('tbody', {}, this.keys.map((key, i) => this.row(view, key, shown.features[i], rows[i], at))));
   }
@@ -69,12 +69,12 @@ export class JointView implements Part {
       number('images', format.count(analysis.with[f])),
       number('alone', format.difference(analysis.impact[f], unit, base)),
       number('others held fixed', row === undefined ? '–' : format.difference(row.value, unit, base), row === undefined ? '' : format.interval(row.low, row.high, unit, base)),
-      h('td', { class: 'forest' }, row !== undefined && forestOf(row, at)),
+      h('td', { class: 'forest' }, row !== undefined && markChart('interval', jointMarks(row, at), { before: lineAcross('zero', at(0)) })),
       number('VIF', row === undefined ? '–' : row.inflation.toFixed(1), row !== undefined && row.inflation > 5 ? 'hard to tell from the others' : ''));
   }
 
   private picture(): SVGSVGElement | null {
-    return this.shown === null ? null : jointPicture(this.shown.view, this.shown.rows, this.element);
+    return this.shown === null ? null : exportedJoint(this.shown.view, this.shown.rows, this.element);
   }
 }
 
@@ -83,14 +83,6 @@ function headOf({ state: { unit } }: View): HTMLElement {
   return h('thead', {}, h('tr', {}, column('Feature'), column('Images', 'with it'),
     column('Difference alone', format.unitName(unit)), column('Others held fixed', '95 % interval (HC3)'),
     column('', 'lower CTR ← 0 → higher CTR'), column('VIF', 'how far the others tell it')));
-}
-
-function forestOf({ value, low, high }: JointRow, at: (difference: number) => number): SVGSVGElement {
-  const x = (difference: number) => `${at(difference).toFixed(2)}%`;
-  return svg('svg', { class: 'interval', 'aria-hidden': 'true' },
-    svg('line', { class: 'zero', x1: x(0), x2: x(0), y1: 0, y2: '100%' }),
-    low <= high && svg('line', { class: 'whisker', x1: x(low), x2: x(high), y1: '50%', y2: '50%' }),
-    svg('circle', { class: 'dot', cx: x(value), cy: '50%', r: 5 }));
 }
 
 /** What the model says, and what it does not. */

@@ -1,4 +1,5 @@
 // The joint model of a view as rows. Pure.
+import { dotOnInterval, type Mark } from '../charts/marks';
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import { intervalOf } from '../stats/estimate';
@@ -45,4 +46,15 @@ export function jointRows({ features: all }: Data, { features, model }: ShownMod
     const { low, high } = intervalOf(model.features[i], 0.05);
     return { feature, name: all[feature].name, value: model.features[i].value, low, high, inflation: model.inflation[i] };
   });
+}
+
+/** Differences -> 0..100 % of the width, 0 in the middle; an interval is cut at three times its difference. */
+export function jointScale(rows: JointRow[]): { at(difference: number): number; reach: number } {
+  const ends = rows.map(({ low, high, value }) => Math.max(Math.abs(value), Math.min(3 * Math.abs(value), Math.max(-low, high)) || 0));
+  const reach = Math.max(...ends, 1e-9);
+  return { at: (difference) => Math.max(0, Math.min(100, 50 + (48 * difference) / reach)), reach };
+}
+
+export function jointMarks({ value, low, high }: JointRow, at: (difference: number) => number): Mark[] {
+  return dotOnInterval(at(value), at(low), at(high));
 }

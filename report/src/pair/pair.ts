@@ -4,7 +4,7 @@ import type { Data } from '../core/data';
 import { h, nameText } from '../page/dom';
 import type { Chart } from '../exports/chart';
 import * as format from '../core/format';
-import { ctrScale, ctrText, groupBar, groupOf, groupPicture, overall, type Group } from '../charts/group-chart';
+import { ctrScale, ctrText, groupBar, groupOf, exportedGroups, overall, type Group } from '../charts/group-chart';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
 import { pictureOf } from '../page/thumbnail-button';
@@ -97,7 +97,7 @@ export class PairView implements Part {
   }
 
   private picture(): SVGSVGElement | null {
-    return this.shown === null ? null : groupPicture('Images with', this.shown.groups, this.shown.view, this.element);
+    return this.shown === null ? null : exportedGroups('Images with', this.shown.groups, this.shown.view, this.element);
   }
 }
 

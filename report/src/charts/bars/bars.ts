@@ -8,7 +8,7 @@ import type { Context, Highlight, Part } from '../../page/part';
 import { AdjustedColumn } from './adjusted-column';
 import { headOf } from './head';
 import { noteOf } from './note';
-import { barsPicture } from './exported-bars';
+import { exportedBars } from './exported-bars';
 import { rowOf } from './row';
 import { RowsInSight } from './rows-in-viewport';
 import { scalesOf, type Scales } from './scales';
@@ -19,7 +19,7 @@ export class Bars implements Part {
   readonly element: HTMLElement;
   readonly charts: readonly Chart[] = [{
     name: 'bars', label: 'CTR with and without',
-    svg: () => (this.view === null ? null : barsPicture(this.context.data, this.view, this.element)),
+    svg: () => (this.view === null ? null : exportedBars(this.context.data, this.view, this.element)),
   }];
   private readonly note = h('p', { class: 'note', role: 'note' });
   private readonly head = h('thead');

@@ -1,7 +1,8 @@
 // The two axes that all rows share: one of CTRs, one of differences.
 import { ticks } from 'd3-array';
 import { differenceScale } from '../difference-scale';
-import type { View } from '../../core/model';
+import type { Row, View } from '../../core/model';
+import { dotOnInterval, type Mark } from '../marks';
 
 export interface Scales {
   /** A CTR -> 0..100 % of the width; 0 is at the left. */
@@ -30,5 +31,24 @@ export function scalesOf({ rows, meanCtr }: View): Scales {
     ctrStep: ctrTicks.length > 1 ? ctrTicks[1] - ctrTicks[0] : 1,
     difference,
     differenceTicks: outer === undefined ? [] : [-outer, outer],
+  };
+}
+
+/** What stands in a row's two charts. */
+export interface RowMarks {
+  with: Mark[];
+  without: Mark[];
+  interval: Mark[];
+}
+
+/** Nothing where there is not enough data. Of features without presence the interval is that of a
+ * correlation, which has no place on an axis of differences. */
+export function marksOf({ ctrWith, ctrWithout, difference, low, high, mark }: Row, scales: Scales, isRank: boolean): RowMarks {
+  if (Number.isNaN(difference)) return { with: [], without: [], interval: [] };
+  const [from, to] = isRank ? [NaN, NaN] : [scales.difference(low), scales.difference(high)];
+  return {
+    with: [{ bar: scales.ctr(ctrWith), of: 'with' }],
+    without: [{ bar: scales.ctr(ctrWithout), of: 'without' }],
+    interval: dotOnInterval(scales.difference(difference), from, to, mark === 'lower' ? 'square' : 'circle'),
   };
 }

@@ -3,7 +3,7 @@ import { h } from '../../page/dom';
 import type { Chart } from '../../exports/chart';
 import type { Block } from '../../feature/block';
 import * as format from '../../core/format';
-import { groupChart, groupOf, groupPicture, type Group } from '../group-chart';
+import { exportedGroups, groupChart, groupOf, type Group } from '../group-chart';
 import type { ValueUnit } from '../../core/document';
 import type { View } from '../../core/model';
 import type { Context } from '../../page/part';
@@ -32,7 +32,7 @@ export class Dose implements Block {
   }
 
   private picture(): SVGSVGElement | null {
-    return this.shown === null ? null : groupPicture(`Value of ${this.shown.name}`, this.shown.groups, this.shown.view, this.element);
+    return this.shown === null ? null : exportedGroups(`Value of ${this.shown.name}`, this.shown.groups, this.shown.view, this.element);
   }
 }
 

@@ -1,0 +1,50 @@
+// What stands in a chart made of rows: bars, intervals and points, drawn alike on the page and in
+// exported charts. Positions are 0..100 % of a column's width.
+import { svg } from '../page/dom';
+
+export type Mark =
+  | { bar: number; of: 'with' | 'without' | 'all' }
+  | { low: number; high: number }
+  | { dot: number; shape: 'circle' | 'square' };
+
+/** A bar from 0 and the interval around its end; what is NaN is not there. */
+export function barWithInterval(bar: number, low: number, high: number): Mark[] {
+  return [...(bar >= 0 ? [{ bar, of: 'all' as const }] : []), ...(bar >= 0 && low <= high ? [{ low, high }] : [])];
+}
+
+/** A point on the interval around it. */
+export function dotOnInterval(dot: number, low: number, high: number, shape: 'circle' | 'square' = 'circle'): Mark[] {
+  return [...(low <= high ? [{ low, high }] : []), { dot, shape }];
+}
+
+/** A row's stripe of a column, in units of its drawing. */
+export interface Stripe {
+  x(percent: number): number | string;
+  middle: number | string;
+  /** of bars */
+  top: number | string;
+  height: number | string;
+}
+
+export type Look = Record<string, string | number | undefined>;
+
+export function drawMark(mark: Mark, { x, middle, top, height }: Stripe, look: Look): SVGElement {
+  if ('bar' in mark) return svg('rect', { y: top, width: x(mark.bar), height, ...look });
+  if ('low' in mark) return svg('line', { x1: x(mark.low), x2: x(mark.high), y1: middle, y2: middle, ...look });
+  if (mark.shape === 'circle') return svg('circle', { cx: x(mark.dot), cy: middle, r: 5, ...look });
+  return svg('rect', { x: x(mark.dot), y: middle, width: 9, height: 9, transform: 'translate(-4.5 -4.5)', ...look });
+}
+
+const onPage: Stripe = { x: (percent) => `${percent.toFixed(2)}%`, middle: '50%', top: 0, height: '100%' };
+
+/** On the page: the style sheet colours marks by their class. `before` and `after`: lines at a position. */
+export function markChart(name: string, marks: Mark[], { before, after }: { before?: SVGElement; after?: SVGElement | false }): SVGSVGElement {
+  const look = (mark: Mark): Look => ('bar' in mark ? { rx: 1 } : { class: 'low' in mark ? 'whisker' : 'dot' });
+  return svg('svg', { class: name, 'aria-hidden': 'true' }, before, marks.map((mark) => drawMark(mark, onPage, look(mark))), after);
+}
+
+/** A line across a row, and `beyond` it, in percent of its height. */
+export function lineAcross(name: string, percent: number, beyond = 0): SVGElement {
+  const x = onPage.x(percent);
+  return svg('line', { class: name, x1: x, x2: x, y1: `${-beyond}%`, y2: `${100 + beyond}%` });
+}
