@@ -1,4 +1,4 @@
-"""The second half of the rules: joint model, what would decide it, influence, run deltas."""
+"""The second half of the rules: joint model, sample sizes, influence, thresholds, run deltas."""
 import numpy as np
 import statsmodels.api as sm
 from scipy import stats
@@ -37,12 +37,13 @@ def decide(x, z, smallest, alpha):
                            <= smallest))
 
 
-def influence(y, has, alpha, most=3):
-    """Rule S11: each unit deleted in turn."""
-    whole = rules.moderated(y[has == 1], y[has == 0])
+def influence(y, has, alpha, missing=None, most=3):
+    """Rule S11: each known unit deleted in turn."""
+    known = np.ones(len(y), bool) if missing is None else missing == 0
+    whole = rules.moderated(y[known & (has == 1)], y[known & (has == 0)])
     flips = []
-    for unit in range(len(y)):
-        keep = np.arange(len(y)) != unit
+    for unit in np.flatnonzero(known).tolist():
+        keep = known & (np.arange(len(y)) != unit)
         rest = rules.moderated(y[keep & (has == 1)], y[keep & (has == 0)])
         mark = (rest["p"] <= alpha) != (whole["p"] <= alpha)
         sign = rest["value"] * whole["value"] < 0
@@ -50,6 +51,30 @@ def influence(y, has, alpha, most=3):
             shift = abs(rest["value"] - whole["value"])
             flips.append((-np.inf if np.isnan(shift) else -shift, unit, rest["p"], mark, sign))
     return [dict(unit=u, p=p, flips_mark=m, flips_sign=s) for _, u, p, m, s in sorted(flips)[:most]]
+
+
+def threshold(y, counts, values, cut, alpha, least):
+    """Rule S12: presence from half and from one and a half times the cut, at the family's level.
+    NaN in `values`: not known. counts: clicks and impressions where the test is of pooled CTRs."""
+    known = ~np.isnan(values)
+
+    def at(factor):
+        has = known & (values > 0) & (values >= factor * cut)
+        without = known & ~has
+        if counts is None:
+            estimate = rules.moderated(y[has], y[without])
+        else:
+            estimate = rules.pooled_difference(*(rules.pooled_side(counts[0][side], counts[1][side])
+                                                 for side in (has, without)))
+        enough = min(has.sum(), without.sum()) >= least
+        return estimate, enough and (counts is None or not np.isnan(estimate["standard_error"]))
+
+    here, _ = at(1)
+    is_sure = here["p"] <= alpha
+    others = [at(0.5), at(1.5)]
+    flips = any((tested and there["p"] <= alpha) != is_sure or
+                (is_sure and there["value"] * here["value"] < 0) for there, tested in others)
+    return dict(at_half=others[0][0], at_one_and_a_half=others[1][0], flips=flips)
 
 
 def xorshift(seed):
@@ -130,6 +155,55 @@ def influence_cases(random):
                                 np.arange(10) % 2)]:
         yield dict(name=name, outcome=outcome, with_feature=has, alpha=0.05,
                    expected=influence(outcome, has, 0.05))
+    for n in [16, 40]:  # two outliers, and every fifth unit is not known: one outlier with them
+        y = 0.02 + 0.003 * random.random(n)
+        has = (np.arange(n) % 3 == 0).astype(int)
+        y[[3, 5]] += 0.2
+        missing = (np.arange(n) % 5 == 0).astype(int)
+        for alpha in [0.05, 0.4]:
+            yield dict(name=f"{n} units, some missing", outcome=y, with_feature=has * (1 - missing),
+                       missing=missing, alpha=alpha,
+                       expected=influence(y, has * (1 - missing), alpha, missing))
+    has = (np.arange(20) % 3 == 0).astype(int)
+    y = 0.02 + 0.002 * random.random(20) - 0.001 * has
+    y[4] += 0.2  # on either side it would turn the sign
+    missing = (np.arange(20) == 4).astype(int)
+    yield dict(name="the outlier is not known", outcome=y, with_feature=has, missing=missing,
+               alpha=0.05, expected=influence(y, has, 0.05, missing))
+
+
+def threshold_cases(random):
+    def case(name, values, cut=0.4, alpha=0.05, least=5, pooled=False, effect=0.01):
+        n = len(values)
+        rate = 0.02 + effect * (np.nan_to_num(values) >= cut) + 0.004 * random.random(n)
+        impressions = np.floor(np.exp(random.normal(7, 0.5, n))) + 1
+        clicks = np.round(rate * impressions)
+        counts = (clicks, impressions) if pooled else None
+        return dict(name=name, values=values, threshold=cut, alpha=alpha, least_units=least,
+                    pooled=pooled, clicks=clicks, impressions=impressions,
+                    expected=threshold(clicks / impressions, counts, values, cut, alpha, least))
+    clear = np.where(np.arange(60) % 3 == 0, 0.9, 0.05)
+    spread = np.round(random.random(60), 3)
+    near = np.where(np.arange(60) % 3 == 0, 0.45, np.where(np.arange(60) % 3 == 1, 0.25, 0.0))
+    holes = spread.copy()
+    holes[::6] = NAN
+    for pooled in [False, True]:
+        how = "pooled" if pooled else "means"
+        yield case(f"clear, {how}", clear, pooled=pooled)
+        yield case(f"spread, {how}", spread, pooled=pooled)
+        yield case(f"strict level, {how}", spread, alpha=1e-4, effect=0.004, pooled=pooled)
+        yield case(f"nothing, {how}", spread, effect=0.0, pooled=pooled)
+        yield case(f"near the threshold, {how}", near, pooled=pooled)
+        yield case(f"some not known, {how}", holes, pooled=pooled)
+        yield case(f"too few above one and a half, {how}",
+                   np.where(np.arange(40) < 4, 0.9, np.where(np.arange(40) < 12, 0.5, 0.0)),
+                   pooled=pooled)
+    turned = np.where(np.arange(60) < 6, 0.9, np.where(np.arange(60) < 20, 0.5, 0.0))
+    y = np.where(np.arange(60) < 6, 0.01, np.where(np.arange(60) < 20, 0.06, 0.02))
+    impressions = np.full(60, 1000.0)
+    yield dict(name="the sign turns", values=turned, threshold=0.4, alpha=0.05, least_units=5,
+               pooled=False, clicks=1000 * y, impressions=impressions,
+               expected=threshold(y, None, turned, 0.4, 0.05, 5))
 
 
 def bootstrap_cases(random):

@@ -203,7 +203,7 @@ def main():
             (false_discovery, 1e-12), (shrinkage, 1e-9), (adjusted, 1e-8), (clusters, 1e-9),
             (whole_run.analysis, 1e-8), (later_rules.joint_cases, 1e-7),
             (later_rules.decide_cases, 1e-9), (later_rules.influence_cases, 1e-9),
-            (later_rules.bootstrap_cases, 1e-9)]):
+            (later_rules.bootstrap_cases, 1e-9), (later_rules.threshold_cases, 1e-9)]):
         name = make.__name__.removesuffix("_cases")
         cases = plain(list(make(np.random.default_rng([SEED, number]))))
         text = json.dumps(dict(tolerance=tolerance, cases=cases), separators=(",", ":"),

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deltaOfImpacts } from '../../src/stats/bootstrap';
+import { analyse } from '../../src/stats/analysis';
 import { effectiveNumber, samePictureSpread } from '../../src/stats/clusters';
 import { whatWouldDecide } from '../../src/stats/sample-size';
+import type { Estimate } from '../../src/stats/estimate';
 import { influentialUnits } from '../../src/stats/influence';
 import { jointModel } from '../../src/stats/joint';
 import { sideOf } from '../../src/stats/side';
+import { checkThreshold } from '../../src/stats/threshold';
+import { smallRun } from './small-run';
 import { assertClose, number, numbers, vectors } from './vectors';
 
 type Maybe = number | null;
@@ -60,13 +63,13 @@ test('what would decide it is the first number with 80 % power', () => {
 
 test('influential units are those whose deletion flips the mark or the sign', () => {
   const { tolerance, cases } = vectors<{
-    outcome: number[]; with_feature: number[]; alpha: number;
+    outcome: number[]; with_feature: number[]; missing?: number[]; alpha: number;
     expected: { unit: number; p: number; flips_mark: boolean; flips_sign: boolean }[];
   }>('influence');
-  for (const { name, outcome, with_feature, alpha, expected } of cases) {
+  for (const { name, outcome, with_feature, missing, alpha, expected } of cases) {
     const units = with_feature.flatMap((has, unit) => (has === 1 ? [unit] : []));
     const list = { units: Uint32Array.from(units), count: units.length };
-    const got = influentialUnits(numbers(outcome), list, null, alpha);
+    const got = influentialUnits(numbers(outcome), list, missing === undefined ? null : Uint8Array.from(missing), alpha);
     assert.deepEqual(got.map(({ unit }) => unit), expected.map(({ unit }) => unit), name);
     got.forEach((influence, i) => {
       assertClose(influence.withoutIt.p, expected[i].p, tolerance, name);
@@ -76,19 +79,29 @@ test('influential units are those whose deletion flips the mark or the sign', ()
   }
 });
 
-test('run deltas draw the same clusters as numpy and lib/stats', () => {
+test('what a threshold decides agrees with counting anew at half and at one and a half', () => {
   const { tolerance, cases } = vectors<{
-    units: Record<string, never>[]; resamples: number; seed: number;
-    expected: { value: Maybe; low: Maybe; high: Maybe };
-  }>('bootstrap');
-  for (const { name, units, resamples, seed, expected } of cases) {
-    const paired = units.map((unit) => ({
-      inBefore: unit.in_before, inAfter: unit.in_after, hasBefore: unit.has_before, hasAfter: unit.has_after,
-      ctrBefore: unit.ctr_before, ctrAfter: unit.ctr_after,
-    }));
-    const { value, interval } = deltaOfImpacts(paired, resamples, seed);
-    assertClose(value, expected.value, tolerance, name);
-    assertClose(interval.low, expected.low, tolerance, `${name}, low`);
-    assertClose(interval.high, expected.high, tolerance, `${name}, high`);
+    values: Maybe[]; threshold: number; alpha: number; least_units: number; pooled: boolean; clicks: number[]; impressions: number[];
+    expected: { at_half: DumpedEstimate; at_one_and_a_half: DumpedEstimate; flips: boolean };
+  }>('threshold');
+  for (const { name, values, threshold, alpha, least_units: leastUnits, pooled, clicks, impressions, expected } of cases) {
+    const ctr = clicks.map((n, i) => n / impressions[i]);
+    const run = smallRun([{ values: Array.from(numbers(values)), least: threshold }], ctr);
+    const outcomes = { ...run.outcomes, clicks, impressions };
+    const options = { ...run.options, leastUnits, groupCtr: pooled ? 'pooled' as const : 'unweighted' as const };
+    const analysis = { ...analyse(run.engine, outcomes, options), alpha };
+    const got = checkThreshold(run.engine, outcomes, options, analysis, 0);
+    checkEstimate(got.atHalf, expected.at_half, tolerance, `${name}, at half`);
+    checkEstimate(got.atOneAndAHalf, expected.at_one_and_a_half, tolerance, `${name}, at one and a half`);
+    assert.equal(got.flips, expected.flips, name);
   }
 });
+
+interface DumpedEstimate { value: Maybe; standard_error: Maybe; degrees_of_freedom: Maybe; p: Maybe }
+
+function checkEstimate(got: Estimate, expected: DumpedEstimate, tolerance: number, what: string): void {
+  assertClose(got.value, expected.value, tolerance, `${what}, value`);
+  assertClose(got.standardError, expected.standard_error, tolerance, `${what}, error`);
+  assertClose(got.degreesOfFreedom, expected.degrees_of_freedom, tolerance, `${what}, degrees of freedom`);
+  assertClose(got.p, expected.p, tolerance, `${what}, p`);
+}

@@ -18,7 +18,13 @@ BOOST_AUTO_TEST_CASE(agrees_with_deleting_each_unit) {
     for (std::uint32_t unit = 0; unit < has.size(); ++unit) {
       if (has[unit] == 1) with.push_back(unit);
     }
-    const auto got = influential_units(numbers(entry.at("outcome")), with, {}, entry.at("alpha"));
+    const auto not_known = numbers(entry.value("missing", nlohmann::json::array()));
+    std::vector<std::uint32_t> missing;
+    for (std::uint32_t unit = 0; unit < not_known.size(); ++unit) {
+      if (not_known[unit] == 1) missing.push_back(unit);
+    }
+    const auto got =
+        influential_units(numbers(entry.at("outcome")), with, missing, entry.at("alpha"));
     const auto& expected = entry.at("expected");
     BOOST_REQUIRE_EQUAL(got.size(), expected.size());
     for (std::size_t i = 0; i < got.size(); ++i) {
