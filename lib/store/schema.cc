@@ -9,14 +9,8 @@
 
 #include "core/error.h"
 
-extern "C" const char imagelift_store_v1_begin[];
-extern "C" const char imagelift_store_v1_end[];
-extern "C" const char imagelift_store_v2_begin[];
-extern "C" const char imagelift_store_v2_end[];
-extern "C" const char imagelift_store_v3_begin[];
-extern "C" const char imagelift_store_v3_end[];
-extern "C" const char imagelift_store_v4_begin[];
-extern "C" const char imagelift_store_v4_end[];
+extern "C" const char imagelift_store_v5_begin[];
+extern "C" const char imagelift_store_v5_end[];
 
 namespace imagelift::store {
 namespace {
@@ -45,6 +39,11 @@ std::int64_t checked_version(Connection& connection, const std::filesystem::path
     throw run_error("The store " + file.string() + " has version " + std::to_string(version) +
                     ", but this imagelift reads versions up to " +
                     std::to_string(last_version(steps)) + "; please use a newer imagelift.");
+  }
+  if (!empty && version < steps.front().to) {
+    throw run_error("The store " + file.string() + " has version " + std::to_string(version) +
+                    ", from before the first release, which this imagelift does not read; move it "
+                    "away to begin a new history.");
   }
   return version;
 }
@@ -113,10 +112,7 @@ bool has_our_mark(const std::filesystem::path& file) {
 
 std::span<const Migration> migrations() {
   static const std::array steps = {
-      Migration{1, between(imagelift_store_v1_begin, imagelift_store_v1_end)},
-      Migration{2, between(imagelift_store_v2_begin, imagelift_store_v2_end)},
-      Migration{3, between(imagelift_store_v3_begin, imagelift_store_v3_end)},
-      Migration{4, between(imagelift_store_v4_begin, imagelift_store_v4_end)}};
+      Migration{5, between(imagelift_store_v5_begin, imagelift_store_v5_end)}};
   return steps;
 }
 

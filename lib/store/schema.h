@@ -11,7 +11,8 @@
 
 namespace imagelift::store {
 
-/// One step of the schema: SQL that turns version `to - 1` into version `to`.
+/// One step of the schema: SQL that turns the version of the step before it into version `to`; the
+/// first one makes the tables of an empty file.
 struct Migration {
   std::int64_t to = 0;
   std::string_view sql;
@@ -20,11 +21,12 @@ struct Migration {
 /// Whether the file begins as a SQLite file with our application id; without opening it.
 bool has_our_mark(const std::filesystem::path& file);
 
-/// The steps of this program, in order from 1; the last is the version that it writes.
+/// The steps of this program, in order; the last is the version that it writes.
 std::span<const Migration> migrations();
 
 /// Brings an open file to the last version, each step in a transaction of its own. An empty file
-/// becomes a store. Throws Error for a file that is something else, or newer than the program.
+/// becomes a store. Throws Error for a file that is something else, newer than the program, or
+/// older than the first step.
 void migrate(Connection& connection, const std::filesystem::path& file,
              std::span<const Migration> steps);
 

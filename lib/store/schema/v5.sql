@@ -1,5 +1,6 @@
--- Store version 1. A released version is never edited: changes are a new file, v2.sql, that
--- migrates. Times are ISO 8601 in UTC. docs/store.md explains the rules.
+-- Store version 5, the first that a release can read; lower numbers were development states of it.
+-- It may be edited until 0.1.0 is tagged. After that a change is a new file, v6.sql, that migrates.
+-- Times are ISO 8601 in UTC. docs/store.md explains the rules.
 
 CREATE TABLE business (
   id   INTEGER PRIMARY KEY,
@@ -26,6 +27,16 @@ CREATE TABLE run (
 );
 CREATE INDEX run_of_source ON run (image_source, started_at);
 
+-- Which shards of a run are finished. A whole run is shard 1 of 1; where all shards of one count are
+-- there, that one row stands for them (store_parts.cc), so that a run in parts equals the whole. A
+-- run that is not finished has no row, or those of the shards that are.
+CREATE TABLE run_shard (
+  run    INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  shards INTEGER NOT NULL CHECK (shards >= 1),
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND shards),
+  PRIMARY KEY (run, shards, number)
+) WITHOUT ROWID;
+
 -- Which model, with which settings, answered a task. Task 'other' takes the features of an import
 -- that belong to no task of ours.
 CREATE TABLE model (
@@ -45,15 +56,21 @@ CREATE TABLE run_model (
 ) WITHOUT ROWID;
 
 -- A picture's bytes, whatever its names. Of an import there are no bytes: its key is made of
--- business, image source and name.
+-- business, image source and name. Which picture of its file was analysed, and what became of the
+-- file's colour profile, are facts of the file and not of a model, so they stand here, and a run
+-- that takes its answers from the store tells them too.
 CREATE TABLE image (
-  id      INTEGER PRIMARY KEY,
-  content TEXT NOT NULL UNIQUE CHECK (length(content) = 64 OR content GLOB 'import:*'),
-  md5     TEXT NOT NULL DEFAULT '',
-  bytes   INTEGER NOT NULL DEFAULT 0 CHECK (bytes >= 0),
-  width   INTEGER NOT NULL DEFAULT 0 CHECK (width >= 0),   -- upright; 0: not analysed
-  height  INTEGER NOT NULL DEFAULT 0 CHECK (height >= 0),
-  format  TEXT NOT NULL DEFAULT ''
+  id             INTEGER PRIMARY KEY,
+  content        TEXT NOT NULL UNIQUE CHECK (length(content) = 64 OR content GLOB 'import:*'),
+  md5            TEXT NOT NULL DEFAULT '',
+  bytes          INTEGER NOT NULL DEFAULT 0 CHECK (bytes >= 0),
+  width          INTEGER NOT NULL DEFAULT 0 CHECK (width >= 0),   -- upright; 0: not analysed
+  height         INTEGER NOT NULL DEFAULT 0 CHECK (height >= 0),
+  format         TEXT NOT NULL DEFAULT '',
+  animated       INTEGER NOT NULL DEFAULT 0 CHECK (animated IN (0, 1)),
+  frames         INTEGER NOT NULL DEFAULT 1 CHECK (frames >= 1),  -- or pages of the file
+  frame_taken    INTEGER NOT NULL DEFAULT 1 CHECK (frame_taken >= 1),  -- from 1
+  colour_profile TEXT NOT NULL DEFAULT ''  -- none or sRGB; 'converted'; 'ignored: ' and the reason
 );
 
 -- The pictures of a run. Without image: it could not be used, and failure says why. The path and
@@ -171,6 +188,18 @@ CREATE TABLE failure (
   PRIMARY KEY (run, path, task),
   FOREIGN KEY (run, path) REFERENCES image_name ON DELETE CASCADE
 ) WITHOUT ROWID;
+
+-- What servers said of the pictures at their addresses, so that unchanged ones need not be fetched
+-- again. The address is a SHA-256 (source/fetch_memory.h), so nothing of it can be read.
+CREATE TABLE validator (
+  address       TEXT PRIMARY KEY CHECK (length(address) = 64),
+  image         INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
+  etag          TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  seen_at       TEXT NOT NULL,  -- when the run began that fetched it; of two the later counts
+  CHECK (etag <> '' OR last_modified <> '')
+) WITHOUT ROWID;
+CREATE INDEX validator_of_image ON validator (image);  -- for the deletion of a content
 
 -- What people say in `serve`.
 CREATE TABLE rating (
