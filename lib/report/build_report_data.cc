@@ -8,9 +8,7 @@
 #include "report/analyse.h"
 #include "report/click_rows.h"
 #include "report/factors.h"
-#include "report/presence_settings.h"
 #include "report/roll_ups.h"
-#include "report/run_settings.h"
 #include "store/metrics_match.h"
 
 namespace imagelift::report {
@@ -26,10 +24,10 @@ RunFacts facts_of(const store::Store& store, const store::RunRecord& record,
   facts.finished_at = record.finished_at;
   facts.version = record.version;
   facts.models = store.models(record.id);
-  facts.not_taken = not_taken_of(record);
+  if (record.not_taken) facts.not_taken = {record.not_taken->count(), told(*record.not_taken)};
   facts.shards = store.finished_shards(record.id);
   if (facts.shards == std::vector{Shard{}}) facts.shards.clear();
-  facts.simulated_clicks = options.simulated_clicks || run_setting(record, "simulated") == "yes";
+  facts.simulated_clicks = options.simulated_clicks || record.settings.simulated;
   return facts;
 }
 
@@ -99,15 +97,8 @@ void add_dates(RunFacts& run, const store::MetricTable& metrics) {
   }
 }
 
-/// Names of the factors that --factors read from the names of this run's images.
-std::vector<std::string> name_factors(const store::RunRecord& run) {
-  const std::string expressions = run_setting(run, "factors");
-  return expressions.empty() ? std::vector<std::string>{} : group_names(expressions);
-}
-
 /// Sums of a row's image; names without a partner on either side.
-void add_metrics(ReportData& data, const store::MetricTable& metrics,
-                 const std::vector<std::string>& from_names) {
+void add_metrics(ReportData& data, const store::MetricTable& metrics) {
   std::vector<ImageRef> refs;
   for (const ReportImage& image : data.images) refs.push_back({image.path, image.name});
   for (const ReportFailure& failed : data.failures) {
@@ -129,7 +120,7 @@ void add_metrics(ReportData& data, const store::MetricTable& metrics,
     if (i < data.images.size()) data.images_without_impressions.push_back(refs[i].name);
   }
   data.metrics_without_images = match.metrics_without_image;
-  add_clicks(data, metrics, match.rows_of_image, from_names);
+  add_clicks(data, metrics, match.rows_of_image);
 }
 
 void add_failures(ReportData& data, std::vector<store::RunFailure> failures) {
@@ -148,7 +139,7 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   data.run = facts_of(store, record, options);
   data.gate = options.gate;
   data.options = options.analysis;
-  take_presence_rules(data, presence_rules(record));
+  take_presence_rules(data, record.settings.presence);
   data.interactive_hint = options.interactive_hint;
   Gatherer gatherer(data);
   DetailsGatherer details;
@@ -165,7 +156,8 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   add_failures(data, store.failures(run));
   const store::MetricTable metrics = store.metrics(run);
   add_dates(data.run, metrics);
-  add_metrics(data, metrics, name_factors(record));
+  add_metrics(data, metrics);
+  if (record.settings.factors.empty()) add_automatic_factors(data);
   add_roll_ups(data);
   analyse(data);
   return data;

@@ -54,20 +54,15 @@ ClickRows click_rows(const store::MetricTable& metrics, const MatchedRows& match
 }  // namespace
 
 void add_clicks(ReportData& data, const store::MetricTable& metrics,
-                const std::vector<std::vector<std::size_t>>& rows_of_image,
-                const std::vector<std::string>& from_names) {
+                const std::vector<std::vector<std::size_t>>& rows_of_image) {
   const MatchedRows rows = matched(rows_of_image, data.images.size());
   if (metrics.has_counts) data.click_rows = click_rows(metrics, rows);
   for (std::size_t i = 0; i < metrics.factors.size(); ++i) {
-    FactorColumn column{metrics.factors[i], FactorOrigin::metrics, {}};
-    const bool is_from_name =
-        std::find(from_names.begin(), from_names.end(), column.name) != from_names.end();
-    if (is_from_name) column.from = FactorOrigin::name;
+    FactorColumn column{metrics.factors[i].name, metrics.factors[i].from, {}};
     for (const std::size_t row : rows.row) column.values.push_back(metrics.rows[row].factors[i]);
     ReportFactor factor = factor_by_row(column, rows.image, data.images.size());
     if (!factor.levels.empty()) data.factors.push_back(std::move(factor));
   }
-  if (from_names.empty()) add_automatic_factors(data);
 }
 
 void add_automatic_factors(ReportData& data) {

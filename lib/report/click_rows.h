@@ -9,14 +9,12 @@
 namespace imagelift::report {
 
 /// Fills `click_rows` and `factors` of data whose images are there. `rows_of_image`: indices into
-/// metrics.rows for each image. Factors come from the columns of the metrics, which hold those of
-/// --factors too (`from_names`: their names); where no --factors reads the names, each common key
-/// of `key.value_key.value` names is one.
+/// metrics.rows for each image. The metrics hold the factors of --factors, too.
 void add_clicks(ReportData& data, const store::MetricTable& metrics,
-                const std::vector<std::vector<std::size_t>>& rows_of_image,
-                const std::vector<std::string>& from_names);
+                const std::vector<std::vector<std::size_t>>& rows_of_image);
 
-/// Appends the factors that the names of images show by themselves, but none whose name is taken.
+/// Appends the factors that the names of images show by themselves, where no --factors reads them:
+/// each common key of `key.value_key.value` names, but none whose name is taken.
 void add_automatic_factors(ReportData& data);
 
 }  // namespace imagelift::report

@@ -28,18 +28,6 @@ std::vector<std::uint32_t> indexes_of(const std::vector<std::string>& values,
 
 }  // namespace
 
-std::string_view to_string(FactorOrigin origin) {
-  switch (origin) {
-    case FactorOrigin::name:
-      return "name";
-    case FactorOrigin::metrics:
-      return "metrics";
-    case FactorOrigin::automatic:
-      return "automatic";
-  }
-  return "";
-}
-
 ReportFactor factor_by_image(const FactorColumn& column) {
   ReportFactor factor{column.name, column.from, true, levels_of(column.values), {}, {}};
   factor.of_image = indexes_of(column.values, factor.levels);
@@ -62,16 +50,6 @@ ReportFactor factor_by_row(const FactorColumn& column, std::span<const std::uint
   }
   if (!varies) factor.of_row.clear();
   return factor;
-}
-
-std::vector<std::string> group_names(std::string_view patterns) {
-  std::vector<std::string> names;
-  for (std::size_t at = patterns.find("(?<"); at != std::string_view::npos;
-       at = patterns.find("(?<", at + 3)) {
-    const std::size_t end = patterns.find('>', at);
-    if (end != std::string_view::npos) names.emplace_back(patterns.substr(at + 3, end - at - 3));
-  }
-  return names;
 }
 
 }  // namespace imagelift::report

@@ -2,14 +2,11 @@
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "report/report_data.h"
 
 namespace imagelift::report {
-
-std::string_view to_string(FactorOrigin origin);
 
 /// A column of texts, one per row; an empty text is no level.
 struct FactorColumn {
@@ -24,9 +21,5 @@ ReportFactor factor_by_image(const FactorColumn& column);
 /// A factor of `images` images whose value may change from row to row; `image_of_row` ascends.
 ReportFactor factor_by_row(const FactorColumn& column, std::span<const std::uint32_t> image_of_row,
                            std::size_t images);
-
-/// The names of the groups, `(?<name>`, in the regular expressions of --factors, so that a report
-/// made later can say which factors came from names.
-std::vector<std::string> group_names(std::string_view patterns);
 
 }  // namespace imagelift::report

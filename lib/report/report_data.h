@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/factor_origin.h"
 #include "core/failure.h"
 #include "core/geometry.h"
 #include "core/image_analysis.h"
@@ -51,9 +52,6 @@ struct ClickRows {
 
   std::size_t size() const { return image.size(); }
 };
-
-/// Where a factor was read.
-enum class FactorOrigin { name, metrics, automatic };
 
 /// Something that groups the images, such as their template (rule S8).
 struct ReportFactor {

@@ -12,9 +12,9 @@
 
 #include "core/failure.h"
 #include "core/image_ref.h"
+#include "core/not_taken.h"
 #include "core/progress.h"
 #include "source/known_picture.h"
-#include "source/not_taken.h"
 #include "text/bytes.h"
 
 namespace imagelift::source {

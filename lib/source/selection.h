@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "source/not_taken.h"
+#include "core/not_taken.h"
 #include "source/source_options.h"
 
 namespace imagelift::source {
@@ -18,7 +18,7 @@ enum class Look {
 
 Look look_at(std::string_view beginning);
 
-/// Whether only its content tells if the file is taken: its name has no ending (source/not_taken.h)
+/// Whether only its content tells if the file is taken: its name has no ending (core/not_taken.h)
 /// and there is no `include`.
 bool is_known_by_content(std::string_view path, const Selection& selection);
 

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "store/results/result_codec.h"
+#include "store/run_settings.h"
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/store_parts.h"
@@ -98,12 +99,15 @@ INSERT INTO main.thumbnail (image, width, height, jpeg)
 
 /// The states' names sort as complete < interrupted < running.
 constexpr const char* kUniteRuns = R"sql(
-INSERT INTO main.run (uid, image_source, started_at, finished_at, version, settings_json, state)
-  SELECT uid, ms.ours, started_at, finished_at, version, settings_json, state
+INSERT INTO main.run (uid, image_source, started_at, finished_at, version, settings_json,
+    not_taken_json, state)
+  SELECT uid, ms.ours, started_at, finished_at, version, settings_json, not_taken_json, state
   FROM other.run r JOIN map_source ms ON ms.theirs = r.image_source WHERE true
   ON CONFLICT (uid) DO UPDATE SET started_at = min(started_at, excluded.started_at),
     finished_at = max(finished_at, excluded.finished_at), version = min(version, excluded.version),
-    settings_json = min(settings_json, excluded.settings_json), state = min(state, excluded.state);
+    settings_json = min(settings_json, excluded.settings_json),
+    not_taken_json = max(not_taken_json, excluded.not_taken_json),  -- empty: not known yet
+    state = min(state, excluded.state);
 CREATE TEMP TABLE map_run (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL);
 INSERT INTO map_run SELECT o.id, m.id FROM other.run o JOIN main.run m USING (uid);
 
@@ -148,11 +152,15 @@ INSERT INTO taken SELECT o.id, m.id, o.metrics_digest FROM other.run o
   WHERE o.metrics_digest <> 0
   AND (m.metrics_digest = 0 OR o.metrics_digest < m.metrics_digest);
 DELETE FROM main.metric WHERE run IN (SELECT ours FROM taken);
+DELETE FROM main.factor WHERE run IN (SELECT ours FROM taken);
 INSERT INTO main.metric (run, row, image, date, impressions, clicks, ctr)
   SELECT t.ours, o.row, o.image, o.date, o.impressions, o.clicks, o.ctr
   FROM other.metric o JOIN taken t ON t.theirs = o.run;
-INSERT INTO main.factor (run, row, name, value)
-  SELECT t.ours, o.row, o.name, o.value FROM other.factor o JOIN taken t ON t.theirs = o.run;
+INSERT INTO main.factor (run, name, origin)
+  SELECT t.ours, o.name, o.origin FROM other.factor o JOIN taken t ON t.theirs = o.run;
+INSERT INTO main.factor_value (run, row, factor, value)
+  SELECT t.ours, o.row, o.factor, o.value FROM other.factor_value o
+  JOIN taken t ON t.theirs = o.run;
 UPDATE main.run SET metrics_digest = t.digest FROM taken t WHERE run.id = t.ours;
 DROP TABLE taken;
 )sql";
@@ -207,24 +215,8 @@ struct Disagreement {
   const char* sentence;  ///< goes before it
 };
 
-/// Where files lie, and what else lies there, differs between the workspaces of two agents; what is
-/// taken is compared below.
-constexpr const char* kOtherSettings = R"sql(
-WITH told AS (
-    SELECT 'ours' AS side, uid, version, settings_json AS settings FROM main.run
-    UNION ALL SELECT 'theirs', uid, version, settings_json FROM other.run),
-  compared AS (
-    SELECT side, uid, version, CASE WHEN json_valid(settings) THEN json_remove(settings, '$.metrics', '$.follow-links',
-      '$.not_taken', CASE WHEN instr(settings ->> '$.images', '://') THEN '$.metrics' ELSE '$.images' END)
-      ELSE settings END AS settings FROM told)
-SELECT o.uid FROM compared o JOIN compared m USING (uid)
-WHERE o.side = 'theirs' AND m.side = 'ours' AND (o.version, o.settings) <> (m.version, m.settings)
-ORDER BY 1)sql";
-
 /// Asked before anything is written, while both sides still stand as they were.
 constexpr std::array kDisagreements = {
-    Disagreement{kOtherSettings,
-                 "Two stores ran with other settings or another version of imagelift: run "},
     Disagreement{"SELECT r.uid || ', task ' || o.task FROM other.run_model o"
                  " JOIN other.run r ON r.id = o.run JOIN other.model x ON x.id = o.model"
                  " JOIN main.run mr ON mr.uid = r.uid"
@@ -251,8 +243,25 @@ constexpr std::array kDisagreements = {
                  " WHERE a.digest <> o.digest ORDER BY 1",
                  "Two stores have different answers, one of which was kept: model and picture "}};
 
-std::vector<std::string> disagreements(Connection& connection) {
+/// Where files lie differs between the workspaces of two agents; what is taken is compared as such.
+std::vector<std::string> other_settings(Connection& connection) {
   std::vector<std::string> warnings;
+  Statement rows = connection.prepare(
+      "SELECT uid, o.version = m.version, o.settings_json, m.settings_json"
+      " FROM other.run o JOIN main.run m USING (uid) ORDER BY uid");
+  while (rows.step()) {
+    const bool same =
+        rows.integer(1) != 0 && same_but_for_places(run_settings_from_json(rows.text(2)),
+                                                    run_settings_from_json(rows.text(3)));
+    if (same) continue;
+    warnings.push_back("Two stores ran with other settings or another version of imagelift: run " +
+                       std::string(rows.text(0)) + ".");
+  }
+  return warnings;
+}
+
+std::vector<std::string> disagreements(Connection& connection) {
+  std::vector<std::string> warnings = other_settings(connection);
   for (const Disagreement& question : kDisagreements) {
     Statement rows = connection.prepare(question.sql);
     while (rows.step()) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/factor_origin.h"
+
 namespace imagelift::store {
 
 /// One row of a metrics file, as rule S1 of the statistics reads it. Either both counts are there
@@ -22,10 +24,18 @@ struct MetricRow {
   friend bool operator==(const MetricRow&, const MetricRow&) = default;
 };
 
+/// A factor of a metrics table, and where its values come from: never FactorOrigin::automatic.
+struct MetricFactor {
+  std::string name;
+  FactorOrigin from = FactorOrigin::metrics;
+
+  friend bool operator==(const MetricFactor&, const MetricFactor&) = default;
+};
+
 /// A metrics file: rows in the order of the file, no two with the same image, date and factors.
 struct MetricTable {
-  std::vector<std::string> factors;  ///< names of the other columns, sorted
-  bool has_counts = false;           ///< impressions and clicks, rather than ctr
+  std::vector<MetricFactor> factors;  ///< the other columns, sorted by name
+  bool has_counts = false;            ///< impressions and clicks, rather than ctr
   std::vector<MetricRow> rows;
   std::vector<std::string> notes;  ///< sentences for the reader, e.g. a column that is not used
 

@@ -142,7 +142,7 @@ MetricTable read_rows(CsvReader& reader, const Columns& columns, const MetricOpt
                       bool comma_is_decimal, RowFaults& faults) {
   MetricTable table;
   table.has_counts = columns.impressions.has_value();
-  for (const auto& factor : columns.factors) table.factors.push_back(factor.first);
+  for (const auto& factor : columns.factors) table.factors.push_back({factor.first});
   RowParser parser(columns, options, comma_is_decimal, faults);
   bool bare_ctr = false;
   std::vector<std::string> fields;

@@ -119,7 +119,7 @@ void show_factor(MetricTable& table, std::size_t factor) {
     before.insert(std::exchange(value, std::move(text)));
   }
   if (before.empty()) return;
-  table.notes.push_back("The column " + shown_text(table.factors[factor]) +
+  table.notes.push_back("The column " + shown_text(table.factors[factor].name) +
                         " holds addresses, of which no user, query or fragment is kept: " +
                         std::to_string(before.size()) + " values became " +
                         std::to_string(after.size()) + ".");

@@ -5,7 +5,6 @@
 #include <map>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "store/store.h"
@@ -42,7 +41,8 @@ struct StageTime {
 /// What run.json says beside the store's own record (docs/schemas/run.schema.json).
 struct RunDocument {
   std::map<std::string, std::string> versions;  ///< imagelift, libtorch, opencv, ...
-  std::vector<std::pair<std::string, std::string>> parameters;  ///< secrets already masked
+  /// As this run was given them: the store has those of a run that it went on with.
+  RunSettings settings;
   std::map<std::string, std::size_t> counts;  ///< images, analysed, from_store, failed, ...
   std::vector<StageTime> timings;
   double wall_seconds = 0;

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "store/json_object.h"
+#include "store/not_taken_json.h"
 #include "store/run_files.h"
 #include "text/replace_file.h"
 
@@ -31,12 +32,19 @@ void append_models(std::string& out, std::span<const ModelIdentity> models) {
   out += ']';
 }
 
-/// `pairs`: a map or a list of (text, text).
-template <class Pairs>
-void append_texts(std::string& out, std::string_view key, const Pairs& pairs) {
-  append_key(out, key);
+void append_versions(std::string& out, const std::map<std::string, std::string>& versions) {
+  append_key(out, "versions");
   out += '{';
-  for (const auto& [name, text] : pairs) append_text(out, name, text);
+  for (const auto& [name, version] : versions) append_text(out, name, version);
+  out += '}';
+}
+
+void append_parameters(std::string& out, const RunRecord& run, const RunSettings& settings) {
+  append_key(out, "parameters");
+  out += '{';
+  append_text(out, "business", run.business);
+  append_text(out, "image-source", run.image_source);
+  for (const auto& [name, text] : shown_settings(settings)) append_text(out, name, text);
   out += '}';
 }
 
@@ -48,10 +56,9 @@ void append_counts(std::string& out, const std::map<std::string, std::size_t>& c
 }
 
 void append_not_taken(std::string& out, const RunRecord& record) {
-  const std::string json = not_taken(record);
-  if (json.empty()) return;
+  if (!record.not_taken) return;
   append_key(out, "not_taken");
-  out += json;
+  out += not_taken_json(*record.not_taken);
 }
 
 /// Of a network: which, and all that its pass answered.
@@ -93,9 +100,9 @@ void write_run_json(const RunRecord& run, std::span<const ModelIdentity> models,
   std::string out = "{";
   append_number(out, "schema", std::uint64_t{1});
   append_record(out, run, document.failed_because);
-  append_texts(out, "versions", document.versions);
+  append_versions(out, document.versions);
   append_models(out, models);
-  append_texts(out, "parameters", document.parameters);
+  append_parameters(out, run, document.settings);
   append_counts(out, document.counts);
   append_not_taken(out, run);
   append_timings(out, document.timings);

@@ -11,6 +11,8 @@
 #include "core/feature.h"
 #include "core/image_analysis.h"
 #include "core/image_ref.h"
+#include "core/not_taken.h"
+#include "store/run_settings.h"
 
 namespace imagelift::store {
 
@@ -31,19 +33,15 @@ struct RunRecord {
   RunId id = 0;     ///< set by the store, ignored by begin_run
   std::string uid;  ///< unique among all runs of the world, e.g. a UUID
   std::string business;
-  std::string image_source;   ///< its name, not its location
-  std::string started_at;     ///< ISO 8601, UTC
-  std::string finished_at;    ///< likewise; empty while running
-  std::string version;        ///< of imagelift
-  std::string settings_json;  ///< options of the run, and `not_taken`; secrets never get here
+  std::string image_source;  ///< its name, not its location
+  std::string started_at;    ///< ISO 8601, UTC
+  std::string finished_at;   ///< likewise; empty while running
+  std::string version;       ///< of imagelift
+  RunSettings settings = {};
+  std::optional<NotTaken> not_taken =
+      {};  ///< by its listing; set by put_not_taken, empty of imports
   RunState state = RunState::running;
 };
-
-/// What put_not_taken has added to the settings, as JSON text; empty where nothing was.
-std::string not_taken(const RunRecord& run);
-
-/// The options alone: what a run that goes on with another must have in common with it.
-std::string options_json(const RunRecord& run);
 
 /// A name that the run has seen. `sha256` is empty where the picture could not be used.
 struct RunImageName {

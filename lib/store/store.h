@@ -78,9 +78,8 @@ class Store {
   void finish_run(RunId run, RunState state, const std::string& finished_at,
                   const Shard& shard = {});
 
-  /// Keeps what the listing did not take (source/not_taken.h; a JSON object) in the settings of the
-  /// run, as `not_taken`, instead of what stood there.
-  void put_not_taken(RunId run, const std::string& json);
+  /// Keeps what the listing did not take, instead of what stood there.
+  void put_not_taken(RunId run, const NotTaken& not_taken);
 
   /// What need not be inferred again: an embedding that was dropped has to be.
   KnownAnalyses known_analyses(std::span<const ModelIdentity> models) const;

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "store/fnv1a.h"
+#include "store/not_taken_json.h"
 #include "store/run_order.h"
 #include "store/store.h"
 #include "store/store_parts.h"
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::string_view kSelectRuns =
     "SELECT r.id, r.uid, b.name, s.name, r.started_at, r.finished_at, r.version, r.settings_json,"
-    " r.state FROM run r JOIN image_source s ON s.id = r.image_source"
+    " r.not_taken_json, r.state FROM run r JOIN image_source s ON s.id = r.image_source"
     " JOIN business b ON b.id = s.business ";
 
 RunRecord record_of(const Statement& row) {
@@ -24,8 +25,9 @@ RunRecord record_of(const Statement& row) {
   record.started_at = row.text(4);
   record.finished_at = row.text(5);
   record.version = row.text(6);
-  record.settings_json = row.text(7);
-  record.state = run_state_from_string(row.text(8)).value_or(RunState::interrupted);
+  record.settings = run_settings_from_json(row.text(7));
+  if (!row.text(8).empty()) record.not_taken = not_taken_from_json(row.text(8));
+  record.state = run_state_from_string(row.text(9)).value_or(RunState::interrupted);
   return record;
 }
 
@@ -60,7 +62,10 @@ std::vector<ModelIdentity> sorted(std::span<const ModelIdentity> models) {
 std::int64_t metrics_digest(const MetricTable& table) {
   if (table.rows.empty()) return 0;
   Fnv1a digest;
-  for (const std::string& factor : table.factors) digest.add(factor);
+  for (const MetricFactor& factor : table.factors) {
+    digest.add(factor.name);
+    digest.add(to_string(factor.from));
+  }
   for (const MetricRow& row : table.rows) {
     digest.add(std::uint64_t{row.row});
     digest.add(row.image);
@@ -80,8 +85,8 @@ void put_metric_row(Connection& connection, RunId run, const MetricTable& table,
       " VALUES (?, ?, ?, ?, ?, ?, ?)",
       run, std::uint64_t{row.row}, row.image, row.date, row.impressions, row.clicks, row.ctr);
   for (std::size_t i = 0; i < table.factors.size(); ++i) {
-    connection.run("INSERT INTO factor (run, row, name, value) VALUES (?, ?, ?, ?)", run,
-                   std::uint64_t{row.row}, table.factors[i], row.factors[i]);
+    connection.run("INSERT INTO factor_value (run, row, factor, value) VALUES (?, ?, ?, ?)", run,
+                   std::uint64_t{row.row}, table.factors[i].name, row.factors[i]);
   }
 }
 
@@ -94,6 +99,24 @@ MetricRow metric_row_of(const Statement& row) {
   if (!row.is_null(4)) metric.clicks = static_cast<std::uint64_t>(row.integer(4));
   if (!row.is_null(5)) metric.ctr = row.real(5);
   return metric;
+}
+
+/// One pass beside the rows, which ascend likewise.
+void read_factor_values(Connection& connection, RunId run, MetricTable& table) {
+  Statement values = connection.prepare(
+      "SELECT row, factor, value FROM factor_value WHERE run = ? ORDER BY row, factor");
+  values.bind(run);
+  auto row = table.rows.begin();
+  while (values.step()) {
+    const auto number = static_cast<std::size_t>(values.integer(0));
+    while (row != table.rows.end() && row->row < number) ++row;
+    const auto factor =
+        std::ranges::lower_bound(table.factors, values.text(1), {}, &MetricFactor::name);
+    if (row == table.rows.end()) break;
+    if (row->row != number || factor == table.factors.end()) continue;
+    if (factor->name != values.text(1)) continue;
+    row->factors[static_cast<std::size_t>(factor - table.factors.begin())] = values.text(2);
+  }
 }
 
 }  // namespace
@@ -117,7 +140,7 @@ RunId Store::begin_run(const RunRecord& run, std::span<const ModelIdentity> mode
     id = connection.integer(
         "INSERT INTO run (uid, image_source, started_at, version, settings_json, state)"
         " VALUES (?, ?, ?, ?, ?, 'running') RETURNING id",
-        run.uid, source, run.started_at, run.version, run.settings_json);
+        run.uid, source, run.started_at, run.version, to_json(run.settings));
     for (const ModelIdentity& model : models_of_run) {
       connection.run("INSERT INTO run_model (run, task, model) VALUES (?, ?, ?)", id,
                      to_string(model.task), parts_->model_id(model));
@@ -141,12 +164,10 @@ void Store::finish_run(RunId run, RunState state, const std::string& finished_at
   transaction.commit();
 }
 
-void Store::put_not_taken(RunId run, const std::string& json) {
+void Store::put_not_taken(RunId run, const NotTaken& not_taken) {
   Transaction transaction(*parts_);
-  parts_->connection.run(
-      "UPDATE run SET settings_json = json_set(settings_json, '$.not_taken', json(?))"
-      " WHERE id = ? AND json_valid(settings_json)",
-      json, run);
+  parts_->connection.run("UPDATE run SET not_taken_json = ? WHERE id = ?",
+                         not_taken_json(not_taken), run);
   transaction.commit();
 }
 
@@ -154,6 +175,11 @@ void Store::put_metrics(RunId run, const MetricTable& table) {
   Transaction transaction(*parts_);
   Connection& connection = parts_->connection;
   connection.run("DELETE FROM metric WHERE run = ?", run);
+  connection.run("DELETE FROM factor WHERE run = ?", run);
+  for (const MetricFactor& factor : table.factors) {
+    connection.run("INSERT INTO factor (run, name, origin) VALUES (?, ?, ?)", run, factor.name,
+                   to_string(factor.from));
+  }
   for (const MetricRow& row : table.rows) put_metric_row(connection, run, table, row);
   connection.run("UPDATE run SET metrics_digest = ? WHERE id = ?", metrics_digest(table), run);
   transaction.commit();
@@ -213,20 +239,22 @@ std::vector<ModelIdentity> Store::models(RunId run) const {
 MetricTable Store::metrics(RunId run) const {
   MetricTable table;
   Connection& connection = parts_->connection;
-  Statement names =
-      connection.prepare("SELECT DISTINCT name FROM factor WHERE run = ? ORDER BY name");
-  names.bind(run);
-  while (names.step()) table.factors.emplace_back(names.text(0));
+  Statement factors =
+      connection.prepare("SELECT name, origin = 'name' FROM factor WHERE run = ? ORDER BY name");
+  factors.bind(run);
+  while (factors.step()) {
+    const bool from_name = factors.integer(1) != 0;
+    table.factors.push_back(
+        {std::string(factors.text(0)), from_name ? FactorOrigin::name : FactorOrigin::metrics});
+  }
   Statement rows = connection.prepare(
       "SELECT row, image, date, impressions, clicks, ctr FROM metric WHERE run = ? ORDER BY row");
-  Statement values =
-      connection.prepare("SELECT value FROM factor WHERE run = ? AND row = ? ORDER BY name");
   rows.bind(run);
   while (rows.step()) {
-    MetricRow& row = table.rows.emplace_back(metric_row_of(rows));
-    values.bind(run, rows.integer(0));
-    while (values.step()) row.factors.emplace_back(values.text(0));
+    table.rows.push_back(metric_row_of(rows));
+    table.rows.back().factors.resize(table.factors.size());
   }
+  read_factor_values(connection, run, table);
   table.has_counts = !table.rows.empty() && table.rows.front().impressions.has_value();
   return table;
 }

@@ -55,7 +55,7 @@ void add_rows(report::ReportData& data, std::size_t image, std::size_t days) {
 void spread_over_days(report::ReportData& data, std::size_t days) {
   if (days == 0) return;
   report::ReportFactor campaign{
-      "campaign", report::FactorOrigin::metrics, true, {"autumn", "late autumn"}, {}, {}};
+      "campaign", FactorOrigin::metrics, true, {"autumn", "late autumn"}, {}, {}};
   campaign.of_image.assign(data.images.size(), stats::Factor::kNoLevel);
   for (std::size_t day = 0; day < days; ++day) data.click_rows.dates.push_back(date_of(day));
   for (std::size_t image = 0; image < data.images.size(); ++image) {

@@ -11,7 +11,7 @@
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
 #include "worker/run/current_run.h"
-#include "worker/run/match_gate.h"
+#include "worker/run/gates.h"
 #include "worker/run/match_log.h"
 #include "worker/run/nothing_usable.h"
 #include "worker/run/publish.h"
@@ -89,28 +89,31 @@ RunCounts put(store::Store& history, store::RunId run, const store::ImportedImag
   return counts;
 }
 
-store::RunRecord record_of(const ImportCommandOptions& options, const std::string& format,
-                           const RunAttempt& attempt) {
-  store::RunRecord run = attempt.run;
-  const std::string simulated = options.simulated ? "yes" : "no";
-  run.settings_json = R"({"import":")" + format + R"(","simulated":")" + simulated + R"("})";
-  return run;
+/// Until the file is read its format is not known.
+store::RunSettings settings_of(const ImportCommandOptions& options) {
+  store::RunSettings settings;
+  settings.import_format = "";
+  settings.simulated = options.simulated;
+  settings.allow_empty = options.allows_empty;
+  return settings;
 }
 
 ExitCode import_into(const RunFolder& folder, const ImportCommandOptions& options,
                      RunAttempt& attempt) {
-  const MatchGate gate = options.min_matched.empty() ? MatchGate() : MatchGate(options.min_matched);
+  if (!options.min_matched.empty()) {
+    attempt.settings.min_matched = gate_bound(options.min_matched, "--min-matched");
+  }
   ProgressLog progress(ProgressLog::style_of_standard_error());
   const store::ImportedImages imported = read(options);
-  attempt.parameters.emplace_back("format", imported.format);
+  attempt.settings.import_format = imported.format;
   for (const std::string& note : imported.notes) progress.warn(note);
   const bool has_file = !options.metrics.empty();
   const store::MetricTable metrics =
       matched(metrics_of(options, imported), imported, has_file, progress);
   store::Store history = open_history(folder, options.previous, progress);
-  const store::RunRecord record = record_of(options, imported.format, attempt);
+  attempt.run.settings = attempt.settings;
   store::Transaction whole = history.transaction();  // a failure leaves nothing of the run
-  const store::RunId run = history.begin_run(record, import_models(imported, record.uid));
+  const store::RunId run = history.begin_run(attempt.run, import_models(imported, attempt.run.uid));
   history.put_metrics(run, metrics);
   attempt.counts = put(history, run, imported);
   attempt.failures = history.failures(run);
@@ -119,12 +122,12 @@ ExitCode import_into(const RunFolder& folder, const ImportCommandOptions& option
   whole.commit();
   UnfinishedRun unfinished(history, run);
   const store::MatchedSides sides = store::matched_sides(history, run);
-  const report::Gate verdict = has_file ? gate.of(sides) : report::Gate{};
+  const report::Gate verdict =
+      has_file ? matched_gate(attempt.settings.min_matched, sides) : report::Gate{};
   publish(history, run, folder,
-          {.parameters = attempt.parameters,
+          {.settings = attempt.settings,
            .counts = attempt.counts,
            .gate = verdict,
-           .simulated_clicks = options.simulated,
            .wall_seconds = attempt.seconds(),
            .size = {},
            .sides = sides},
@@ -141,7 +144,7 @@ ExitCode import(const ImportCommandOptions& options) {
   store::RunRecord run;
   run.business = options.parameters.business;
   run.image_source = options.parameters.image_source;
-  RunAttempt attempt(run, {{"business", run.business}, {"image-source", run.image_source}});
+  RunAttempt attempt(run, settings_of(options));
   try {
     return import_into(folder, options, attempt);
   } catch (...) {

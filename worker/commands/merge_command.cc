@@ -8,6 +8,7 @@
 #include "worker/commands/option.h"
 #include "worker/commands/published_size_options.h"
 #include "worker/log.h"
+#include "worker/run/gates.h"
 #include "worker/run/own_files.h"
 #include "worker/run/united_run.h"
 
@@ -18,6 +19,7 @@ struct MergeOptions {
   std::filesystem::path out;     ///< the united store; or
   std::filesystem::path folder;  ///< where all files of the united run go
   UnitedRun run;
+  std::string max_failed, min_matched;  ///< empty: what the run itself was given
   std::vector<std::string> stores;
 };
 
@@ -77,6 +79,17 @@ ExitCode merge_into_store(const MergeOptions& options) {
   return ExitCode::done;
 }
 
+UnitedRun checked(const MergeOptions& options) {
+  UnitedRun run = options.run;
+  if (!options.max_failed.empty()) {
+    run.max_failed = gate_bound(options.max_failed, "--max-failed");
+  }
+  if (!options.min_matched.empty()) {
+    run.min_matched = gate_bound(options.min_matched, "--min-matched");
+  }
+  return run;
+}
+
 /// Removes what a merge that failed had made of a folder that was not there before; rmdir takes
 /// nothing that holds anything else.
 class NewFolder {
@@ -107,6 +120,7 @@ struct Removal {
 };
 
 ExitCode merge_into_folder(const MergeOptions& options) {
+  const UnitedRun asked = checked(options);
   require_own_output(options.folder);
   const NewFolder unless_it_was_there(options.folder);
   const RunFolder folder(options.folder, "merge of histories");
@@ -116,7 +130,7 @@ ExitCode merge_into_folder(const MergeOptions& options) {
   if (std::filesystem::exists(folder.published_store()))
     united.merge_from(folder.published_store());
   unite(united, options.stores);
-  return publish_united(united, folder, options.run);
+  return publish_united(united, folder, asked);
 }
 
 ExitCode merge(const MergeOptions& options) {
@@ -137,9 +151,9 @@ void add_merge_command(CLI::App& program, Command& chosen) {
              "Instead: a folder for the united store and all files of its newest complete run, as "
              "run writes them; for the shards of a run");
   add_option(*command, "--run-id", options->run.run_uid, "With --folder: of this run");
-  add_option(*command, "--max-failed", options->run.max_failed,
+  add_option(*command, "--max-failed", options->max_failed,
              "With --folder: quality gate of the united run, if not the one it was run with");
-  add_option(*command, "--min-matched", options->run.min_matched,
+  add_option(*command, "--min-matched", options->min_matched,
              "With --folder: likewise, of how many images the metrics must fit");
   add_published_size(*command, options->run.size, "With --folder, once the run is whole: ");
   add_switch(*command, "--allow-empty", options->run.allows_empty,

@@ -240,8 +240,9 @@ void finish(CLI::App& command, const ProcessEnvironment& environment, RunOptions
   require(options.out.string(), "--out");
   if (options.analysis.models_folder.empty())
     options.analysis.models_folder = default_models_folder();
-  if (!texts.max_failed.empty()) options.gate = QualityGate(texts.max_failed);
-  if (!texts.min_matched.empty()) options.match_gate = MatchGate(texts.min_matched);
+  if (!texts.max_failed.empty()) options.max_failed = gate_bound(texts.max_failed, "--max-failed");
+  if (!texts.min_matched.empty())
+    options.min_matched = gate_bound(texts.min_matched, "--min-matched");
   options.history.shard = parse_shard(texts.shard, options.history.run_uid);
   options.clicks.format.ctr_unit = ctr_unit(texts.ctr_unit);
   options.analysis.models.tasks = parse_tasks(texts.tasks);

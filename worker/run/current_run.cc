@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <nlohmann/json.hpp>
 #include <random>
 
 #include "core/error.h"
-#include "report/presence_settings.h"
 #include "worker/format.h"
 #include "worker/log.h"
 #include "worker/version.h"
@@ -15,11 +13,13 @@
 namespace imagelift::worker {
 namespace {
 
-std::string settings_json(const RunOptions& options, std::span<const PresenceRule> presence) {
-  nlohmann::ordered_json settings;
-  for (const auto& [name, value] : shown_options(options)) settings[name] = value;
-  for (const auto& [name, value] : report::presence_settings(presence)) settings[name] = value;
-  return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+/// As the store gives them back, so that they can be compared with those of earlier runs: what is
+/// no UTF-8 in them is replaced there.
+store::RunSettings kept_settings(const RunOptions& options,
+                                 std::span<const PresenceRule> presence) {
+  store::RunSettings settings = settings_of(options);
+  settings.presence.assign(presence.begin(), presence.end());
+  return store::run_settings_from_json(to_json(settings));
 }
 
 bool has_same_models(const store::Store& store, store::RunId run,
@@ -30,14 +30,14 @@ bool has_same_models(const store::Store& store, store::RunId run,
 
 /// The newest run that this one goes on with.
 std::optional<store::RunRecord> run_to_resume(const store::Store& store, const RunOptions& options,
-                                              const std::string& settings,
+                                              const store::RunSettings& settings,
                                               std::span<const ModelIdentity> models) {
   std::optional<store::RunRecord> newest;
   for (const store::RunRecord& run : store.runs()) {
     const bool same_key = run.business == options.parameters.business &&
                           run.image_source == options.parameters.image_source;
-    const bool fits = options.history.retry_failed || (run.state != store::RunState::complete &&
-                                                       store::options_json(run) == settings);
+    const bool fits = options.history.retry_failed ||
+                      (run.state != store::RunState::complete && run.settings == settings);
     if (same_key && fits && has_same_models(store, run.id, models)) newest = run;
   }
   return newest;
@@ -67,11 +67,11 @@ store::RunId begin_or_resume(store::Store& store, const RunOptions& options,
   run.business = options.parameters.business;
   run.image_source = options.parameters.image_source;
   run.version = kVersion;
-  run.settings_json = settings_json(options, presence);
+  run.settings = kept_settings(options, presence);
   run.started_at = utc_now();
   run.uid = options.history.run_uid;
   if (run.uid.empty()) {
-    const auto earlier = run_to_resume(store, options, run.settings_json, models);
+    const auto earlier = run_to_resume(store, options, run.settings, models);
     if (!earlier && options.history.retry_failed) {
       throw usage_error("--retry-failed: the history has no run of business '" + run.business +
                         "', image source '" + run.image_source + "' with these models");

@@ -19,7 +19,7 @@ std::string random_uid();
 /// Begins the run in the store, or goes on with one: the one that --run-id names; with
 /// --retry-failed the newest of this business and image source; else an interrupted or killed one
 /// with the same options and models. Throws a usage error where --retry-failed finds none. The run
-/// keeps where presence begins for its models (report/presence_settings.h reads it).
+/// keeps where presence begins for its models.
 store::RunId begin_or_resume(store::Store& store, const RunOptions& options,
                              std::span<const ModelIdentity> models,
                              std::span<const PresenceRule> presence);

@@ -96,19 +96,20 @@ std::vector<std::string> NameFactors::values(const std::string& name) const {
 
 store::MetricTable with_name_factors(store::MetricTable metrics, const store::MetricMatch& match,
                                      std::span<const ImageRef> images, const NameFactors& names) {
-  std::vector<std::string> columns = metrics.factors;
+  std::vector<store::MetricFactor> columns = metrics.factors;
   for (const std::string& name : names.factors()) {
-    if (std::find(columns.begin(), columns.end(), name) == columns.end()) columns.push_back(name);
+    if (std::ranges::find(columns, name, &store::MetricFactor::name) != columns.end()) continue;
+    columns.push_back({name, FactorOrigin::name});
   }
-  std::sort(columns.begin(), columns.end());
+  std::ranges::sort(columns, {}, &store::MetricFactor::name);
   const auto index = [&](const std::string& name) {
-    return static_cast<std::size_t>(std::lower_bound(columns.begin(), columns.end(), name) -
-                                    columns.begin());
+    return static_cast<std::size_t>(
+        std::ranges::lower_bound(columns, name, {}, &store::MetricFactor::name) - columns.begin());
   };
   for (store::MetricRow& row : metrics.rows) {
     std::vector<std::string> values(columns.size());
     for (std::size_t i = 0; i < metrics.factors.size(); ++i) {
-      values[index(metrics.factors[i])] = row.factors[i];
+      values[index(metrics.factors[i].name)] = row.factors[i];
     }
     row.factors = std::move(values);
   }

@@ -25,7 +25,7 @@ std::vector<std::uint8_t> make_sheet(std::span<const Thumbnail> thumbnails,
 
 report::ReportOptions options_of(const Publication& publication) {
   report::ReportOptions options;
-  options.simulated_clicks = publication.simulated_clicks;
+  options.simulated_clicks = publication.settings.simulated;
   options.gate = publication.gate;
   return options;
 }
@@ -125,7 +125,7 @@ void publish(store::Store& history, store::RunId run, const RunFolder& folder,
     write_report_of(history, run, files, publication);
   }
   const auto document =
-      run_document(publication.parameters, publication.counts, timings, publication.wall_seconds);
+      run_document(publication.settings, publication.counts, timings, publication.wall_seconds);
   store::write_run_json(history, run, document, files / "run.json");
   if (publication.is_whole) limit_history(history, run, publication.size);
   folder.publish(&history, {other_features});

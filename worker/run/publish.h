@@ -17,10 +17,9 @@ namespace imagelift::worker {
 
 /// What the files of a run say beside what is in the store.
 struct Publication {
-  std::vector<std::pair<std::string, std::string>> parameters;  ///< secrets already masked
+  store::RunSettings settings;
   RunCounts counts;
   report::Gate gate;
-  bool simulated_clicks = false;
   double wall_seconds = 0;  ///< of the run, up to here
   PublishedSize size;
   bool is_whole = true;         ///< no shard of the run is missing

@@ -42,7 +42,7 @@ source::Listing list(source::ImageSource& source, engine::StageTimings& timings,
   source::Listing listing = source.list(progress, std::move(stop));
   log::info("{} images listed, {} entries that cannot be read", listing.images.size(),
             listing.failures.size());
-  for (const auto& sentence : source::told(listing.not_taken)) {
+  for (const auto& sentence : told(listing.not_taken)) {
     log::info("not taken: {}", sentence);
   }
   return listing;
@@ -72,17 +72,12 @@ store::MetricTable match_metrics(const source::Listing& listing, store::MetricTa
   return metrics;
 }
 
-report::Gate failed_gate(const QualityGate& gate, const RunCounts& counts) {
-  if (!gate.is_broken(counts.failed, counts.listed)) return {};
-  return {true, fmt::format("{} of {} images failed; the gate allows {}", counts.failed,
-                            counts.listed, gate.text())};
-}
-
 /// A shard's own share of failures or matches says nothing: `merge` asks about the whole run.
 report::Gate gate_of(const RunOptions& options, const RunCounts& counts,
                      const store::MatchedSides& sides) {
   if (!options.history.shard.is_whole()) return {};
-  return both(failed_gate(options.gate, counts), options.match_gate.of(sides));
+  return both(failed_gate(options.max_failed, counts.failed, counts.listed),
+              matched_gate(options.min_matched, sides));
 }
 
 source::SourceOptions with_memory(source::SourceOptions options,
@@ -108,10 +103,9 @@ ExitCode conclude(store::Store& history, store::RunId run, const RunFolder& fold
   const store::MatchedSides sides = store::matched_sides(history, run);
   const report::Gate gate = gate_of(options, attempt.counts, sides);
   publish(history, run, folder,
-          {.parameters = attempt.parameters,
+          {.settings = attempt.settings,
            .counts = attempt.counts,
            .gate = gate,
-           .simulated_clicks = options.clicks.simulated,
            .wall_seconds = attempt.seconds(),
            .size = options.size,
            .is_whole = shard.is_whole(),
@@ -126,15 +120,12 @@ RunAttempt attempt_of(const RunOptions& options) {
   run.uid = options.history.run_uid;
   run.business = options.parameters.business;
   run.image_source = options.parameters.image_source;
-  auto parameters = shown_options(options);
-  const Shard& shard = options.history.shard;
-  if (!shard.is_whole()) parameters.emplace_back("shard", to_string(shard));
-  return {std::move(run), std::move(parameters)};
+  return {std::move(run), settings_of(options)};
 }
 
 /// What a run that fails now would have to say of its listing.
 void tell_listing(const source::Listing& listing, RunAttempt& attempt) {
-  attempt.run.settings_json = "{\"not_taken\": " + source::to_json(listing.not_taken) + "}";
+  attempt.run.not_taken = listing.not_taken;
   attempt.counts.failed = listing.failures.size();
   attempt.counts.listed = listing.images.size() + listing.failures.size();
   std::size_t position = listing.images.size();
@@ -164,7 +155,7 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
   const store::RunId run =
       begin_or_resume(history, options, attempt.models, engine.presence_rules());
   UnfinishedRun unfinished(history, run);
-  history.put_not_taken(run, source::to_json(listing.not_taken));
+  history.put_not_taken(run, listing.not_taken);
   attempt.run = history.run(run);
   history.keep_images(run, listing.images);
   history.put_metrics(run, metrics);

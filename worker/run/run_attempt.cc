@@ -15,7 +15,7 @@ void write_failed(const RunAttempt& attempt, const std::string& reason,
   store::RunRecord run = attempt.run;
   run.finished_at = utc_now();
   store::RunDocument document =
-      run_document(attempt.parameters, attempt.counts, attempt.timings, attempt.seconds());
+      run_document(attempt.settings, attempt.counts, attempt.timings, attempt.seconds());
   document.failed_because = reason;
   store::write_failures_json(attempt.failures, folder / "failures.json");
   store::write_failed_junit_xml(run, attempt.failures, reason, folder / "junit.xml");
@@ -24,8 +24,8 @@ void write_failed(const RunAttempt& attempt, const std::string& reason,
 
 }  // namespace
 
-RunAttempt::RunAttempt(store::RunRecord record, Parameters shown)
-    : run(std::move(record)), parameters(std::move(shown)) {
+RunAttempt::RunAttempt(store::RunRecord record, store::RunSettings given)
+    : run(std::move(record)), settings(std::move(given)) {
   if (run.uid.empty()) run.uid = random_uid();
   run.started_at = utc_now();
   run.version = kVersion;
@@ -35,13 +35,13 @@ double RunAttempt::seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 }
 
-store::RunDocument run_document(const RunAttempt::Parameters& parameters, const RunCounts& counts,
+store::RunDocument run_document(const store::RunSettings& settings, const RunCounts& counts,
                                 const engine::StageTimings& timings, double wall_seconds) {
   const infer::Runtime runtime = infer::describe_runtime();
   store::RunDocument document;
   document.versions = {{"imagelift", kVersion}, {"libtorch", runtime.torch}};
   if (!runtime.onednn.empty()) document.versions["onednn"] = runtime.onednn;
-  document.parameters = parameters;
+  document.settings = settings;
   document.counts = {{"listed", counts.listed},
                      {"analysed", counts.analysed},
                      {"from_store", counts.reused},

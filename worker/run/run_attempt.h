@@ -3,7 +3,6 @@
 #include <chrono>
 #include <exception>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/image_analysis.h"
@@ -18,16 +17,14 @@ namespace imagelift::worker {
 /// What is known of a run while it is under way: what run.json says of it, and, where it fails, the
 /// files in failed/. Each part is filled as soon as it is known.
 struct RunAttempt {
-  using Parameters = std::vector<std::pair<std::string, std::string>>;
-
   /// `run` has the business, the image source and, if one was given, the uid; else one is drawn.
-  RunAttempt(store::RunRecord run, Parameters shown);
+  RunAttempt(store::RunRecord run, store::RunSettings given);
 
   double seconds() const;  ///< since the beginning
 
   store::RunRecord run;
   std::vector<ModelIdentity> models;
-  Parameters parameters;  ///< secrets already masked
+  store::RunSettings settings;  ///< those of `run` may be of an attempt that it goes on with
   RunCounts counts;
   std::vector<store::RunFailure> failures;
   engine::StageTimings timings;
@@ -35,7 +32,7 @@ struct RunAttempt {
 };
 
 /// What run.json says beside the store's own record.
-store::RunDocument run_document(const RunAttempt::Parameters& parameters, const RunCounts& counts,
+store::RunDocument run_document(const store::RunSettings& settings, const RunCounts& counts,
                                 const engine::StageTimings& timings, double wall_seconds);
 
 /// Writes failures.json, junit.xml and run.json of a run that ended by `thrown` into failed/. What

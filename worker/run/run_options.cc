@@ -3,19 +3,6 @@
 #include "core/shown_text.h"
 
 namespace imagelift::worker {
-namespace {
-
-std::string joined(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) text += (text.empty() ? "" : " ") + value;
-  return text;
-}
-
-std::string yes_or_no(bool value) {
-  return value ? "yes" : "no";
-}
-
-}  // namespace
 
 std::string shown_location(const std::string& location) {
   std::string shown = shown_address(location);
@@ -23,27 +10,26 @@ std::string shown_location(const std::string& location) {
   return shown;
 }
 
-std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions& options) {
-  std::vector<std::pair<std::string, std::string>> shown = {
-      {"business", options.parameters.business},
-      {"image-source", options.parameters.image_source},
-      {"images", shown_location(options.images)},
-      {"metrics", shown_location(options.clicks.file.string())},
-      {"factors", joined(options.clicks.factors)},
-      {"simulated", yes_or_no(options.clicks.simulated)},
-      {"include", joined(options.source.selection.include)},
-      {"exclude", joined(options.source.selection.exclude)},
-      {"strip-prefix", shown_location(options.source.strip_prefix)},
-      {"follow-links", joined(options.source.follow_links)},
-      {"archive-names", options.source.archive.names},
-      {"model", joined(options.analysis.models.names)},
-      {"max-bytes", std::to_string(options.analysis.limits.max_bytes)},
-      {"max-pixels", std::to_string(options.analysis.limits.max_pixels)},
-      {"max-failed", options.gate.text()},
-      {"min-matched", options.match_gate.text()},
-  };
-  if (options.allows_empty) shown.emplace_back("allow-empty", "yes");
-  return shown;
+store::RunSettings settings_of(const RunOptions& options) {
+  const source::SourceOptions& source = options.source;
+  store::RunSettings settings;
+  settings.images = shown_location(options.images);
+  settings.metrics = shown_location(options.clicks.file.string());
+  settings.factors = options.clicks.factors;
+  settings.simulated = options.clicks.simulated;
+  settings.include = source.selection.include;
+  settings.exclude = source.selection.exclude;
+  settings.strip_prefix = shown_location(source.strip_prefix);
+  settings.follow_links = source.follow_links;
+  settings.archive_names = source.archive.names;
+  settings.models = options.analysis.models.names;
+  settings.max_bytes = options.analysis.limits.max_bytes;
+  settings.max_pixels = options.analysis.limits.max_pixels;
+  settings.max_failed = options.max_failed;
+  settings.min_matched = options.min_matched;
+  settings.allow_empty = options.allows_empty;
+  settings.shard = options.history.shard;
+  return settings;
 }
 
 }  // namespace imagelift::worker

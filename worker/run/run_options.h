@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,10 +9,10 @@
 #include "engine/analysis_options.h"
 #include "source/source_options.h"
 #include "store/metrics_csv.h"
-#include "worker/run/match_gate.h"
+#include "store/run_settings.h"
+#include "worker/run/gates.h"
 #include "worker/run/parameters.h"
 #include "worker/run/published_size.h"
-#include "worker/run/quality_gate.h"
 
 namespace imagelift::worker {
 
@@ -40,16 +41,15 @@ struct RunOptions {
   HistoryOptions history;
   std::filesystem::path out;
   engine::AnalysisOptions analysis;
-  QualityGate gate;
-  MatchGate match_gate;
-  bool refetch = false;  ///< fetch also what servers would call unchanged
+  std::optional<ShareOrCount> max_failed;    ///< images; empty: any number may fail
+  ShareOrCount min_matched = kLeastMatched;  ///< images that need metrics
+  bool refetch = false;                      ///< fetch also what servers would call unchanged
   PublishedSize size;
   bool allows_empty = false;  ///< a run without any usable image is done, too
 };
 
-/// The options as `name, value` pairs for run.json and the store; without any secret. The shard is
-/// not among them: the shards of a run share its options.
-std::vector<std::pair<std::string, std::string>> shown_options(const RunOptions& options);
+/// What the store and run.json keep of them; without any secret.
+store::RunSettings settings_of(const RunOptions& options);
 
 /// A location fit to be shown: user, password, query and fragment of a URL are cut.
 std::string shown_location(const std::string& location);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/exit_code.h"
+#include "core/share_or_count.h"
 #include "store/store.h"
 #include "worker/run/published_size.h"
 #include "worker/run/run_folder.h"
@@ -11,9 +13,10 @@ namespace imagelift::worker {
 
 /// What `merge --folder` is asked about the run whose files it writes.
 struct UnitedRun {
-  std::string run_uid;        ///< empty: the newest complete run of the united store
-  std::string max_failed;     ///< the quality gate; empty: the one that the run itself was given
-  std::string min_matched;    ///< likewise, of how many images must have metrics
+  std::string run_uid;  ///< empty: the newest complete run of the united store
+  /// The quality gate; empty: the one that the run itself was given.
+  std::optional<ShareOrCount> max_failed;
+  std::optional<ShareOrCount> min_matched;  ///< likewise, of how many images must have metrics
   PublishedSize size;         ///< of the published files; the history's, if no shard is missing
   bool allows_empty = false;  ///< a run in which every image failed is done, too
 };

@@ -21,7 +21,8 @@ CREATE TABLE run (
   started_at     TEXT NOT NULL,
   finished_at    TEXT NOT NULL DEFAULT '',
   version        TEXT NOT NULL,
-  settings_json  TEXT NOT NULL,
+  settings_json  TEXT NOT NULL,             -- run_settings.cc
+  not_taken_json TEXT NOT NULL DEFAULT '',  -- not_taken_json.cc; empty: an import, or not listed yet
   state          TEXT NOT NULL CHECK (state IN ('running', 'interrupted', 'complete')),
   metrics_digest INTEGER NOT NULL DEFAULT 0  -- of all its rows, to compare stores; 0: no metrics
 );
@@ -169,13 +170,23 @@ CREATE TABLE metric (
   CHECK ((impressions IS NULL) = (clicks IS NULL) AND (impressions IS NULL) <> (ctr IS NULL))
 ) WITHOUT ROWID;
 
+-- What groups the images of a run: a column of its metrics, or a named group of a regular expression
+-- over the images' names.
 CREATE TABLE factor (
-  run   INTEGER NOT NULL,
-  row   INTEGER NOT NULL,
-  name  TEXT NOT NULL,
-  value TEXT NOT NULL,
-  PRIMARY KEY (run, row, name),
-  FOREIGN KEY (run, row) REFERENCES metric ON DELETE CASCADE
+  run    INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  name   TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('metrics', 'name')),
+  PRIMARY KEY (run, name)
+) WITHOUT ROWID;
+
+CREATE TABLE factor_value (
+  run    INTEGER NOT NULL,
+  row    INTEGER NOT NULL,
+  factor TEXT NOT NULL,
+  value  TEXT NOT NULL,
+  PRIMARY KEY (run, row, factor),
+  FOREIGN KEY (run, row) REFERENCES metric ON DELETE CASCADE,
+  FOREIGN KEY (run, factor) REFERENCES factor (run, name) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
 CREATE TABLE failure (

@@ -20,9 +20,7 @@ const std::vector<ModelIdentity> kModels = {{Task::objects, "yolov3_tiny", "", "
 struct SmallRun {
   SmallRun() {
     store.emplace(store::Store::open(folder / "imagelift.sqlite"));
-    run = store->begin_run({0, "u1", "acme", "shop", "2026-11-21T08:00:00Z", "", "0.1.0", "{}",
-                            store::RunState::running},
-                           kModels);
+    run = store->begin_run({0, "u1", "acme", "shop", "2026-11-21T08:00:00Z", "", "0.1.0"}, kModels);
     for (std::size_t i = 0; i < 5; ++i) {
       const std::string image(1, static_cast<char>('a' + i));
       std::vector<FeatureValue> features = {{{FeatureKind::object, "dog"}, 0.5 + 0.1 * i}};
@@ -109,11 +107,9 @@ BOOST_AUTO_TEST_CASE(columns_of_the_metrics_are_factors_and_dated_rows_are_kept)
 }
 
 BOOST_AUTO_TEST_CASE(presence_begins_where_the_models_of_the_run_say) {
-  const store::RunId other = store->begin_run(
-      {0, "u2", "acme", "shop", "2026-11-21T09:00:00Z", "", "0.1.0",
-       R"({"threshold-object":"0.7","threshold-label":"0.02","confidence-label":"rank"})",
-       store::RunState::running},
-      kModels);
+  store::RunRecord record{0, "u2", "acme", "shop", "2026-11-21T09:00:00Z", "", "0.1.0"};
+  record.settings.presence = {{FeatureKind::object, 0.7}, {FeatureKind::label, 0.02, true}};
+  const store::RunId other = store->begin_run(record, kModels);
   const ReportData data = build_report_data(*store, other);
   BOOST_TEST(data.options.thresholds.of({FeatureKind::object, "dog"}) == 0.7);
   BOOST_TEST(data.options.thresholds.of({FeatureKind::label, "dog"}) == 0.02);

@@ -34,12 +34,6 @@ BOOST_AUTO_TEST_CASE(rows_that_differ_keep_their_own_levels) {
   BOOST_TEST(factor.of_row == (Indexes{0, 1, 0, 1}));
 }
 
-BOOST_AUTO_TEST_CASE(groups_of_regular_expressions_are_named) {
-  BOOST_TEST(group_names("c\\.(?<content>.+?)_t\\.(?<template>.+) x(?<y>.)") ==
-             (std::vector<std::string>{"content", "template", "y"}));
-  BOOST_TEST(group_names("(a|b) (?<unfinished").empty());
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace imagelift::report

@@ -19,9 +19,8 @@ struct SmallStore {
   store::RunId add(int day, const std::string& business, int images,
                    store::RunState state = store::RunState::complete) {
     const std::string date = "2026-11-" + std::to_string(day) + "T08:00:00Z";
-    const store::RunId run = store->begin_run({0, "run " + std::to_string(day), business, "shop",
-                                               date, "", "0.1.0", "{}", store::RunState::running},
-                                              kModels);
+    const store::RunId run = store->begin_run(
+        {0, "run " + std::to_string(day), business, "shop", date, "", "0.1.0"}, kModels);
     for (int i = 0; i < images; ++i) {
       ImageAnalysis analysis;
       const std::string digit = std::to_string(i % 10);

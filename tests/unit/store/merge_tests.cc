@@ -24,10 +24,11 @@ void put(Store& store, RunId run, std::uint64_t seed, std::size_t position,
 
 MetricTable made_up_metrics(std::uint64_t seed) {
   MetricTable table;
-  table.factors = {"campaign"};
+  table.factors = {{"campaign"}, {"template", FactorOrigin::name}};
   table.has_counts = true;
   for (std::size_t row = 2; row < 5; ++row) {
-    table.rows.push_back({row, "image" + std::to_string(row), "", {"c"}, 1000 + seed, seed, {}});
+    table.rows.push_back(
+        {row, "image" + std::to_string(row), "", {"c", "t"}, 1000 + seed, seed, {}});
   }
   return table;
 }
@@ -40,7 +41,7 @@ void generate(const fs::path& file, std::uint64_t seed) {
   for (int r = 0; r < 3; ++r) {
     if (random() % 4 == 0) continue;
     RunRecord record = made_up_run("r" + std::to_string(r));
-    record.settings_json = std::to_string(random() % 2);
+    record.settings.simulated = random() % 2 == 0;
     auto models = models_for(kTasks);
     if (random() % 4 == 0) models.back().settings = "bf16";
     const RunId run = store.begin_run(record, models);
@@ -227,30 +228,38 @@ BOOST_AUTO_TEST_CASE(different_answers_are_reported_and_one_is_kept_whole) {
   });
 }
 
-/// What a merge of two stores of one run says that ran with these settings.
-std::vector<std::string> warnings_of(const std::string& ours, const std::string& theirs) {
+RunSettings settings_of(const std::string& images, const std::string& metrics,
+                        const std::string& factors) {
+  RunSettings settings;
+  settings.images = images;
+  settings.metrics = metrics;
+  settings.factors = {factors};
+  return settings;
+}
+
+/// What a merge of two stores of one run says that ran with these settings. One of the two has
+/// listed its images.
+std::vector<std::string> warnings_of(const RunSettings& ours, const RunSettings& theirs) {
   const TemporaryFolder folder;
   for (const auto& [name, settings] : {std::pair("ours", ours), std::pair("theirs", theirs)}) {
-    RunRecord run = made_up_run("u");
-    run.settings_json = settings;
+    RunRecord record = made_up_run("u");
+    record.settings = settings;
     Store store = Store::open(folder.path / name);
-    store.begin_run(run, {});
+    const RunId run = store.begin_run(record, {});
+    if (std::string_view(name) == "ours") store.put_not_taken(run, {});
     store.finish_file();
   }
   return Store::open(folder.path / "ours").merge_from(folder.path / "theirs").warnings;
 }
 
 BOOST_AUTO_TEST_CASE(settings_differ_by_more_than_where_an_agent_has_its_files) {
-  const std::string ours = R"({"images":"/a/pictures","metrics":"/a/m.csv","factors":"x"})";
-  BOOST_TEST(
-      warnings_of(ours, R"({"images":"/b/pictures","metrics":"/b/m.csv","factors":"x"})").empty());
-  BOOST_TEST(
-      warnings_of(R"({"factors":"x","not_taken":{"hidden":1}})", R"({"factors":"x"})").empty());
-  const auto other = warnings_of(ours, R"({"images":"/a","metrics":"/a/m.csv","factors":"y"})");
+  const RunSettings ours = settings_of("/a/pictures", "/a/m.csv", "x");
+  BOOST_TEST(warnings_of(ours, settings_of("/b/pictures", "/b/m.csv", "x")).empty());
+  const auto other = warnings_of(ours, settings_of("/a", "/a/m.csv", "y"));
   BOOST_REQUIRE(other.size() == 1u);
   BOOST_TEST(other[0].find("other settings") != std::string::npos);
-  BOOST_TEST(warnings_of(R"({"images":"s3://a/b"})", R"({"images":"s3://a/c"})").size() == 1u);
-  BOOST_TEST(warnings_of("not JSON", "{}").size() == 1u);
+  BOOST_TEST(
+      warnings_of(settings_of("s3://a/b", "", "x"), settings_of("s3://a/c", "", "x")).size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(dropped_embeddings_come_back_from_a_store_that_has_them) {

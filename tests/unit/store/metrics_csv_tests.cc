@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(counts_dates_and_factors_are_read) {
       "a.jpg,100,3,2026-01-31,north,\n"
       "a.jpg,50,0,2026-02-01,north,\"x, y\"\n");
   BOOST_CHECK(table.has_counts);
-  BOOST_CHECK((table.factors == std::vector<std::string>{"campaign", "zone"}));
+  BOOST_CHECK((table.factors == std::vector<MetricFactor>{{"campaign"}, {"zone"}}));
   BOOST_REQUIRE_EQUAL(table.rows.size(), 2u);
   BOOST_CHECK(
       (table.rows[0] == MetricRow{2, "a.jpg", "2026-01-31", {"", "north"}, 100, 3, std::nullopt}));

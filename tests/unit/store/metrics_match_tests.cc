@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(rows_of_duplicated_ads_are_summed) {
 BOOST_AUTO_TEST_CASE(a_resolved_table_says_paths_and_shows_no_query) {
   const std::vector<ImageRef> images = {{"x/a.jpg", "x/a"}};
   MetricTable table = counts({"A", "https://u:hunter2@h/z?token=hunter2"});
-  table.factors = {"page"};
+  table.factors = {{"page"}};
   for (MetricRow& row : table.rows) row.factors = {"https://shop/p?token=hunter2#hunter2"};
   table = resolved(table, match_metrics(images, table), images);
   BOOST_TEST(table.rows[0].image == "x/a.jpg");

@@ -155,7 +155,8 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
   store.finish_run(run, RunState::complete, "2026-01-01T00:01:00Z");
   RunDocument document;
   document.versions = {{"imagelift", "0.1.0"}};
-  document.parameters = {{"images", "s3://bucket"}, {"password", "***"}};
+  document.settings.images = "s3://bucket";
+  document.settings.max_failed = ShareOrCount{5, true};
   document.counts = {{"images", 3}};
   document.timings = {{"decode", 1.5, 3, {}, {}},
                       {"labels", 0.5, 2, "classifier", {Task::labels, Task::embedding}}};
@@ -164,7 +165,10 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
   const JsonValue root = parse_json(contents(out));
   BOOST_CHECK_EQUAL(root.find("state")->text, "complete");
   BOOST_CHECK_EQUAL(root.find("models")->items.size(), kTasks.size());
-  BOOST_CHECK_EQUAL(root.find("parameters")->find("password")->text, "***");
+  const JsonValue* parameters = root.find("parameters");
+  BOOST_CHECK_EQUAL(parameters->find("business")->text, store.run(run).business);
+  BOOST_CHECK_EQUAL(parameters->find("images")->text, "s3://bucket");
+  BOOST_CHECK_EQUAL(parameters->find("max-failed")->text, "5%");
   BOOST_CHECK_EQUAL(number_at(root.find("timings")->items.at(0), "seconds"), 1.5);
   BOOST_CHECK(root.find("timings")->items.at(0).find("model") == nullptr);
   const JsonValue& network = root.find("timings")->items.at(1);
@@ -175,14 +179,18 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
 }
 
 BOOST_AUTO_TEST_CASE(run_json_repeats_what_was_not_taken) {
-  const std::string options = options_json(store.run(run));
-  store.put_not_taken(run, R"({"told":["1 hidden file or folder"],"hidden":1})");
-  store.put_not_taken(run, R"({"told":["2 hidden files or folders"],"hidden":2})");
+  NotTaken not_taken;
+  not_taken.hidden = 1;
+  store.put_not_taken(run, not_taken);
+  not_taken.hidden = 2;
+  store.put_not_taken(run, not_taken);
   write_run_json(store, run, {}, out);
   const JsonValue root = parse_json(contents(out));
   BOOST_REQUIRE(root.find("not_taken") != nullptr);
   BOOST_CHECK_EQUAL(number_at(*root.find("not_taken"), "hidden"), 2);
-  BOOST_CHECK_EQUAL(options_json(store.run(run)), options);
+  BOOST_CHECK_EQUAL(root.find("not_taken")->find("told")->items.at(0).text,
+                    "2 hidden files or folders");
+  BOOST_CHECK(store.run(run).not_taken == not_taken);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -143,7 +143,6 @@ RunRecord made_up_run(const std::string& uid) {
   run.image_source = "dev";
   run.started_at = "2026-01-01T00:00:00Z";
   run.version = "0.1.0";
-  run.settings_json = "{}";
   return run;
 }
 
@@ -182,7 +181,8 @@ std::string logical_dump(const std::filesystem::path& store) {
   };
   dump_query(connection,
              "r.uid, b.name, s.name, r.started_at, r.finished_at, r.version, r.settings_json,"
-             " r.state, r.metrics_digest) FROM run r JOIN image_source s ON s.id = r.image_source"
+             " r.not_taken_json, r.state, r.metrics_digest) FROM run r JOIN image_source s ON s.id "
+             "= r.image_source"
              " JOIN business b ON b.id = s.business",
              out);
   dump_query(connection,
@@ -210,7 +210,9 @@ std::string logical_dump(const std::filesystem::path& store) {
              "r.uid, t.row, t.image, t.date, t.impressions, t.clicks, t.ctr) FROM metric t"
              " JOIN run r ON r.id = t.run",
              out);
-  dump_query(connection, "r.uid, t.row, t.name, t.value) FROM factor t JOIN run r ON r.id = t.run",
+  dump_query(connection, "r.uid, t.name, t.origin) FROM factor t JOIN run r ON r.id = t.run", out);
+  dump_query(connection,
+             "r.uid, t.row, t.factor, t.value) FROM factor_value t JOIN run r ON r.id = t.run",
              out);
   dump_query(connection,
              "r.uid, t.path, t.task, t.stage, t.code, t.message) FROM failure t"

@@ -3,8 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 using imagelift::worker::RunOptions;
+using imagelift::worker::settings_of;
 using imagelift::worker::shown_location;
-using imagelift::worker::shown_options;
 
 BOOST_AUTO_TEST_SUITE(run_options_tests)
 
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(no_secret_is_among_the_shown_options) {
   options.source.access.gs_token = "hidden-1";
   options.source.access.environment = [](const std::string&) { return "hidden-2"; };
   options.images = "https://u:hidden-3@h/p?token=hidden-4";
-  for (const auto& [name, value] : shown_options(options)) {
+  for (const auto& [name, value] : imagelift::store::shown_settings(settings_of(options))) {
     BOOST_TEST(value.find("hidden") == std::string::npos, name);
   }
 }

@@ -1,12 +1,12 @@
-#include "source/not_taken.h"
+#include "core/not_taken.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <functional>
 #include <utility>
 
 #include "text/ascii.h"
 
-namespace imagelift::source {
+namespace imagelift {
 namespace {
 
 constexpr std::size_t kMostEndings = 1000;
@@ -15,35 +15,15 @@ constexpr std::size_t kLongestEnding = 10;
 
 using Endings = std::vector<std::pair<std::string, std::size_t>>;
 
-/// The endings that are told, most files first.
-Endings named_endings(const NotTaken& not_taken) {
-  Endings endings(not_taken.endings.begin(), not_taken.endings.end());
-  std::erase_if(endings, [](const auto& entry) { return entry.first.empty(); });
-  std::ranges::stable_sort(endings, std::greater(), &Endings::value_type::second);
-  if (endings.size() > kMostEndingsNamed) endings.resize(kMostEndingsNamed);
-  return endings;
-}
-
-std::size_t without_ending(const NotTaken& not_taken) {
-  const auto found = not_taken.endings.find("");
-  return found == not_taken.endings.end() ? 0 : found->second;
-}
-
-std::size_t with_other_endings(const NotTaken& not_taken) {
-  std::size_t files = not_taken.further_endings;
-  for (const auto& [ending, count] : not_taken.endings) files += ending.empty() ? 0 : count;
-  return files;
-}
-
 std::string counted(std::size_t count, const std::string& one, const std::string& several) {
   return std::to_string(count) + " " + (count == 1 ? one : several);
 }
 
 std::string told_endings(const NotTaken& not_taken) {
-  const std::size_t files = with_other_endings(not_taken);
+  const std::size_t files = not_taken.with_other_endings();
   std::size_t unnamed = files;
   std::string list;
-  for (const auto& [ending, count] : named_endings(not_taken)) {
+  for (const auto& [ending, count] : not_taken.named_endings()) {
     list += (list.empty() ? "." : ", .") + ending + " " + std::to_string(count);
     unnamed -= count;
   }
@@ -78,6 +58,30 @@ void NotTaken::add(const NotTaken& other) {
   links_above += other.links_above;
 }
 
+std::size_t NotTaken::count() const {
+  return with_other_endings() + without_ending() + hidden + excluded + own_output + folder_links +
+         repeated + replaced + links_elsewhere + links_above;
+}
+
+Endings NotTaken::named_endings() const {
+  Endings named(endings.begin(), endings.end());
+  std::erase_if(named, [](const auto& entry) { return entry.first.empty(); });
+  std::ranges::stable_sort(named, std::greater(), &Endings::value_type::second);
+  if (named.size() > kMostEndingsNamed) named.resize(kMostEndingsNamed);
+  return named;
+}
+
+std::size_t NotTaken::with_other_endings() const {
+  std::size_t files = further_endings;
+  for (const auto& [ending, count] : endings) files += ending.empty() ? 0 : count;
+  return files;
+}
+
+std::size_t NotTaken::without_ending() const {
+  const auto found = endings.find("");
+  return found == endings.end() ? 0 : found->second;
+}
+
 std::string ending_of(std::string_view path) {
   const auto name = path.substr(path.rfind('/') + 1);
   const auto dot = name.rfind('.');
@@ -95,8 +99,8 @@ std::vector<std::string> told(const NotTaken& not_taken) {
   const auto tell = [&](std::size_t count, const char* one, const char* several) {
     if (count > 0) sentences.push_back(counted(count, one, several));
   };
-  if (with_other_endings(not_taken) > 0) sentences.push_back(told_endings(not_taken));
-  tell(without_ending(not_taken), "file without an ending that is no image",
+  if (not_taken.with_other_endings() > 0) sentences.push_back(told_endings(not_taken));
+  tell(not_taken.without_ending(), "file without an ending that is no image",
        "files without an ending that are no images");
   tell(not_taken.excluded, "file that --include or --exclude leaves out",
        "files that --include or --exclude leaves out");
@@ -115,26 +119,4 @@ std::vector<std::string> told(const NotTaken& not_taken) {
   return sentences;
 }
 
-std::string to_json(const NotTaken& not_taken) {
-  nlohmann::ordered_json json;
-  json["told"] = told(not_taken);
-  auto& endings = json["other_endings"] = nlohmann::ordered_json::object();
-  std::size_t unnamed = with_other_endings(not_taken);
-  for (const auto& [ending, count] : named_endings(not_taken)) {
-    endings[ending] = count;
-    unnamed -= count;
-  }
-  json["further_endings"] = unnamed;
-  json["without_ending"] = without_ending(not_taken);
-  json["excluded"] = not_taken.excluded;
-  json["hidden"] = not_taken.hidden;
-  json["own_output"] = not_taken.own_output;
-  json["folder_links"] = not_taken.folder_links;
-  json["repeated"] = not_taken.repeated;
-  json["replaced"] = not_taken.replaced;
-  json["links_elsewhere"] = not_taken.links_elsewhere;
-  json["links_above"] = not_taken.links_above;
-  return json.dump();
-}
-
-}  // namespace imagelift::source
+}  // namespace imagelift

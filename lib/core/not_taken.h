@@ -4,12 +4,13 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-namespace imagelift::source {
+namespace imagelift {
 
-/// What a listing saw and did not take as images, counted: so that nothing is left out silently.
-/// Failures (Listing::failures) are not among these.
+/// What the listing of an image source saw and did not take as images, counted: so that nothing
+/// is left out silently. Failures are not among these.
 struct NotTaken {
   /// Files that are no images, by their ending (ending_of); "": they have none.
   std::map<std::string, std::size_t, std::less<>> endings;
@@ -29,6 +30,14 @@ struct NotTaken {
   /// Adds what another listing has counted.
   void add(const NotTaken& other);
 
+  /// All of them.
+  std::size_t count() const;
+
+  /// Files that are no images by their ending, the most frequent first, at most 8.
+  std::vector<std::pair<std::string, std::size_t>> named_endings() const;
+  std::size_t with_other_endings() const;  ///< named or not
+  std::size_t without_ending() const;
+
   friend bool operator==(const NotTaken&, const NotTaken&) = default;
 };
 
@@ -41,7 +50,4 @@ std::string ending_of(std::string_view path);
 /// .mp4 5`. At most 8 endings are named, the most frequent first.
 std::vector<std::string> told(const NotTaken& not_taken);
 
-/// The same as a JSON object, for run.json and the run's settings (docs/schemas/run.schema.json).
-std::string to_json(const NotTaken& not_taken);
-
-}  // namespace imagelift::source
+}  // namespace imagelift
