@@ -6,7 +6,7 @@ import { jointRows, modelOf } from '../src/joint/rows';
 import { cellImages } from '../src/pair/cell-images';
 import { suggestedPairs } from '../src/pair/suggestions';
 import { initialState, type ViewState } from '../src/core/state';
-import { pairCells } from '../src/stats/pair-cells';
+import { pairCells } from '../src/stats/groups';
 import { viewOf } from './made-up';
 import { manyImages } from './many-images';
 

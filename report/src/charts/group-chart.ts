@@ -5,7 +5,7 @@ import * as format from '../core/format';
 import type { View } from '../core/model';
 import { exportedRows, inkOf } from './exported-rows';
 import { barWithInterval, lineAcross, markChart, type Mark } from './marks';
-import type { GroupMean } from '../stats/group-mean';
+import type { GroupMean } from '../stats/groups';
 
 export interface Group {
   name: string;

@@ -4,9 +4,8 @@ import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
 import { impressionsHelp, splitVariance, whatWouldDecide } from '../stats/sample-size';
-import { unitsHaving } from '../stats/presence';
-import type { Side } from '../stats/side';
-import type { Sides } from '../stats/side-splitter';
+import { unitsHaving } from '../stats/units';
+import type { Side, Sides } from '../stats/side';
 import type { Block } from './block';
 
 export class Decide implements Block {

@@ -3,8 +3,7 @@ import * as format from '../core/format';
 import type { AdjustedDifference } from '../stats/adjusted';
 import type { Analysis } from '../stats/analysis';
 import { goesWithMore } from '../stats/findings';
-import { intervalOf } from '../stats/estimate';
-import { excludesZero } from '../stats/interval';
+import { excludesZero, intervalOf } from '../stats/estimate';
 import { spoken } from '../stats/phrase';
 import type { AdjustedBy } from '../stats/verdict';
 

@@ -1,6 +1,6 @@
 // Example images for the four cells of two features. Pure.
 import type { View } from '../core/model';
-import { presenceByUnit } from '../stats/presence';
+import { presenceByUnit } from '../stats/units';
 
 export type CellName = 'both' | 'one' | 'other' | 'none';
 

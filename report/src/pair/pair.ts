@@ -8,7 +8,7 @@ import { ctrScale, ctrText, groupBar, groupOf, exportedGroups, overall, type Gro
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
 import { pictureOf } from '../page/thumbnail-button';
-import { pairCells } from '../stats/pair-cells';
+import { pairCells } from '../stats/groups';
 import { ctrText as imageCtr } from '../page/tooltip';
 import { cellImages, type CellName } from './cell-images';
 import { featureBox, featureList, type FeatureBox } from './feature-box';

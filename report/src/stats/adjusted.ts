@@ -1,6 +1,5 @@
-import { intervalOf, studentEstimate, undefinedEstimate, type Estimate } from './estimate';
-import { excludesZero } from './interval';
-import type { UnitList } from './units-list';
+import { excludesZero, intervalOf, studentEstimate, undefinedEstimate, type Estimate } from './estimate';
+import type { UnitList } from './units';
 
 /** What holding a factor fixed does to a feature's difference. */
 export type Adjustment =

@@ -1,14 +1,12 @@
 import { effectiveNumber } from './clusters';
-import { moderatedDifference, welchDifference } from './difference';
+import { liftOf, moderatedDifference, welchDifference } from './difference';
 import { judgeAsFamily } from './family';
-import { HypothesisNumbers } from './hypotheses';
-import { liftOf } from './lift';
+import { HypothesisNumbers, kCarriedByOne, kKindHidden, kTested, standingByCounts } from './eligibility';
 import { pooledDifference, ratioOf } from './pooled';
 import type { Engine, Prepared } from './engine';
-import { kCarriedByOne, kKindHidden, kTested, standingByCounts } from './eligibility';
 import { undefinedNumbers, type Analysis, type Options } from './results';
 import type { Outcomes, Table } from './table';
-import { unitList, type UnitList } from './units-list';
+import { unitList, type UnitList } from './units';
 
 export { kTested, standings, type Standing } from './eligibility';
 export type { Analysis, GroupCtr, Options } from './results';

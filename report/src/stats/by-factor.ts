@@ -3,8 +3,7 @@ import type { Options } from './analysis';
 import { kLeftOut, meanByUnit, type Grouping } from './grouping';
 import type { Engine } from './engine';
 import type { Factor, Outcomes } from './table';
-import type { Units } from './units';
-import { unitList } from './units-list';
+import { unitList, type Units } from './units';
 
 function levelOfRow(factor: Factor, row: number): number {
   const level = factor.ofRow[row];

@@ -1,8 +1,8 @@
 import { criticalCurve, type Critical } from './critical-curve';
 import { groupRows, isSameGrouping, meanByUnit, sumByUnit } from './grouping';
 import { PooledSplitter } from './pooled-splitter';
-import { RankCorrelator } from './rank-correlator';
-import { SideSplitter } from './side-splitter';
+import { RankCorrelator } from './spearman';
+import { SideSplitter } from './side';
 import type { Outcomes, Table } from './table';
 import { Ranker } from './unit-ranks';
 import { Units } from './units';

@@ -1,6 +1,5 @@
 import type { Critical } from './critical-curve';
 import { studentCritical, studentTwoSidedP } from './distributions';
-import { noInterval, type Interval } from './interval';
 
 /**
  * A number with its uncertainty; the pivot (value - truth) / standardError is Student's t. All
@@ -37,4 +36,55 @@ export function intervalBy(estimate: Estimate, critical: Critical): Interval {
 /** The interval that misses the truth with probability alpha (level 1 - alpha). */
 export function intervalOf(estimate: Estimate, alpha: number): Interval {
   return intervalBy(estimate, (freedom) => studentCritical(alpha, freedom));
+}
+
+/** A confidence interval; both ends are NaN where there is none. */
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+export const noInterval: Readonly<Interval> = { low: NaN, high: NaN };
+
+export function excludesZero({ low, high }: Interval): boolean {
+  return low > 0 || high < 0;
+}
+
+/** The variance of one side's mean (or ratio), itself estimated with so many degrees of freedom. */
+export interface VarianceOfMean {
+  variance: number;
+  degreesOfFreedom: number;
+}
+
+/**
+ * Degrees of freedom of the sum of two independent variances (Satterthwaite 1946, Biometrics
+ * 2:110): (a + b)^2 / (a^2 / f_a + b^2 / f_b).
+ */
+export function satterthwaite(a: VarianceOfMean, b: VarianceOfMean): number {
+  const sum = a.variance + b.variance;
+  const aShare = a.variance / sum;
+  const bShare = b.variance / sum;
+  return 1 / ((aShare * aShare) / a.degreesOfFreedom + (bShare * bShare) / b.degreesOfFreedom);
+}
+
+export interface Mean {
+  value: number;
+  variance: VarianceOfMean;
+}
+
+const kRounding = 1e-12;
+
+/**
+ * The difference a - b of two independent means as Student's t. A standard error below 1e-12 of
+ * the means is rounding of equal values: it is 0 then (and so is such a difference, which else had a
+ * sign), and p is 1, since data without any spread cannot say how sure they are.
+ */
+export function differenceEstimate(a: Mean, b: Mean): Estimate {
+  const value = a.value - b.value;
+  const standardError = Math.sqrt(a.variance.variance + b.variance.variance);
+  const rounding = kRounding * Math.max(Math.abs(a.value), Math.abs(b.value));
+  if (standardError <= rounding) {
+    return { value: Math.abs(value) <= rounding ? 0 : value, standardError: 0, degreesOfFreedom: NaN, p: 1 };
+  }
+  return studentEstimate(value, standardError, satterthwaite(a.variance, b.variance));
 }

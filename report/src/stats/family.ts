@@ -1,9 +1,7 @@
 import { normalCritical } from './distributions';
-import { intervalBy, type Estimate } from './estimate';
-import { falseDiscovery } from './false-discovery';
+import { intervalBy, type Estimate, type Interval } from './estimate';
 import type { Engine } from './engine';
-import type { Interval } from './interval';
-import { liftInterval } from './lift';
+import { liftInterval } from './difference';
 import type { Analysis } from './results';
 import { shrink } from './shrinkage';
 import { correlationIntervalBy } from './spearman';
@@ -113,4 +111,34 @@ function rankingOf({ standing, shrunk, p, features }: Analysis, { keys }: Table)
     if (untested !== 0 || standing[a] !== kTested) return untested || byKey(a, b);
     return Math.fround(Math.abs(shrunk[b])) - Math.fround(Math.abs(shrunk[a])) || Math.fround(p[a]) - Math.fround(p[b]) || byKey(a, b);
   });
+}
+
+/** One family of hypotheses after Benjamini & Hochberg (1995, JRSS B 57:289). */
+export interface FalseDiscovery {
+  /** of each p given, 0..1 */
+  q: Float64Array;
+  /** R, those with q <= the rate */
+  rejected: number;
+  /**
+   * Every interval of the family is drawn at level 1 - alpha, alpha = max(R, 1) rate / m; it
+   * excludes 0 if and only if q <= rate (Benjamini & Yekutieli 2005, JASA 100:71). The rate itself
+   * for an empty family.
+   */
+  alpha: number;
+}
+
+/** `p`: one per hypothesis, 0..1 each, none undefined; `rate`: the false discovery rate. */
+export function falseDiscovery(p: ArrayLike<number>, rate = 0.05): FalseDiscovery {
+  const m = p.length;
+  const q = new Float64Array(m);
+  if (m === 0) return { q, rejected: 0, alpha: rate };
+  const order = Uint32Array.from(q, (_, i) => i).sort((a, b) => p[a] - p[b]);
+  let least = 1;
+  let rejected = 0;
+  for (let rank = m; rank > 0; rank--) {
+    least = Math.min(least, (p[order[rank - 1]] * m) / rank);
+    q[order[rank - 1]] = least;
+    if (least <= rate) rejected = Math.max(rejected, rank);
+  }
+  return { q, rejected, alpha: (Math.max(rejected, 1) * rate) / m };
 }

@@ -1,7 +1,6 @@
 import type { AdjustedDifference } from './adjusted';
 import type { Analysis } from './analysis';
-import { intervalOf } from './estimate';
-import { excludesZero } from './interval';
+import { excludesZero, intervalOf } from './estimate';
 
 /** What stands on top of the page (rule S18): features, one for each hypothesis, best first. */
 export interface Answer {

@@ -2,10 +2,8 @@ import type { Analysis, Options, Outcomes } from './analysis';
 import { moderatedDifference } from './difference';
 import type { Estimate } from './estimate';
 import type { Engine } from './engine';
-import { unitsHaving } from './presence';
-import type { Side } from './side';
-import { SideSplitter } from './side-splitter';
-import type { UnitList } from './units-list';
+import { unitsHaving, type UnitList } from './units';
+import { SideSplitter, type Side } from './side';
 
 /** A unit without which a feature would read differently. */
 export interface Influence {

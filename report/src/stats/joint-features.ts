@@ -1,9 +1,7 @@
 import type { Analysis, Options, Outcomes } from './analysis';
 import { jointModel, type JointModel } from './joint';
 import type { Engine } from './engine';
-import { presenceByUnit, unitsHaving } from './presence';
-import type { Units } from './units';
-import type { UnitList } from './units-list';
+import { presenceByUnit, unitsHaving, type UnitList, type Units } from './units';
 
 /** Pearson's phi of two presences over n units, -1..1; NaN where one is constant. */
 export function phi(a: UnitList, b: UnitList, n: number): number {

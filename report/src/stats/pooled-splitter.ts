@@ -1,7 +1,7 @@
 import { jackknifeVariance, pooledSide, ratioOf, type PooledSide } from './pooled';
 import { RestSeries } from './rest-series';
-import { kCancelled, type Smaller } from './side-splitter';
-import { complementOf, unitList, type UnitList } from './units-list';
+import { kCancelled, type Smaller } from './side';
+import { complementOf, unitList, type UnitList } from './units';
 
 export interface PooledSides {
   having: PooledSide;

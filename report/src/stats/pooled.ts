@@ -1,5 +1,4 @@
-import { undefinedEstimate, type Estimate } from './estimate';
-import { differenceEstimate } from './satterthwaite';
+import { differenceEstimate, undefinedEstimate, type Estimate } from './estimate';
 
 /** One side by pooled CTR (rule S5): the image, not the click, is the unit. */
 export interface PooledSide {

@@ -1,6 +1,6 @@
 // What an analysis is asked, and what it says. By feature one typed array each; NaN: undefined.
 import type { Eligibility } from './eligibility';
-import type { Ranges } from './hypotheses';
+import type { Ranges } from './units';
 
 /** Which CTR of a group the tests are about. */
 export type GroupCtr = 'unweighted' | 'pooled';

@@ -1,7 +1,6 @@
 import { moderatedVariance, pooledVariance } from './difference';
 import { normalCritical } from './distributions';
-import type { Side } from './side';
-import type { Sides } from './side-splitter';
+import type { Side, Sides } from './side';
 
 /** The smallest difference that matters, where the reader names none: a tenth of the mean CTR. */
 export const kSmallestShareThatMatters = 0.1;

@@ -5,7 +5,7 @@ import { barOf } from './family';
 import { pooledDifference } from './pooled';
 import type { Engine, Prepared } from './engine';
 import { kTested, standingByCounts } from './eligibility';
-import { unitList } from './units-list';
+import { unitList } from './units';
 
 /** A feature at half and at one and a half times its threshold (rule S12). */
 export interface ThresholdCheck {

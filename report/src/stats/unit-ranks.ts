@@ -3,7 +3,6 @@
 import type { UnitPoints } from './collapse';
 import type { Grouping } from './grouping';
 import type { Table } from './table';
-import { endOfTies, firstAtOrAbove } from './ties';
 
 export interface FeatureRanks {
   /** the units whose value is not 0, by ascending value */
@@ -75,4 +74,23 @@ function sortedPoints({ offsets, value }: Table, f: number): Uint32Array {
   const points = new Uint32Array(offsets[f + 1] - offsets[f]);
   for (let i = 0; i < points.length; i++) points[i] = offsets[f] + i;
   return points.sort((a, b) => value[a] - value[b]);
+}
+
+/** The first place whose value is at least so much. */
+export function firstAtOrAbove(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The place after the last one that equals the value at `first`. */
+export function endOfTies(sorted: Float64Array, first: number): number {
+  let end = first + 1;
+  while (end < sorted.length && sorted[end] === sorted[first]) end++;
+  return end;
 }

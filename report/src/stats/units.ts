@@ -1,9 +1,14 @@
 import { Collapser, type UnitPoints } from './collapse';
-import type { Grouping } from './grouping';
-import { missingUnits, type MissingUnits } from './missing';
+import { missingUnits, type Grouping, type MissingUnits } from './grouping';
 import type { Table } from './table';
 import type { FeatureRanks, Ranker } from './unit-ranks';
-import { unitList, type UnitList } from './units-list';
+
+/** Where presence begins and ends, by feature. */
+export interface Ranges {
+  least: Float64Array;
+  /** Infinity: no upper bound */
+  greatest: Float64Array;
+}
 
 /** A table by unit: one row per cluster, without the rows that have no CTR (rule S3). */
 export class Units {
@@ -78,4 +83,46 @@ export class Units {
     }
     return list;
   }
+}
+
+/** Ascending units, in an array that is used again: `count` of them count. */
+export interface UnitList {
+  readonly units: Uint32Array;
+  count: number;
+}
+
+export function unitList(capacity: number): UnitList {
+  return { units: new Uint32Array(capacity), count: 0 };
+}
+
+/** Writes to `rest` the units that are neither in `list` nor missing. */
+export function complementOf(list: UnitList, missing: Uint8Array | null, all: number, rest: UnitList): void {
+  let next = 0;
+  let written = 0;
+  for (let unit = 0; unit < all; unit++) {
+    if (next < list.count && list.units[next] === unit) next++;
+    else if (missing === null || missing[unit] === 0) rest.units[written++] = unit;
+  }
+  rest.count = written;
+}
+
+/**
+ * The ascending units that have feature f: value above 0 and in its range, or, for features
+ * without presence, above the median. A list of its own.
+ */
+export function unitsHaving(units: Units, f: number, { least, greatest }: Ranges): UnitList {
+  if (units.table.measure[f] === 'rank') return units.above(f);
+  const list = unitList(units.count);
+  units.present(f, least[f], greatest[f], list);
+  return list;
+}
+
+/** By unit: 1 has the feature, 0 has it not, 2 not known. */
+export function presenceByUnit(units: Units, f: number, ranges: Ranges): Uint8Array {
+  const presence = new Uint8Array(units.count);
+  const { flags } = units.missingOf(f);
+  if (flags !== null) flags.forEach((flag, unit) => flag === 1 && (presence[unit] = 2));
+  const { units: having, count } = unitsHaving(units, f, ranges);
+  for (let i = 0; i < count; i++) presence[having[i]] = 1;
+  return presence;
 }

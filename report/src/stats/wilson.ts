@@ -1,5 +1,5 @@
 import { normalCritical } from './distributions';
-import { noInterval, type Interval } from './interval';
+import { noInterval, type Interval } from './estimate';
 
 /**
  * Wilson's score interval of one image's CTR (Wilson 1927, JASA 22:209), at level 1 - alpha:

@@ -1,5 +1,5 @@
 // Numbers and words of the verdicts, character by character as lib/stats/wording.cc writes them.
-import type { Interval } from './interval';
+import type { Interval } from './estimate';
 
 /**
  * With so many digits after the point, 0 to 6; an exact tie goes to the even digit, as C++'s

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, standings, type Analysis, type Options } from '../../src/stats/analysis';
 import { Engine } from '../../src/stats/engine';
-import { excludesZero } from '../../src/stats/interval';
+import { excludesZero } from '../../src/stats/estimate';
 import { madeUpRun } from './made-up-run';
 import { smallRun } from './small-run';
 

@@ -1,8 +1,7 @@
 import { test } from 'node:test';
-import { moderatedDifference, welchDifference } from '../../src/stats/difference';
+import { liftInterval, liftOf, moderatedDifference, welchDifference } from '../../src/stats/difference';
 import { criticalCurve } from '../../src/stats/critical-curve';
 import { intervalOf, type Estimate } from '../../src/stats/estimate';
-import { liftInterval, liftOf } from '../../src/stats/lift';
 import { sideOf } from '../../src/stats/side';
 import { assertClose, vectors } from './vectors';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { doseBins } from '../../src/stats/dose';
+import { doseBins } from '../../src/stats/groups';
 import { smallRun } from './small-run';
 
 function bins(values: number[], ctr = values.map((_, row) => row / 100)) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { falseDiscovery } from '../../src/stats/false-discovery';
+import { falseDiscovery } from '../../src/stats/family';
 import { shrink } from '../../src/stats/shrinkage';
 import { assertClose, numbers, vectors } from './vectors';
 

@@ -11,7 +11,7 @@ import type { Estimate } from '../../src/stats/estimate';
 import { influentialUnits } from '../../src/stats/influence';
 import { jointModel } from '../../src/stats/joint';
 import { defaultJointFeatures } from '../../src/stats/joint-features';
-import { unitsHaving } from '../../src/stats/presence';
+import { unitsHaving } from '../../src/stats/units';
 import { checkThreshold } from '../../src/stats/threshold';
 import { kindNamed } from '../kinds';
 import { verdict } from '../../src/stats/verdict';

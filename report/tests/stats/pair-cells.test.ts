@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pairCells } from '../../src/stats/pair-cells';
+import { pairCells } from '../../src/stats/groups';
 import { smallRun } from './small-run';
 import { assertClose } from './vectors';
 

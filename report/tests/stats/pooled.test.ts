@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pooledDifference, pooledSide, type PooledSide } from '../../src/stats/pooled';
 import { PooledSplitter } from '../../src/stats/pooled-splitter';
-import { SideSplitter } from '../../src/stats/side-splitter';
+import { SideSplitter } from '../../src/stats/side';
 import { dice } from './made-up-run';
 import { assertClose, vectors } from './vectors';
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { moderatedDifference } from '../../src/stats/difference';
-import { sideOf } from '../../src/stats/side';
-import { SideSplitter } from '../../src/stats/side-splitter';
+import { sideOf, SideSplitter } from '../../src/stats/side';
 import { dice } from './made-up-run';
 import { assertClose } from './vectors';
 

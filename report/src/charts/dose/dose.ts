@@ -7,7 +7,7 @@ import { exportedGroups, groupChart, groupOf, type Group } from '../group-chart'
 import type { ValueUnit } from '../../core/document';
 import type { View } from '../../core/model';
 import type { Context } from '../../page/part';
-import { doseBins } from '../../stats/dose';
+import { doseBins } from '../../stats/groups';
 
 export class Dose implements Block {
   readonly element = h('div', { class: 'dose' });
