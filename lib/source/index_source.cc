@@ -92,11 +92,15 @@ void IndexSource::read_root(Crawl& crawl, Progress& progress, const std::stop_to
   auto result =
       net::expect_success(send_for_listing(client_, get_request(root_url_, options_), stop));
   if (const auto* error = std::get_if<net::HttpError>(&result)) {
-    throw run_error("The index page cannot be read: " + error->message);
+    throw run_error("The index page " + net::without_secrets(root_url_) + " cannot be read. " +
+                    error->message);
   }
   const auto& response = std::get<net::HttpResponse>(result);
   const auto index = read_index_page(text_of(response), content_type(response));
-  if (!index) throw run_error("The index page is neither HTML nor a listing as JSON or XML.");
+  if (!index) {
+    throw run_error("The index page " + net::without_secrets(response.url) +
+                    " is neither HTML nor a listing as JSON or XML.");
+  }
   if (leads_elsewhere(root_url_, response.url)) {
     progress.warn("the index page is a redirect to " + net::without_secrets(response.url));
   }
@@ -205,7 +209,8 @@ Listing IndexSource::list(Progress& progress, std::stop_token stop) {
   for (std::size_t pages = 1; !crawl.pages.empty(); ++pages) {
     if (pages + crawl.pages.size() > options_.limits.max_pages ||
         crawl.paths.size() > options_.limits.max_images) {
-      throw run_error("The index has more pages or images than the limit allows.");
+      throw run_error("The index " + net::without_secrets(root_url_) +
+                      " has more pages or images than the limit allows.");
     }
     const auto page = std::move(crawl.pages.front());
     crawl.pages.pop_front();

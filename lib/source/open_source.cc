@@ -98,7 +98,8 @@ std::unique_ptr<ImageSource> open_source(const std::string& location,
   if (scheme == "file") return open_local(text::percent_decode(rest), options);
   const auto parsed = net::parse_url(location);
   if (const auto* error = std::get_if<net::HttpError>(&parsed)) {
-    throw usage_error("The image source cannot be used. " + error->message);
+    throw usage_error("The image source " + shown_name(shown_address(location)) +
+                      " cannot be used. " + error->message);
   }
   return open_url(std::get<net::Url>(parsed), options);
 }

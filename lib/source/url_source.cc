@@ -47,7 +47,8 @@ class UrlSource final : public ImageSource {
     const auto result =
         net::expect_success(send_for_listing(client, get_request(url_, options_), stop));
     if (const auto* error = std::get_if<net::HttpError>(&result)) {
-      throw run_error("The image source cannot be read: " + error->message);
+      throw run_error("The image source " + net::without_secrets(url_) + " cannot be read. " +
+                      error->message);
     }
     return by_content(std::get<net::HttpResponse>(result), stop);
   }
@@ -83,7 +84,8 @@ class UrlSource final : public ImageSource {
     const auto result = net::expect_success(send_for_listing(client, std::move(request), stop));
     if (!written) throw_no_room();
     if (const auto* error = std::get_if<net::HttpError>(&result)) {
-      throw run_error("The archive cannot be fetched: " + error->message);
+      throw run_error("The archive " + net::without_secrets(url_) + " cannot be fetched. " +
+                      error->message);
     }
     const auto name = text::percent_decode(url_.path.substr(url_.path.rfind('/') + 1));
     return open_archive(std::move(file), name, options_);
