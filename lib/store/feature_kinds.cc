@@ -5,8 +5,8 @@
 #include "store/csv.h"
 #include "store/import.h"
 #include "store/input_file.h"
+#include "store/json_document.h"
 #include "store/json_events.h"
-#include "store/json_value.h"
 #include "store/metric_numbers.h"
 
 namespace imagelift::store {
@@ -29,10 +29,10 @@ void add_kind(Kinds& kinds, const std::string& key, std::string_view kind) {
 }
 
 Kinds kinds_in_json(std::string_view text) {
-  const JsonValue root = parse_json(text);
-  if (root.kind != JsonValue::Kind::object) throw JsonFault{"it is not an object of kinds"};
+  const nlohmann::json root = parse_json(text);
+  if (!root.is_object()) throw JsonFault{"it is not an object of kinds"};
   Kinds kinds;
-  for (const auto& [key, kind] : root.members) add_kind(kinds, key, kind.text);
+  for (const auto& [key, kind] : root.items()) add_kind(kinds, key, text_of(kind));
   return kinds;
 }
 

@@ -8,29 +8,31 @@
 namespace imagelift::store {
 namespace {
 
+using nlohmann::json;
+
 /// A label with instances is an object that was located, once per instance.
-void read_label(const JsonValue& label, ServiceAnswer& answer) {
-  const std::string& name = name_in(label, "Name");
+void read_label(const json& label, ServiceAnswer& answer) {
+  const std::string name = name_in(label, "Name");
   double& best = (*answer.labels)[name];
   best = std::max(best, confidence_in(label, "Confidence"));
   const auto* instances = list_in(label, "Instances");
   if (!instances) return;
-  for (const JsonValue& instance : *instances) {
+  for (const json& instance : *instances) {
     (*answer.objects)[name].push_back(confidence_in(instance, "Confidence"));
   }
 }
 
-ServiceAnswer read_rekognition(const JsonValue& root) {
-  if (root.kind != JsonValue::Kind::object) throw JsonFault{"it is not an object"};
+ServiceAnswer read_rekognition(const json& root) {
+  if (!root.is_object()) throw JsonFault{"it is not an object"};
   ServiceAnswer answer;
   if (const auto* labels = list_in(root, "Labels")) {
     answer.labels.emplace();
     answer.objects.emplace();
-    for (const JsonValue& label : *labels) read_label(label, answer);
+    for (const json& label : *labels) read_label(label, answer);
   }
   if (const auto* faces = list_in(root, "FaceDetails")) {
     answer.faces.emplace();
-    for (const JsonValue& face : *faces) {
+    for (const json& face : *faces) {
       answer.faces->push_back(confidence_in(face, "Confidence"));
     }
   }

@@ -13,6 +13,7 @@ namespace imagelift::store {
 namespace {
 
 namespace fs = std::filesystem;
+using nlohmann::json;
 
 struct NamedAnswer {
   std::string name;
@@ -163,30 +164,27 @@ ImportedImages import_answers(const fs::path& folder, const LabelService& servic
   return imported;
 }
 
-const std::vector<JsonValue>* list_in(const JsonValue& object, const char* key) {
-  const JsonValue* list = object.find(key);
-  if (!list || list->kind == JsonValue::Kind::null) return nullptr;
-  if (list->kind != JsonValue::Kind::array) {
-    throw JsonFault{std::string(key) + " is not a list"};
-  }
-  return &list->items;
+const json* list_in(const json& object, const char* key) {
+  const json* list = member_of(object, key);
+  if (list == nullptr || list->is_null()) return nullptr;
+  if (!list->is_array()) throw JsonFault{std::string(key) + " is not a list"};
+  return list;
 }
 
-double confidence_in(const JsonValue& object, const char* key) {
-  const JsonValue* value = object.find(key);
-  if (!value || value->kind != JsonValue::Kind::number || value->number < 0 ||
-      value->number > 100) {
+double confidence_in(const json& object, const char* key) {
+  const json* value = member_of(object, key);
+  const double confidence = value != nullptr && value->is_number() ? value->get<double>() : -1;
+  if (confidence < 0 || confidence > 100) {
     throw JsonFault{std::string(key) + " is not a confidence"};
   }
-  return value->number;
+  return confidence;
 }
 
-const std::string& name_in(const JsonValue& object, const char* key) {
-  const JsonValue* value = object.find(key);
-  if (!value || value->kind != JsonValue::Kind::text || value->text.empty()) {
-    throw JsonFault{std::string(key) + " is not a name"};
-  }
-  return value->text;
+std::string name_in(const json& object, const char* key) {
+  const json* value = member_of(object, key);
+  std::string name = value == nullptr ? std::string() : text_of(*value);
+  if (name.empty()) throw JsonFault{std::string(key) + " is not a name"};
+  return name;
 }
 
 }  // namespace imagelift::store

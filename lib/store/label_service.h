@@ -8,7 +8,7 @@
 #include <string>
 
 #include "store/import.h"
-#include "store/json_value.h"
+#include "store/json_document.h"
 
 namespace imagelift::store {
 
@@ -28,7 +28,7 @@ struct LabelService {
   /// that nobody asked.
   bool absent_is_empty = false;
   /// Throws JsonFault for an answer of another shape.
-  std::function<ServiceAnswer(const JsonValue&)> read;
+  std::function<ServiceAnswer(const nlohmann::json&)> read;
 };
 
 /// Reads every `*.json` below a folder. One that cannot be used becomes an ImportedFailure.
@@ -36,12 +36,12 @@ ImportedImages import_answers(const std::filesystem::path& folder, const LabelSe
                               const ImportOptions& options);
 
 /// A member that must be a list of objects; null where it is absent or null.
-const std::vector<JsonValue>* list_in(const JsonValue& object, const char* key);
+const nlohmann::json* list_in(const nlohmann::json& object, const char* key);
 
 /// A member that must be a confidence, 0..100. Throws JsonFault.
-double confidence_in(const JsonValue& object, const char* key);
+double confidence_in(const nlohmann::json& object, const char* key);
 
 /// A member that must be a text that is not empty. Throws JsonFault.
-const std::string& name_in(const JsonValue& object, const char* key);
+std::string name_in(const nlohmann::json& object, const char* key);
 
 }  // namespace imagelift::store

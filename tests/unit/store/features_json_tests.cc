@@ -2,14 +2,16 @@
 
 #include <boost/test/unit_test.hpp>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "core/feature_catalog.h"
-#include "store/json_value.h"
 #include "store_fixture.h"
 
 namespace imagelift::store {
 namespace {
+
+using nlohmann::ordered_json;
 
 struct OneRun : TemporaryFolder {
   Store store = Store::open(path / "imagelift.sqlite");
@@ -21,15 +23,15 @@ struct OneRun : TemporaryFolder {
     store.put_analysis(analysis, made_up_features(analysis));
     store.put_image(run, position, {name + ".jpg", name}, analysis.content);
   }
-  JsonValue written() {
+  ordered_json written() {
     write_features_json(store, run, out);
-    return parse_json(contents(out));
+    return ordered_json::parse(contents(out));
   }
 };
 
-std::vector<std::string> keys_of(const JsonValue& object) {
+std::vector<std::string> keys_of(const ordered_json& object) {
   std::vector<std::string> keys;
-  for (const auto& member : object.members) keys.push_back(member.key);
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
   return keys;
 }
 
@@ -37,24 +39,24 @@ BOOST_FIXTURE_TEST_SUITE(features_json_tests, OneRun)
 
 BOOST_AUTO_TEST_CASE(every_object_has_the_same_sorted_keys) {
   for (std::size_t i = 0; i < 6; ++i) put(i, i, "image" + std::to_string(i));
-  const JsonValue root = written();
-  BOOST_REQUIRE_EQUAL(root.members.size(), 6u);
-  const auto keys = keys_of(root.members[0].value);
+  const ordered_json root = written();
+  BOOST_REQUIRE_EQUAL(root.size(), 6u);
+  const auto keys = keys_of(root.front());
   BOOST_CHECK(std::is_sorted(keys.begin(), keys.end()));
-  for (const auto& image : root.members) BOOST_CHECK(keys_of(image.value) == keys);
+  for (const auto& image : root) BOOST_CHECK(keys_of(image) == keys);
 }
 
 BOOST_AUTO_TEST_CASE(values_read_back_exactly_and_the_rest_is_zero) {
   put(1, 0, "a");
   put(2, 1, "b");
-  const JsonValue root = written();
+  const ordered_json root = written();
   const FeatureCatalog& catalog = FeatureCatalog::built_in();
   std::map<std::string, double> expected;
   for (const auto& feature : made_up_features(made_up_analysis(1))) {
     expected[catalog.key(feature.id)] = feature.value;
   }
-  for (const auto& [key, value] : root.find("a")->members) {
-    BOOST_CHECK_EQUAL(value.number, expected.contains(key) ? expected[key] : 0.0);
+  for (const auto& [key, value] : root.at("a").items()) {
+    BOOST_CHECK_EQUAL(value.get<double>(), expected.contains(key) ? expected[key] : 0.0);
   }
 }
 
@@ -96,7 +98,7 @@ BOOST_AUTO_TEST_CASE(hostile_names_survive) {
   const std::vector<std::string> names = {"a\"b",      "</script>",       "new\nline", "=cmd",
                                           "\u202Ertl", "back\\slash\x01", "tab\tname", "\u2028"};
   for (std::size_t i = 0; i < names.size(); ++i) put(i, i, names[i]);
-  const JsonValue root = written();
+  const ordered_json root = written();
   BOOST_CHECK(keys_of(root) == names);
   BOOST_CHECK_EQUAL(contents(out).find("</script"), std::string::npos);
 }

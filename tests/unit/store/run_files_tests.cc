@@ -3,14 +3,16 @@
 #include <boost/property_tree/ptree.hpp>
 #include <boost/property_tree/xml_parser.hpp>
 #include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <utility>
 
-#include "store/json_value.h"
 #include "store_fixture.h"
 
 namespace imagelift::store {
 namespace {
+
+using nlohmann::json;
 
 const std::vector<std::string> kHostileNames = {"plain",        "\"><script>alert(1)</script>",
                                                 "]]>",          "a\nb",
@@ -33,17 +35,17 @@ struct OneRun : TemporaryFolder {
     store.put_failure(run, position, {name + ".jpg", name},
                       {Stage::decode, FailureCode::damaged, "Broken: " + name}, std::nullopt);
   }
-  std::vector<JsonValue> lines() {
+  std::vector<json> lines() {
     write_analysis_ndjson(store, run, out);
     std::istringstream text(contents(out));
-    std::vector<JsonValue> result;
-    for (std::string line; std::getline(text, line);) result.push_back(parse_json(line));
+    std::vector<json> result;
+    for (std::string line; std::getline(text, line);) result.push_back(json::parse(line));
     return result;
   }
 };
 
-double number_at(const JsonValue& object, const char* key) {
-  return object.find(key)->number;
+double number_at(const json& object, const char* key) {
+  return object.at(key).get<double>();
 }
 
 BOOST_FIXTURE_TEST_SUITE(run_files_tests, OneRun)
@@ -55,23 +57,23 @@ BOOST_AUTO_TEST_CASE(analysis_has_a_line_per_image_with_the_seeds_keys) {
   put(seed, 0, "a");
   put(seed + 1, 1, "b");
   BOOST_REQUIRE_EQUAL(lines().size(), 2u);
-  const JsonValue line = std::move(lines()[0]);
-  BOOST_CHECK_EQUAL(line.find("name")->text, "a");
-  BOOST_CHECK_EQUAL(line.find("path")->text, "a.jpg");
-  BOOST_CHECK_EQUAL(line.find("sha256")->text, analysis.content.sha256);
+  const json line = std::move(lines()[0]);
+  BOOST_CHECK_EQUAL(line.at("name").get<std::string>(), "a");
+  BOOST_CHECK_EQUAL(line.at("path").get<std::string>(), "a.jpg");
+  BOOST_CHECK_EQUAL(line.at("sha256").get<std::string>(), analysis.content.sha256);
   BOOST_CHECK_EQUAL(number_at(line, "width"), analysis.size.width);
-  const JsonValue& label = line.find("resnet50_objects")->items.at(0);
-  BOOST_CHECK_EQUAL(label.find("object")->text, analysis.inference.labels->at(0).name);
+  const json& label = line.at("resnet50_objects").at(0);
+  BOOST_CHECK_EQUAL(label.at("object").get<std::string>(), analysis.inference.labels->at(0).name);
   BOOST_CHECK_EQUAL(static_cast<float>(number_at(label, "confidence")),
                     analysis.inference.labels->at(0).confidence);
-  const JsonValue& object = line.find("yolo_objects")->items.at(0);
-  const JsonValue& box = *object.find("bounding_box");
+  const json& object = line.at("yolo_objects").at(0);
+  const json& box = object.at("bounding_box");
   const Box& expected = analysis.inference.objects->at(0).bounding_box;
   BOOST_CHECK_EQUAL(static_cast<float>(number_at(box, "x_min")), expected.x_min);
   BOOST_CHECK_EQUAL(static_cast<float>(number_at(box, "y_max")), expected.y_max);
-  BOOST_CHECK_EQUAL(line.find("models")->find("resnet50_objects")->find("name")->text,
+  BOOST_CHECK_EQUAL(line.at("models").at("resnet50_objects").at("name").get<std::string>(),
                     "model-of-labels");
-  BOOST_CHECK(line.find("missing")->items.empty());
+  BOOST_CHECK(line.at("missing").empty());
 }
 
 BOOST_AUTO_TEST_CASE(faces_have_their_keypoints) {
@@ -79,11 +81,10 @@ BOOST_AUTO_TEST_CASE(faces_have_their_keypoints) {
   while (made_up_analysis(seed).inference.faces->empty()) ++seed;
   put(seed, 0, "a");
   const Face expected = made_up_analysis(seed).inference.faces->at(0);
-  const JsonValue line = std::move(lines().at(0));
-  const JsonValue& keypoints = *line.find("mtcnn_faces")->items.at(0).find("keypoints");
-  BOOST_CHECK_EQUAL(static_cast<float>(keypoints.find("nose")->items.at(0).number),
-                    expected.landmarks.nose.x);
-  BOOST_CHECK_EQUAL(static_cast<float>(keypoints.find("mouth_right")->items.at(1).number),
+  const json line = std::move(lines().at(0));
+  const json& keypoints = line.at("mtcnn_faces").at(0).at("keypoints");
+  BOOST_CHECK_EQUAL(keypoints.at("nose").at(0).get<float>(), expected.landmarks.nose.x);
+  BOOST_CHECK_EQUAL(keypoints.at("mouth_right").at(1).get<float>(),
                     expected.landmarks.mouth_right.y);
 }
 
@@ -94,10 +95,10 @@ BOOST_AUTO_TEST_CASE(a_task_that_failed_is_null_and_named_as_missing) {
   store.put_image(run, 0, {"a.jpg", "a"}, analysis.content);
   store.put_failure(run, 0, {"a.jpg", "a"}, {Stage::infer, FailureCode::out_of_memory, "m"},
                     Task::faces);
-  const JsonValue line = std::move(lines().at(0));
-  BOOST_CHECK(line.find("mtcnn_faces")->kind == JsonValue::Kind::null);
-  BOOST_REQUIRE_EQUAL(line.find("missing")->items.size(), 1u);
-  BOOST_CHECK_EQUAL(line.find("missing")->items[0].find("code")->text, "out_of_memory");
+  const json line = std::move(lines().at(0));
+  BOOST_CHECK(line.at("mtcnn_faces").is_null());
+  BOOST_REQUIRE_EQUAL(line.at("missing").size(), 1u);
+  BOOST_CHECK_EQUAL(line.at("missing").at(0).at("code").get<std::string>(), "out_of_memory");
 }
 
 BOOST_AUTO_TEST_CASE(an_imported_image_has_no_hash) {
@@ -105,7 +106,7 @@ BOOST_AUTO_TEST_CASE(an_imported_image_has_no_hash) {
       store.begin_run(made_up_run("i"), models_for(std::vector{Task::labels}, "run i"));
   store.put_imported(imported, 0, {"a", "a"}, {}, {});
   write_analysis_ndjson(store, imported, out);
-  BOOST_CHECK(parse_json(contents(out)).find("sha256")->kind == JsonValue::Kind::null);
+  BOOST_CHECK(json::parse(contents(out)).at("sha256").is_null());
 }
 
 BOOST_AUTO_TEST_CASE(failures_are_listed_by_name_in_order) {
@@ -113,14 +114,14 @@ BOOST_AUTO_TEST_CASE(failures_are_listed_by_name_in_order) {
   put_failed(2, "second");
   put_failed(1, "first");
   write_failures_json(store, run, out);
-  const JsonValue root = parse_json(contents(out));
+  const json root = json::parse(contents(out));
   BOOST_CHECK_EQUAL(number_at(root, "schema"), 1);
-  const auto& failures = root.find("failures")->items;
+  const auto& failures = root.at("failures");
   BOOST_REQUIRE_EQUAL(failures.size(), 2u);
-  BOOST_CHECK_EQUAL(failures[0].find("name")->text, "first");
-  BOOST_CHECK_EQUAL(failures[0].find("stage")->text, "decode");
-  BOOST_CHECK_EQUAL(failures[0].find("code")->text, "damaged");
-  BOOST_CHECK(failures[0].find("task")->kind == JsonValue::Kind::null);
+  BOOST_CHECK_EQUAL(failures[0].at("name").get<std::string>(), "first");
+  BOOST_CHECK_EQUAL(failures[0].at("stage").get<std::string>(), "decode");
+  BOOST_CHECK_EQUAL(failures[0].at("code").get<std::string>(), "damaged");
+  BOOST_CHECK(failures[0].at("task").is_null());
 }
 
 BOOST_AUTO_TEST_CASE(junit_has_a_case_per_image_and_survives_hostile_names) {
@@ -162,20 +163,20 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
                       {"labels", 0.5, 2, "classifier", {Task::labels, Task::embedding}}};
   document.wall_seconds = 2.25;
   write_run_json(store, run, document, out);
-  const JsonValue root = parse_json(contents(out));
-  BOOST_CHECK_EQUAL(root.find("state")->text, "complete");
-  BOOST_CHECK_EQUAL(root.find("models")->items.size(), kTasks.size());
-  const JsonValue* parameters = root.find("parameters");
-  BOOST_CHECK_EQUAL(parameters->find("business")->text, store.run(run).business);
-  BOOST_CHECK_EQUAL(parameters->find("images")->text, "s3://bucket");
-  BOOST_CHECK_EQUAL(parameters->find("max-failed")->text, "5%");
-  BOOST_CHECK_EQUAL(number_at(root.find("timings")->items.at(0), "seconds"), 1.5);
-  BOOST_CHECK(root.find("timings")->items.at(0).find("model") == nullptr);
-  const JsonValue& network = root.find("timings")->items.at(1);
-  BOOST_CHECK_EQUAL(network.find("model")->text, "classifier");
-  BOOST_CHECK_EQUAL(network.find("tasks")->items.at(1).text, "embedding");
+  const json root = json::parse(contents(out));
+  BOOST_CHECK_EQUAL(root.at("state").get<std::string>(), "complete");
+  BOOST_CHECK_EQUAL(root.at("models").size(), kTasks.size());
+  const json& parameters = root.at("parameters");
+  BOOST_CHECK_EQUAL(parameters.at("business").get<std::string>(), store.run(run).business);
+  BOOST_CHECK_EQUAL(parameters.at("images").get<std::string>(), "s3://bucket");
+  BOOST_CHECK_EQUAL(parameters.at("max-failed").get<std::string>(), "5%");
+  BOOST_CHECK_EQUAL(number_at(root.at("timings").at(0), "seconds"), 1.5);
+  BOOST_CHECK(!root.at("timings").at(0).contains("model"));
+  const json& network = root.at("timings").at(1);
+  BOOST_CHECK_EQUAL(network.at("model").get<std::string>(), "classifier");
+  BOOST_CHECK_EQUAL(network.at("tasks").at(1).get<std::string>(), "embedding");
   BOOST_CHECK_EQUAL(number_at(root, "wall_seconds"), 2.25);
-  BOOST_CHECK(root.find("not_taken") == nullptr);
+  BOOST_CHECK(!root.contains("not_taken"));
 }
 
 BOOST_AUTO_TEST_CASE(run_json_repeats_what_was_not_taken) {
@@ -185,10 +186,10 @@ BOOST_AUTO_TEST_CASE(run_json_repeats_what_was_not_taken) {
   not_taken.hidden = 2;
   store.put_not_taken(run, not_taken);
   write_run_json(store, run, {}, out);
-  const JsonValue root = parse_json(contents(out));
-  BOOST_REQUIRE(root.find("not_taken") != nullptr);
-  BOOST_CHECK_EQUAL(number_at(*root.find("not_taken"), "hidden"), 2);
-  BOOST_CHECK_EQUAL(root.find("not_taken")->find("told")->items.at(0).text,
+  const json root = json::parse(contents(out));
+  BOOST_REQUIRE(root.contains("not_taken"));
+  BOOST_CHECK_EQUAL(number_at(root.at("not_taken"), "hidden"), 2);
+  BOOST_CHECK_EQUAL(root.at("not_taken").at("told").at(0).get<std::string>(),
                     "2 hidden files or folders");
   BOOST_CHECK(store.run(run).not_taken == not_taken);
 }
