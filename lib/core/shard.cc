@@ -1,7 +1,8 @@
 #include "core/shard.h"
 
-#include <charconv>
 #include <cstdint>
+
+#include "text/number.h"
 
 namespace imagelift {
 namespace {
@@ -24,13 +25,6 @@ std::uint64_t mixed(std::uint64_t hash) {
   return hash ^ (hash >> 33);
 }
 
-std::optional<unsigned> number_of(std::string_view text) {
-  unsigned number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 }  // namespace
 
 bool Shard::holds(std::string_view name) const {
@@ -44,8 +38,8 @@ std::string to_string(const Shard& shard) {
 std::optional<Shard> shard_from_string(std::string_view text) {
   const auto slash = text.find('/');
   if (slash == std::string_view::npos) return std::nullopt;
-  const auto number = number_of(text.substr(0, slash));
-  const auto count = number_of(text.substr(slash + 1));
+  const auto number = text::number_of<unsigned>(text.substr(0, slash));
+  const auto count = text::number_of<unsigned>(text.substr(slash + 1));
   if (!number || !count || *number < 1 || *number > *count || *count > kMostShards) {
     return std::nullopt;
   }

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <limits>
+
+#include "text/number.h"
 
 extern "C" const char imagelift_css_colours_begin[];
 extern "C" const char imagelift_css_colours_end[];
@@ -17,14 +18,6 @@ std::string_view cut_at(std::string_view& text, char end) {
   const std::string_view first = text.substr(0, text.find(end));
   text.remove_prefix(std::min(first.size() + 1, text.size()));
   return first;
-}
-
-std::uint8_t byte_of(std::string_view digits) {
-  std::uint8_t value = 0;
-  [[maybe_unused]] const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  assert(error == std::errc() && end == digits.data() + digits.size());
-  return value;
 }
 
 // IEC 61966-2-1: the inverse of sRGB's transfer function.
@@ -119,7 +112,7 @@ const std::array<CssColour, kCssColourCount>& css_colours() {
       std::string_view line = cut_at(csv, '\n');
       colour.name = cut_at(line, ',');
       for (std::uint8_t CssColour::*part : {&CssColour::red, &CssColour::green, &CssColour::blue}) {
-        colour.*part = byte_of(cut_at(line, ','));
+        colour.*part = text::number_of<std::uint8_t>(cut_at(line, ',')).value();
       }
     }
     assert(csv.empty());

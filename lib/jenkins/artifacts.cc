@@ -1,7 +1,6 @@
 #include "jenkins/artifacts.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <optional>
 #include <span>
@@ -13,6 +12,7 @@
 #include "jenkins/remote_build.h"
 #include "jenkins/responses.h"
 #include "text/digest.h"
+#include "text/number.h"
 
 namespace imagelift::jenkins {
 namespace {
@@ -28,13 +28,6 @@ struct ContentRange {
   std::uint64_t total = 0;
 };
 
-std::optional<std::uint64_t> number_of(std::string_view text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 std::optional<ContentRange> content_range(const net::HttpResponse& response) {
   const std::string text = response.headers.find("Content-Range").value_or("");
   const auto dash = text.find('-');
@@ -42,8 +35,8 @@ std::optional<ContentRange> content_range(const net::HttpResponse& response) {
   if (!text.starts_with("bytes ") || dash == std::string::npos || slash == std::string::npos) {
     return std::nullopt;
   }
-  const auto first = number_of(std::string_view(text).substr(6, dash - 6));
-  const auto total = number_of(std::string_view(text).substr(slash + 1));
+  const auto first = text::number_of<std::uint64_t>(std::string_view(text).substr(6, dash - 6));
+  const auto total = text::number_of<std::uint64_t>(std::string_view(text).substr(slash + 1));
   if (!first || !total) return std::nullopt;
   return ContentRange{*first, *total};
 }
@@ -95,9 +88,10 @@ void Transfer::begin(const net::HttpResponse& response) {
     }
     received_ = 0;
     // A range that was not asked for cannot be used; it ends as a wrong size.
-    total_ = response.status == 206 && range
-                 ? std::optional(range->total)
-                 : number_of(response.headers.find("Content-Length").value_or(""));
+    total_ =
+        response.status == 206 && range
+            ? std::optional(range->total)
+            : text::number_of<std::uint64_t>(response.headers.find("Content-Length").value_or(""));
     return;
   }
   total_ = range->total;

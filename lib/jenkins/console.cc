@@ -1,20 +1,15 @@
 #include "jenkins/console.h"
 
 #include <algorithm>
-#include <charconv>
 #include <span>
+
+#include "text/number.h"
 
 namespace imagelift::jenkins {
 namespace {
 
 constexpr std::uint64_t kLargestLog = 4ULL << 30;  // bytes
 constexpr std::size_t kLargestPiece = 16 << 20;    // bytes; the rest of a longer one is left out
-
-std::uint64_t number_of(const std::string& text, std::uint64_t otherwise) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? number : otherwise;
-}
 
 }  // namespace
 
@@ -33,7 +28,8 @@ bool Console::read(const ConsoleSink& sink) {
   if (!response) return true;  // not written yet, or the build is gone, which its state tells
   sink(notes_.text_of(piece));
   // Where the log was cut short meanwhile, Jenkins sends it from the beginning.
-  start_ = number_of(response->headers.find("X-Text-Size").value_or(""), start_);
+  start_ = text::number_of<std::uint64_t>(response->headers.find("X-Text-Size").value_or(""))
+               .value_or(start_);
   return response->headers.find("X-More-Data").value_or("") == "true";
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "net/response_header.h"
 #include "net/url_policy.h"
 #include "text/ascii.h"
 #include "text/base64.h"
@@ -16,13 +17,6 @@ namespace {
 using boost::beast::iequals;
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
-
-bool is_token(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return text::is_letter_or_digit(c) ||
-           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-  });
-}
 
 bool is_this_machine(const std::string& host) {
   return host == "localhost" || kind_of_address(host) == AddressKind::loopback;

@@ -14,13 +14,6 @@ using boost::beast::iequals;
 
 constexpr std::string_view kBlanks = " \t";
 
-bool is_token(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return text::is_letter_or_digit(c) ||
-           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-  });
-}
-
 /// Takes the next line off `text`, without its end.
 std::string_view next_line(std::string_view& text) {
   const auto end = std::min(text.find('\n'), text.size());
@@ -95,6 +88,13 @@ std::string single_length(const std::string& value) {
 }
 
 }  // namespace
+
+bool is_token(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return text::is_letter_or_digit(c) ||
+           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  });
+}
 
 std::size_t header_length(std::string_view bytes) {
   auto rest = without_empty_lines(bytes);

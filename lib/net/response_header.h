@@ -11,6 +11,9 @@ namespace imagelift::net {
 /// with CRLF or LF alone. Empty lines before it belong to it. 0: its end has not come yet.
 std::size_t header_length(std::string_view bytes);
 
+/// Whether a text may be the name of a field (RFC 9110, 5.6.2).
+bool is_token(std::string_view text);
+
 /// True once these bytes cannot be the beginning of an HTTP response, whatever follows.
 bool is_no_response(std::string_view bytes);
 

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <ctime>
 #include <string>
+
+#include "text/number.h"
 
 namespace imagelift::net {
 namespace {
@@ -57,11 +58,7 @@ std::chrono::milliseconds pause_before(const RetryPolicy& policy, int next,
 
 std::optional<std::chrono::seconds> parse_retry_after(std::string_view value,
                                                       std::chrono::system_clock::time_point now) {
-  unsigned seconds = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
-  if (error == std::errc() && end == value.data() + value.size()) {
-    return std::chrono::seconds(seconds);
-  }
+  if (const auto seconds = text::number_of<unsigned>(value)) return std::chrono::seconds(*seconds);
   const auto date = parse_http_date(std::string(value));
   if (!date) return std::nullopt;
   const auto wait = std::chrono::duration_cast<std::chrono::seconds>(*date - now);

@@ -1,9 +1,10 @@
 #include "source/archive_signature.h"
 
 #include <array>
-#include <charconv>
 #include <optional>
 #include <system_error>
+
+#include "text/number.h"
 
 namespace imagelift::source {
 namespace {
@@ -15,11 +16,7 @@ std::optional<unsigned long> octal(std::string_view field) {
   const auto first = field.find_first_not_of(' ');
   if (first == std::string_view::npos) return std::nullopt;
   const auto digits = field.substr(first, field.find_first_not_of("01234567", first) - first);
-  unsigned long number = 0;
-  const auto [end, failed] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), number, 8);
-  if (failed != std::errc() || digits.empty()) return std::nullopt;
-  return number;
+  return text::number_of<unsigned long>(digits, 8);
 }
 
 /// By its checksum: the tar of Unix version 7 has no other mark.

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 
+#include "text/number.h"
 #include "text/utf8.h"
 
 namespace imagelift::source {
@@ -90,12 +90,9 @@ constexpr std::size_t kLongestName = 10;
 std::optional<std::uint32_t> numbered(std::string_view number) {
   const bool hex = number.size() > 1 && (number[1] == 'x' || number[1] == 'X');
   const auto digits = number.substr(hex ? 2 : 1);
-  std::uint32_t point = 0;
-  const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), point, hex ? 16 : 10);
-  const bool whole = error == std::errc() && end == digits.data() + digits.size();
+  const auto point = text::number_of<std::uint32_t>(digits, hex ? 16 : 10).value_or(0);
   const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-  if (!whole || point == 0 || point > 0x10FFFF || surrogate) return std::nullopt;
+  if (point == 0 || point > 0x10FFFF || surrogate) return std::nullopt;
   if (point >= 128 && point < 128 + kWindows1252.size()) return kWindows1252[point - 128];
   return point;
 }
