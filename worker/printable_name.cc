@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::size_t kLongest = 200;  // bytes
 
-void append_escaped(std::string& text, std::string_view bytes) {
-  for (const char byte : bytes) {
-    text += "\\x";
-    text::append_hex(text, byte, text::HexCase::upper);
-  }
-}
-
 bool is_visible(UChar32 c) {
   return c >= 0 && c != '\'' && u_isprint(c) != 0;
 }
@@ -37,7 +30,7 @@ std::string printable_name(std::string_view utf8) {
     if (is_visible(c)) {
       text += character;
     } else {
-      append_escaped(text, character);
+      for (const char byte : character) text::append_hex_escape(text, byte, text::HexCase::upper);
     }
     if (text.size() > kLongest) return text + "...'";
   }

@@ -8,14 +8,6 @@
 #include "text/utf8.h"
 
 namespace imagelift::source {
-namespace {
-
-void append_escaped(std::string& out, char byte) {
-  out += "\\x";
-  text::append_hex(out, byte);
-}
-
-}  // namespace
 
 bool has_image_extension(std::string_view path) {
   return image_extension_of(path) != nullptr;
@@ -28,7 +20,7 @@ std::string escape_path(std::string_view raw) {
     const std::size_t length = text::utf8_sequence(raw.substr(at, 4));
     const bool reads_as_escape = raw.substr(at, 2) == "\\x";
     if (length == 0 || reads_as_escape) {
-      append_escaped(escaped, raw[at++]);
+      text::append_hex_escape(escaped, raw[at++]);
     } else {
       escaped += raw.substr(at, length);
       at += length;

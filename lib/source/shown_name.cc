@@ -11,8 +11,7 @@ std::string shown_name(std::string_view raw) {
   std::string shown;
   for (const char c : escape_path(raw.substr(0, kLongest))) {
     if (text::is_control(c)) {
-      shown += "\\x";
-      text::append_hex(shown, c);
+      text::append_hex_escape(shown, c);
     } else {
       shown += c;
     }

@@ -7,11 +7,6 @@
 namespace imagelift::store {
 namespace {
 
-void append_byte(std::string& out, char byte) {
-  out += "\\x";
-  text::append_hex(out, byte);
-}
-
 void append_ascii(std::string& out, char character) {
   switch (character) {
     case '&':
@@ -42,7 +37,7 @@ void append_ascii(std::string& out, char character) {
       break;
   }
   if (text::is_control(character)) {
-    append_byte(out, character);
+    text::append_hex_escape(out, character);
   } else {
     out += character;
   }
@@ -62,7 +57,7 @@ void append_xml(std::string& out, std::string_view text) {
     if (length == 1) {
       append_ascii(out, character.front());
     } else if (length == 0 || is_noncharacter(character)) {
-      for (const char byte : character) append_byte(out, byte);
+      for (const char byte : character) text::append_hex_escape(out, byte);
     } else {
       out += character;
     }

@@ -10,6 +10,11 @@ void append_hex(std::string& out, char byte, HexCase letters) {
   out += digits[value & 0xf];
 }
 
+void append_hex_escape(std::string& out, char byte, HexCase letters) {
+  out += "\\x";
+  append_hex(out, byte, letters);
+}
+
 std::string to_hex(std::string_view bytes) {
   std::string digits;
   digits.reserve(2 * bytes.size());

@@ -31,6 +31,9 @@ constexpr bool is_lower_hex(std::string_view text) {
 /// Appends the two digits of a byte.
 void append_hex(std::string& out, char byte, HexCase letters = HexCase::lower);
 
+/// Appends `\xHH` for a byte that cannot be shown.
+void append_hex_escape(std::string& out, char byte, HexCase letters = HexCase::lower);
+
 /// Two lower-case digits a byte.
 std::string to_hex(std::string_view bytes);
 

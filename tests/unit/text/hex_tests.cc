@@ -20,6 +20,8 @@ BOOST_AUTO_TEST_CASE(bytes_have_two_digits_each) {
   std::string out = "x";
   append_hex(out, '\xAB', HexCase::upper);
   BOOST_TEST(out == "xAB");
+  append_hex_escape(out, '\n');
+  BOOST_TEST(out == "xAB\\x0a");
 }
 
 BOOST_AUTO_TEST_CASE(digits_are_read_back) {
