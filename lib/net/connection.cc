@@ -36,7 +36,7 @@ void load_certificates(asio::ssl::context& tls, const std::string& ca_file) {
   error_code error;
   tls.set_default_verify_paths(error);
   if (!error && !ca_file.empty()) tls.load_verify_file(ca_file, error);
-  if (error) throw usage_error("The file of trusted certificates cannot be read.");
+  if (error) throw usage_error("The file of trusted certificates " + ca_file + " cannot be read.");
   tls.set_verify_mode(asio::ssl::verify_peer);
   SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
 }

@@ -3,11 +3,10 @@
 #include <sqlite3.h>
 
 #include <array>
-#include <cstdlib>
-#include <fstream>
 #include <system_error>
 
 #include "core/error.h"
+#include "text/read_file.h"
 
 extern "C" const char imagelift_store_v5_begin[];
 extern "C" const char imagelift_store_v5_end[];
@@ -88,25 +87,18 @@ void copy_database(Connection& from, Connection& to) {
   if (code != SQLITE_OK) throw_sqlite_error(to.handle(), code);
 }
 
-std::filesystem::path make_private_folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "imagelift-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw run_error("No temporary folder can be made beside " + name);
-  return name;
-}
-
 }  // namespace
 
 bool has_our_mark(const std::filesystem::path& file) {
   // https://www.sqlite.org/fileformat.html#the_database_header
   constexpr std::size_t kHeader = 100, kApplicationAt = 68;
-  std::array<char, kHeader> header{};
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream.read(header.data(), kHeader)) return false;
+  const std::string header = text::read_beginning(file, kHeader, text::Allowed::regular);
+  if (header.size() < kHeader) return false;
   std::int64_t application = 0;
   for (std::size_t i = 0; i < 4; ++i) {
     application = application << 8 | static_cast<unsigned char>(header[kApplicationAt + i]);
   }
-  return std::string_view(header.data(), 16) == std::string_view("SQLite format 3\0", 16) &&
+  return header.starts_with(std::string_view("SQLite format 3\0", 16)) &&
          application == kApplicationId;
 }
 
@@ -138,17 +130,11 @@ ReadableStore::ReadableStore(const std::filesystem::path& file, std::span<const 
   require_sound(original, file);
   const std::int64_t version = checked_version(original, file, steps);
   if (version == last_version(steps)) return;
-  copy_.reset(new std::filesystem::path(make_private_folder()));
+  copy_ = std::make_unique<text::TemporaryFolder>();
   path_ = *copy_ / "store.sqlite";
   Connection copy(path_, OpenMode::create);
   copy_database(original, copy);
   migrate(copy, file, steps);
-}
-
-void ReadableStore::RemoveFolder::operator()(const std::filesystem::path* folder) const {
-  std::error_code ignored;
-  std::filesystem::remove_all(*folder, ignored);
-  delete folder;
 }
 
 }  // namespace imagelift::store

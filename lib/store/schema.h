@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "store/sqlite.h"
+#include "text/temporary_folder.h"
 
 namespace imagelift::store {
 
@@ -44,11 +45,8 @@ class ReadableStore {
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  struct RemoveFolder {
-    void operator()(const std::filesystem::path* folder) const;
-  };
   std::filesystem::path path_;
-  std::unique_ptr<const std::filesystem::path, RemoveFolder> copy_;  ///< null: the file itself
+  std::unique_ptr<const text::TemporaryFolder> copy_;  ///< null: the file itself
 };
 
 }  // namespace imagelift::store
