@@ -21,7 +21,7 @@ std::pair<std::string_view, std::string_view> next_pair(std::string_view& rest) 
   rest.remove_prefix(std::min(part.size() + 1, rest.size()));
   const auto equals = std::min(part.find('='), part.size());
   return {text::trimmed(part.substr(0, equals), kBlanks),
-          text::trimmed(part.substr(std::min(equals + 1, part.size())))};
+          text::trimmed(part.substr(std::min(equals + 1, part.size())), kBlanks)};
 }
 
 /// RFC 6265, 5.1.4.
