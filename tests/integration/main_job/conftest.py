@@ -51,13 +51,18 @@ def shared() -> pathlib.Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def photos() -> list[pathlib.Path]:
-    """Real photos of the demo; ./bootstrap puts them there."""
+def photos_of_the_demo() -> list[pathlib.Path]:
+    """./bootstrap puts them there."""
     found = sorted(p for p in (SOURCE_DIR / "demo/photos").rglob("*")
                    if p.suffix in (".jpg", ".png"))
     assert len(found) >= 6, "run ./bootstrap test: the demo's photos are missing"
     return found
+
+
+@pytest.fixture(scope="session")
+def photos() -> list[pathlib.Path]:
+    """Real photos."""
+    return photos_of_the_demo()
 
 
 @pytest.fixture

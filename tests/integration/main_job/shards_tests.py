@@ -13,12 +13,12 @@ QUICK = ["--tasks", "labels,faces"]
 
 
 @pytest.fixture
-def source(tmp_path, photos, shared):
+def source(tmp_path, photos):
     """Real photos, one of them under two names, and a file that is none."""
     root = tmp_path / "pictures"
     (root / "a b").mkdir(parents=True)
-    images = sorted(p for p in (shared / "data/images").rglob("*") if p.suffix in (".jpg", ".png"))
-    for i, photo in enumerate((photos + images)[:PHOTOS]):
+    assert len(photos) >= PHOTOS
+    for i, photo in enumerate(photos[:PHOTOS]):
         shutil.copy(photo, root / ("a b" if i % 2 else ".") / f"photo_{i}{photo.suffix}")
     shutil.copy(photos[0], root / "again.jpg")
     (root / "broken.jpg").write_bytes(b"not a picture")

@@ -3,22 +3,22 @@
 import csv
 import json
 
+import galleries
 import pytest
 from conftest import Program, read_json
 
 
+@pytest.fixture(scope="module", params=galleries.NAMES)
+def gallery(request, tmp_path_factory):
+    return galleries.gallery(request.param, tmp_path_factory.mktemp("gallery"))
+
+
 @pytest.fixture(scope="module")
-def shown(shared, tmp_path_factory):
+def shown(gallery, tmp_path_factory):
     out = tmp_path_factory.mktemp("shown")
     Program(out)("run", "--business", "demo", "--image-source", "dev", "--images",
-                 shared / "data/images", "--metrics", shared / "data/metrics.csv", "--out", "out")
+                 gallery.images, "--metrics", gallery.metrics, "--out", "out")
     return out / "out"
-
-
-@pytest.fixture(scope="module")
-def expected(shared):
-    items = read_json(shared / "data/expected.json")["items"]
-    return {i["file"].removeprefix("images/"): i for i in items if i["file"].startswith("images/")}
 
 
 @pytest.fixture(scope="module")
@@ -36,72 +36,65 @@ def overlap(a: dict, x: float, y: float, w: float, h: float) -> float:
     return width * height / (both - width * height)
 
 
-def test_every_picture_has_an_entry_with_the_same_sorted_keys(shown):
+def test_every_picture_has_an_entry_with_the_same_sorted_keys(gallery, shown):
     features = read_json(shown / "features.json")
-    assert len(features) == 51
+    assert len(features) == gallery.count() >= 28
     keys = [list(entry) for entry in features.values()]
     assert all(k == keys[0] for k in keys)
     assert keys[0] == sorted(keys[0])
 
 
-def test_photos_with_a_known_label_have_it_in_the_top_five(expected, analyses):
-    known = {name: item["label_any"] for name, item in expected.items() if "label_any" in item}
-    assert len(known) == 3
-    for name, labels in known.items():
+def test_photos_with_a_known_label_have_it_in_the_top_five(gallery, analyses):
+    assert len(gallery.labels) == 3
+    for name, labels in gallery.labels.items():
         found = [o["object"] for o in analyses[name]["resnet50_objects"]]
         assert set(found) & set(labels), f"{name}: {found}"
 
 
-def test_a_person_is_found_on_at_least_seven_of_ten_photos_with_one(expected, analyses):
-    with_person = [name for name, item in expected.items()
-                   if any(o["label"] == "person" for o in item.get("objects", []))]
-    hits = [name for name in with_person
+def test_a_person_is_found_on_at_least_seven_of_ten_photos_with_one(gallery, analyses):
+    hits = [name for name in gallery.persons
             if any(o["object"] == "person" for o in analyses[name]["yolo_objects"])]
-    assert len(with_person) == 10
-    assert len(hits) >= 7, hits
+    assert len(gallery.persons) >= 4
+    assert len(hits) >= 0.7 * len(gallery.persons), hits
 
 
-def test_twenty_of_the_reference_faces_are_matched(expected, analyses):
+def test_twenty_of_the_21_reference_faces_are_matched(gallery, analyses):
     matched = total = 0
-    for name, item in expected.items():
-        for face in item.get("mtcnn_reference", []):
+    for name, boxes in gallery.faces.items():
+        for box in boxes:
             total += 1
-            box = face["box"] if isinstance(face, dict) else face
             matched += any(overlap(f["bounding_box"], *box) >= 0.7
                            for f in analyses[name]["mtcnn_faces"])
-    assert total == 21
-    assert matched >= 20
+    assert total >= 1
+    assert matched >= 20 / 21 * total
 
 
-def test_all_clicks_are_matched(shown, shared):
-    with open(shared / "data/metrics.csv", encoding="utf-8") as file:
+def test_all_clicks_are_matched(gallery, shown):
+    with open(gallery.metrics, encoding="utf-8") as file:
         names = {row["image"] for row in csv.DictReader(file)}
-    assert len(names) == 51
-    summary = read_json(shown / "summary.json")
-    assert "51" in json.dumps(summary)
+    assert len(names) == gallery.count()
+    counts = read_json(shown / "summary.json")["counts"]
+    assert counts["images_with_ctr"] == counts["images"] == len(names)
 
 
-def test_planted_colours_are_found(analyses):
-    for name, colour in {"ad_beauty.jpg": "hotpink", "ad_burger.jpg": "gold",
-                         "ad_bike.jpg": "teal", "ad_laptop.jpg": "white"}.items():
+def test_planted_colours_are_found(gallery, analyses):
+    for name, colour in gallery.colours.items():
         assert analyses[name]["colours"][colour] >= 0.2, name
 
 
-def test_odd_files_do_what_is_expected_of_them(shared, tmp_path):
-    Program(tmp_path)("run", "--business", "demo", "--image-source", "odd", "--images",
-                      shared / "data/odd", "--out", "out")
+@pytest.mark.parametrize("name", galleries.NAMES)
+def test_odd_files_do_what_is_expected_of_them(name, tmp_path):
+    folder, expected = galleries.odd_files(name, tmp_path / "odd")
+    Program(tmp_path)("run", "--business", "demo", "--image-source", "odd", "--images", folder, "--out", "out")
     features = read_json(tmp_path / "out/features.json")
     failed = {f["path"] for f in read_json(tmp_path / "out/failures.json")["failures"]}
-    items = [i for i in read_json(shared / "data/expected.json")["items"]
-             if i["file"].startswith("odd/")]
-    assert len(items) == 13
-    for item in items:
-        path = item["file"].removeprefix("odd/")
-        name = path.rsplit(".", 1)[0]
-        if item["expect"] == "ok":
-            assert name in features, path
-            for colour, share in item.get("css", {}).items():
-                assert features[name][colour] == pytest.approx(share, abs=1e-12), path
-        if item["expect"] == "error":
+    assert len(expected) == {"demo": 7, "shared": 13}[name]
+    for path, (expect, css) in expected.items():
+        stem = path.rsplit(".", 1)[0]
+        if expect == "ok":
+            assert stem in features, path
+            for colour, share in css.items():
+                assert features[stem][colour] == pytest.approx(share, abs=1e-12), path
+        if expect == "error":
             assert path in failed, path
-        assert (name in features) != (path in failed), path
+        assert (stem in features) != (path in failed), path

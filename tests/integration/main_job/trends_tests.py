@@ -4,10 +4,9 @@ import csv
 import json
 import shutil
 
+import galleries
 import pytest
 from conftest import Program, read_json
-
-GONE = "bar_guests.jpg"
 
 
 def write_metrics(source, target, factor):
@@ -22,22 +21,38 @@ def write_metrics(source, target, factor):
             writer.writerow(row)
 
 
+@pytest.fixture(scope="module", params=galleries.NAMES)
+def gallery(request, tmp_path_factory):
+    return galleries.gallery(request.param, tmp_path_factory.mktemp("gallery"))
+
+
 @pytest.fixture(scope="module")
-def third(shared, tmp_path_factory):
+def count(gallery):
+    return gallery.count()
+
+
+@pytest.fixture(scope="module")
+def gone(gallery):
+    """The picture that the last run has not."""
+    return sorted(gallery.persons)[1]
+
+
+@pytest.fixture(scope="module")
+def third(gallery, gone, tmp_path_factory):
     """The program and the last of three runs: other clicks, then a picture less and another model."""
     folder = tmp_path_factory.mktemp("trends")
     program = Program(folder)
-    shutil.copytree(shared / "data/images", folder / "pictures")
-    write_metrics(shared / "data/metrics.csv", folder / "later.csv", 0.5)
+    shutil.copytree(gallery.images, folder / "pictures")
+    write_metrics(gallery.metrics, folder / "later.csv", 0.5)
 
     def run(out, metrics, *more):
         program("run", "--business", "demo", "--image-source", "dev", "--images", "pictures",
                 "--metrics", metrics, "--out", out, "--tasks", "labels,embedding",
                 "--run-id", out, *more)
 
-    run("one", shared / "data/metrics.csv")
+    run("one", gallery.metrics)
     run("two", "later.csv", "--db", "one/imagelift.sqlite")
-    (folder / "pictures" / GONE).unlink()
+    (folder / "pictures" / gone).unlink()
     run("three", "later.csv", "--db", "two/imagelift.sqlite", "--model", "mobilenet_v2")
     return program
 
@@ -47,9 +62,9 @@ def history(third):
     return read_json(third.folder / "three/report/history.json")
 
 
-def test_the_history_has_every_run_with_its_numbers(history):
+def test_the_history_has_every_run_with_its_numbers(history, count):
     assert [run["uid"] for run in history["runs"]] == ["one", "two", "three"]
-    assert [run["images"] for run in history["runs"]] == [51, 51, 50]
+    assert [run["images"] for run in history["runs"]] == [count, count, count - 1]
     assert history["runs"][1]["clicks"] < history["runs"][0]["clicks"]
     assert history["total"] == 3
 
@@ -61,20 +76,20 @@ def test_another_model_is_a_break_between_two_runs(history):
     assert history["models"][change["to"]]["name"] == "mobilenet_v2"
 
 
-def test_the_summary_tells_what_changed_since_the_previous_run(third):
+def test_the_summary_tells_what_changed_since_the_previous_run(third, gone):
     summary = read_json(third.folder / "three/summary.json")
     assert summary["reference"]["uid"] == "two"
     assert summary["deltas"]["counts"]["images"] == -1
-    assert summary["deltas"]["images"]["gone"] == {"total": 1, "first": [GONE.removesuffix(".jpg")]}
+    assert summary["deltas"]["images"]["gone"] == {"total": 1, "first": [gone.rsplit(".", 1)[0]]}
     assert summary["deltas"]["images"]["arrived"]["total"] == 0
     assert {m["task"] for m in summary["deltas"]["models"]} == {"labels", "embedding"}
     assert summary["deltas"]["effects"]["list"]["first"]
 
 
-def test_new_clicks_alone_change_no_image_but_the_effects(third):
+def test_new_clicks_alone_change_no_image_but_the_effects(third, count):
     summary = read_json(third.folder / "two/summary.json")
     deltas = summary["deltas"]
-    assert deltas["images"]["both"] == 51
+    assert deltas["images"]["both"] == count
     assert deltas["features"] == {"arrived": {"total": 0, "first": []}, "gone": {"total": 0, "first": []}}
     assert deltas["mean_ctr"] < 0
     for effect in deltas["effects"]["list"]["first"]:
@@ -86,7 +101,7 @@ def test_a_first_run_has_nothing_to_compare_with(third):
     assert summary["reference"] is None and summary["deltas"] is None
 
 
-def test_earlier_runs_stand_in_the_folder_and_the_number_can_be_chosen(third):
+def test_earlier_runs_stand_in_the_folder_and_the_number_can_be_chosen(third, count):
     report = third.folder / "three/report"
     data = read_json(report / "data.json")
     assert [(run["uid"], run["folder"]) for run in data["runs"]] == [
@@ -94,8 +109,8 @@ def test_earlier_runs_stand_in_the_folder_and_the_number_can_be_chosen(third):
     other = (report / "runs/1/data.js").read_text(encoding="utf-8")
     document = json.loads(other.removeprefix("var imageliftReport = ").removesuffix(";\n"))
     assert document["run"]["uid"] == "two"
-    assert len(document["images"]["names"]) == 51
-    assert document["thumbnails"]["count"] == data["thumbnails"]["count"] == 51
+    assert len(document["images"]["names"]) == count
+    assert document["thumbnails"]["count"] == data["thumbnails"]["count"] == count
     third("report", "--db", "three/imagelift.sqlite", "--out", "fewer", "--runs", "1")
     fewer = read_json(third.folder / "fewer/report/data.json")
     assert [run["uid"] for run in fewer["runs"]] == ["three", "two"]
