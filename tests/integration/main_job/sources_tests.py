@@ -1,12 +1,13 @@
-"""What a run takes as its pictures, on the small inputs that users met and on some of their kinds."""
+"""What a run takes as its pictures: archives, lists and folders of the kinds that users met."""
 
 import contextlib
-import pathlib
+import functools
+import http.server
 import shutil
-import socket
-import subprocess
-import sys
-import time
+import tarfile
+import threading
+import urllib.parse
+import zipfile
 
 import pytest
 from conftest import key, read_json
@@ -14,35 +15,37 @@ from conftest import key, read_json
 FAST = ["--tasks", "aesthetic"]
 
 
-@pytest.fixture
-def situations(shared) -> pathlib.Path:
-    folder = shared / "data/situations"
-    if not folder.is_dir():
-        pytest.skip(f"SKIPPED LOUDLY: the situations are not at {folder}")
-    return folder
-
-
 @contextlib.contextmanager
-def server_of(situations):
-    """The folder's own server on a free port; yields the port."""
-    for _ in range(5):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        process = subprocess.Popen([sys.executable, situations / "server.py", str(port)],
-                                   stderr=subprocess.DEVNULL)
-        try:
-            while process.poll() is None:
-                try:
-                    socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                    yield port
-                    return
-                except OSError:
-                    time.sleep(0.01)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-    pytest.fail("the server of the situations did not start")
+def server_of(folder):
+    """Its files at a free port of this machine; yields the address."""
+    answer = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def tar_with_links(file, photo):
+    """A picture, two hard links to it, and a symbolic one."""
+    with tarfile.open(file, "w") as archive:
+        archive.add(photo, "ads/one.jpg")
+        for name, kind in (("two", tarfile.LNKTYPE), ("three", tarfile.LNKTYPE), ("sym", tarfile.SYMTYPE)):
+            link = tarfile.TarInfo(f"ads/{name}.jpg")
+            link.type = kind
+            link.linkname = "one.jpg" if kind == tarfile.SYMTYPE else "ads/one.jpg"
+            archive.addfile(link)
+
+
+def zip_of_dos(file, photos, names):
+    """An archive whose names are bytes of code page 437, as old programs on DOS and Windows wrote them."""
+    with zipfile.ZipFile(file, "w") as archive:
+        for i, photo in enumerate(photos):
+            archive.write(photo, names[i].encode("cp437").decode("latin-1").translate(dict.fromkeys(range(128, 256), "~")))
+    content = file.read_bytes()
+    for name in names:
+        bytes_of = name.encode("cp437")
+        content = content.replace(bytes(each if each < 128 else ord("~") for each in bytes_of), bytes_of)
+    file.write_bytes(content)
 
 
 def names_of(out) -> list[str]:
@@ -70,34 +73,38 @@ def test_the_output_of_another_run_is_no_source_either(imagelift, small_source):
     assert len(names_of(small_source / "second")) == 6
 
 
-def test_hard_links_of_a_tar_are_pictures(imagelift, situations):
+def test_hard_links_of_a_tar_are_pictures(imagelift, photos):
     out = imagelift.folder / "out"
-    imagelift(*key(out, situations / "14-hardlinks.tar"), *FAST)
+    tar_with_links(imagelift.folder / "links.tar", photos[0])
+    imagelift(*key(out, "links.tar"), *FAST)
     assert names_of(out) == ["ads/one", "ads/three", "ads/two"]
     failures = failures_of(out)
     assert list(failures) == ["ads/sym.jpg"]
     assert "symbolic link" in failures["ads/sym.jpg"]["message"]
 
 
-def test_names_of_dos_in_a_zip_meet_their_metrics(imagelift, situations):
+def test_names_of_dos_in_a_zip_meet_their_metrics(imagelift, photos):
     out = imagelift.folder / "out"
-    done = imagelift(*key(out, situations / "15-cp437.zip"), *FAST,
-                     "--metrics", situations / "15-metrics.csv")
+    zip_of_dos(imagelift.folder / "dos.zip", photos[:3], ["café.jpg", "über.jpg", "niño.jpg"])
+    (imagelift.folder / "metrics.csv").write_text("image,impressions,clicks\ncafé.jpg,1000,20\n", encoding="utf-8")
+    done = imagelift(*key(out, "dos.zip"), *FAST, "--metrics", "metrics.csv")
     assert names_of(out) == ["café", "niño", "über"]
     assert "read as CP437" in done.stderr
-    imagelift(*key("told", situations / "15-cp437.zip"), *FAST, "--archive-names", "cp850")
+    assert read_json(out / "summary.json")["counts"]["images_with_ctr"] == 1
+    imagelift(*key("told", "dos.zip"), *FAST, "--archive-names", "cp850")
     assert "café" in names_of(imagelift.folder / "told")
-    done = imagelift(*key("odd", situations / "15-cp437.zip"), "--archive-names", "nonsense", expect=2)
+    done = imagelift(*key("odd", "dos.zip"), "--archive-names", "nonsense", expect=2)
     assert "--archive-names" in done.stderr
 
 
-@pytest.mark.parametrize("name, told", [("17-list-with-captions.csv", "column 1"),
-                                        ("17-list-with-header.csv", "ignored: 'caption'")])
-def test_tables_of_addresses_are_lists(imagelift, situations, name, told):
-    with server_of(situations) as port:
-        text = (situations / name).read_text(encoding="utf-8").replace(":8201/", f":{port}/")
-        (imagelift.folder / name).write_text(text, encoding="utf-8")
-        done = imagelift(*key("out", name), *FAST, "--allow-private")
+@pytest.mark.parametrize("header, second, told", [("", "two", "column 1"),
+                                                  ("url,caption\n", '"two, three"', "ignored: 'caption'")])
+def test_tables_of_addresses_are_lists(imagelift, small_source, header, second, told):
+    with server_of(small_source) as address:
+        one, two = (f"{address}/{urllib.parse.quote(str(p.relative_to(small_source)))}"
+                    for p in sorted(small_source.rglob("*.*"))[:2])
+        (imagelift.folder / "list.csv").write_text(f"{header}{one},one\n{two},{second}\n", encoding="utf-8")
+        done = imagelift(*key("out", "list.csv"), *FAST, "--allow-private")
     assert len(names_of(imagelift.folder / "out")) == 2
     assert read_json(imagelift.folder / "out/failures.json")["failures"] == []
     assert told in done.stderr
