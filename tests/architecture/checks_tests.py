@@ -40,6 +40,10 @@ class Includes(unittest.TestCase):
         self.assertTrue(includes_check.include_problems("worker/x.cc", use, RULES))
         self.assertEqual(includes_check.include_problems("lib/infer/x.cc", use, RULES), [])
 
+    def test_an_include_that_stands_twice_is_found(self):
+        self.assertTrue(includes_check.twice_problems("x.cc", '#include "a.h"\n#include <b>\n#include "a.h"\n'))
+        self.assertEqual(includes_check.twice_problems("x.cc", '#include "a.h"\n#include <b>\n'), [])
+
     def test_a_link_against_an_arrow_is_found(self):
         line = "target_link_libraries(imagelift_image PUBLIC imagelift::{})"
         self.assertTrue(includes_check.link_problems("x", line.format("infer"), RULES))

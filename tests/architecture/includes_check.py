@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Includes and link lines go only along the arrows and walls of rooms.txt."""
+"""Includes and link lines go only along the arrows and walls of rooms.txt; no file includes another one twice."""
+import collections
 import re
 import sys
 
@@ -27,6 +28,11 @@ def include_problems(path, source, rules):
     return found
 
 
+def twice_problems(path, source):
+    counts = collections.Counter(included for _, included in INCLUDE.findall(source))
+    return [f"{path}: {included} is included twice" for included, count in counts.items() if count > 1]
+
+
 def link_problems(path, cmake, rules):
     found = []
     for target, arguments in LINK.findall(cmake):
@@ -45,7 +51,8 @@ def main():
     lists = [p for p in paths if p.endswith("CMakeLists.txt") and p.startswith(("lib/", "worker/"))]
     problems = []
     for path in sources:
-        problems += include_problems(path, source_tree.text(path), rules)
+        source = source_tree.text(path)
+        problems += include_problems(path, source, rules) + twice_problems(path, source)
     for path in lists:
         problems += link_problems(path, source_tree.text(path), rules)
     return source_tree.finish(problems, f"{len(sources)} sources and {len(lists)} CMake files")
