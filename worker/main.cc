@@ -1,17 +1,9 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <exception>
-#include <iostream>
-#include <sstream>
 #include <string>
 
-#include "core/error.h"
-#include "core/shown_text.h"
 #include "infer/threads.h"
+#include "worker/commands/command_line.h"
 #include "worker/commands/commands.h"
-#include "worker/commands/mistyped.h"
-#include "worker/commands/option.h"
 #include "worker/ending.h"
 #include "worker/log.h"
 #include "worker/logging.h"
@@ -33,49 +25,32 @@ struct LogOptions {
   std::string level = "info";
 };
 
-/// Prints the help that was asked for, or what is wrong with the command line.
-ExitCode told(const CLI::App& program, const CLI::ParseError& error) {
-  std::ostringstream complaint;
-  const bool is_help = program.exit(error, std::cout, complaint) == 0;
-  if (is_help) return ExitCode::done;
-  // CLI11 asks for a command before it says that it does not know the one that was given.
-  const std::string unknown = unknown_arguments(program);
-  std::cerr << (unknown.empty()
-                    ? shown_text(complaint.str())
-                    : shown_text(unknown) + "\nRun with --help for more information.\n");
-  return ExitCode::wrong_usage;
+Program program_of(LogOptions& log, const ProcessEnvironment& environment) {
+  return {
+      .name = "imagelift",
+      .help = "imagelift: which features of ad pictures go with clicks, and how sure that is",
+      .footer = kExitCodes,
+      .version = std::string("imagelift ") + kVersion,
+      .options = {{.name = "--log-format",
+                   .target = &log.format,
+                   .help = "Log lines as text or json"},
+                  {.name = "--log-level",
+                   .target = &log.level,
+                   .help = "trace, debug, info, warning, error or off"}},
+      .commands = {run_command(environment), import_command(), report_command(), merge_command(),
+                   trigger_command(environment), pull_command(environment), models_command(),
+                   doctor_command(), version_command(), help_command()},
+  };
 }
 
 ExitCode run_program(int argc, char** argv, const ProcessEnvironment& environment,
                      const SignalStop& signals) {
-  CLI::App program("imagelift: which features of ad pictures go with clicks, and how sure that is",
-                   "imagelift");
-  program.footer(kExitCodes);
-  program.require_subcommand(1);
-  program.fallthrough();
-  LogOptions log;
-  add_option(program, "--log-format", log.format, "Log lines as text or json");
-  add_option(program, "--log-level", log.level, "trace, debug, info, warning, error or off");
-  Command chosen;
-  add_run_command(program, environment, chosen);
-  add_import_command(program, chosen);
-  add_report_command(program, chosen);
-  add_merge_command(program, chosen);
-  add_trigger_command(program, environment, chosen);
-  add_pull_command(program, environment, chosen);
-  add_models_command(program, chosen);
-  add_doctor_command(program, chosen);
-  add_version_command(program, chosen);
-  add_help_command(program, chosen);
-  program.set_version_flag("--version", std::string("imagelift ") + kVersion, "Tell the version");
-  try {
-    program.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return told(program, error);
-  }
-  set_up_logging(log_format_from_string(log.format), log.level);
-  for (const std::string& sentence : mistyped_variables(program)) log::warn("{}", sentence);
-  return chosen(signals.token());
+  LogOptions log_options;
+  CommandLine command_line(program_of(log_options, environment));
+  if (const auto ended = command_line.parse(argc, argv)) return *ended;
+  set_up_logging(log_format_from_string(log_options.format), log_options.level);
+  for (const std::string& sentence : command_line.mistyped_variables()) log::warn("{}", sentence);
+  return command_line.run(signals.token());
 }
 
 ExitCode run_until_stopped(int argc, char** argv, const ProcessEnvironment& environment) {

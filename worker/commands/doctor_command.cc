@@ -7,7 +7,6 @@
 #include "infer/describe.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/models_folder.h"
-#include "worker/commands/option.h"
 #include "worker/format.h"
 #include "worker/run/run_folder.h"
 #include "worker/version.h"
@@ -112,17 +111,23 @@ ExitCode examine(const DoctorOptions& options) {
   return findings.healthy() ? ExitCode::done : ExitCode::run_failed;
 }
 
+std::vector<Option> options_of(DoctorOptions& options) {
+  return {
+      {.name = "--models", .target = &options.models_folder, .help = "Folder of prepared models"},
+      {.name = "--out", .target = &options.out, .help = "Folder that a run would write to"},
+  };
+}
+
 }  // namespace
 
-void add_doctor_command(CLI::App& program, Command& chosen) {
-  CLI::App* command = program.add_subcommand("doctor",
-                                             "Examine libraries, processor, models and folders; "
-                                             "exit code 1 if a run would fail or a model "
-                                             "is broken");
+Command doctor_command() {
   const auto options = std::make_shared<DoctorOptions>();
-  add_option(*command, "--models", options->models_folder, "Folder of prepared models");
-  add_option(*command, "--out", options->out, "Folder that a run would write to");
-  command->callback([=, &chosen] { chosen = [=](std::stop_token) { return examine(*options); }; });
+  return {.name = "doctor",
+          .help =
+              "Examine libraries, processor, models and folders; exit code 1 if a run would fail "
+              "or a model is broken",
+          .options = options_of(*options),
+          .work = [options](CommandLine&, const std::stop_token&) { return examine(*options); }};
 }
 
 }  // namespace imagelift::worker

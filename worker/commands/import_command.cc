@@ -6,7 +6,6 @@
 #include "store/metrics_match.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/ctr_unit.h"
-#include "worker/commands/option.h"
 #include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
@@ -153,39 +152,67 @@ ExitCode import(const ImportCommandOptions& options) {
   }
 }
 
+std::vector<Option> options_of(ImportCommandOptions& options) {
+  return {
+      {.name = "--business",
+       .target = &options.parameters.business,
+       .help = "Whose pictures these are",
+       .environment = "BUSINESS"},
+      {.name = "--image-source",
+       .target = &options.parameters.image_source,
+       .help = "Name of the set",
+       .environment = "IMAGE_SOURCE"},
+      {.name = "--kinds",
+       .target = &options.kinds,
+       .help = "JSON or CSV: the kind (label, object, colour...) of features by name"},
+      {.name = "--metrics",
+       .target = &options.metrics,
+       .help = "CSV with image and impressions,clicks or ctr"},
+      {.name = "--metrics-ctr",
+       .target = &options.ctr_unit,
+       .help = "What a bare number in a ctr column is: fraction or percent"},
+      {.name = "--min-matched",
+       .target = &options.min_matched,
+       .help = "Quality gate: exit code 3 if --metrics fits fewer images (default: 10%; 0: none)"},
+      {.name = "--out", .target = &options.out, .help = "Folder for the files of the run"},
+      {.name = "--db",
+       .target = &options.previous,
+       .help = "History of earlier runs; read, never written"},
+      {.name = "--simulated", .target = &options.simulated, .help = "The clicks are made up"},
+      {.name = "--allow-empty",
+       .target = &options.allows_empty,
+       .help = "An import without any usable image is done, too; else it fails"},
+  };
+}
+
+std::vector<Option> formats(ImportCommandOptions& options) {
+  return {
+      {.name = "--features-json",
+       .target = &options.features_json,
+       .help = "{image name: {feature: number}}, as features.json"},
+      {.name = "--csv",
+       .target = &options.csv,
+       .help = "Wide CSV: image_name[,ctr],feature,feature..."},
+      {.name = "--vision",
+       .target = &options.vision,
+       .help = "Folder of Google Vision answers, a JSON file per picture"},
+      {.name = "--rekognition",
+       .target = &options.rekognition,
+       .help = "Folder of AWS Rekognition answers, a JSON file per picture"},
+  };
+}
+
 }  // namespace
 
-void add_import_command(CLI::App& program, Command& chosen) {
-  CLI::App* command = program.add_subcommand(
-      "import", "Report on features that another system made; no pictures are needed");
+Command import_command() {
   const auto options = std::make_shared<ImportCommandOptions>();
-  command->add_option("--business", options->parameters.business, "Whose pictures these are")
-      ->envname("BUSINESS");
-  command->add_option("--image-source", options->parameters.image_source, "Name of the set")
-      ->envname("IMAGE_SOURCE");
-  auto* formats = command->add_option_group("format", "Exactly one of these");
-  add_option(*formats, "--features-json", options->features_json,
-             "{image name: {feature: number}}, as features.json");
-  add_option(*formats, "--csv", options->csv, "Wide CSV: image_name[,ctr],feature,feature...");
-  add_option(*formats, "--vision", options->vision,
-             "Folder of Google Vision answers, a JSON file per picture");
-  add_option(*formats, "--rekognition", options->rekognition,
-             "Folder of AWS Rekognition answers, a JSON file per picture");
-  formats->require_option(1);
-  add_option(*command, "--kinds", options->kinds,
-             "JSON or CSV: the kind (label, object, colour...) of features by name");
-  add_option(*command, "--metrics", options->metrics,
-             "CSV with image and impressions,clicks or ctr");
-  add_option(*command, "--metrics-ctr", options->ctr_unit,
-             "What a bare number in a ctr column is: fraction or percent");
-  add_option(*command, "--min-matched", options->min_matched,
-             "Quality gate: exit code 3 if --metrics fits fewer images (default: 10%; 0: none)");
-  add_option(*command, "--out", options->out, "Folder for the files of the run");
-  add_option(*command, "--db", options->previous, "History of earlier runs; read, never written");
-  add_switch(*command, "--simulated", options->simulated, "The clicks are made up");
-  add_switch(*command, "--allow-empty", options->allows_empty,
-             "An import without any usable image is done, too; else it fails");
-  command->callback([=, &chosen] { chosen = [=](std::stop_token) { return import(*options); }; });
+  return {.name = "import",
+          .help = "Report on features that another system made; no pictures are needed",
+          .options = options_of(*options),
+          .alternatives = {.name = "format",
+                           .help = "Exactly one of these",
+                           .options = formats(*options)},
+          .work = [options](CommandLine&, const std::stop_token&) { return import(*options); }};
 }
 
 }  // namespace imagelift::worker

@@ -9,7 +9,6 @@
 #include "jenkins/addresses.h"
 #include "net/proxy.h"
 #include "text/ascii.h"
-#include "worker/commands/option.h"
 #include "worker/log.h"
 
 namespace imagelift::worker {
@@ -34,23 +33,32 @@ net::Url parse_jenkins(const std::string& text) {
 
 }  // namespace
 
-void add_jenkins_options(CLI::App& command, JenkinsOptions& options) {
-  command.add_option("--jenkins", options.url, "URL of Jenkins, with its path if it has one")
-      ->envname("JENKINS_URL");
-  add_option(command, "--job", options.job, "Full name of the job, such as folder/job");
-  add_option(command, "--credentials", options.credentials,
-             "File with user:token in its first line; else JENKINS_USER_ID and JENKINS_API_TOKEN "
-             "(or JENKINS_PASSWORD) in the environment are used");
-  add_switch(command, "--allow-private", options.allow_private,
-             "Let Jenkins' redirects lead to other private addresses too, as to a store of "
-             "artifacts");
-  add_option(command, "--patience", options.patience_seconds,
-             "Seconds that Jenkins may be away, as while it restarts")
-      ->check(CLI::Range(0, 86400))
-      ->capture_default_str();
-  add_option(command, "--poll-milliseconds", options.poll_milliseconds, "Between two questions")
-      ->check(CLI::Range(1, 600000))
-      ->group("");  // for tests
+std::vector<Option> jenkins_options(JenkinsOptions& options) {
+  return {
+      {.name = "--jenkins",
+       .target = &options.url,
+       .help = "URL of Jenkins, with its path if it has one",
+       .environment = "JENKINS_URL"},
+      {.name = "--job", .target = &options.job, .help = "Full name of the job, such as folder/job"},
+      {.name = "--credentials",
+       .target = &options.credentials,
+       .help = "File with user:token in its first line; else JENKINS_USER_ID and JENKINS_API_TOKEN "
+               "(or JENKINS_PASSWORD) in the environment are used"},
+      {.name = "--allow-private",
+       .target = &options.allow_private,
+       .help = "Let Jenkins' redirects lead to other private addresses too, as to a store of "
+               "artifacts"},
+      {.name = "--patience",
+       .target = &options.patience_seconds,
+       .help = "Seconds that Jenkins may be away, as while it restarts",
+       .range = OptionRange(0, 86400),
+       .shows_default = true},
+      {.name = "--poll-milliseconds",
+       .target = &options.poll_milliseconds,
+       .help = "Between two questions",
+       .range = OptionRange(1, 600000),
+       .is_hidden = true},
+  };
 }
 
 jenkins::Server connect(const JenkinsOptions& options, const ProcessEnvironment& environment,

@@ -4,13 +4,11 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "jenkins/server.h"
+#include "worker/commands/option.h"
 #include "worker/process_environment.h"
-
-namespace CLI {
-class App;
-}
 
 namespace imagelift::worker {
 
@@ -24,7 +22,7 @@ struct JenkinsOptions {
   std::uint64_t poll_milliseconds = 2000;
 };
 
-void add_jenkins_options(CLI::App& command, JenkinsOptions& options);
+std::vector<Option> jenkins_options(JenkinsOptions& options);
 
 /// Throws a usage error for options that cannot be used. Secrets are read here, from a file or the
 /// environment.

@@ -5,7 +5,6 @@
 #include "store/store.h"
 #include "store/writer_lock.h"
 #include "worker/commands/commands.h"
-#include "worker/commands/option.h"
 #include "worker/commands/published_size_options.h"
 #include "worker/log.h"
 #include "worker/run/gates.h"
@@ -140,31 +139,51 @@ ExitCode merge(const MergeOptions& options) {
   return options.folder.empty() ? merge_into_store(options) : merge_into_folder(options);
 }
 
+std::vector<Option> options_of(MergeOptions& options) {
+  return joined(
+      {{
+           {.name = "--out",
+            .target = &options.out,
+            .help = "The store to unite them in; it may exist"},
+           {.name = "--folder",
+            .target = &options.folder,
+            .help = "Instead: a folder for the united store and all files of its newest complete "
+                    "run, as run writes them; for the shards of a run"},
+           {.name = "--run-id",
+            .target = &options.run.run_uid,
+            .help = "With --folder: of this run"},
+           {.name = "--max-failed",
+            .target = &options.max_failed,
+            .help =
+                "With --folder: quality gate of the united run, if not the one it was run with"},
+           {.name = "--min-matched",
+            .target = &options.min_matched,
+            .help = "With --folder: likewise, of how many images the metrics must fit"},
+       },
+       published_size_options(options.run.size, "With --folder, once the run is whole: "),
+       {
+           {.name = "--allow-empty",
+            .target = &options.run.allows_empty,
+            .help = "With --folder: a run in which every image failed is done, too; else it fails"},
+           {.name = "stores",
+            .target = &options.stores,
+            .help = "imagelift.sqlite files; read, never written",
+            .is_required = true},
+       }});
+}
+
 }  // namespace
 
-void add_merge_command(CLI::App& program, Command& chosen) {
-  CLI::App* command = program.add_subcommand(
-      "merge", "Unite histories, in any order and however often, with nothing lost");
+Command merge_command() {
   const auto options = std::make_shared<MergeOptions>();
-  add_option(*command, "--out", options->out, "The store to unite them in; it may exist");
-  add_option(*command, "--folder", options->folder,
-             "Instead: a folder for the united store and all files of its newest complete run, as "
-             "run writes them; for the shards of a run");
-  add_option(*command, "--run-id", options->run.run_uid, "With --folder: of this run");
-  add_option(*command, "--max-failed", options->max_failed,
-             "With --folder: quality gate of the united run, if not the one it was run with");
-  add_option(*command, "--min-matched", options->min_matched,
-             "With --folder: likewise, of how many images the metrics must fit");
-  add_published_size(*command, options->run.size, "With --folder, once the run is whole: ");
-  add_switch(*command, "--allow-empty", options->run.allows_empty,
-             "With --folder: a run in which every image failed is done, too; else it fails");
-  command->add_option("stores", options->stores, "imagelift.sqlite files; read, never written")
-      ->required();
-  command->footer(
-      "Example, after `imagelift run --shard 1/2 --run-id job-7 ... --out a` and `2/2 ... --out "
-      "b`:\n"
-      "  imagelift merge --folder out a/imagelift.sqlite b/imagelift.sqlite");
-  command->callback([=, &chosen] { chosen = [=](std::stop_token) { return merge(*options); }; });
+  return {.name = "merge",
+          .help = "Unite histories, in any order and however often, with nothing lost",
+          .options = options_of(*options),
+          .footer =
+              "Example, after `imagelift run --shard 1/2 --run-id job-7 ... --out a` and `2/2 ... "
+              "--out b`:\n"
+              "  imagelift merge --folder out a/imagelift.sqlite b/imagelift.sqlite",
+          .work = [options](CommandLine&, const std::stop_token&) { return merge(*options); }};
 }
 
 }  // namespace imagelift::worker

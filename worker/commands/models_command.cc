@@ -5,7 +5,6 @@
 #include "infer/describe.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/models_folder.h"
-#include "worker/commands/option.h"
 #include "worker/format.h"
 
 namespace imagelift::worker {
@@ -79,16 +78,23 @@ ExitCode describe(const ModelsOptions& options) {
   throw run_error("models that cannot be used: " + bad);
 }
 
+std::vector<Option> options_of(ModelsOptions& options) {
+  return {
+      {.name = "--models", .target = &options.folder, .help = "Folder of prepared models"},
+      {.name = "name", .target = &options.name, .help = "Tell everything about this one"},
+  };
+}
+
 }  // namespace
 
-void add_models_command(CLI::App& program, Command& chosen) {
-  CLI::App* command = program.add_subcommand(
-      "models",
-      "List, verify and describe the models; exit code 1 if one is broken or a default is missing");
+Command models_command() {
   const auto options = std::make_shared<ModelsOptions>();
-  add_option(*command, "--models", options->folder, "Folder of prepared models");
-  command->add_option("name", options->name, "Tell everything about this one");
-  command->callback([=, &chosen] { chosen = [=](std::stop_token) { return describe(*options); }; });
+  return {.name = "models",
+          .help =
+              "List, verify and describe the models; exit code 1 if one is broken or a default is "
+              "missing",
+          .options = options_of(*options),
+          .work = [options](CommandLine&, const std::stop_token&) { return describe(*options); }};
 }
 
 }  // namespace imagelift::worker

@@ -1,34 +1,53 @@
 #pragma once
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-#include <algorithm>
-#include <cctype>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
+#include <type_traits>
+#include <variant>
+#include <vector>
 
 namespace imagelift::worker {
 
-/// The environment variable of an option: `--max-failed` is IMAGELIFT_MAX_FAILED.
-inline std::string environment_name(const std::string& long_name) {
-  std::string name = "IMAGELIFT_" + long_name.substr(2);
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
-    return c == '-' ? '_' : static_cast<char>(std::toupper(c));
-  });
-  return name;
-}
+/// Where the value of an option goes; its type says what is taken. A bool makes a switch, which has
+/// no value; a vector an option that may be repeated.
+using OptionTarget = std::variant<bool*, int*, unsigned*, std::uint64_t*, std::string*,
+                                  std::filesystem::path*, std::vector<std::string>*>;
 
-/// Adds `--long-name VALUE` to a command, readable from the environment too.
-template <typename Value>
-CLI::Option* add_option(CLI::App& command, const std::string& long_name, Value& value,
-                        const std::string& description) {
-  return command.add_option(long_name, value, description)->envname(environment_name(long_name));
-}
+/// The numbers that an option takes, both ends included.
+struct OptionRange {
+  template <class Number>
+  constexpr OptionRange(Number smallest, Number largest)
+      : least(static_cast<std::int64_t>(smallest)),
+        most(static_cast<std::int64_t>(largest)),
+        is_unsigned(std::is_unsigned_v<Number>) {}
 
-/// Adds the switch `--long-name`, readable from the environment too (1, true, yes, on).
-inline CLI::Option* add_switch(CLI::App& command, const std::string& long_name, bool& value,
-                               const std::string& description) {
-  return command.add_flag(long_name, value, description)->envname(environment_name(long_name));
-}
+  std::int64_t least;
+  std::int64_t most;
+  bool is_unsigned;  ///< how it is told: UINT rather than INT
+};
+
+/// The environment variable of an option: `--max-failed` is IMAGELIFT_MAX_FAILED. Empty for what
+/// has no dashes.
+std::string environment_name(const std::string& long_name);
+
+/// An option of a command, as data.
+struct Option {
+  std::string name;  ///< `--max-failed`; without dashes: an argument that is known by its place
+  OptionTarget target;
+  std::string help;
+  std::string environment = environment_name(name);  ///< read where no flag is given
+  std::optional<OptionRange> range = {};
+  bool is_size = false;      ///< takes 200MB, too
+  char delimiter = '\0';     ///< of several values in one text
+  bool may_be_bare = false;  ///< of a list: also given without a value
+  bool is_required = false;
+  bool shows_default = false;  ///< in the help
+  bool is_hidden = false;      ///< from the help
+};
+
+/// One list of several.
+std::vector<Option> joined(std::vector<std::vector<Option>> lists);
 
 }  // namespace imagelift::worker

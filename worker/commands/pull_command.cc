@@ -10,7 +10,6 @@
 #include "text/temporary_folder.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/jenkins_options.h"
-#include "worker/commands/option.h"
 #include "worker/log.h"
 #include "worker/run/own_files.h"
 #include "worker/run/run_folder.h"
@@ -176,30 +175,43 @@ ExitCode pull(const PullOptions& options, const ProcessEnvironment& environment,
   return ExitCode::done;
 }
 
+std::vector<Option> options_of(PullOptions& options) {
+  return joined({jenkins_options(options.jenkins),
+                 {
+                     {.name = "--db",
+                      .target = &options.db,
+                      .help = "The local imagelift.sqlite; made if it is not there"},
+                     {.name = "--business",
+                      .target = &options.business,
+                      .help = "Only runs of this business",
+                      .environment = "BUSINESS"},
+                     {.name = "--image-source",
+                      .target = &options.image_source,
+                      .help = "Only runs of this image source",
+                      .environment = "IMAGE_SOURCE"},
+                     {.name = "--runs",
+                      .target = &options.runs,
+                      .help = "Of at most so many builds, the newest ones",
+                      .range = OptionRange(1, 100),
+                      .shows_default = true},
+                 }});
+}
+
 }  // namespace
 
-void add_pull_command(CLI::App& program, const ProcessEnvironment& environment, Command& chosen) {
-  CLI::App* command = program.add_subcommand(
-      "pull", "Bring the latest runs of a Jenkins job into a local history, for report");
+Command pull_command(const ProcessEnvironment& environment) {
   const auto options = std::make_shared<PullOptions>();
-  add_jenkins_options(*command, options->jenkins);
-  add_option(*command, "--db", options->db, "The local imagelift.sqlite; made if it is not there");
-  command->add_option("--business", options->business, "Only runs of this business")
-      ->envname("BUSINESS");
-  command->add_option("--image-source", options->image_source, "Only runs of this image source")
-      ->envname("IMAGE_SOURCE");
-  add_option(*command, "--runs", options->runs, "Of at most so many builds, the newest ones")
-      ->check(CLI::Range(1, 100))
-      ->capture_default_str();
-  command->footer(
-      "Example:\n"
-      "  imagelift pull --jenkins https://ci/jenkins --job ads/imagelift --db history.sqlite\n"
-      "  imagelift report --db history.sqlite --business acme --out out");
-  command->callback([=, &environment, &chosen] {
-    chosen = [=, &environment](std::stop_token stop) {
-      return pull(*options, environment, std::move(stop));
-    };
-  });
+  return {
+      .name = "pull",
+      .help = "Bring the latest runs of a Jenkins job into a local history, for report",
+      .options = options_of(*options),
+      .footer =
+          "Example:\n"
+          "  imagelift pull --jenkins https://ci/jenkins --job ads/imagelift --db history.sqlite\n"
+          "  imagelift report --db history.sqlite --business acme --out out",
+      .work = [options, &environment](CommandLine&, std::stop_token stop) {
+        return pull(*options, environment, std::move(stop));
+      }};
 }
 
 }  // namespace imagelift::worker

@@ -2,7 +2,6 @@
 
 #include "core/error.h"
 #include "worker/commands/commands.h"
-#include "worker/commands/option.h"
 #include "worker/log.h"
 #include "worker/run/own_files.h"
 #include "worker/run/publish.h"
@@ -65,26 +64,40 @@ ExitCode report(const ReportCommandOptions& options) {
   return ExitCode::done;
 }
 
+std::vector<Option> options_of(ReportCommandOptions& options) {
+  return {
+      {.name = "--db", .target = &options.db, .help = "imagelift.sqlite; read, never written"},
+      {.name = "--out", .target = &options.out, .help = "Folder for report/ and summary.json"},
+      {.name = "--business",
+       .target = &options.business,
+       .help = "Only runs of this business",
+       .environment = "BUSINESS"},
+      {.name = "--image-source",
+       .target = &options.image_source,
+       .help = "Only runs of this image source",
+       .environment = "IMAGE_SOURCE"},
+      {.name = "--run-id",
+       .target = &options.run_uid,
+       .help = "This run; else the newest complete one"},
+      {.name = "--single-file",
+       .target = &options.single_file,
+       .help = "Write the report into one HTML file of at most 20 MB, too, or only"},
+      {.name = "--runs",
+       .target = &options.other_runs,
+       .help = "At most so many other runs to switch to, as far as 90 MB allow",
+       .range = OptionRange(0, 20),
+       .shows_default = true},
+  };
+}
+
 }  // namespace
 
-void add_report_command(CLI::App& program, Command& chosen) {
-  CLI::App* command =
-      program.add_subcommand("report", "Write the report of a run in a history, without pictures");
+Command report_command() {
   const auto options = std::make_shared<ReportCommandOptions>();
-  add_option(*command, "--db", options->db, "imagelift.sqlite; read, never written");
-  add_option(*command, "--out", options->out, "Folder for report/ and summary.json");
-  command->add_option("--business", options->business, "Only runs of this business")
-      ->envname("BUSINESS");
-  command->add_option("--image-source", options->image_source, "Only runs of this image source")
-      ->envname("IMAGE_SOURCE");
-  add_option(*command, "--run-id", options->run_uid, "This run; else the newest complete one");
-  add_option(*command, "--single-file", options->single_file,
-             "Write the report into one HTML file of at most 20 MB, too, or only");
-  add_option(*command, "--runs", options->other_runs,
-             "At most so many other runs to switch to, as far as 90 MB allow")
-      ->check(CLI::Range(0, 20))
-      ->capture_default_str();
-  command->callback([=, &chosen] { chosen = [=](std::stop_token) { return report(*options); }; });
+  return {.name = "report",
+          .help = "Write the report of a run in a history, without pictures",
+          .options = options_of(*options),
+          .work = [options](CommandLine&, const std::stop_token&) { return report(*options); }};
 }
 
 }  // namespace imagelift::worker

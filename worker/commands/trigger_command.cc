@@ -11,7 +11,6 @@
 #include "text/ascii.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/jenkins_options.h"
-#include "worker/commands/option.h"
 #include "worker/log.h"
 #include "worker/run/own_files.h"
 #include "worker/run/parameters.h"
@@ -92,37 +91,51 @@ ExitCode trigger(const TriggerOptions& options, const ProcessEnvironment& enviro
   return jenkins::exit_code_of(result);
 }
 
+std::vector<Option> options_of(TriggerOptions& options) {
+  return joined(
+      {jenkins_options(options.jenkins),
+       {
+           {.name = "--business",
+            .target = &options.parameters.business,
+            .help = "Its parameter BUSINESS",
+            .environment = "BUSINESS"},
+           {.name = "--image-source",
+            .target = &options.parameters.image_source,
+            .help = "Its parameter IMAGE_SOURCE",
+            .environment = "IMAGE_SOURCE"},
+           {.name = "--shards",
+            .target = &options.shards,
+            .help = "Its parameter SHARDS, if the job has it",
+            .range = OptionRange(1U, kMostShards)},
+           {.name = "--wait", .target = &options.wait, .help = "Wait for the end of the build"},
+           {.name = "--follow",
+            .target = &options.follow,
+            .help = "Print its console meanwhile; waits too"},
+           {.name = "--download",
+            .target = &options.download,
+            .help = "Folder for its artifacts, also of a build that failed; waits too"},
+       }});
+}
+
 }  // namespace
 
-void add_trigger_command(CLI::App& program, const ProcessEnvironment& environment,
-                         Command& chosen) {
-  CLI::App* command =
-      program.add_subcommand("trigger", "Start a build of a Jenkins job, follow and fetch it");
+Command trigger_command(const ProcessEnvironment& environment) {
   const auto options = std::make_shared<TriggerOptions>();
-  add_jenkins_options(*command, options->jenkins);
-  command->add_option("--business", options->parameters.business, "Its parameter BUSINESS")
-      ->envname("BUSINESS");
-  command
-      ->add_option("--image-source", options->parameters.image_source, "Its parameter IMAGE_SOURCE")
-      ->envname("IMAGE_SOURCE");
-  add_option(*command, "--shards", options->shards, "Its parameter SHARDS, if the job has it")
-      ->check(CLI::Range(1U, kMostShards));
-  add_switch(*command, "--wait", options->wait, "Wait for the end of the build");
-  add_switch(*command, "--follow", options->follow, "Print its console meanwhile; waits too");
-  add_option(*command, "--download", options->download,
-             "Folder for its artifacts, also of a build that failed; waits too");
-  command->footer(
-      "The exit code is the build's: 0 SUCCESS, 3 UNSTABLE, 1 FAILURE or NOT_BUILT, 130 ABORTED.\n"
-      "Without waiting it is 0 when the build stands in the queue. Ctrl-C leaves the build alone.\n"
-      "Example:\n"
-      "  JENKINS_USER_ID=me JENKINS_API_TOKEN=... imagelift trigger --jenkins https://ci/jenkins "
-      "\\\n"
-      "    --job ads/imagelift --business acme --image-source shop --follow --download out");
-  command->callback([=, &environment, &chosen] {
-    chosen = [=, &environment](std::stop_token stop) {
-      return trigger(*options, environment, std::move(stop));
-    };
-  });
+  return {.name = "trigger",
+          .help = "Start a build of a Jenkins job, follow and fetch it",
+          .options = options_of(*options),
+          .footer =
+              "The exit code is the build's: 0 SUCCESS, 3 UNSTABLE, 1 FAILURE or NOT_BUILT, 130 "
+              "ABORTED.\n"
+              "Without waiting it is 0 when the build stands in the queue. Ctrl-C leaves the build "
+              "alone.\n"
+              "Example:\n"
+              "  JENKINS_USER_ID=me JENKINS_API_TOKEN=... imagelift trigger --jenkins "
+              "https://ci/jenkins \\\n"
+              "    --job ads/imagelift --business acme --image-source shop --follow --download out",
+          .work = [options, &environment](CommandLine&, std::stop_token stop) {
+            return trigger(*options, environment, std::move(stop));
+          }};
 }
 
 }  // namespace imagelift::worker
