@@ -12,12 +12,12 @@
 #include "worker/commands/command_line.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/configuration.h"
-#include "worker/commands/ctr_unit.h"
 #include "worker/commands/nearest_name.h"
 #include "worker/commands/run_command_options.h"
 #include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
+#include "worker/run/ctr_unit.h"
 #include "worker/run/own_files.h"
 #include "worker/run/run.h"
 

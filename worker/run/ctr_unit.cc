@@ -1,4 +1,4 @@
-#include "worker/commands/ctr_unit.h"
+#include "worker/run/ctr_unit.h"
 
 #include "core/error.h"
 

@@ -1,0 +1,142 @@
+#include "worker/run/import_run.h"
+
+#include "core/error.h"
+#include "source/url_paths.h"
+#include "store/import.h"
+#include "store/metrics_match.h"
+#include "worker/log.h"
+#include "worker/printable_name.h"
+#include "worker/progress_log.h"
+#include "worker/run/ctr_unit.h"
+#include "worker/run/current_run.h"
+#include "worker/run/gates.h"
+#include "worker/run/match_log.h"
+#include "worker/run/nothing_usable.h"
+#include "worker/run/publish.h"
+#include "worker/run/run_attempt.h"
+#include "worker/run/unfinished_run.h"
+
+namespace imagelift::worker {
+namespace {
+
+store::ImportedImages read(const ImportOptions& options) {
+  store::ImportOptions how;
+  if (!options.kinds.empty()) how.kinds = store::read_kinds(options.kinds);
+  how.ctr_unit = ctr_unit(options.ctr_unit);
+  how.path_of_address = source::path_of_address;
+  if (!options.features_json.empty()) return import_features_json(options.features_json, how);
+  if (!options.csv.empty()) return import_wide_csv(options.csv, how);
+  if (!options.vision.empty()) return import_vision_json(options.vision, how);
+  return import_rekognition_json(options.rekognition, how);
+}
+
+store::MetricTable metrics_of(const ImportOptions& options, const store::ImportedImages& imported) {
+  if (options.metrics.empty()) return imported.metrics.value_or(store::MetricTable{});
+  return store::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
+}
+
+/// Which image a row means is decided here, for the store and every later report.
+store::MetricTable matched(store::MetricTable metrics, const store::ImportedImages& imported,
+                           bool tells, Progress& progress) {
+  std::vector<ImageRef> images;
+  for (const store::ImportedImage& image : imported.images) {
+    images.push_back({image.name, image.name});
+  }
+  for (const store::ImportedFailure& failed : imported.failures) {
+    images.push_back({failed.name, failed.name});
+  }
+  const auto match = store::match_metrics(images, metrics, source::path_of_address);
+  metrics = store::resolved(std::move(metrics), match, images);
+  if (tells) {
+    tell_match(metrics, store::matched_sides(images, metrics), match.guessed_rows, progress);
+  }
+  return metrics;
+}
+
+/// Puts everything into the store; the run is complete afterwards.
+RunCounts put(store::Store& history, store::RunId run, const store::ImportedImages& imported) {
+  RunCounts counts;
+  store::Transaction transaction = history.transaction();
+  std::size_t position = 0;
+  for (const store::ImportedImage& image : imported.images) {
+    const ImageRef ref{image.name, image.name};
+    history.put_imported(run, position++, ref, image.features, image.missing);
+    ++counts.analysed;
+  }
+  for (const store::ImportedFailure& failed : imported.failures) {
+    log::warn("{}: {}", printable_name(failed.name), failed.failure.message);
+    history.put_failure(run, position++, {failed.name, failed.name}, failed.failure, std::nullopt);
+    ++counts.failed;
+  }
+  history.finish_run(run, store::RunState::complete, utc_now());
+  transaction.commit();
+  counts.listed = counts.analysed + counts.failed;
+  return counts;
+}
+
+/// Until the file is read its format is not known.
+store::RunSettings settings_of(const ImportOptions& options) {
+  store::RunSettings settings;
+  settings.import_format = "";
+  settings.simulated = options.simulated;
+  settings.allow_empty = options.allows_empty;
+  return settings;
+}
+
+ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunAttempt& attempt) {
+  if (!options.min_matched.empty()) {
+    attempt.settings.min_matched = gate_bound(options.min_matched, "--min-matched");
+  }
+  ProgressLog progress(ProgressLog::style_of_standard_error());
+  const store::ImportedImages imported = read(options);
+  attempt.settings.import_format = imported.format;
+  for (const std::string& note : imported.notes) progress.warn(note);
+  const bool has_file = !options.metrics.empty();
+  const store::MetricTable metrics =
+      matched(metrics_of(options, imported), imported, has_file, progress);
+  store::Store history = open_history(folder, options.previous, progress);
+  attempt.run.settings = attempt.settings;
+  store::Transaction whole = history.transaction();  // a failure leaves nothing of the run
+  const store::RunId run = history.begin_run(attempt.run, import_models(imported, attempt.run.uid));
+  history.put_metrics(run, metrics);
+  attempt.counts = put(history, run, imported);
+  attempt.failures = history.failures(run);
+  log::info("{} images imported, {} failed", attempt.counts.analysed, attempt.counts.failed);
+  if (!options.allows_empty) require_usable(attempt.counts, attempt.failures);
+  whole.commit();
+  UnfinishedRun unfinished(history, run);
+  const store::MatchedSides sides = store::matched_sides(history, run);
+  const report::Gate verdict =
+      has_file ? matched_gate(attempt.settings.min_matched, sides) : report::Gate{};
+  publish(history, run, folder,
+          {.settings = attempt.settings,
+           .counts = attempt.counts,
+           .gate = verdict,
+           .wall_seconds = attempt.seconds(),
+           .size = {},
+           .sides = sides},
+          attempt.timings);
+  unfinished.is_over();
+  if (verdict.broken) progress.warn(verdict.reason);
+  return verdict.broken ? ExitCode::gate_broken : ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode import_run(const ImportOptions& options) {
+  check(options.parameters);
+  if (options.out.empty()) throw usage_error("--out is missing");
+  const RunFolder folder(options.out, "import of business '" + options.parameters.business + "'");
+  store::RunRecord run;
+  run.business = options.parameters.business;
+  run.image_source = options.parameters.image_source;
+  RunAttempt attempt(run, settings_of(options));
+  try {
+    return import_into(folder, options, attempt);
+  } catch (...) {
+    record_failure(folder, attempt, std::current_exception());
+    throw;
+  }
+}
+
+}  // namespace imagelift::worker

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/exit_code.h"
+#include "worker/run/parameters.h"
+
+namespace imagelift::worker {
+
+/// Everything that `imagelift import` needs to know; texts are checked by import_run.
+struct ImportOptions {
+  Parameters parameters;
+  std::string features_json, csv, vision, rekognition;  ///< exactly one is given
+  std::string kinds;
+  std::string metrics;
+  std::string ctr_unit = "unstated";
+  std::string min_matched;
+  std::filesystem::path out, previous;
+  bool simulated = false;
+  bool allows_empty = false;
+};
+
+/// A run of features that another system made: files and clicks in, the run's folder out. Returns
+/// done or gate_broken. Throws Error; then failed/ in the folder says why.
+ExitCode import_run(const ImportOptions& options);
+
+}  // namespace imagelift::worker
