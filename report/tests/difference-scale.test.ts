@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differenceScale } from '../src/charts/difference-scale';
+import { differenceScale } from '../src/charts/scales';
 import { initialState } from '../src/core/state';
 import { madeUp, viewOf } from './made-up';
 

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { csvCell, csvOf, neutralised } from '../src/exports/csv';
-import { featureTable } from '../src/exports/feature-table';
-import { imageTable } from '../src/exports/image-table';
-import { jsonOf } from '../src/exports/json';
+import { csvCell, csvOf, jsonOf, neutralised } from '../src/exports/table-text';
+import { featureTable, imageTable, pointTable } from '../src/exports/tables';
 import { linkOf, originOf, type Origin } from '../src/exports/origin';
 import { checksum, withText } from '../src/exports/png-text';
-import { pointTable } from '../src/exports/point-table';
 import { fileName } from '../src/exports/save';
-import type { Table } from '../src/exports/table';
+import type { Table } from '../src/exports/sources';
 import { initialState, type ViewState } from '../src/core/state';
 import { madeUp, viewOf } from './made-up';
 

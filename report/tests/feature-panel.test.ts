@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countOf, kSampleSize, sampleOf } from '../src/feature/check-sample';
+import { countOf, kSampleSize, sampleOf } from '../src/feature/check-marks';
 import { decisionOf } from '../src/feature/sample-size';
 import { examplesOf, imagesWith } from '../src/feature/examples';
 import { numberRows } from '../src/feature/numbers';

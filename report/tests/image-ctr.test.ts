@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { layoutOf, placeAt } from '../src/charts/image-ctr/layout';
 import { placeAfter, rankedOf } from '../src/charts/image-ctr/ranked';
 import { intervalText, noteOf } from '../src/charts/image-ctr/words';
-import { Spans } from '../src/charts/image-ctr/spans';
+import { Spans } from '../src/charts/image-ctr/paint';
 import { codeOf, Raster } from '../src/charts/plot/raster';
 import { initialState, type ViewState } from '../src/core/state';
 import { wilsonInterval } from '../src/stats/wilson';

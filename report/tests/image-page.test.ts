@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placeLabels } from '../src/image-page/labels';
-import { rankOf } from '../src/image-page/rank';
+import { rankOf } from '../src/image-page/facts';
 import { betterTwin, samePicture } from '../src/image-page/twin';
 import { initialState } from '../src/core/state';
 import { madeUp, viewOf } from './made-up';

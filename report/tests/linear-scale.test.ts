@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scaleLinear } from '../src/charts/linear-scale';
+import { scaleLinear } from '../src/charts/scales';
 
 test('the ends of the domain go to the ends of the range, and back', () => {
   const scale = scaleLinear([0, 0.05], [300, 100]);

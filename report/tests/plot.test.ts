@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeOf, paletteOf, Raster, strongest } from '../src/charts/plot/raster';
-import { stampOf } from '../src/charts/plot/stamp';
+import { codeOf, paletteOf, Raster, stampOf, strongest } from '../src/charts/plot/raster';
 import { colourOf } from '../src/page/theme';
 
 test('where points overlap the stronger one stays', () => {

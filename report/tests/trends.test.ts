@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { History } from '../src/core/history';
 import { initialState } from '../src/core/state';
 import { deltaTo } from '../src/charts/trends/delta';
-import { labelledSteps, spreadApart } from '../src/charts/trends/layout';
+import { labelledSteps, spreadApart } from '../src/charts/trends/chart';
 import { chosenFeatures, mostLines, overRuns } from '../src/charts/trends/series';
 import { madeUp, viewOf } from './made-up';
 

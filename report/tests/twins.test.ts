@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialState } from '../src/core/state';
-import { samePictures, severalSizes } from '../src/twins/groups';
+import { samePictures, severalSizes } from '../src/twins/twins';
 import { madeUp, viewOf } from './made-up';
 
 const named = (...names: string[]) => {

@@ -2,8 +2,7 @@
 import { Analyser, type Analysed, type Range } from './analysed';
 import type { Data, Feature } from './data';
 import { ImageIndex } from './image-index';
-import { sortRows } from './order';
-import { Row } from './row';
+import { Row, sortRows } from './row';
 import { exploratoryIn, type ViewState } from './state';
 
 export { rangeOf, type Range } from './analysed';

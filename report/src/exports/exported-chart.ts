@@ -1,7 +1,6 @@
 // A chart as a picture that stands alone: on its paper, with a caption and what it says of itself.
 import { svg } from '../page/dom';
 import type { Theme } from '../page/theme';
-import { canvasOf } from './raster-image';
 import type { Origin } from './origin';
 
 const margin = 12; // pixels around the chart
@@ -49,4 +48,19 @@ export function svgFile(picture: SVGSVGElement): string {
     if (canvas !== undefined) copies[i].setAttribute('href', canvas.toDataURL('image/png'));
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
+}
+
+/** Pixels within a chart's SVG. A strict policy lets no page load data: images, so the pixels have no
+ * address while they are on the page: they are painted from their canvas, and written as data: on saving. */
+const canvases = new WeakMap<Element, HTMLCanvasElement>();
+
+/** An SVG image that shows a canvas of our own drawing (one without foreign pictures). */
+export function rasterImage(canvas: HTMLCanvasElement, x: number, y: number, width: number, height: number): SVGImageElement {
+  const image = svg('image', { x, y, width, height });
+  canvases.set(image, canvas);
+  return image;
+}
+
+export function canvasOf(image: Element): HTMLCanvasElement | undefined {
+  return canvases.get(image);
 }

@@ -2,16 +2,12 @@
 import { h } from '../page/dom';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
-import type { Chart } from './chart';
+import type { Chart, TableSource } from './sources';
 import { chartFile, tableFile, type File, type Shown } from './files';
-import { copyBox } from './copy-box';
-import { featureTable } from './feature-table';
-import { imageTable } from './image-table';
+import { copyBox, fileName, isSandboxed, save } from './save';
+import { featureTable, imageTable, pointTable } from './tables';
 import { Menu, type Actions, type Offer } from './menu';
 import { linkOf } from './origin';
-import { pointTable } from './point-table';
-import { fileName, isSandboxed, save } from './save';
-import type { TableSource } from './table';
 
 export class Exports implements Part, Actions {
   readonly element: HTMLElement;

@@ -2,14 +2,12 @@
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import { themeOf } from '../page/theme';
-import type { Chart } from './chart';
-import { csvOf } from './csv';
-import { jsonOf } from './json';
+import type { Chart, TableSource } from './sources';
+import { csvOf, jsonOf } from './table-text';
 import { captionOf, originOf, type Origin } from './origin';
 import { paint } from './paint';
 import { originText, pictureOf, svgFile } from './exported-chart';
 import { withText } from './png-text';
-import type { TableSource } from './table';
 
 export type TableFormat = 'csv' | 'json';
 export type ChartFormat = 'png' | 'svg';

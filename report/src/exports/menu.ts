@@ -1,8 +1,7 @@
 // An "Export" menu: a fold with one row of buttons per table and chart.
 import { h } from '../page/dom';
-import type { Chart } from './chart';
+import type { Chart, TableSource } from './sources';
 import type { ChartFormat, TableFormat } from './files';
-import type { TableSource } from './table';
 
 /** What a menu offers; read anew whenever it opens. */
 export interface Offer {

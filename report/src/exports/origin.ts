@@ -2,7 +2,7 @@
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import { differences, fieldsThat, initialState, textOf } from '../core/state';
-import type { Cell } from './table';
+import type { Cell } from './sources';
 
 /** Names and values, in the order in which they are read. */
 export type Origin = [name: string, value: Cell][];

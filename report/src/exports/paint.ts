@@ -1,7 +1,6 @@
 // Paints a chart's SVG on a canvas. The browser's own way (an image of the SVG) needs a data: or
 // blob: address, which strict policies refuse; charts use so little of SVG that this is short.
-import { numberOf } from './exported-chart';
-import { canvasOf } from './raster-image';
+import { canvasOf, numberOf } from './exported-chart';
 
 type Painter = (context: CanvasRenderingContext2D, element: Element, style: Style) => void;
 

@@ -1,13 +1,13 @@
 // "Check 30": the reader marks detections right or wrong, and sees what that says of the feature.
 import { h, nameText } from '../page/dom';
-import type { TableSource } from '../exports/table';
+import type { TableSource } from '../exports/sources';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
 import { undilutedDifference } from '../stats/threshold';
 import type { Block } from './block';
 import { boxedThumbnail } from './boxed-thumbnail';
-import { countOf, precisionText, sampleOf, type Checked, type CheckMark } from './check-sample';
+import { countOf, precisionText, sampleOf, type Checked, type CheckMark } from './check-marks';
 import type { Example } from './examples';
 
 export class Check implements Block {

@@ -1,8 +1,7 @@
 // The feature panel: everything that this report can say about one feature.
 import { Dose } from '../charts/dose/dose';
 import { h, nameText } from '../page/dom';
-import type { Chart } from '../exports/chart';
-import type { TableSource } from '../exports/table';
+import type { Chart, TableSource } from '../exports/sources';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
 import type { Block } from './block';

@@ -3,11 +3,10 @@ import { h } from '../page/dom';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
 import { differences, fieldsThat, initialState, type ViewState } from '../core/state';
-import { choice, group, numberField, type Control } from './control';
+import { choice, group, numberField, popup, type Control } from './control';
 import { dates } from './dates';
 import { kinds } from './kinds';
 import { levels } from './levels';
-import { popup } from './popup';
 import { statusOf } from './status';
 import { confidence, thresholds } from './thresholds';
 

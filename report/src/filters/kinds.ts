@@ -2,8 +2,7 @@
 import { h } from '../page/dom';
 import * as format from '../core/format';
 import type { Context } from '../page/part';
-import { checkbox, type Control } from './control';
-import { popup } from './popup';
+import { checkbox, popup, type Control } from './control';
 
 export function kinds(context: Context): Control | null {
   const present = new Map<string, number>();

@@ -5,8 +5,7 @@ import * as format from '../core/format';
 import { noLevel } from '../core/image-filter';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
-import { checkbox, group, type Control } from './control';
-import { popup } from './popup';
+import { checkbox, group, popup, type Control } from './control';
 
 const mostShown = 200;
 

@@ -5,8 +5,9 @@ import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
 import { ctrText } from '../page/tooltip';
-import { rankOf } from './rank';
 import { samePicture } from './twin';
+import { none, type Data } from '../core/data';
+import type { MetricRows } from '../core/document';
 
 export function factsOf(context: Context, view: View, details: Details | null, image: number): HTMLElement {
   const { data } = context;
@@ -49,4 +50,53 @@ function links(view: View, { data, change }: Context, images: number[]): Child[]
     i > 0 && ', ',
     h('button', { type: 'button', class: 'link', onclick: () => change({ image }) }, nameText(data.images.names[image])), ` ${ctrText(view.images, image)}`,
   ]);
+}
+
+const most = 400;
+
+/** Null where the metrics have one row per image. */
+export function metricRows({ clickRows: rows, factors }: Data, image: number): HTMLElement | null {
+  if (rows === null) return null;
+  const own: number[] = [];
+  for (let row = 0; row < rows.image.length; row++) if (rows.image[row] === image) own.push(row);
+  if (own.length === 0) return null;
+  const byRow = factors.filter(({ ofRow }) => ofRow !== null);
+  const levelOf = (factor: (typeof byRow)[number], row: number) => factor.levels[factor.ofRow![row]] ?? '–';
+  const day = (row: number) => (rows.date[row] === none ? '–' : rows.dates[rows.date[row]]);
+  return h('details', { class: 'metric-rows' },
+    h('summary', {}, `${format.countOf(own.length, 'row')} of the metrics, whatever the filters`),
+    h('table', {},
+      h('thead', {}, h('tr', {}, [dateHead(rows.grouped), ...byRow.map(({ name }) => name), 'CTR'].map((name) => h('th', { scope: 'col' }, name)))),
+      h('tbody', {}, own.slice(0, most).map((row) => h('tr', {},
+        h('th', { scope: 'row' }, day(row)),
+        byRow.map((factor) => h('td', {}, levelOf(factor, row))),
+        h('td', { class: 'number' }, format.ctrWithCounts(rows.clicks[row] / rows.impressions[row], rows.clicks[row], rows.impressions[row])))))),
+    own.length > most && h('p', { class: 'note' }, `and ${format.count(own.length - most)} more`));
+}
+
+function dateHead(grouped: MetricRows['grouped']): string {
+  return grouped === 'day' ? 'Date' : `Date (by ${grouped})`;
+}
+
+export interface Rank {
+  /** 1: the highest CTR */
+  place: number;
+  /** images with a CTR */
+  of: number;
+  /** other images with exactly this CTR */
+  ties: number;
+}
+
+/** Null where the image has no CTR. */
+export function rankOf(ctr: Float64Array, image: number): Rank | null {
+  const own = ctr[image];
+  if (!(own >= 0)) return null;
+  const rank = { place: 1, of: 0, ties: -1 };
+  for (const other of ctr) {
+    if (Number.isNaN(other)) continue;
+    rank.of++;
+    if (other > own) rank.place++;
+    if (other === own) rank.ties++;
+  }
+  return rank;
 }

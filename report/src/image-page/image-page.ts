@@ -6,11 +6,10 @@ import { imagesOf } from '../images/found';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
 import type { ImageOrder } from '../core/state';
-import { AnnotatedPicture } from './annotated-image';
-import { factsOf } from './facts';
+import { AnnotatedPicture } from './annotated';
+import { factsOf, metricRows } from './facts';
 import { featuresOf } from './features';
 import { lookAlikes } from './look-alikes';
-import { metricRows } from './metric-rows';
 
 const orderNames: Record<ImageOrder, string> = {
   high: 'highest CTR first', low: 'lowest CTR first', impressions: 'most impressions first', name: 'by name',

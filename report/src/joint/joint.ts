@@ -1,14 +1,13 @@
 // Several features at once: each one's difference with the others held fixed. After the frame.
 import { AfterFrame } from '../page/after-frame';
 import { h, nameText } from '../page/dom';
-import type { Chart } from '../exports/chart';
+import type { Chart } from '../exports/sources';
 import { lineAcross, markChart } from '../charts/marks';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import { featureBox, featureList, type FeatureBox } from '../pair/feature-box';
 import type { Context, Part } from '../page/part';
-import { exportedJoint } from './exported-joint';
-import { jointMarks, jointRows, jointScale, modelOf, type JointRow, type ShownModel } from './rows';
+import { exportedJoint, jointMarks, jointRows, jointScale, modelOf, type JointRow, type ShownModel } from './rows';
 
 const mostPinned = 20;
 

@@ -6,7 +6,7 @@ import { Filters } from '../filters/filters';
 import { Answer } from '../findings/findings';
 import { Trust } from '../findings/trust';
 import { Images } from '../images/images';
-import { RunChooser } from '../runs/run-chooser';
+import { RunChooser } from '../runs/runs';
 import { h } from './dom';
 import type { Later, LaterName } from './later';
 import { backToTop, navigation } from './navigation';

@@ -3,7 +3,7 @@ import type { Data } from '../core/data';
 import { Views } from '../core/model';
 import { differences, hashOf, stateOf, type ViewState } from '../core/state';
 import { CheckMarks } from '../feature/check-marks';
-import { loadRun } from '../runs/load-run';
+import { loadRun } from '../runs/runs';
 import { earlyParts, fill, type EarlyParts } from './contents';
 import { Later } from './later';
 import { lazyDocuments } from './lazy-documents';

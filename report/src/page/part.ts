@@ -1,8 +1,7 @@
 // What a part of the page is, and what it may use.
 import type { Data } from '../core/data';
 import type { Details } from '../core/details';
-import type { Chart } from '../exports/chart';
-import type { TableSource } from '../exports/table';
+import type { Chart, TableSource } from '../exports/sources';
 import type { CheckMarks } from '../feature/check-marks';
 import type { History } from '../core/history';
 import type { View } from '../core/model';

@@ -2,7 +2,7 @@
 import { AfterFrame } from '../page/after-frame';
 import type { Data } from '../core/data';
 import { h, nameText } from '../page/dom';
-import type { Chart } from '../exports/chart';
+import type { Chart } from '../exports/sources';
 import * as format from '../core/format';
 import { ctrScale, ctrText, groupBar, groupOf, exportedGroups, overall, type Group } from '../charts/group-chart';
 import type { View } from '../core/model';

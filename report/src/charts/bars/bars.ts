@@ -1,13 +1,12 @@
 // The bars: for each feature the CTR of the images with it, of those without it, and the difference.
 import { h } from '../../page/dom';
-import type { Chart } from '../../exports/chart';
+import type { Chart } from '../../exports/sources';
 import * as format from '../../core/format';
 import type { View } from '../../core/model';
 import { keepingFocus } from '../../page/keep-focus';
 import type { Context, Highlight, Part } from '../../page/part';
 import { AdjustedColumn } from './adjusted-column';
-import { headOf } from './head';
-import { noteOf } from './note';
+import { headOf, noteOf } from './head';
 import { exportedBars } from './exported-bars';
 import { rowOf } from './row';
 import { RowsInSight } from './rows-in-viewport';

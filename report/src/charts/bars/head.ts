@@ -1,4 +1,5 @@
-// The head of the table: columns that sort, and the axes of the charts below.
+// The head of the table: columns that sort, the axes of the charts below, and what
+// their intervals mean.
 import { h, svg, type Child } from '../../page/dom';
 import * as format from '../../core/format';
 import type { View } from '../../core/model';
@@ -64,4 +65,12 @@ function differenceAxis({ difference, differenceTicks }: Scales, { state: { unit
   const label = (value: number) => (value === 0 ? '0' : unit === 'clicks' ? format.difference(value, unit, 1) : format.difference(value, 'points', 1));
   return svg('svg', { class: 'axis', 'aria-hidden': 'true' },
     [...differenceTicks, 0].map((value) => svg('text', { x: at(value), y: '70%', 'text-anchor': 'middle' }, label(value))));
+}
+
+export function noteOf({ analysis, exploratory }: View): string {
+  const { hypotheses, alpha } = analysis;
+  const changed = exploratory.length === 0 ? '' : `Exploratory: changed ${exploratory.join(', ')}. `;
+  if (hypotheses === 0) return changed;
+  const level = (100 * (1 - alpha)).toFixed(alpha < 0.005 ? 2 : 1);
+  return `${changed}Intervals are adjusted for the ${format.countOf(hypotheses, 'feature')} that these filters leave to test, whatever is searched or sorted (level ${level} %). Filled marks: the interval excludes 0, that is q ≤ 0.05.`;
 }

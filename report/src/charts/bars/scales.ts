@@ -1,6 +1,6 @@
 // The two axes that all rows share: one of CTRs, one of differences.
 import { ticks } from 'd3-array';
-import { differenceScale } from '../difference-scale';
+import { differenceScale } from '../scales';
 import type { Row, View } from '../../core/model';
 import { dotOnInterval, type Mark } from '../marks';
 

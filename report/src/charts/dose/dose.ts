@@ -1,6 +1,6 @@
 // The CTR by how much of a feature an image has: four groups of about equal size by its value.
 import { h } from '../../page/dom';
-import type { Chart } from '../../exports/chart';
+import type { Chart } from '../../exports/sources';
 import type { Block } from '../../feature/block';
 import * as format from '../../core/format';
 import { exportedGroups, groupChart, groupOf, type Group } from '../group-chart';

@@ -1,15 +1,14 @@
 // The average CTR per image: all shown images in one compact chart, in the reader's order.
-import type { Chart } from '../../exports/chart';
+import type { Chart } from '../../exports/sources';
 import { h } from '../../page/dom';
 import { markedThumbnail } from '../../page/marked-thumbnail';
 import type { View } from '../../core/model';
 import type { Context, Highlight, Part } from '../../page/part';
 import { PinnedImage } from '../../page/pinned-image';
-import { ctrAxis, overallLine } from '../plot/axes';
+import { ctrAxis, overallLine } from '../plot/frame';
 import { listen } from '../plot/gestures';
 import { Raster } from '../plot/raster';
-import { Surface } from '../plot/surface';
-import { Width } from '../plot/width';
+import { Surface, Width } from '../plot/surface';
 import { eachImageWith } from '../scatter/points';
 import { imageOrders, type ImageOrder } from '../../core/state';
 import { themeOf, type Theme } from '../../page/theme';

@@ -1,7 +1,7 @@
 // What the chart of images says in words.
 import { svg } from '../../page/dom';
 import * as format from '../../core/format';
-import { fontOf } from '../plot/axes';
+import { fontOf } from '../plot/frame';
 import type { Intervals } from '../../core/shown-images';
 import type { ImageOrder } from '../../core/state';
 import type { Theme } from '../../page/theme';

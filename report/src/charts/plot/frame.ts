@@ -1,5 +1,9 @@
-// The box that a chart of CTRs is drawn in, and its CTR axis; all in CSS pixels. Pure.
-import { scaleLinear } from '../linear-scale';
+// The box that a chart of CTRs is drawn in, and its CTR axis; all in CSS pixels.
+import { scaleLinear } from '../scales';
+import { svg } from '../../page/dom';
+import * as format from '../../core/format';
+import type { View } from '../../core/model';
+import type { Theme } from '../../page/theme';
 
 export interface Size {
   width: number;
@@ -51,4 +55,44 @@ function domainOf({ low, high }: Extent): [number, number] {
 /** Text that stands left of the axis needs this much room; `text`: its size. */
 export function axisRoom(text: number): number {
   return 4.2 * text;
+}
+
+/** Horizontal lines at the marks of the axis, with their CTRs. */
+export function ctrAxis(frame: Frame, theme: Theme): SVGGElement {
+  const step = frame.ticks.length > 1 ? frame.ticks[1] - frame.ticks[0] : 1;
+  return svg('g', { class: 'ctr-axis', ...fontOf(theme), fill: theme.quiet, 'text-anchor': 'end' },
+    frame.ticks.map((tick) => {
+      const y = crisp(frame.y(tick));
+      return [
+        svg('line', { x1: frame.left, x2: frame.right, y1: y, y2: y, stroke: theme.grid }),
+        svg('text', { x: frame.left - 8, y, dy: '0.35em' }, format.tick(tick, step)),
+      ];
+    }));
+}
+
+/** The overall CTR as a dashed line with its count; an arrow where it lies outside the axis. */
+export function overallLine(frame: Frame, { meanCtr, units }: View, theme: Theme): SVGGElement {
+  const group = svg('g', { class: 'overall-ctr', ...fontOf(theme), 'font-weight': 600, 'text-anchor': 'end' });
+  if (Number.isNaN(meanCtr)) return group;
+  const { low, high } = frame.domain;
+  const side = meanCtr > high ? '↑ ' : meanCtr < low ? '↓ ' : '';
+  const y = crisp(frame.y(Math.min(high, Math.max(low, meanCtr))));
+  if (side === '') {
+    group.append(svg('line', { x1: frame.left, x2: frame.right, y1: y, y2: y, stroke: theme.ink, 'stroke-dasharray': '6 4' }));
+  }
+  const above = y - 1.3 * theme.text > frame.top;
+  group.append(svg('text', {
+    x: frame.right - 4, y: above ? y - 5 : y + 1.1 * theme.text, fill: theme.ink,
+    stroke: theme.surface, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke',
+  }, `${side}overall CTR ${format.ctr(meanCtr)} (${format.countOf(units, 'image')})`));
+  return group;
+}
+
+export function fontOf(theme: Theme): Record<string, string | number> {
+  return { 'font-family': theme.font, 'font-size': theme.text };
+}
+
+/** In the middle of a pixel, so that a line one pixel thick stays one. */
+export function crisp(y: number): number {
+  return Math.round(y) + 0.5;
 }

@@ -1,5 +1,5 @@
 // What a chart of points is drawn on: axes below, pixels, and what moves with the reader on top.
-import { rasterImage } from '../../exports/raster-image';
+import { rasterImage } from '../../exports/exported-chart';
 import { h, svg, type Child } from '../../page/dom';
 import type { Size } from './frame';
 import type { Raster } from './raster';
@@ -66,5 +66,28 @@ export class Surface {
   positionOf(event: MouseEvent): { x: number; y: number } {
     const box = this.canvas.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+}
+
+/** Below this a chart says nothing: its section is hidden or not laid out yet. */
+const least = 50;
+
+export class Width {
+  private pixels = 0;
+
+  /** `changed`: to be drawn again; also called once the element is first laid out. */
+  constructor(private readonly element: HTMLElement, changed: () => void) {
+    new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry.contentRect.width);
+      if (width === this.pixels) return;
+      this.pixels = width;
+      changed();
+    }).observe(element);
+  }
+
+  /** CSS pixels; null where there is no room to draw. */
+  get(): number | null {
+    this.pixels ||= Math.floor(this.element.clientWidth);
+    return this.pixels < least ? null : this.pixels;
   }
 }

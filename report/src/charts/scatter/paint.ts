@@ -1,7 +1,6 @@
 // Writes the points of the scatter into a raster.
 import type { Data } from '../../core/data';
-import { paletteOf, strongest, type Brush, type Ink, type Raster } from '../plot/raster';
-import { stampOf } from '../plot/stamp';
+import { paletteOf, stampOf, strongest, type Brush, type Ink, type Raster } from '../plot/raster';
 import type { Theme } from '../../page/theme';
 import type { Layout } from './layout';
 import type { Plotted } from './plotted';

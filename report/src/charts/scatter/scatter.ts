@@ -1,26 +1,24 @@
 // The scatter: one column per feature, one point per image that has it, at the image's CTR.
-import type { Chart } from '../../exports/chart';
+import type { Chart } from '../../exports/sources';
 import { h } from '../../page/dom';
 import * as format from '../../core/format';
 import { markedThumbnail } from '../../page/marked-thumbnail';
 import type { View } from '../../core/model';
 import type { Context, Highlight, Part } from '../../page/part';
 import { PinnedImage } from '../../page/pinned-image';
-import { ctrAxis, overallLine } from '../plot/axes';
+import { ctrAxis, overallLine } from '../plot/frame';
 import { Raster } from '../plot/raster';
-import { Surface } from '../plot/surface';
-import { Width } from '../plot/width';
+import { Surface, Width } from '../plot/surface';
 import { themeOf, type Theme } from '../../page/theme';
 import { Card, featureLine, imageLines, spoken } from '../../page/tooltip';
-import { featureAxis } from './feature-axis';
+import { featureAxis } from './labels';
 import { heightFor, layoutOf, type Layout } from './layout';
 import { legend } from './legend';
 import { listenToReader, type Steered } from './listen';
 import { Band, Connection, ZoomBox } from './overlay';
 import { paintPoints, scatterPalette } from './paint';
 import { plottedOf, spotsOfImage, type Plotted, type PlottedSpot } from './plotted';
-import { ZoomBar } from './zoom-bar';
-import { zoomBy } from './zoom';
+import { ZoomBar, zoomBy } from './zoom';
 
 /** What is on the screen. */
 interface Drawn {

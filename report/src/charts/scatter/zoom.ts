@@ -1,9 +1,12 @@
-// Which part of the scatter a gesture asks for. Pure. A zoom names places of the view's rows and a
+// Which part of the scatter a gesture or a button asks for. A zoom names places of the view's rows and a
 // range of CTRs; a side that is not narrowed keeps all there is, also after a filter changes.
 import type { Box } from '../plot/gestures';
 import type { Zoom } from '../../core/state';
 import type { Layout } from './layout';
 import type { Plotted } from './plotted';
+import { h } from '../../page/dom';
+import * as format from '../../core/format';
+import type { View } from '../../core/model';
 
 /** All columns and all CTRs, as a zoom. */
 export const whole: Zoom = { from: 0, to: 1_000_000, low: 0, high: 1 };
@@ -62,4 +65,35 @@ export function panned(step: number, count: number, now: Zoom | null): Zoom | nu
 function within(zoom: Zoom, span: number, count: number): Zoom {
   const from = Math.max(0, Math.min(zoom.from, count - span));
   return { ...zoom, from, to: from + span };
+}
+
+/** What a button asks for: more or fewer columns by a factor, or all. */
+export type ZoomAction = { factor: number } | 'all';
+
+export class ZoomBar {
+  readonly element: HTMLElement;
+  private readonly status = h('span', { role: 'status' });
+  private readonly out: HTMLButtonElement;
+  private readonly all: HTMLButtonElement;
+
+  constructor(act: (action: ZoomAction) => void) {
+    const button = (text: string, label: string, action: ZoomAction) =>
+      h('button', { type: 'button', 'aria-label': label, title: label, onclick: () => act(action) }, text);
+    this.out = button('−', 'Zoom out', { factor: 0.5 });
+    this.all = button('Show all', 'Show all features and CTRs', 'all');
+    this.element = h('div', { class: 'zoom-bar' }, button('+', 'Zoom in', { factor: 2 }), this.out, this.all, this.status);
+  }
+
+  show(view: View, plotted: Plotted): void {
+    const { zoom } = view.state;
+    this.out.disabled = this.all.disabled = zoom === null;
+    this.status.textContent = zoom === null ? 'Drag across the chart to zoom.' : said(view, plotted);
+  }
+}
+
+function said({ rows, state: { zoom } }: View, { rows: shown, left }: Plotted): string {
+  const ctrs = zoom !== null && (zoom.low > whole.low || zoom.high < whole.high)
+    ? `, CTR ${format.ctr(zoom.low)} to ${format.ctr(zoom.high)}` : '';
+  const without = left === 0 ? '' : `; ${format.countOf(left, 'feature')} without a point here`;
+  return `Zoomed: ${format.count(shown.length)} of ${format.countOf(rows.length, 'feature')}${ctrs}${without}`;
 }

@@ -1,10 +1,8 @@
 // Lines of CTR as one SVG: presentation attributes only, so that it can be saved as it is.
 import { svg } from '../../page/dom';
 import { placeLabels } from '../../image-page/labels';
-import { axisRoom, frameOf, type Frame } from '../plot/frame';
-import { ctrAxis, fontOf } from '../plot/axes';
+import { axisRoom, ctrAxis, fontOf, frameOf, type Frame } from '../plot/frame';
 import type { Theme } from '../../page/theme';
-import { labelledSteps, spreadApart } from './layout';
 import type { Line, Trend } from './series';
 
 /** Distinct on light and on dark paper, also to colour-blind readers; shapes stand beside them. */
@@ -83,4 +81,25 @@ function endLabels({ lines }: Trend, names: string[], frame: Frame, theme: Theme
     svg('path', { d: shapeOf(i), transform: `translate(${frame.right + 6} ${placed[i].toFixed(1)})`, fill: strokeOf(i, theme) }),
     svg('text', { x: frame.right + 16, y: placed[i], dy: '0.35em', fill: theme.ink }, names[i]),
   ]));
+}
+
+/** Every k-th step has its label, so that labels of this width never touch; the last one always. */
+export function labelledSteps(count: number, width: number, room: number): number[] {
+  if (count === 0) return [];
+  const spacing = count > 1 ? room / (count - 1) : room;
+  const every = Math.max(1, Math.ceil((width + 12) / spacing));
+  const steps: number[] = [];
+  for (let step = count - 1; step >= 0; step -= every) steps.push(step);
+  return steps.reverse();
+}
+
+/** Moves labels at these heights apart by at least `gap`, in their order, within low..high. */
+export function spreadApart(heights: readonly number[], gap: number, low: number, high: number): number[] {
+  const order = heights.map((_, i) => i).sort((a, b) => heights[a] - heights[b]);
+  const placed = [...heights];
+  let last = low - gap;
+  for (const i of order) last = placed[i] = Math.max(heights[i], last + gap);
+  let next = high + gap;
+  for (const i of order.reverse()) next = placed[i] = Math.min(placed[i], next - gap);
+  return placed;
 }

@@ -1,5 +1,5 @@
 // The numbers of the lines, for readers who do not see them, and for export.
-import type { Cell, Table } from '../../exports/table';
+import type { Cell, Table } from '../../exports/sources';
 import { markSigns } from '../bars/row';
 import { h, nameText } from '../../page/dom';
 import * as format from '../../core/format';

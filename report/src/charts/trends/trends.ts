@@ -1,8 +1,7 @@
 // How CTRs went from run to run, or from day to day, and what changed since an earlier run.
 import { AfterFrame } from '../../page/after-frame';
 import { h, nameText, svg } from '../../page/dom';
-import type { Chart } from '../../exports/chart';
-import type { TableSource } from '../../exports/table';
+import type { Chart, TableSource } from '../../exports/sources';
 import * as format from '../../core/format';
 import type { History } from '../../core/history';
 import type { View } from '../../core/model';

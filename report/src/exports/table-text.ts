@@ -1,6 +1,6 @@
-// Tables as CSV by RFC 4180, safe to open in a spreadsheet.
+// Tables as CSV by RFC 4180, safe to open in a spreadsheet, and as JSON.
 import type { Origin } from './origin';
-import type { Cell, Table } from './table';
+import type { Cell, Table } from './sources';
 
 /** The first bytes of a UTF-8 file by which Excel knows it as such. */
 export const byteOrderMark = '\ufeff';
@@ -52,5 +52,25 @@ export function csvOf(origin: Origin, table: Table, withByteOrderMark: boolean):
     if (lines.length === linesPerChunk) flush();
   }
   flush();
+  return chunks;
+}
+
+/** JSON has no NaN: what is not known is null. */
+function valueOf(cell: Cell): Cell {
+  return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
+}
+
+/** The file in pieces, for a Blob; a row per line. */
+export function jsonOf(origin: Origin, table: Table): string[] {
+  const columns = Object.fromEntries(table.columns.map(({ name, meaning }) => [name, meaning]));
+  const head = JSON.stringify({ origin: Object.fromEntries(origin), columns });
+  const chunks = [`${head.slice(0, -1)},"rows":[\n`];
+  let separator = '';
+  for (const row of table.rows) {
+    const entries = table.columns.map(({ name }, i) => [name, valueOf(row[i])]);
+    chunks.push(separator + JSON.stringify(Object.fromEntries(entries)));
+    separator = ',\n';
+  }
+  chunks.push('\n]}\n');
   return chunks;
 }

@@ -1,5 +1,19 @@
-// A table that a reader can take along as CSV or JSON.
+// What a part of the page offers to take along: charts and tables.
 import type { View } from '../core/model';
+
+export interface Chart {
+  /** names the file: lower-case words with "-" between them, unique on the page: "scatter" */
+  readonly name: string;
+  /** what the menu calls it: "scatter", "dose of dog" */
+  readonly label: string;
+  /**
+   * The chart as it is shown now, as one picture that needs no style sheet: presentation
+   * attributes only, colours resolved (theme.ts), with width, height and viewBox; groups, lines,
+   * shapes, paths, text, and pixels by raster-image.ts. Called when the reader asks for it; null
+   * while nothing is shown.
+   */
+  svg(): SVGSVGElement | null;
+}
 
 /** NaN and null stand for "not known" and leave the cell empty. */
 export type Cell = string | number | boolean | null;
