@@ -6,17 +6,19 @@
 #include <string_view>
 #include <utility>
 
+#include "report/words.h"
+
 namespace imagelift::report {
 namespace {
 
-/// What the link to a section says, by its id (report/src/page/navigation.ts says the same).
+/// What the link to a section says, by its id.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTitles = {{
-    {"answer", "Answer"},
-    {"still-scatter", "Scatter"},
-    {"still-differences", "With and without"},
-    {"still-images", "Images"},
-    {"left-out", "Left out"},
-    {"words", "How to read this"},
+    {"answer", "contents.answer"},
+    {"still-scatter", "contents.scatter"},
+    {"still-differences", "contents.differences"},
+    {"still-images", "contents.images"},
+    {"left-out", "contents.left_out"},
+    {"words", "contents.words"},
 }};
 
 std::string id_of(const Node& node) {
@@ -35,9 +37,10 @@ Node contents(const Node& page) {
                                     [&](const auto& each) { return each.first == id; });
     if (title == kTitles.end()) continue;
     list.children.push_back(
-        element("li", {}, element("a", {{"href", "#" + id}}, std::string(title->second))));
+        element("li", {}, element("a", {{"href", "#" + id}}, say(title->second))));
   }
-  return element("nav", {{"class", "contents"}, {"aria-label", "On this page"}}, std::move(list));
+  return element("nav", {{"class", "contents"}, {"aria-label", say("page.on_this_page")}},
+                 std::move(list));
 }
 
 }  // namespace imagelift::report

@@ -5,17 +5,17 @@
 #include <map>
 #include <optional>
 
-#include "report/answer_text.h"
 #include "report/column.h"
 #include "report/document_parts.h"
 #include "report/facts_json.h"
+#include "report/findings.h"
 #include "report/image_columns.h"
 #include "report/packed_points.h"
 #include "report/script_text.h"
 #include "report/test_next.h"
 #include "report/trust.h"
+#include "report/verdict.h"
 #include "report/warning.h"
-#include "stats/verdict.h"
 
 namespace imagelift::report {
 namespace {
@@ -126,9 +126,7 @@ Json outcome_of(const ReportData& data) {
 
 Json verdicts_of(const ReportData& data) {
   std::map<std::size_t, std::string> sentences;
-  const auto add = [&](std::size_t f) {
-    sentences[f] = stats::verdict(data.analysis, data.analysis.features[f]);
-  };
+  const auto add = [&](std::size_t f) { sentences[f] = verdict(data.analysis, f); };
   for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
     if (data.analysis.features[f].marked) add(f);
   }

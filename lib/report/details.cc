@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/words.h"
+
 namespace imagelift::report {
 namespace {
 
@@ -38,10 +40,9 @@ void DetailsGatherer::add_embedding(const store::RunImage& image, std::uint32_t 
 Details DetailsGatherer::finish() {
   if (too_many_) {
     details_.look_alikes_left_out =
-        "With more than " + std::to_string(most_contents_) + " pictures they are left out.";
+        say("look_alikes.too_many", {{"n", std::to_string(most_contents_)}});
   } else if (embeddings_.rows() == 0) {
-    details_.look_alikes_left_out =
-        "The store has no embeddings of these pictures: none were computed, or they were dropped.";
+    details_.look_alikes_left_out = say("look_alikes.no_embeddings");
   } else {
     auto nearest = look_alikes(embeddings_, Details::kMostLookAlikes);
     for (auto& list : nearest) {

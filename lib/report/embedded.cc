@@ -6,6 +6,7 @@ extern "C" {
 extern const char imagelift_report_script_begin[], imagelift_report_script_end[];
 extern const char imagelift_report_parts_begin[], imagelift_report_parts_end[];
 extern const char imagelift_report_style_begin[], imagelift_report_style_end[];
+extern const char imagelift_report_words_begin[], imagelift_report_words_end[];
 }
 
 namespace imagelift::report {
@@ -27,6 +28,10 @@ std::string_view dashboard_parts() {
 
 std::string_view dashboard_style() {
   return between(imagelift_report_style_begin, imagelift_report_style_end);
+}
+
+std::string_view embedded_words() {
+  return between(imagelift_report_words_begin, imagelift_report_words_end);
 }
 
 }  // namespace imagelift::report

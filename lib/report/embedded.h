@@ -10,4 +10,7 @@ std::string_view dashboard_script();
 std::string_view dashboard_parts();
 std::string_view dashboard_style();
 
+/// report/words.json: what pages say, as JSON.
+std::string_view embedded_words();
+
 }  // namespace imagelift::report

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "stats/verdict.h"
 #include "text/bytes.h"
 #include "text/replace_file.h"
 

@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/difference_text.h"
 #include "report/mark_sign.h"
 #include "report/number_text.h"
+#include "report/words.h"
 
 namespace imagelift::report {
 namespace {
 
 using Feature = stats::FeatureResult;
+
+constexpr double kLongestBar = 97;  // % of the width, so that its round end and the line are seen
 
 bool is_tested(const Feature& feature) {
   return feature.standing == stats::Standing::tested;
@@ -29,8 +33,7 @@ class DifferenceScale {
       const double end = std::max(std::abs(interval.low), std::abs(interval.high));
       if (!std::isnan(end)) ends.push_back(end);
     }
-    std::sort(ends.begin(), ends.end());
-    if (!ends.empty()) reach_ = std::max(reach_, ends[(ends.size() - 1) * 4 / 5]);
+    reach_ = std::max(reach_, four_fifths(ends));
     if (reach_ == 0) reach_ = 1;
   }
 
@@ -39,13 +42,23 @@ class DifferenceScale {
   }
 
  private:
+  /// What four in five of these do not exceed, between two of them where it must be.
+  static double four_fifths(std::vector<double>& values) {
+    if (values.empty()) return 0;
+    std::sort(values.begin(), values.end());
+    const double place = 0.8 * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, values.size() - 1);
+    return std::lerp(values[below], values[above], place - static_cast<double>(below));
+  }
+
   double reach_ = 0;
 };
 
 /// The CTR of one side, and the overall CTR as a line.
 Node bar(const std::string& name, double ctr, double overall, double greatest) {
   const auto share = [&](double value) {
-    return fixed(greatest > 0 && value > 0 ? 100 * value / greatest : 0, 2) + "%";
+    return fixed(greatest > 0 && value > 0 ? kLongestBar * value / greatest : 0, 2) + "%";
   };
   return element("span", {{"class", "bar " + name}},
                  element("span", {{"class", "value"}}, ctr_text(ctr)),
@@ -90,26 +103,47 @@ Node forest(const Feature& feature, const DifferenceScale& scale) {
   return picture;
 }
 
+/// Why a feature is not tested.
+std::string reason_of(stats::Standing standing) {
+  switch (standing) {
+    case stats::Standing::tested:
+      break;
+    case stats::Standing::too_few_with:
+    case stats::Standing::too_few_without:
+      return say("differences.untested.too_few");
+    case stats::Standing::one_image_carries_it:
+      return say("differences.untested.one_image_carries_it");
+    case stats::Standing::too_rare:
+      return say("differences.untested.too_rare");
+    case stats::Standing::too_common:
+      return say("differences.untested.too_common");
+  }
+  return "";
+}
+
 /// Means and pooled CTRs of opposite signs: both are shown, neither is marked (S5).
 Node disagreement(const Feature& feature) {
   if (!feature.signs_disagree) return fragment();
-  return element("small", {{"class", "disagree"}},
-                 "signs differ: means " + difference_text(feature.impact.value) + ", pooled " +
-                     difference_text(feature.pooled.value));
+  return element(
+      "small", {{"class", "disagree"}},
+      say("differences.signs_differ", {{"means", difference_text(feature.impact.value)},
+                                       {"pooled", difference_text(feature.pooled.value)}}));
 }
 
 Node certainty(const stats::Analysis& analysis, const Feature& feature) {
-  if (!is_tested(feature)) return element("small", {}, "not enough data");
-  const std::string q = "q " + probability_text(feature.q);
-  if (feature.measure != Measure::rank) {
+  if (!is_tested(feature)) return element("small", {}, reason_of(feature.standing));
+  const std::string q = say("differences.q", {{"q", probability_text(feature.q)}});
+  if (feature.measure != stats::Measure::rank) {
     return fragment(interval_text(feature.impact_interval), element("small", {}, q),
                     disagreement(feature));
   }
   const stats::Interval interval = feature.rank.interval(analysis.alpha);
-  return fragment("rank correlation " + correlation_text(feature.rank.rho),
-                  element("small", {},
-                          correlation_text(interval.low) + " to " +
-                              correlation_text(interval.high) + ", " + q));
+  return fragment(
+      say("differences.rank_correlation", {{"rho", correlation_text(feature.rank.rho)}}),
+      element("small", {},
+              say("differences.rank_interval", {{"low", correlation_text(interval.low)},
+                                                {"high", correlation_text(interval.high)},
+                                                {"q", q}})));
 }
 
 Node images_cell(const Feature& feature) {
@@ -118,7 +152,8 @@ Node images_cell(const Feature& feature) {
                           count_text(static_cast<double>(feature.sides.without.n)));
   if (feature.measure == Measure::rank) {
     cell.children.push_back(
-        element("small", {}, "above / up to " + measure_text(feature.threshold)));
+        element("small", {},
+                say("differences.about_median", {{"median", measure_text(feature.threshold)}})));
   }
   return cell;
 }
@@ -147,9 +182,10 @@ Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& 
 }
 
 std::string overall_text(const stats::Analysis& analysis) {
-  if (std::isnan(analysis.mean_ctr)) return "with, without";
-  return "with, without; line: overall " + ctr_text(analysis.mean_ctr) + " (" +
-         count_of(analysis.units, "image") + ")";
+  if (std::isnan(analysis.mean_ctr)) return say("differences.heads.bars");
+  return say("differences.heads.bars_and_overall",
+             {{"ctr", ctr_text(analysis.mean_ctr)},
+              {"images", say_count("counts.image", analysis.units)}});
 }
 
 Node head(const stats::Analysis& analysis) {
@@ -158,9 +194,12 @@ Node head(const stats::Analysis& analysis) {
   };
   return element(
       "thead", {},
-      element("tr", {}, column("Feature", ""), column("Images", "with / without"),
-              column("Average CTR", overall_text(analysis)), column("Difference", "points of CTR"),
-              column("Interval", "lower CTR ← 0 → higher CTR"), column("How sure", "interval, q")));
+      element("tr", {}, column(say("differences.heads.feature"), ""),
+              column(say("differences.heads.images"), say("differences.heads.with_without")),
+              column(say("differences.heads.ctr"), overall_text(analysis)),
+              column(say("differences.heads.difference"), say("differences.heads.points")),
+              column(say("differences.heads.interval"), say("differences.heads.sides_of_zero")),
+              column(say("differences.heads.certainty"), say("differences.heads.interval_and_q"))));
 }
 
 double greatest_ctr(const stats::Analysis& analysis, const std::vector<std::size_t>& features) {

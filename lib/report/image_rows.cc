@@ -7,6 +7,7 @@
 #include "report/number_text.h"
 #include "report/page_sections.h"
 #include "report/scatter_columns.h"
+#include "report/words.h"
 
 namespace imagelift::report {
 namespace {
@@ -51,7 +52,7 @@ Node seen(const ReportData& data, const std::vector<std::size_t>& features) {
   }
   if (features.size() > kMostFeatures) {
     const auto left = static_cast<double>(features.size() - kMostFeatures);
-    cell.children.push_back(text(" and " + count_text(left) + " more"));
+    cell.children.push_back(text(" " + say("counts.more", {{"n", count_text(left)}})));
   }
   return cell;
 }
@@ -61,8 +62,10 @@ Node head() {
     return element("th", {{"scope", "col"}}, title, element("small", {}, detail));
   };
   return element("thead", {},
-                 element("tr", {}, column("Picture", ""), column("Image", ""),
-                         column("CTR", "clicks / impressions"), column("Features", "")));
+                 element("tr", {}, column(say("images.heads.picture"), ""),
+                         column(say("images.heads.image"), ""),
+                         column(say("images.heads.ctr"), say("images.heads.counts")),
+                         column(say("images.heads.features"), "")));
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ Node gate_banner(const Gate& gate);
 Node interactive_note(const ReportData& data);
 
 /// Headline, verdicts with example thumbnails, and what to mind.
-Node answer_section(const ReportData& data, const ThumbnailSheets& sheets);
+Node findings_section(const ReportData& data, const ThumbnailSheets& sheets);
 
 /// The numbers that everything rests on.
 Node trust_section(const ReportData& data);

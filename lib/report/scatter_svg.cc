@@ -12,6 +12,7 @@
 #include "report/threshold_choices.h"
 #include "report/trust.h"
 #include "text/utf8.h"
+#include "report/words.h"
 
 namespace imagelift::report {
 namespace {
@@ -99,9 +100,11 @@ Node feature_labels(const ReportData& data, const ScatterColumns& columns, const
 Node mean_line(const Trust& trust, const Frame& frame) {
   if (!trust.mean_ctr) return {};
   const double y = frame.y(*trust.mean_ctr);
-  return fragment(line("mean", y), label("overall " + ctr_text(*trust.mean_ctr) + " (" +
-                                             count_of(trust.images_with_ctr, "image") + ")",
-                                         kRight - 4, y - 5, "mean-label"));
+  return fragment(
+      line("mean", y),
+      label(say("scatter.overall", {{"ctr", ctr_text(*trust.mean_ctr)},
+                                    {"images", say_count("counts.image", trust.images_with_ctr)}}),
+            kRight - 4, y - 5, "mean-label"));
 }
 
 /// Mark, kind and confidence of a point, by which the style sheet draws and hides it.
@@ -131,7 +134,8 @@ Node image_group(const ReportData& data, const ScatterColumns& columns, const Fr
     add_point(path, pen, frame.x(point->place), y);
   }
   Node group = element(
-      "g", {{"class", "image"}}, element("title", {}, image.name + ": CTR " + ctr_text(image)),
+      "g", {{"class", "image"}},
+      element("title", {}, say("scatter.image", {{"image", image.name}, {"ctr", ctr_text(image)}})),
       element("path", {{"class", "join"},
                        {"d", "M" + at(frame.x(points.front()->place)) + " " + at(y) + "H" +
                                  at(frame.x(points.back()->place))}}));
@@ -219,21 +223,20 @@ Node densities(const ReportData& data, const ScatterColumns& columns, const Fram
 
 Node scatter_svg(const ReportData& data) {
   const ScatterColumns columns = scatter_columns(data);
-  if (columns.points.empty())
-    return element("p", {{"class", "nothing"}}, "There is no point to show.");
+  if (columns.points.empty()) return element("p", {{"class", "nothing"}}, say("scatter.nothing"));
   const Frame frame(columns.features.size(), columns.greatest_ctr);
   const auto shown = static_cast<std::size_t>(
       std::count_if(columns.points.begin(), columns.points.end(),
                     [](const ScatterPoint& point) { return point.counts; }));
   const bool dense = columns.points.size() > kMostPoints;
-  return element("svg",
-                 {{"class", "still-scatter"},
-                  {"viewBox", "0 0 " + fixed(kWidth, 0) + " " + fixed(kHeight, 0)},
-                  {"role", "img"},
-                  {"aria-label", "CTR of images by feature: " + count_of(shown, "point")}},
-                 axis(frame),
-                 dense ? densities(data, columns, frame) : image_groups(data, columns, frame),
-                 mean_line(trust_of(data), frame), feature_labels(data, columns, frame));
+  return element(
+      "svg",
+      {{"class", "still-scatter"},
+       {"viewBox", "0 0 " + fixed(kWidth, 0) + " " + fixed(kHeight, 0)},
+       {"role", "img"},
+       {"aria-label", say("scatter.label", {{"points", say_count("counts.point", shown)}})}},
+      axis(frame), dense ? densities(data, columns, frame) : image_groups(data, columns, frame),
+      mean_line(trust_of(data), frame), feature_labels(data, columns, frame));
 }
 
 }  // namespace imagelift::report

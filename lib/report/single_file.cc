@@ -13,6 +13,7 @@
 #include "report/page_sections.h"
 #include "report/script_text.h"
 #include "report/thumbnail_sheets.h"
+#include "report/words.h"
 #include "text/base64.h"
 #include "text/bytes.h"
 
@@ -81,11 +82,9 @@ Node static_part(const ReportData& data, const std::vector<std::string>& left_ou
   return element(
       "main", {{"id", "static"}}, page_head(data.run), simulation_banner(data.run),
       shard_banner(data.run), gate_banner(data.gate),
-      element("p", {{"class", "note"}},
-              "Charts and filters need scripts: save this file and open it in a browser."),
-      std::move(notes), answer_section(data, none), trust_section(data),
-      section("still-differences", "CTR with and without each feature",
-              feature_rows(data.analysis, features)),
+      element("p", {{"class", "note"}}, say("single_file.needs_scripts")), std::move(notes),
+      findings_section(data, none), trust_section(data),
+      section("still-differences", say("differences.title"), feature_rows(data.analysis, features)),
       left_out_section(data), words_section());
 }
 
@@ -104,8 +103,9 @@ std::string page(const ReportData& data, const std::string& scripts,
       element("meta", {{"charset", "utf-8"}}),
       element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
       element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}),
-      element("title", {},
-              data.run.business + " / " + data.run.image_source + ": features and CTR"));
+      element(
+          "title", {},
+          say("page.title", {{"business", data.run.business}, {"source", data.run.image_source}})));
   const Node interactive = element("main", {{"id", "interactive"}, {"hidden", ""}});
   return "<!doctype html>\n<html lang=\"en\"><head>" + to_html(head) + "<style>" +
          inlined(dashboard_style()) + "</style><script>" + inlined(dashboard_script()) +
@@ -138,25 +138,24 @@ SingleFile single_file(const ReportData& all, std::size_t most_bytes) {
   ThumbnailSheets sheets = plan_sheets(data, SheetKind::single);
   Scripts scripts(room - std::min(room, data_document(data, sheets).size() + 100));
   if (data.details && !scripts.add(kDetailsGlobal, details_document(data))) {
-    file.left_out.push_back(
-        "Boxes and look-alikes are left out, since the file would be too large.");
+    file.left_out.push_back(say("single_file.no_details"));
   }
   if (data.history && !scripts.add(kHistoryGlobal, history_document(data))) {
-    file.left_out.push_back("Earlier runs are left out, since the file would be too large.");
+    file.left_out.push_back(say("single_file.no_history"));
   }
   const std::size_t pictures = sheets.count;
   const InlineThumbnails thumbnails = thumbnails_within(sheets, scripts.left());
   cut_cells(sheets, thumbnails.count);
   scripts.add("imageliftThumbnails", thumbnails.json);
   if (thumbnails.count < pictures) {
-    file.left_out.push_back("Of " + count_of(pictures, "thumbnail") + " the " +
-                            count_text(static_cast<double>(thumbnails.count)) +
-                            " with the highest CTR are in this file; the report folder has all.");
+    file.left_out.push_back(
+        say_count("single_file.first_thumbnails", pictures,
+                  {{"first", count_text(static_cast<double>(thumbnails.count))}}));
   }
   // Runs that cannot be read are left out of both, and stand on the page with their reasons.
   if (data.runs_left_out > data.unread_runs.size()) {
-    file.left_out.push_back(count_of(data.runs_left_out - data.unread_runs.size(), "other run") +
-                            " can be chosen in the report folder only.");
+    file.left_out.push_back(
+        say_count("single_file.other_runs", data.runs_left_out - data.unread_runs.size()));
   }
   const std::string data_script =
       "<script>" + script_of(kDataGlobal, data_document(data, sheets)) + "</script>\n";

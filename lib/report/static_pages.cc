@@ -10,9 +10,10 @@
 #include "report/number_text.h"
 #include "report/page_sections.h"
 #include "report/scatter_svg.h"
-#include "report/still_choices.h"
+#include "report/static_choices.h"
 #include "report/threshold_choices.h"
 #include "report/trust.h"
+#include "report/words.h"
 
 namespace imagelift::report {
 namespace {
@@ -35,7 +36,7 @@ std::string document(const std::string& title, Node body, const std::string& scr
 }
 
 std::string title_of(const RunFacts& run) {
-  return run.business + " / " + run.image_source + ": features and CTR";
+  return say("page.title", {{"business", run.business}, {"source", run.image_source}});
 }
 
 std::string page_file(std::size_t page) {
@@ -52,8 +53,10 @@ Node page_links(const ReportData& data, std::size_t here) {
   Node list = element("ul", {{"class", "pages"}});
   for (std::size_t page = 0; page < page_count(data); ++page) {
     const std::size_t end = std::min((page + 1) * kImagesOnPage, data.images.size());
-    const std::string range = count_text(static_cast<double>(page * kImagesOnPage + 1)) + "–" +
-                              count_text(static_cast<double>(end));
+    const std::string range =
+        say("static_page.images.range",
+            {{"first", count_text(static_cast<double>(page * kImagesOnPage + 1))},
+             {"last", count_text(static_cast<double>(end))}});
     list.children.push_back(element(
         "li", {},
         page == here ? element("b", {}, range) : element("a", {{"href", page_file(page)}}, range)));
@@ -62,25 +65,24 @@ Node page_links(const ReportData& data, std::size_t here) {
 }
 
 Node scatter_section(const ReportData& data) {
-  return section(
-      "still-scatter", "Every image’s features against its CTR",
-      fragment(element("p", {{"class", "note"}},
-                       "One column per feature, clearest difference first; one point per image "
-                       "that has it. Point at one to connect all features of that image. With "
-                       "very many points the picture shows how dense they are."),
-               element("div",
-                       {{"class", "still-plot"},
-                        {"tabindex", "0"},
-                        {"role", "region"},
-                        {"aria-label", "Scatter of CTR by feature"}},
-                       scatter_svg(data))));
+  return section("still-scatter", say("scatter.title"),
+                 fragment(element("p", {{"class", "note"}}, say("static_page.scatter.hint")),
+                          element("div",
+                                  {{"class", "still-plot"},
+                                   {"tabindex", "0"},
+                                   {"role", "region"},
+                                   {"aria-label", say("static_page.scatter.label")}},
+                                  scatter_svg(data))));
 }
 
 std::string level_text(const stats::Analysis& analysis) {
   if (analysis.hypotheses == 0) return "";
-  return "Intervals are adjusted for the " + count_of(analysis.hypotheses, "feature") +
-         " tested (level " + fixed(100 * (1 - analysis.alpha), analysis.alpha < 0.005 ? 2 : 1) +
-         " %); filled marks: the interval excludes 0, that is q ≤ 0.05. ";
+  const int decimals = analysis.alpha < 0.005 ? 2 : 1;
+  return " " +
+         say("differences.adjusted_intervals",
+             {{"features", say_count("counts.feature", analysis.hypotheses)},
+              {"level", fixed(100 * (1 - analysis.alpha), decimals)}}) +
+         " " + say("differences.filled");
 }
 
 /// The bars for one choice of confidence; the style sheet shows the chosen ones.
@@ -88,14 +90,14 @@ Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice)
   std::vector<std::size_t> features = stats::ranking(analysis);
   const std::size_t all = features.size();
   features.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
-  std::string note = "Averages over images; clearest difference first. " + level_text(analysis);
+  std::string note = say("static_page.differences.hint") + level_text(analysis);
   if (features.size() < all) {
-    note += "The first " + count_text(static_cast<double>(features.size())) + " of " +
-            count_of(all, "feature") + ".";
+    note += " " + say("static_page.differences.first",
+                      {{"n", count_text(static_cast<double>(features.size()))},
+                       {"features", say_count("counts.feature", all)}});
   }
   if (choice.least) {
-    note += " Exploratory: with a confidence of at least " + std::string(choice.title) +
-            "; the answer above and the marks of the scatter keep each model’s own.";
+    note += " " + say("static_page.differences.exploratory", {{"confidence", title_of(choice)}});
   }
   return element("div", {{"class", "rows-" + std::string(choice.name)}},
                  element("p", {{"class", "note"}}, note), feature_rows(analysis, features));
@@ -106,23 +108,24 @@ Node differences_section(const ReportData& data) {
   for (const ThresholdChoice& choice : kThresholdChoices) {
     content.children.push_back(differences(analysis_at(data, choice), choice));
   }
-  return section("still-differences", "CTR with and without each feature", std::move(content));
+  return section("still-differences", say("differences.title"), std::move(content));
 }
 
 Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
   const std::vector<std::size_t> order = images_by_ctr(data);
   const std::size_t shown = std::min(order.size(), kImagesShown);
   const bool all = shown == order.size();
-  return section("still-images", "Images",
-                 fragment(element("p", {{"class", "note"}},
-                                  all ? "Highest CTR first."
-                                      : "The " + count_text(static_cast<double>(shown)) +
-                                            " with the highest CTR; all are on the pages below."),
-                          element("div", {{"class", "images"}},
-                                  image_rows(data, sheets, std::span(order).first(shown))),
-                          all ? Node{}
-                              : fragment(element("p", {{"class", "note"}}, "All images:"),
-                                         page_links(data, page_count(data)))));
+  return section(
+      "still-images", say("images.title"),
+      fragment(element("p", {{"class", "note"}},
+                       all ? say("static_page.images.all")
+                           : say("static_page.images.first",
+                                 {{"n", count_text(static_cast<double>(shown))}})),
+               element("div", {{"class", "images"}},
+                       image_rows(data, sheets, std::span(order).first(shown))),
+               all ? Node{}
+                   : fragment(element("p", {{"class", "note"}}, say("static_page.images.pages")),
+                              page_links(data, page_count(data)))));
 }
 
 Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
@@ -130,14 +133,14 @@ Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
   Node still =
       element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
               simulation_banner(data.run), shard_banner(data.run), gate_banner(data.gate),
-              interactive_note(data), answer_section(data, sheets), trust_section(data),
+              interactive_note(data), findings_section(data, sheets), trust_section(data),
               has_ctr ? choices_section(data) : Node{}, has_ctr ? scatter_section(data) : Node{},
               has_ctr ? differences_section(data) : Node{},
               data.images.empty() ? Node{} : images_section(data, sheets), left_out_section(data),
               words_section());
   still.children.insert(still.children.begin(), contents(still));
-  still.children.push_back(
-      element("p", {{"class", "back-to-top"}}, element("a", {{"href", "#answer"}}, "Back to top")));
+  still.children.push_back(element("p", {{"class", "back-to-top"}},
+                                   element("a", {{"href", "#answer"}}, say("page.back_to_top"))));
   Node body = element("body", {}, std::move(still),
                       element("main", {{"id", "interactive"}, {"hidden", ""}}),
                       element("script", {{"src", "data.js"}}));
@@ -150,14 +153,15 @@ Page images_page(const ReportData& data, const ThumbnailSheets& sheets, std::siz
   const std::size_t count = std::min(kImagesOnPage, order.size() - first);
   Node body = element(
       "body", {},
-      element("main", {}, page_head(data.run), simulation_banner(data.run), shard_banner(data.run),
-              element("p", {}, element("a", {{"href", "index.html"}}, "Back to the report")),
-              section("images", "Images, highest CTR first",
-                      fragment(
-                          page_links(data, page),
-                          element("div", {{"class", "images"}},
-                                  image_rows(data, sheets, std::span(order).subspan(first, count))),
-                          page_links(data, page)))));
+      element(
+          "main", {}, page_head(data.run), simulation_banner(data.run), shard_banner(data.run),
+          element("p", {}, element("a", {{"href", "index.html"}}, say("static_page.images.back"))),
+          section(
+              "images", say("static_page.images.page_title"),
+              fragment(page_links(data, page),
+                       element("div", {{"class", "images"}},
+                               image_rows(data, sheets, std::span(order).subspan(first, count))),
+                       page_links(data, page)))));
   return {page_file(page), document(title_of(data.run), std::move(body))};
 }
 

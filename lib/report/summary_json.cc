@@ -4,14 +4,14 @@
 #include <cmath>
 #include <map>
 
-#include "report/answer_text.h"
 #include "report/example_images.h"
 #include "report/facts_json.h"
+#include "report/findings.h"
 #include "report/summary_deltas.h"
 #include "report/trust.h"
+#include "report/verdict.h"
 #include "report/warning.h"
 #include "stats/clusters.h"
-#include "stats/verdict.h"
 
 namespace imagelift::report {
 namespace {
@@ -72,7 +72,7 @@ Json verdict_of(const ReportData& data, std::size_t f) {
           {"named", std::find(named.begin(), named.end(), f) != named.end()},
           {"adjusted", adjusted_of(data.analysis, feature)},
           {"warning", cut_text(warning_of(data.analysis, f))},
-          {"sentence", cut_text(stats::verdict(data.analysis, feature), kLongestSentence)}};
+          {"sentence", cut_text(verdict(data.analysis, feature), kLongestSentence)}};
 }
 
 /// The features that the answer names, then all other marked ones, clearest first; features with

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "report/number_text.h"
+#include "report/phrase.h"
+#include "report/words.h"
 #include "stats/decide.h"
-#include "stats/verdict.h"
 
 namespace imagelift::report {
 namespace {
@@ -75,7 +76,8 @@ bool impressions_help(const std::vector<ReportImage>& images) {
 }
 
 std::string points_text(double difference) {
-  return fixed(100 * difference, difference < 0.0005 ? 3 : 2) + " points";
+  return say("test_next.difference",
+             {{"points", fixed(100 * difference, difference < 0.0005 ? 3 : 2)}});
 }
 
 }  // namespace
@@ -101,25 +103,25 @@ std::optional<TestNext> test_next(const ReportData& data) {
 }
 
 std::string test_next_text(const ReportData& data, const TestNext& next) {
-  std::string factor = next.factor;
-  std::replace(factor.begin(), factor.end(), '_', ' ');
-  const std::string where = factor.empty() ? "" : ", with " + factor + " " + next.level;
-  return "Test next: show the same images with and without " +
-         stats::phrase(data.analysis.features[next.feature]) + where + "; " +
-         count_text(next.images_of_each) + " of each would tell a difference of " +
-         points_text(next.difference) + " (10 % of the mean CTR) from chance in 4 cases of 5.";
+  Values values = {{"feature", phrase(data.analysis.features[next.feature])},
+                   {"images", count_text(next.images_of_each)},
+                   {"difference", points_text(next.difference)}};
+  if (next.factor.empty()) return say("test_next.show", values);
+  values.emplace_back("factor", spoken(next.factor));
+  values.emplace_back("level", next.level);
+  return say("test_next.show_in_level", values);
 }
 
 std::string what_would_change_text(const ReportData& data, const TestNext& next) {
-  if (std::isnan(next.images_in_all)) return "More images would change that most.";
-  return "To be certain of a difference of " + points_text(next.difference) +
-         " (10 % of the mean CTR) for " + stats::phrase(data.analysis.features[next.feature]) +
-         ", about " + count_text(next.images_in_all) +
-         " images like these would be needed in all; there are " +
-         count_text(static_cast<double>(data.analysis.units)) + ". " +
-         (next.impressions_help ? "More impressions for the same images would help most."
-                                : "More impressions for the same images would help less than "
-                                  "more images.");
+  if (std::isnan(next.images_in_all)) return say("test_next.more_images");
+  const std::string needed = say("test_next.images_needed",
+                                 {{"difference", points_text(next.difference)},
+                                  {"feature", phrase(data.analysis.features[next.feature])},
+                                  {"images", count_text(next.images_in_all)},
+                                  {"now", count_text(static_cast<double>(data.analysis.units))}});
+  return needed + " " +
+         say(next.impressions_help ? "test_next.impressions_help"
+                                   : "test_next.impressions_help_less");
 }
 
 }  // namespace imagelift::report

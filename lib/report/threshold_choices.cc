@@ -1,8 +1,14 @@
 #include "report/threshold_choices.h"
 
 #include "report/analyse.h"
+#include "report/words.h"
 
 namespace imagelift::report {
+
+std::string title_of(const ThresholdChoice& choice) {
+  if (!choice.least) return say("static_page.choices.own");
+  return say("static_page.choices.percent", {{"percent", std::string(choice.name)}});
+}
 
 bool has_confidence(const stats::FeatureColumn& feature) {
   return feature.measure == Measure::presence && facts(feature.id.kind).has_confidence;

@@ -11,16 +11,15 @@ namespace imagelift::report {
 
 /// A least confidence that a reader of the static page can choose.
 struct ThresholdChoice {
-  std::string_view name;        ///< in ids and classes
+  std::string_view name;        ///< in ids and classes; a choice of percent has their number
   std::optional<double> least;  ///< for all features with a confidence; empty: each its own
-  std::string_view title;
 };
 
 inline constexpr std::array<ThresholdChoice, 4> kThresholdChoices = {
-    {{"auto", std::nullopt, "each model’s own"},
-     {"10", 0.1, "10 %"},
-     {"50", 0.5, "50 %"},
-     {"90", 0.9, "90 %"}}};
+    {{"auto", std::nullopt}, {"10", 0.1}, {"50", 0.5}, {"90", 0.9}}};
+
+/// "each model’s own", "10 %"
+std::string title_of(const ThresholdChoice& choice);
 
 /// Its values say how sure a model is, so that a least confidence applies.
 bool has_confidence(const stats::FeatureColumn& feature);

@@ -1,40 +1,32 @@
 #include "report/warning.h"
 
-#include <algorithm>
-
-#include "report/number_text.h"
+#include "report/phrase.h"
+#include "report/words.h"
 #include "stats/answer.h"
 
 namespace imagelift::report {
 namespace {
 
-std::string spoken(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
 std::string not_separated(std::size_t levels, const std::string& factor) {
-  const std::string those = levels == 0 ? "no " + factor : count_of(levels, factor);
-  return "It cannot be separated from " + factor + ": " + those +
-         (levels < 2 ? " holds" : " hold") + " images with it and without it.";
+  if (levels == 0) return say("doubt.not_separated_at_all", {{"factor", factor}});
+  return say_count("doubt.not_separated", levels, {{"factor", factor}});
 }
 
 std::string sentence(const stats::AdjustedDifference& adjusted, const std::string& factor) {
-  const std::string among = "Among images of the same " + factor + " ";
   switch (adjusted.adjustment) {
     case stats::Adjustment::cannot_be_separated:
       return not_separated(adjusted.informative_levels, factor);
     case stats::Adjustment::disappears:
-      return among + "the difference disappears.";
+      return say("doubt.disappears", {{"factor", factor}});
     case stats::Adjustment::changes_sign:
-      return among + "the difference changes sign.";
+      return say("doubt.changes_sign", {{"factor", factor}});
     case stats::Adjustment::too_few_to_tell:
-      return among + "there are too few to tell.";
+      return say("doubt.too_few_to_tell", {{"factor", factor}});
     case stats::Adjustment::stays:
     case stats::Adjustment::shrinks:
       break;
   }
-  return among + "the difference points the other way.";
+  return say("doubt.other_way", {{"factor", factor}});
 }
 
 }  // namespace

@@ -1,16 +1,17 @@
-// dump_analysis OUT.json: what lib/stats says about drawn runs, for the browser's module to agree.
+// dump_analysis OUT.json: what lib/stats finds in drawn runs and lib/report says of it, for the
+// browser's module to agree.
 #include <cmath>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "drawn_run.h"
+#include "report/verdict.h"
 #include "stats/answer.h"
 #include "stats/influence.h"
 #include "stats/joint.h"
 #include "stats/threshold.h"
 #include "stats/units.h"
-#include "stats/verdict.h"
 
 namespace imagelift::stats {
 namespace {
@@ -101,7 +102,7 @@ Json json_of(const Analysis& analysis, const FeatureResult& feature) {
       {"signs_disagree", feature.signs_disagree},
       {"marked", feature.marked},
       {"adjusted", adjusted},
-      {"verdict", verdict(analysis, feature)}};
+      {"verdict", report::verdict(analysis, feature)}};
   if (feature.standing == Standing::tested) json["hypothesis"] = feature.hypothesis;
   if (feature.pooled_with) {
     json["pooled_sides"] = {feature.pooled_with->ctr, feature.pooled_with->effective_n,

@@ -1,4 +1,4 @@
-#include "report/answer_text.h"
+#include "report/findings.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -6,7 +6,7 @@
 
 namespace imagelift::report {
 
-BOOST_AUTO_TEST_SUITE(answer_text_tests)
+BOOST_AUTO_TEST_SUITE(findings_tests)
 
 BOOST_AUTO_TEST_CASE(a_run_without_images_says_so) {
   ReportData data = tests::made_up_data({0, 0, 0.1});

@@ -1,10 +1,12 @@
-#include "stats/verdict.h"
+#include "report/verdict.h"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-namespace imagelift::stats {
+namespace imagelift::report {
 namespace {
+
+using namespace stats;
 
 /// A dog in 120 of 430 images; one family of one hypothesis.
 struct DogFixture {
@@ -118,28 +120,6 @@ BOOST_AUTO_TEST_CASE(no_sentence_claims_a_cause) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(phrases_go_by_kind) {
-  const auto phrase_of = [](FeatureKind kind, const std::string& name, double threshold = 1) {
-    FeatureResult feature;
-    feature.id = {kind, name};
-    feature.threshold = threshold;
-    return phrase(feature);
-  };
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::object, "umbrella"), "an umbrella");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::object, "potted plant"), "a potted plant");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::object, "skis"), "skis");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::label, "studio_couch"), "the label studio couch");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::colour, "azure"), "the colour azure");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "dog"), "dog count at least 1");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::face, "face", 0.9), "a face");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "face"), "face count at least 1");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "a {name}", 2.5), "a {name} count at least 2.5");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::aesthetic, "aesthetic"), "aesthetic score");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::quality, "brightness"), "brightness");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::group, "any dog"), "any dog");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::other, "zest"), "the feature zest");
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace imagelift::stats
+}  // namespace imagelift::report

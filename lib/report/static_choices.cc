@@ -1,10 +1,11 @@
-#include "report/still_choices.h"
+#include "report/static_choices.h"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
 #include "report/threshold_choices.h"
+#include "report/words.h"
 
 namespace imagelift::report {
 namespace {
@@ -16,18 +17,19 @@ Node choice(const std::string& id, std::vector<Attribute> attributes, const std:
 }
 
 Node confidences() {
-  Node group = element("fieldset", {}, element("legend", {}, "Confidence at least"));
+  Node group =
+      element("fieldset", {}, element("legend", {}, say("static_page.choices.confidence")));
   for (const ThresholdChoice& each : kThresholdChoices) {
     std::vector<Attribute> attributes = {{"type", "radio"}, {"name", "least"}};
     if (!each.least) attributes.push_back({"checked", ""});
     group.children.push_back(
-        choice("least-" + std::string(each.name), std::move(attributes), std::string(each.title)));
+        choice("least-" + std::string(each.name), std::move(attributes), title_of(each)));
   }
   return group;
 }
 
 Node kinds(const ReportData& data) {
-  Node group = element("fieldset", {}, element("legend", {}, "Kinds of features"));
+  Node group = element("fieldset", {}, element("legend", {}, say("static_page.choices.kinds")));
   for (const FeatureKind kind : kFeatureKinds) {
     const std::string name(to_string(kind));
     const bool is_there =
@@ -45,8 +47,9 @@ Node kinds(const ReportData& data) {
 
 Node choices_section(const ReportData& data) {
   if (data.table.columns.empty()) return {};
-  return element("section", {{"class", "choices"}, {"aria-label", "What is shown"}}, confidences(),
-                 kinds(data));
+  return element("section",
+                 {{"class", "choices"}, {"aria-label", say("static_page.choices.label")}},
+                 confidences(), kinds(data));
 }
 
 std::string kind_rules() {
