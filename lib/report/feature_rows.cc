@@ -133,7 +133,7 @@ Node disagreement(const Feature& feature) {
 Node certainty(const stats::Analysis& analysis, const Feature& feature) {
   if (!is_tested(feature)) return element("small", {}, reason_of(feature.standing));
   const std::string q = say("differences.q", {{"q", probability_text(feature.q)}});
-  if (feature.measure != stats::Measure::rank) {
+  if (feature.measure != Measure::rank) {
     return fragment(interval_text(feature.impact_interval), element("small", {}, q),
                     disagreement(feature));
   }

@@ -11,8 +11,8 @@
 #include "report/scatter_columns.h"
 #include "report/threshold_choices.h"
 #include "report/trust.h"
-#include "text/utf8.h"
 #include "report/words.h"
+#include "text/utf8.h"
 
 namespace imagelift::report {
 namespace {

@@ -94,7 +94,7 @@ std::string difference(const Analysis& analysis, const FeatureResult& feature) {
 /// The counts, and what follows from them.
 std::string with_counts(const FeatureResult& feature, const std::string& finding) {
   const auto& [with, without] = feature.sides;
-  if (feature.measure == stats::Measure::rank) {
+  if (feature.measure == Measure::rank) {
     return say_count("verdict.by_value", with.n + without.n,
                      {{"images", std::to_string(with.n + without.n)},
                       {"feature", phrase(feature)},
@@ -113,7 +113,7 @@ std::string verdict(const Analysis& analysis, const FeatureResult& feature) {
   if (feature.standing != Standing::tested) {
     return with_counts(feature, too_little(analysis, feature));
   }
-  const bool by_rank = feature.measure == stats::Measure::rank;
+  const bool by_rank = feature.measure == Measure::rank;
   std::string sentence = with_counts(
       feature, by_rank ? correlation(analysis, feature) : difference(analysis, feature));
   if (!feature.marked) {

@@ -10,8 +10,8 @@
 #include "report/history_document.h"
 #include "report/other_runs.h"
 #include "report/script_text.h"
+#include "report/static_choices.h"
 #include "report/static_pages.h"
-#include "report/still_choices.h"
 #include "report/thumbnail_sheets.h"
 #include "text/replace_file.h"
 
@@ -71,10 +71,10 @@ std::vector<UnreadRun> write_files(const ReportData& data, const fs::path& folde
     write_own(data, sheets, folder);
     return unread;
   }
-  ReportData told = data;
-  note_unread(told, unread);
-  write_runs(told, others, sheets, folder);  // again: their links now lead to what is there
-  write_own(told, sheets, folder);
+  ReportData noted = data;
+  note_unread(noted, unread);
+  write_runs(noted, others, sheets, folder);  // again: their links now lead to what is there
+  write_own(noted, sheets, folder);
   return unread;
 }
 
