@@ -65,8 +65,8 @@ Node page_links(const ReportData& data, std::size_t here) {
 }
 
 Node scatter_section(const ReportData& data) {
-  return section("still-scatter", say("scatter.title"),
-                 fragment(element("p", {{"class", "note"}}, say("static_page.scatter.hint")),
+  return section("still-scatter", say("sections.scatter.title"),
+                 fragment(element("p", {{"class", "note"}}, say("sections.scatter.static_hint")),
                           element("div",
                                   {{"class", "still-plot"},
                                    {"tabindex", "0"},
@@ -90,7 +90,7 @@ Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice)
   std::vector<std::size_t> features = stats::ranking(analysis);
   const std::size_t all = features.size();
   features.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
-  std::string note = say("static_page.differences.hint") + level_text(analysis);
+  std::string note = say("sections.differences.static_hint") + level_text(analysis);
   if (features.size() < all) {
     note += " " + say("static_page.differences.first",
                       {{"n", count_text(static_cast<double>(features.size()))},
@@ -108,7 +108,7 @@ Node differences_section(const ReportData& data) {
   for (const ThresholdChoice& choice : kThresholdChoices) {
     content.children.push_back(differences(analysis_at(data, choice), choice));
   }
-  return section("still-differences", say("differences.title"), std::move(content));
+  return section("still-differences", say("sections.differences.title"), std::move(content));
 }
 
 Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
@@ -116,7 +116,7 @@ Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
   const std::size_t shown = std::min(order.size(), kImagesShown);
   const bool all = shown == order.size();
   return section(
-      "still-images", say("images.title"),
+      "still-images", say("sections.images.title"),
       fragment(element("p", {{"class", "note"}},
                        all ? say("static_page.images.all")
                            : say("static_page.images.first",

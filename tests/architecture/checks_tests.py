@@ -9,6 +9,8 @@ import names_check
 import registered_check
 import repository_check
 import source_tree
+import word_keys_check
+import words_check
 
 RULES = source_tree.rules([
     "core <- image infer tests", "image <- infer tests", "infer <- tests",
@@ -96,6 +98,31 @@ class Repository(unittest.TestCase):
     def test_packages_of_bootstrap_are_those_of_its_arrays(self):
         bootstrap = "build_packages=(\n  cmake ninja-build\n)\nother=(x)\ntest_packages=(jq)\n"
         self.assertEqual(dependencies_check.debian_packages(bootstrap), {"cmake", "ninja-build", "jq"})
+
+
+class Words(unittest.TestCase):
+    KEYS = word_keys_check.flat({"page": {"title": "{name}: CTR", "back": "Back"},
+                                 "seen": {"one": "{n} image", "other": "{n} images"}})
+
+    def problems(self, path, source):
+        return word_keys_check.Code(path, source, self.KEYS).problems()
+
+    def test_six_words_in_a_row_are_one_run(self):
+        self.assertEqual(words_check.runs("No image has a {what} CTR"), set())
+        self.assertEqual(words_check.runs("No image has a CTR yet"), {"no image has a ctr yet"})
+
+    def test_a_key_that_is_not_there_is_found(self):
+        self.assertTrue(self.problems("lib/report/x.cc", 'say("page.heading");'))
+        source = "import { page as words } from '../words.json';\nwords.heading;"
+        self.assertTrue(self.problems("report/src/x.ts", source))
+
+    def test_a_name_without_a_value_is_found_in_both_languages(self):
+        self.assertTrue(self.problems("lib/report/x.cc", 'say("page.title");'))
+        self.assertFalse(self.problems("lib/report/x.cc", 'say("page.title", {{"name", f(1, 2)}});'))
+        self.assertFalse(self.problems("lib/report/x.cc", 'say_count("seen", n);'))
+        imported = "import { page } from '../words.json';\n"
+        self.assertTrue(self.problems("report/src/x.ts", imported + "say(page.title, { n: 1 });"))
+        self.assertFalse(self.problems("report/src/x.ts", imported + "say(page.title, { name });"))
 
 
 if __name__ == "__main__":

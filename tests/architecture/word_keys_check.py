@@ -24,8 +24,7 @@ def flat(node, key=""):
 class Code:
     """One file, and how it names keys."""
 
-    def __init__(self, path, keys):
-        source = source_tree.text(path)
+    def __init__(self, path, source, keys):
         self.path, self.keys = path, keys
         self.code = literals.code_of(path, source)
         self.groups = {}
@@ -77,7 +76,7 @@ def main():
     keys = flat(json.loads(source_tree.text("report/words.json")))
     paths = [p for p in source_tree.files()
              if p.startswith(("lib/report/", "report/src/")) and p.endswith((".cc", ".ts"))]
-    files = [Code(path, keys) for path in paths]
+    files = [Code(path, source_tree.text(path), keys) for path in paths]
     problems = [problem for file in files for problem in file.problems()]
     said = {k for file in files for key in file.named(file.code) for k in file.known(key)}
     problems += [f"words.json: {key} is said nowhere" for key in sorted(keys.keys() - said)]

@@ -1,25 +1,27 @@
 // What holding a factor fixed says, in the words of the page.
+import { flags } from '../../words.json';
 import * as format from './format';
 import { intervalOf } from '../stats/estimate';
 import type { AdjustedDifference } from '../stats/adjusted';
 import { spoken } from '../stats/phrase';
 import type { Unit } from './format';
+import { sayCount } from './words';
 
 /** The flag: "stays", "disappears" ... */
 export function flagOf({ adjustment, informativeLevels: levels }: AdjustedDifference, factor: string): string {
   switch (adjustment) {
     case 'stays':
-      return 'stays';
+      return flags.stays;
     case 'shrinks':
-      return 'shrinks to less than half';
+      return flags.shrinks;
     case 'disappears':
-      return 'disappears';
+      return flags.disappears;
     case 'changes_sign':
-      return 'changes sign';
+      return flags.changes_sign;
     case 'too_few_to_tell':
-      return 'too few to tell';
+      return flags.too_few_to_tell;
     case 'cannot_be_separated':
-      return `cannot be separated from ${spoken(factor)} (${format.countOf(levels, spoken(factor))} ${levels === 1 ? 'holds' : 'hold'} both)`;
+      return sayCount(levels, flags.not_separated, { factor: spoken(factor) });
   }
 }
 

@@ -1,20 +1,15 @@
 // Numbers as a reader sees them. Spaces inside a number do not break.
 import { format } from 'd3-format';
+import { differences } from '../../words.json';
+import { count } from './count';
+import { say } from './words';
+
+export { count } from './count';
+export { andMore, countOf, type Noun } from './words';
 import type { ValueUnit } from './document';
 
-const thousands = format(',.0f');
 const nbsp = '\u00a0';
 const minus = '\u2212';
-
-/** 2553 -> "2,553" */
-export function count(n: number): string {
-  return thousands(n);
-}
-
-/** "1 image", "2,553 images" */
-export function countOf(n: number, noun: string): string {
-  return `${count(n)}${nbsp}${noun}${n === 1 ? '' : 's'}`;
-}
 
 function decimals(percent: number): number {
   const size = Math.abs(percent);
@@ -58,7 +53,7 @@ export const units: Unit[] = ['points', 'percent', 'clicks'];
 function amount(value: number, unit: Unit, like: number): string {
   const scale = unit === 'clicks' ? 100_000 : 100;
   const size = Math.abs(value * scale);
-  if (unit === 'clicks') return Math.abs(like * scale) >= 10 ? thousands(size) : size.toFixed(1);
+  if (unit === 'clicks') return Math.abs(like * scale) >= 10 ? count(size) : size.toFixed(1);
   return size.toFixed(decimals(like * scale));
 }
 
@@ -85,7 +80,7 @@ export function interval(plainLow: number, plainHigh: number, unit: Unit, base: 
   const high = inUnit(plainHigh, unit, base);
   if (!Number.isFinite(low) || !Number.isFinite(high)) return '';
   const like = Math.max(Math.abs(low), Math.abs(high));
-  return `${signed(low, unit, like)} to${nbsp}${signed(high, unit, like)}`;
+  return say(differences.interval, { low: signed(low, unit, like), high: signed(high, unit, like) });
 }
 
 export function unitName(unit: Unit): string {

@@ -1,4 +1,5 @@
 // What a saved file says about itself: whose numbers, which filters, and the link back.
+import { exports } from '../../words.json';
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import { differences, fieldsThat, initialState, textOf } from '../core/state';
@@ -27,7 +28,7 @@ export function originOf({ document, features, images }: Data, view: View, link:
     ['images in all', images.names.length],
     ['overall CTR', view.meanCtr],
     ['pictures in the overall CTR', view.units],
-    ['reading', 'a difference says what goes together and not what causes it'],
+    ['reading', exports.reading],
     ['link', link],
   ];
 }

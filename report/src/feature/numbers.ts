@@ -125,7 +125,7 @@ function factsOf({ analysis, state }: View, f: number): Child[] {
   const whole = (n: number) => format.count(Math.round(n));
   const facts = [
     `${format.ctr(analysis.ctrWith[f])} over ${format.countOf(analysis.with[f], 'image')} with it, ${format.ctr(analysis.ctrWithout[f])} over ${format.count(analysis.without[f])} without.`,
-    !Number.isNaN(analysis.q[f]) && `q ${format.probability(analysis.q[f])} among ${format.countOf(analysis.hypotheses, 'tested feature')}.`,
+    !Number.isNaN(analysis.q[f]) && `q ${format.probability(analysis.q[f])} among ${format.countOf(analysis.hypotheses, 'tested_feature')}.`,
     analysis.missing[f] > 0 && `Not known for ${format.countOf(analysis.missing[f], 'image')}, which are on neither side.`,
     analysis.kishWith[f] > 0 && `By their impressions the sides weigh as much as ${whole(analysis.kishWith[f])} and ${whole(analysis.kishWithout[f])} equal images.`,
     !Number.isNaN(analysis.shrunk[f]) && `Shrunk towards 0 for the order of the list, and for nothing else: ${format.difference(analysis.shrunk[f], state.unit, analysis.ctrWithout[f])}.`,

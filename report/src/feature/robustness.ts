@@ -35,7 +35,7 @@ export class Robustness implements Block {
   private influential({ analysis, state: { unit } }: View, f: number, { images, withoutIt, flipsSign }: InfluentialImages): HTMLElement {
     const { names } = this.context.data.images;
     const consequence = flipsSign ? 'the sign changes' : analysis.marked[f] === 1 ? 'the mark goes' : 'it would be marked';
-    const more = images.length > 1 ? ` and ${format.countOf(images.length - 1, 'equal picture')}` : '';
+    const more = images.length > 1 ? ` and ${format.countOf(images.length - 1, 'equal_picture')}` : '';
     return pictureOf(this.context, images[0], nameText(names[images[0]]), more,
       h('b', {}, ` ${consequence}: ${format.difference(withoutIt.value, unit, analysis.ctrWithout[f])}`));
   }

@@ -1,4 +1,6 @@
 // "What would decide it": how many images it takes to see the smallest difference that matters.
+import { sample_size } from '../../words.json';
+import { say } from '../core/words';
 import { h } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
@@ -66,6 +68,6 @@ function spreadOf({ engine, outcomes, options, analysis }: View, f: number): str
   const share = format.share(Math.min(1, split.sampling / (split.sampling + split.between)));
   if (Number.isNaN(split.sampling)) return '';
   return impressionsHelp(split)
-    ? `Of the spread of their CTRs about ${share} comes from few impressions: more impressions for the same images would help.`
-    : `Of the spread of their CTRs only about ${share} comes from few impressions: it takes more images, not more impressions.`;
+    ? say(sample_size.impressions_help, { share })
+    : say(sample_size.impressions_do_not_help, { share });
 }

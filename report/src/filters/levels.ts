@@ -33,7 +33,7 @@ function factorLevels(context: Context, factor: Factor): Control {
     h('div', { class: 'boxes', role: 'group', 'aria-label': `Levels of ${factor.name}` },
       h('p', { class: 'levels-all' }, button('All', all.map(({ level }) => level)), button('None', [])),
       ...boxes.map((box) => box.element),
-      all.length > mostShown && h('p', { class: 'note' }, `and ${format.count(all.length - mostShown)} more`)));
+      all.length > mostShown && h('p', { class: 'note' }, format.andMore(all.length - mostShown))));
   const show = ({ state }: View) => {
     const chosen = state.levels[factor.name];
     title.replaceChildren(nameText(factor.name), chosen === undefined ? ': all' : `: ${chosen.length} of ${all.length}`);

@@ -1,10 +1,11 @@
 // On top of the page: what goes with more clicks and with fewer, for the reader's choice (S18).
+import { findings } from '../../words.json';
 import { adjustedOfAll } from '../core/adjusted';
 import { AfterFrame } from '../page/after-frame';
 import type { Data } from '../core/data';
 import { h, type Child } from '../page/dom';
-import * as format from '../core/format';
 import type { View } from '../core/model';
+import { andMore, say, sayCount } from '../core/words';
 import type { Context, Part } from '../page/part';
 import { section } from '../page/sections';
 import type { Analysis } from '../stats/analysis';
@@ -19,7 +20,7 @@ import { warningOf } from './warning';
 const mostWarned = 50;
 
 export class Answer implements Part {
-  readonly element = section('answer', 'The answer');
+  readonly element = section('answer', findings.title);
   private readonly head = this.element.firstElementChild!;
   private readonly later = new AfterFrame();
   private shown: Analysis | null = null;
@@ -62,17 +63,17 @@ export class Answer implements Part {
     return h('li', { class: higher ? 'higher' : 'lower', onpointerenter: () => context.highlight({ feature: f }), onpointerleave: () => context.highlight(null) },
       h('span', { class: 'mark', 'aria-hidden': 'true' }, higher ? '▲' : '▼'),
       h('p', {}, h('bdi', {}, sentence), ' ',
-        h('button', { type: 'button', class: 'link more-about', 'aria-label': `Look closely at ${key}`, onclick: () => context.change({ feature: key }) }, 'Look closely')),
+        h('button', { type: 'button', class: 'link more-about', 'aria-label': say(findings.look_closely_at, { feature: key }), onclick: () => context.change({ feature: key }) }, findings.look_closely)),
       pictures.some((picture) => picture !== null) && h('span', { class: 'examples' }, ...pictures));
   }
 
   private warned(view: View, { more, fewer, warned }: Answered, sentence: (f: number) => string, adjusted: (f: number) => AdjustedBy[]): HTMLElement {
     const rest = warned.length - mostWarned;
     return h('details', { class: 'warned' },
-      h('summary', {}, `${format.countOf(warned.length, more.length + fewer.length > 0 ? 'more feature' : 'feature')} ${warned.length === 1 ? 'stands' : 'stand'} out, but may be another property of the same images`),
+      h('summary', {}, sayCount(warned.length, more.length + fewer.length > 0 ? findings.more_doubtful : findings.doubtful)),
       h('ul', {}, warned.slice(0, mostWarned).map((f) => h('li', {},
         h('strong', {}, h('bdi', {}, warningOf(view.analysis, f, adjusted(f)))), ' ', h('bdi', {}, sentence(f))))),
-      rest > 0 && h('p', { class: 'note' }, `and ${format.count(rest)} more`));
+      rest > 0 && h('p', { class: 'note' }, andMore(rest)));
   }
 }
 

@@ -1,9 +1,11 @@
 // What to try next: the same pictures with a feature and without it. The same choice and sentence
 // as lib/report/test_next.cc makes for the first view.
+import { test_next } from '../../words.json';
 import { none, type Data, type Factor } from '../core/data';
 import * as format from '../core/format';
 import { sidesOf } from '../feature/sample-size';
 import type { View } from '../core/model';
+import { say } from '../core/words';
 import type { Answer } from '../stats/findings';
 import { impressionsHelp, kSmallestShareThatMatters, splitVariance, whatWouldDecide } from '../stats/sample-size';
 import { spoken } from '../stats/phrase';
@@ -79,17 +81,24 @@ function fewImpressions({ images }: View, impressions: ArrayLike<number>): boole
 }
 
 function pointsText(difference: number): string {
-  return `${(100 * difference).toFixed(difference < 0.0005 ? 3 : 2)} points`;
+  return say(test_next.difference, { points: (100 * difference).toFixed(difference < 0.0005 ? 3 : 2) });
 }
 
 /** "Test next: ..." in one sentence. */
 export function testNextText(data: Data, view: View, next: TestNext): string {
-  const where = next.factor === '' ? '' : `, with ${spoken(next.factor)} ${next.level}`;
-  return `Test next: show the same images with and without ${phraseOf(data, view, next.feature)}${where}; ${format.count(next.imagesOfEach)} of each would tell a difference of ${pointsText(next.difference)} (10 % of the mean CTR) from chance in 4 cases of 5.`;
+  const values = {
+    feature: phraseOf(data, view, next.feature), images: format.count(next.imagesOfEach), difference: pointsText(next.difference),
+  };
+  if (next.factor === '') return say(test_next.show, values);
+  return say(test_next.show_in_level, { ...values, factor: spoken(next.factor), level: next.level });
 }
 
-/** What it would take to be certain, for an answer that names nothing. */
+/** What it would take to be certain, for findings that name nothing. */
 export function whatWouldChangeText(data: Data, view: View, next: TestNext): string {
-  if (Number.isNaN(next.imagesInAll)) return 'More images would change that most.';
-  return `To be certain of a difference of ${pointsText(next.difference)} (10 % of the mean CTR) for ${phraseOf(data, view, next.feature)}, about ${format.count(next.imagesInAll)} images like these would be needed in all; there are ${format.count(view.analysis.units)}. ${next.impressionsHelp ? 'More impressions for the same images would help most.' : 'More impressions for the same images would help less than more images.'}`;
+  if (Number.isNaN(next.imagesInAll)) return test_next.more_images;
+  const needed = say(test_next.images_needed, {
+    difference: pointsText(next.difference), feature: phraseOf(data, view, next.feature),
+    images: format.count(next.imagesInAll), now: format.count(view.analysis.units),
+  });
+  return `${needed} ${next.impressionsHelp ? test_next.impressions_help : test_next.impressions_help_less}`;
 }

@@ -1,12 +1,14 @@
 // The numbers that everything on the page rests on, for the images that the filters show.
+import { rests_on } from '../../words.json';
 import { h } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
+import { say, sayCount } from '../core/words';
 import type { Context, Part } from '../page/part';
 import { countMarked } from '../stats/findings';
 
 export class Trust implements Part {
-  readonly element = h('section', { class: 'trust', 'aria-label': 'What this rests on' });
+  readonly element = h('section', { class: 'trust', 'aria-label': rests_on.title });
 
   constructor(private readonly context: Context) {}
 
@@ -17,33 +19,33 @@ export class Trust implements Part {
   private images(view: View): HTMLElement[] {
     const { trust, run } = this.context.data.document;
     const { images, units, meanCtr } = view;
-    const of = images.count < trust.images
-      ? `${format.count(images.count)} shown of ${format.count(trust.images)} analysed`
-      : `of ${format.count(trust.images)} analysed`;
+    const analysed = { analysed: format.count(trust.images), distinct: format.count(units) };
     const facts = [
-      fact('Images with a CTR', format.count(images.withCtr), `${of}; ${format.count(units)} distinct`),
-      fact('Mean CTR', format.ctr(meanCtr), view.analysis.groupCtr === 'pooled' ? 'clicks / impressions' : 'average over images'),
+      fact(rests_on.images.name, format.count(images.withCtr), images.count < trust.images
+        ? say(rests_on.images.of_shown, { ...analysed, shown: format.count(images.count) }) : say(rests_on.images.of_run, analysed)),
+      fact(rests_on.mean_ctr.name, format.ctr(meanCtr), view.analysis.groupCtr === 'pooled' ? rests_on.mean_ctr.of_clicks : rests_on.mean_ctr.of_images),
     ];
     if (images.impressions === null || images.clicks === null) return facts;
     const since = view.state.since || run.clicks_from;
-    const dates = since === '' ? '' : `, ${since} to ${view.state.until || run.clicks_until}`;
-    return [...facts, fact('Impressions', format.count(sum(images.impressions)), `${format.count(sum(images.clicks))} clicks${dates}`)];
+    const clicks = format.count(sum(images.clicks));
+    const ofDates = { clicks, since, until: view.state.until || run.clicks_until };
+    return [...facts, fact(rests_on.impressions.name, format.count(sum(images.impressions)),
+      since === '' ? say(rests_on.impressions.clicks, { clicks }) : say(rests_on.impressions.clicks_of_dates, ofDates))];
   }
 
   private features({ analysis }: View): HTMLElement[] {
-    const of = format.count(this.context.data.features.length);
-    const marked = countMarked(analysis);
-    return [fact('Features tested', format.count(analysis.hypotheses), `of ${of}; ${format.count(marked)} ${marked === 1 ? 'stands' : 'stand'} out`)];
+    const features = format.count(this.context.data.features.length);
+    return [fact(rests_on.features.name, format.count(analysis.hypotheses), sayCount(countMarked(analysis), rests_on.features.marked, { features }))];
   }
 
   private run(): HTMLElement[] {
     const { trust, run, images_without_metrics: without } = this.context.data.document;
     const models = [...new Set(run.models.map((model) => model.name))].join(', ');
     return [
-      fact('Images failed', format.count(trust.images_failed), trust.images_failed === 0 ? 'none' : 'listed below'),
-      fact('Without metrics', format.count(without.total), without.total === 0 ? 'all are matched' : 'images; listed below'),
-      ...(run.not_taken.told.length === 0 ? [] : [fact('Not taken', format.count(run.not_taken.count), run.not_taken.told.join('; '))]),
-      fact('Models', format.count(run.models.length), models || 'none: imported features'),
+      fact(rests_on.failed.name, format.count(trust.images_failed), trust.images_failed === 0 ? rests_on.failed.none : rests_on.failed.some),
+      fact(rests_on.without_metrics.name, format.count(without.total), without.total === 0 ? rests_on.without_metrics.none : rests_on.without_metrics.some),
+      ...(run.not_taken.told.length === 0 ? [] : [fact(rests_on.not_taken.name, format.count(run.not_taken.count), run.not_taken.told.join('; '))]),
+      fact(rests_on.models.name, format.count(run.models.length), models || rests_on.models.none),
     ];
   }
 }

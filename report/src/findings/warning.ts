@@ -1,5 +1,6 @@
-// Why a marked feature is not named in the answer (rule S18): lib/report/warning.cc says the same.
-import * as format from '../core/format';
+// Why a marked feature is not named in the answer (rule S18): chosen as lib/report/warning.cc does.
+import { doubt } from '../../words.json';
+import { say, sayCount } from '../core/words';
 import type { AdjustedDifference } from '../stats/adjusted';
 import type { Analysis } from '../stats/analysis';
 import { goesWithMore } from '../stats/findings';
@@ -8,20 +9,15 @@ import { spoken } from '../stats/phrase';
 import type { AdjustedBy } from '../stats/verdict';
 
 function sentence({ adjustment, informativeLevels: levels }: AdjustedDifference, factor: string): string {
-  const among = `Among images of the same ${factor} `;
   switch (adjustment) {
-    case 'cannot_be_separated': {
-      const those = levels === 0 ? `no ${factor}` : format.countOf(levels, factor);
-      return `It cannot be separated from ${factor}: ${those}${levels < 2 ? ' holds' : ' hold'} images with it and without it.`;
-    }
+    case 'cannot_be_separated':
+      return levels === 0 ? say(doubt.not_separated_at_all, { factor }) : sayCount(levels, doubt.not_separated, { factor });
     case 'disappears':
-      return `${among}the difference disappears.`;
     case 'changes_sign':
-      return `${among}the difference changes sign.`;
     case 'too_few_to_tell':
-      return `${among}there are too few to tell.`;
+      return say(doubt[adjustment], { factor });
     default:
-      return `${among}the difference points the other way.`;
+      return say(doubt.other_way, { factor });
   }
 }
 

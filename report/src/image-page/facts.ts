@@ -19,7 +19,7 @@ export function factsOf(context: Context, view: View, details: Details | null, i
     fact('All images', `${format.ctr(view.meanCtr)} (n = ${format.count(view.units)})`),
     levelsOf(context, image).map(([name, level]) => fact(name, nameText(level))),
     others.length > 0 && fact('Same picture as', ...links(view, context, others.slice(0, 5)),
-      others.length > 5 && ` and ${format.count(others.length - 5)} more`),
+      others.length > 5 && ` ${format.andMore(others.length - 5)}`),
     details !== null && fact('Path', nameText(details.path(image))),
     details !== null && details.digest(image) !== '' && fact('SHA-256 begins', h('code', {}, details.digest(image))));
 }
@@ -71,7 +71,7 @@ export function metricRows({ clickRows: rows, factors }: Data, image: number): H
         h('th', { scope: 'row' }, day(row)),
         byRow.map((factor) => h('td', {}, levelOf(factor, row))),
         h('td', { class: 'number' }, format.ctrWithCounts(rows.clicks[row] / rows.impressions[row], rows.clicks[row], rows.impressions[row])))))),
-    own.length > most && h('p', { class: 'note' }, `and ${format.count(own.length - most)} more`));
+    own.length > most && h('p', { class: 'note' }, format.andMore(own.length - most)));
 }
 
 function dateHead(grouped: MetricRows['grouped']): string {

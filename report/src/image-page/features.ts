@@ -1,4 +1,6 @@
 // All features of one image by kind, and how each goes with clicks.
+import { image_page } from '../../words.json';
+import { say } from '../core/words';
 import { markText } from '../charts/bars/row';
 import { featuresOfImage, type Present } from '../core/image-index';
 import { h, nameText, type Child } from '../page/dom';
@@ -18,7 +20,7 @@ export function featuresOf(context: Context, view: View, image: number): HTMLEle
   });
   return h('section', { class: 'image-features', 'aria-labelledby': 'image-features-title' },
     h('h3', { id: 'image-features-title' }, 'Its features, and how each goes with clicks'),
-    h('p', { class: 'note' }, `Difference: average CTR of the images with the feature minus that of those without, in ${format.unitName(view.state.unit)}. ▲ ▼: the interval excludes 0.`),
+    h('p', { class: 'note' }, say(image_page.difference, { unit: format.unitName(view.state.unit) })),
     h('div', { class: 'kinds-of-image' }, ...tables));
 }
 

@@ -49,7 +49,7 @@ function differing({ data }: Context, { gains, lacks }: Twin): Child[] {
     const names = [...new Set(features.map((f) => data.features[f].name))]; // an object and its count are one
     return [
       ...names.slice(0, mostNamed).flatMap((name, i): Child[] => [i > 0 && ', ', nameText(name)]),
-      names.length > mostNamed && ` and ${format.count(names.length - mostNamed)} more`,
+      names.length > mostNamed && ` ${format.andMore(names.length - mostNamed)}`,
     ];
   };
   if (gains.length + lacks.length === 0) return ['No feature that was recognised tells them apart. '];

@@ -95,7 +95,7 @@ function seen({ context, view, places }: Listing, image: number, most: number): 
     .map(({ feature }) => view.rows[places[feature]]);
   const sorted = [...rows.filter((row) => row.marked), ...rows.filter((row) => !row.marked)];
   const names = sorted.slice(0, most).flatMap((row, i) => [i > 0 ? ', ' : '', featureName(data.features[row.feature].key, row)]);
-  return sorted.length > most ? [...names, ` and ${format.count(sorted.length - most)} more`] : names;
+  return sorted.length > most ? [...names, ` ${format.andMore(sorted.length - most)}`] : names;
 }
 
 function featureName(key: string, row: Row): HTMLElement {

@@ -1,11 +1,12 @@
 // Links to the sections of the page; the one that is being read is marked.
+import { contents, page } from '../../words.json';
 import { h } from './dom';
 
 /** By id of a section: what its link says. Sections that are not there, or hidden, have no link. */
 const sections: [id: string, text: string][] = [
-  ['answer', 'Answer'], ['scatter', 'Scatter'], ['differences', 'With and without'], ['feature', 'One feature'],
-  ['pair', 'Two together'], ['joint', 'Several at once'], ['image-ctr', 'CTR per image'], ['images', 'Images'],
-  ['twins', 'Same picture'], ['trends', 'Trends'], ['left-out', 'Left out'], ['words', 'How to read this'],
+  ['answer', contents.answer], ['scatter', contents.scatter], ['differences', contents.differences], ['feature', contents.feature],
+  ['pair', contents.pair], ['joint', contents.joint], ['image-ctr', contents.image_ctr], ['images', contents.images],
+  ['twins', contents.twins], ['trends', contents.trends], ['left-out', contents.left_out], ['words', contents.words],
 ];
 
 interface Link {
@@ -35,11 +36,11 @@ export function navigation(root: HTMLElement, signal: AbortSignal): HTMLElement 
   heights.observe(root);
   signal.addEventListener('abort', () => heights.disconnect());
   root.classList.add('with-contents');
-  return h('nav', { class: 'contents', 'aria-label': 'On this page' }, list);
+  return h('nav', { class: 'contents', 'aria-label': page.on_this_page }, list);
 }
 
 export function backToTop(): HTMLElement {
-  return h('p', { class: 'back-to-top' }, h('a', { href: '#answer', onclick: (event) => goTo('answer', event, 0) }, 'Back to top'));
+  return h('p', { class: 'back-to-top' }, h('a', { href: '#answer', onclick: (event) => goTo('answer', event, 0) }, page.back_to_top));
 }
 
 /** Scrolls and focuses there; the hash stays, since it holds what the reader chose. */

@@ -34,8 +34,8 @@ export class PinnedImage {
     const entry = (image: number) => h('li', {},
       h('button', { type: 'button', class: 'link', onclick: () => this.context.change({ pinned: image }) }, nameText(names[image])));
     return h('details', { class: 'card-ties' },
-      h('summary', {}, `${format.countOf(ties.length, 'other image')} with the same CTR`),
+      h('summary', {}, `${format.countOf(ties.length, 'other_image')} with the same CTR`),
       h('ul', {}, ties.slice(0, mostTies).map(entry)),
-      ties.length > mostTies && h('p', {}, `and ${format.count(ties.length - mostTies)} more`));
+      ties.length > mostTies && h('p', {}, format.andMore(ties.length - mostTies)));
   }
 }

@@ -40,9 +40,9 @@ export function featureLine(data: Data, { feature: f, value }: Spot): HTMLElemen
 }
 
 function tiesLine(data: Data, ties: number[]): HTMLElement {
-  const line = h('span', { class: 'card-ties' }, `${format.countOf(ties.length, 'other image')} with the same CTR: `);
+  const line = h('span', { class: 'card-ties' }, `${format.countOf(ties.length, 'other_image')} with the same CTR: `);
   ties.slice(0, mostTies).forEach((tie, i) => line.append(i > 0 ? ', ' : '', nameText(data.images.names[tie])));
-  if (ties.length > mostTies) line.append(` and ${format.count(ties.length - mostTies)} more`);
+  if (ties.length > mostTies) line.append(` ${format.andMore(ties.length - mostTies)}`);
   return line;
 }
 

@@ -75,7 +75,7 @@ export class RunChooser implements Part {
 /** Runs that the folder has no room for are counted; those that cannot be read stand below, with their reasons. */
 function leftOut({ data: { document } }: Context): HTMLElement | null {
   const count = document.runs_left_out - document.runs_unread.total;
-  return count > 0 ? h('p', { class: 'note' }, `${format.countOf(count, 'more run')} of the store had no place here.`) : null;
+  return count > 0 ? h('p', { class: 'note' }, `${format.countOf(count, 'more_run')} of the store had no place here.`) : null;
 }
 
 /** Of each name its first run: the newest. */

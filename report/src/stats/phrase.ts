@@ -1,3 +1,4 @@
+import { say } from '../core/words';
 import type { Measure } from './table';
 import { fixed } from './wording';
 
@@ -24,6 +25,6 @@ function withArticle(noun: string): string {
  * `a face`, `dog count at least 1`. As it came: it is text, never markup.
  */
 export function phrase({ phrase: pattern, name }: Named, threshold: number): string {
-  return pattern.replace(/\{(name|a name|least)\}/g, (_, part: string) =>
-    part === 'least' ? fixed(threshold, Number.isInteger(threshold) ? 0 : 1) : part === 'name' ? spoken(name) : withArticle(spoken(name)));
+  const least = fixed(threshold, Number.isInteger(threshold) ? 0 : 1);
+  return say(pattern, { name: spoken(name), 'a name': withArticle(spoken(name)), least });
 }

@@ -1,10 +1,12 @@
-import type { AdjustedDifference, Adjustment } from './adjusted';
+import { verdict as words } from '../../words.json';
+import { say, sayCount } from '../core/words';
+import type { AdjustedDifference } from './adjusted';
 import type { Analysis } from './analysis';
 import { intervalOf } from './estimate';
 import { barOf } from './family';
 import { phrase, spoken, type Named } from './phrase';
 import { kTested, standings } from './eligibility';
-import { counted, fixed, points, qValue } from './wording';
+import { fixed, points, qValue, range } from './wording';
 
 /** What holding one offered factor fixed does to a feature. */
 export interface AdjustedBy {
@@ -13,70 +15,59 @@ export interface AdjustedBy {
 }
 
 /** `95 %`, and for how many features it is adjusted where that widens it. */
-function levelOf({ alpha, hypotheses }: Analysis): string {
-  return alpha >= 0.05 ? '95 %' : `95 % adjusted for ${counted(hypotheses, 'feature')}:`;
+function levelOf({ alpha, hypotheses: features }: Analysis): string {
+  return alpha >= 0.05 ? words.level : sayCount(features, words.adjusted_level, { features });
 }
 
 function tooLittle(analysis: Analysis, f: number): string {
-  switch (standings[analysis.standing[f]]) {
+  const standing = standings[analysis.standing[f]];
+  switch (standing) {
     case 'too_few_with':
     case 'too_few_without':
-      return `not enough data (at least ${analysis.leastUnits} on each side are needed).`;
-    case 'one_image_carries_it':
-      return 'not enough data (one image carries most impressions of a side).';
-    case 'too_rare':
-      return 'left out, in too few images.';
-    case 'too_common':
-      return 'left out, in too many images.';
-    case 'kind_hidden':
-      return 'left out, its kind is hidden.';
+      return say(words.untested.too_few, { least: analysis.leastUnits });
     case 'tested':
       return '';
+    default:
+      return words.untested[standing];
   }
 }
-
-const consequences: Record<Adjustment, string> = {
-  stays: 'the difference stays',
-  shrinks: 'the difference shrinks to less than half',
-  disappears: 'the difference disappears',
-  changes_sign: 'the difference changes sign',
-  too_few_to_tell: 'too few to tell',
-  cannot_be_separated: 'too few to tell',
-};
 
 /** What holding one factor fixed says, to follow the raw difference. */
-function amongEquals({ factor, adjusted }: AdjustedBy): string {
-  const name = spoken(factor);
-  if (adjusted.adjustment === 'cannot_be_separated') {
-    const levels = adjusted.informativeLevels;
-    return `; it cannot be separated from ${name} (${counted(levels, name)}${levels === 1 ? ' holds both)' : ' hold both)'}`;
-  }
-  const difference = points(adjusted.estimate.value, intervalOf(adjusted.estimate, 0.05), '95 %');
-  return `; among images of the same ${name} ${difference}): ${consequences[adjusted.adjustment]}`;
+function amongEquals({ factor: name, adjusted }: AdjustedBy): string {
+  const factor = spoken(name);
+  const { adjustment, estimate, informativeLevels: levels } = adjusted;
+  if (adjustment === 'cannot_be_separated') return sayCount(levels, words.not_separated, { levels, factor });
+  const difference = points(estimate.value, intervalOf(estimate, 0.05), words.level);
+  return say(words.among_equals[adjustment], { factor, difference });
 }
 
-function rankSentence(analysis: Analysis, f: number, named: string): string {
-  const { rho, low, high, q, standing } = analysis;
-  const sentence = `${counted(analysis.with[f] + analysis.without[f], 'image')} by ${named}: `;
-  if (standing[f] !== kTested) return sentence + tooLittle(analysis, f);
-  if (Number.isNaN(rho[f])) return `${sentence}no rank correlation, since one of the two does not vary`;
-  return (
-    `${sentence}CTR ${rho[f] < 0 ? 'falls' : 'rises'} with it (rank correlation ${fixed(rho[f], 2)}, ` +
-    `${levelOf(analysis)} ${fixed(low[f], 2)} to ${fixed(high[f], 2)}, ${qValue(q[f])})`
-  );
+function correlation(analysis: Analysis, f: number): string {
+  const { rho, low, high, q } = analysis;
+  if (Number.isNaN(rho[f])) return words.no_correlation;
+  const interval = range({ low: low[f], high: high[f] }, 2, levelOf(analysis));
+  const certainty = say(words.interval_and_q, { interval, q: qValue(q[f]) });
+  return say(rho[f] < 0 ? words.falls : words.rises, { rho: fixed(rho[f], 2), certainty });
 }
 
-function presenceSentence(analysis: Analysis, f: number, named: string): string {
-  const sentence = `${counted(analysis.with[f], 'image')} with ${named}, ${analysis.without[f]} without: `;
-  if (analysis.standing[f] !== kTested) return sentence + tooLittle(analysis, f);
+/** Means and pooled CTRs of opposite signs: what the other one says. */
+function disagreement(analysis: Analysis, f: number, pooled: boolean): string {
+  if (pooled) return analysis.impact[f] < 0 ? words.mean_is_lower : words.mean_is_higher;
+  return analysis.pooled[f] < 0 ? words.pooled_is_lower : words.pooled_is_higher;
+}
+
+function differenceOf(analysis: Analysis, f: number): string {
   const pooled = analysis.groupCtr === 'pooled';
   const interval = { low: analysis.low[f], high: analysis.high[f] };
-  const difference = points(barOf(analysis, f).value, interval, levelOf(analysis));
-  const told = `${sentence}${pooled ? 'pooled CTR ' : 'CTR '}${difference}, ${qValue(analysis.q[f])})`;
-  if (analysis.signsDisagree[f] === 0) return told;
-  const other = pooled ? analysis.impact[f] : analysis.pooled[f];
-  const otherName = pooled ? 'the mean of the images\' CTRs' : 'pooled CTR';
-  return `${told}; ${otherName} is ${other < 0 ? 'lower' : 'higher'}, so neither is marked`;
+  const difference = points(barOf(analysis, f).value, interval, levelOf(analysis), qValue(analysis.q[f]));
+  const sentence = say(pooled ? words.pooled_ctr : words.ctr, { difference });
+  return analysis.signsDisagree[f] === 0 ? sentence : `${sentence}; ${disagreement(analysis, f, pooled)}`;
+}
+
+/** The counts, and what follows from them. */
+function withCounts(analysis: Analysis, f: number, feature: string, byRank: boolean, finding: string): string {
+  const images = byRank ? analysis.with[f] + analysis.without[f] : analysis.with[f];
+  if (byRank) return sayCount(images, words.by_value, { images, feature, finding });
+  return sayCount(images, words.by_presence, { images, feature, without: analysis.without[f], finding });
 }
 
 /**
@@ -89,16 +80,17 @@ function presenceSentence(analysis: Analysis, f: number, named: string): string 
 export function verdict(analysis: Analysis, f: number, feature: Named, adjusted: AdjustedBy[]): string {
   const named = phrase(feature, analysis.threshold[f]);
   const byRank = feature.measure === 'rank';
-  const sentence = byRank ? rankSentence(analysis, f, named) : presenceSentence(analysis, f, named);
-  if (analysis.standing[f] !== kTested) return sentence;
+  if (analysis.standing[f] !== kTested) return withCounts(analysis, f, named, byRank, tooLittle(analysis, f));
+  const sentence = withCounts(analysis, f, named, byRank, byRank ? correlation(analysis, f) : differenceOf(analysis, f));
   if (analysis.marked[f] === 0) {
-    const isTold = analysis.signsDisagree[f] === 1 || (byRank && Number.isNaN(analysis.rho[f]));
-    return sentence + (isTold ? '.' : ': this may be chance.');
+    const hasReason = analysis.signsDisagree[f] === 1 || (byRank && Number.isNaN(analysis.rho[f]));
+    return hasReason ? `${sentence}.` : say(words.may_be_chance, { sentence });
   }
-  const bar = { low: analysis.barLow[f], high: analysis.barHigh[f] };
-  const aboveMedian =
-    byRank && adjusted.length > 0
-      ? `; images above the median of ${named} have a CTR ${points(analysis.impact[f], bar, levelOf(analysis))})`
-      : '';
-  return `${sentence}${aboveMedian}${adjusted.map(amongEquals).join('')}.`;
+  const parts = adjusted.map(amongEquals);
+  if (byRank && adjusted.length > 0) {
+    const bar = { low: analysis.barLow[f], high: analysis.barHigh[f] };
+    const difference = points(analysis.impact[f], bar, levelOf(analysis));
+    parts.unshift(say(words.above_median, { feature: named, difference }));
+  }
+  return `${[sentence, ...parts].join('; ')}.`;
 }

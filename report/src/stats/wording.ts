@@ -1,4 +1,6 @@
-// Numbers and words of the verdicts, character by character as lib/stats/wording.cc writes them.
+// Numbers of the verdicts, character by character as lib/report/difference_text.cc writes them.
+import { verdict as words } from '../../words.json';
+import { say } from '../core/words';
 import type { Interval } from './estimate';
 
 /**
@@ -23,27 +25,28 @@ export function decimalsFor(size: number): number {
   return Math.max(2, Math.min(6, 1 - Math.floor(Math.log10(size))));
 }
 
-/** `0.03`, `< 0.001`, two digits. */
+/** `q 0.03`, `q < 0.001`, two digits. */
 export function qValue(q: number): string {
-  return q < 0.001 ? 'q < 0.001' : `q ${fixed(q, q < 0.01 ? 3 : 2)}`;
+  return q < 0.001 ? words.small_q : say(words.q, { q: fixed(q, q < 0.01 ? 3 : 2) });
+}
+
+/** `95 % 0.05 to 0.37` */
+export function range({ low, high }: Interval, decimals: number, level: string): string {
+  return say(words.interval, { level, low: fixed(low, decimals), high: fixed(high, decimals) });
 }
 
 /**
- * A difference of CTRs in percentage points: `higher by 0.21 points (95 % 0.05 to 0.37`, or `lower
- * by ...` with the interval turned round. The parenthesis is left open for what follows.
+ * A difference of CTRs in percentage points: `higher by 0.21 points (95 % 0.05 to 0.37, q 0.03)`, or
+ * `lower by ...` with the interval turned round. `q`: what qValue says; '': nothing.
  */
-export function points(difference: number, interval: Interval, level: string): string {
+export function points(difference: number, interval: Interval, level: string, q = ''): string {
   const sign = difference < 0 ? -1 : 1;
   const inPoints = 100 * sign;
   const low = inPoints * (sign > 0 ? interval.low : interval.high);
   const high = inPoints * (sign > 0 ? interval.high : interval.low);
   const known = !Number.isNaN(low);
   const decimals = decimalsFor(known ? (high - low) / 2 : inPoints * difference);
-  const range = known ? `${level} ${fixed(low, decimals)} to ${fixed(high, decimals)}` : 'no interval';
-  return `${difference < 0 ? 'lower' : 'higher'} by ${fixed(inPoints * difference, decimals)} points (${range}`;
-}
-
-/** `1 image`, `12 images`. */
-export function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+  const shown = known ? range({ low, high }, decimals, level) : words.no_interval;
+  const certainty = q === '' ? shown : say(words.interval_and_q, { interval: shown, q });
+  return say(difference < 0 ? words.lower : words.higher, { points: fixed(inPoints * difference, decimals), certainty });
 }

@@ -59,7 +59,7 @@ export class Twins implements Part {
       h('p', {}, `${format.countOf(images.length, 'name')}, ${format.difference(range, 'points', NaN).replace('+', '')} points apart`),
       h('div', { class: 'small-pictures' }, ...shown.map((image) =>
         pictureOf(this.context, image, h('span', { class: 'twin-ctr' }, ctrText(view.images, image)), nameText(this.context.data.images.names[image])))),
-      images.length > mostNames && h('p', { class: 'note' }, `and ${format.count(images.length - mostNames)} more`));
+      images.length > mostNames && h('p', { class: 'note' }, format.andMore(images.length - mostNames)));
   }
 
   private showSizes(view: View): void {
@@ -71,7 +71,7 @@ export class Twins implements Part {
       h('p', { class: 'note' }, 'Their names are equal but for a size such as 300x250. This is a hint by name only: each counts as an image of its own in all numbers.'),
       h('ul', {}, groups.slice(0, 4 * step).map((group) => h('li', {}, ...group.flatMap((image, i) => [
         i > 0 ? ' · ' : '', nameText(this.context.data.images.names[image]), ` ${ctrText(view.images, image)}`]))),
-        groups.length > 4 * step && h('li', {}, `and ${format.count(groups.length - 4 * step)} more`)));
+        groups.length > 4 * step && h('li', {}, format.andMore(groups.length - 4 * step))));
   }
 }
 

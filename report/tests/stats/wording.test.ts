@@ -19,8 +19,8 @@ test('nothing is minus zero', () => {
 });
 
 test('an interval of fewer clicks is turned round', () => {
-  assert.equal(points(-0.0021, { low: -0.0037, high: -0.0005 }, '95 %'), 'lower by 0.21 points (95 % 0.05 to 0.37');
-  assert.equal(points(0.01, { low: NaN, high: NaN }, '95 %'), 'higher by 1.00 points (no interval');
+  assert.equal(points(-0.0021, { low: -0.0037, high: -0.0005 }, '95 %'), 'lower by 0.21 points (95 % 0.05 to 0.37)');
+  assert.equal(points(0.01, { low: NaN, high: NaN }, '95 %'), 'higher by 1.00 points (no interval)');
 });
 
 test('q-values show two digits, and no more zeros than three', () => {

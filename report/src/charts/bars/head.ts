@@ -1,5 +1,7 @@
 // The head of the table: columns that sort, the axes of the charts below, and what
 // their intervals mean.
+import { say } from '../../core/words';
+import { differences } from '../../../words.json';
 import { h, svg, type Child } from '../../page/dom';
 import * as format from '../../core/format';
 import type { View } from '../../core/model';
@@ -23,6 +25,7 @@ const byCertainty: Sorting = { orders: ['certainty'], directions: ['descending']
 /** `adjusted`: the head of the last column; null: there is none. */
 export function headOf(context: Context, view: View, scales: Scales, adjusted: HTMLElement | null): HTMLElement {
   const { unit, order } = view.state;
+  const { heads } = differences;
   const column = (title: string, small: Child, sorting: Sorting | null, axis: Child = null) => {
     const at = sorting === null ? -1 : sorting.orders.indexOf(order);
     return h('th', { scope: 'col', 'aria-sort': at < 0 ? null : sorting!.directions[at] },
@@ -30,12 +33,12 @@ export function headOf(context: Context, view: View, scales: Scales, adjusted: H
       small !== null && h('small', {}, small), axis);
   };
   return h('tr', {},
-    column('Feature', null, byName),
-    column('Images', 'with / without', byCount),
-    column('Average CTR', meanText(view), null, h('span', { class: 'bar axis' }, h('span', {}), ctrAxis(view, scales))),
-    column('Difference', format.unitName(unit), byDifference),
-    column('Clearest', 'lower CTR ← 0 → higher CTR', byClarity, differenceAxis(scales, view)),
-    column('How sure', 'interval, q', byCertainty),
+    column(heads.feature, null, byName),
+    column(heads.images, heads.with_without, byCount),
+    column(heads.ctr, meanText(view), null, h('span', { class: 'bar axis' }, h('span', {}), ctrAxis(view, scales))),
+    column(heads.difference, format.unitName(unit), byDifference),
+    column(heads.clearest, heads.sides_of_zero, byClarity, differenceAxis(scales, view)),
+    column(heads.certainty, heads.interval_and_q, byCertainty),
     adjusted);
 }
 
@@ -48,7 +51,7 @@ function sortButton({ change }: Context, title: string, { orders, directions }: 
 
 /** The line that crosses all bars, in words. */
 function meanText({ meanCtr, units, state }: View): Child {
-  if (Number.isNaN(meanCtr)) return 'with, without';
+  if (Number.isNaN(meanCtr)) return differences.heads.bars;
   const how = state.groupCtr === 'pooled' ? 'clicks / impressions, ' : '';
   return [h('span', { class: 'key mean', 'aria-hidden': 'true' }), `overall ${format.ctr(meanCtr)} (${how}${format.countOf(units, 'image')})`];
 }
@@ -69,8 +72,8 @@ function differenceAxis({ difference, differenceTicks }: Scales, { state: { unit
 
 export function noteOf({ analysis, exploratory }: View): string {
   const { hypotheses, alpha } = analysis;
-  const changed = exploratory.length === 0 ? '' : `Exploratory: changed ${exploratory.join(', ')}. `;
+  const changed = exploratory.length === 0 ? '' : `${say(differences.exploratory, { changed: exploratory.join(', ') })} `;
   if (hypotheses === 0) return changed;
   const level = (100 * (1 - alpha)).toFixed(alpha < 0.005 ? 2 : 1);
-  return `${changed}Intervals are adjusted for the ${format.countOf(hypotheses, 'feature')} that these filters leave to test, whatever is searched or sorted (level ${level} %). Filled marks: the interval excludes 0, that is q ≤ 0.05.`;
+  return `${changed}${say(differences.adjusted_to_filters, { features: format.countOf(hypotheses, 'feature'), level })} ${differences.filled}`;
 }

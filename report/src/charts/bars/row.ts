@@ -1,8 +1,10 @@
 // One feature as a row: counts, two bars on one scale, the difference with its interval.
+import { differences } from '../../../words.json';
 import { h, nameText, type Child } from '../../page/dom';
 import { countAll, precisionText } from '../../feature/check-marks';
 import * as format from '../../core/format';
 import type { Row, View } from '../../core/model';
+import { say } from '../../core/words';
 import type { Context } from '../../page/part';
 import type { Mark } from '../../stats/findings';
 import { factorAt } from './adjusted-column';
@@ -28,7 +30,7 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   const element = h('tr', { class: `${mark} ${enough ? '' : 'too-few'}`.trim(), 'data-feature': feature.key },
     h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name), checkedText(context, feature.key)),
     h('td', { class: 'number' }, `${format.count(row.with)} / ${format.count(row.without)}`,
-      rank && h('small', {}, `above / up to ${format.featureValue(feature.threshold, kinds[feature.kind].unit)}`)),
+      rank && h('small', {}, say(differences.about_median, { median: format.featureValue(feature.threshold, kinds[feature.kind].unit) }))),
     h('td', { class: 'pair' }, pairBars(row, view, marks, scales)),
     h('td', { class: 'number strong' }, format.difference(row.difference, unit, row.ctrWithout), markText(mark)),
     h('td', { class: 'forest' }, markChart('interval', marks.interval, { before: lineAcross('zero', scales.difference(0)) })),
@@ -60,29 +62,26 @@ function pairBars(row: Row, { meanCtr }: View, marks: RowMarks, { ctr }: Scales)
 }
 
 const untested: Record<Exclude<Standing, 'tested'>, string> = {
-  too_few_with: 'not enough data',
-  too_few_without: 'not enough data',
-  one_image_carries_it: 'not enough data: one image carries a side',
-  too_rare: 'left out: too rare',
-  too_common: 'left out: too common',
-  kind_hidden: 'left out: its kind is hidden',
+  ...differences.untested,
+  too_few_with: differences.untested.too_few,
+  too_few_without: differences.untested.too_few,
 };
 
 export function certainty(view: View, row: Row, byRank: boolean): Child[] {
   if (row.standing !== 'tested') return [h('small', {}, untested[row.standing])];
-  const q = `q ${format.probability(row.q)}`;
+  const q = say(differences.q, { q: format.probability(row.q) });
   if (byRank) {
-    return [`rank correlation ${format.correlation(row.rho)}`,
-      h('small', {}, `${format.correlation(row.rhoLow)} to ${format.correlation(row.rhoHigh)}, ${q}`)];
+    return [say(differences.rank_correlation, { rho: format.correlation(row.rho) }),
+      h('small', {}, say(differences.rank_interval, { low: format.correlation(row.rhoLow), high: format.correlation(row.rhoHigh), q }))];
   }
-  const range = format.interval(row.low, row.high, view.state.unit, row.ctrWithout) || 'no interval';
+  const range = format.interval(row.low, row.high, view.state.unit, row.ctrWithout) || differences.no_interval;
   return [h('span', { title: plainWelch(view, row) }, range), h('small', {}, q), disagreement(view, row)];
 }
 
 /** For whoever checks with scipy. */
 function plainWelch({ state: { unit }, analysis }: View, row: Row): string {
-  const range = format.interval(row.plainLow, row.plainHigh, unit, analysis.ctrWithout[row.feature]) || 'no interval';
-  return `Plain Welch on the images’ CTRs, for this feature alone: 95 % ${range}, p ${format.probability(analysis.welchP[row.feature])}`;
+  const range = format.interval(row.plainLow, row.plainHigh, unit, analysis.ctrWithout[row.feature]) || differences.no_interval;
+  return say(differences.plain_welch, { range, p: format.probability(analysis.welchP[row.feature]) });
 }
 
 /** Means and pooled CTRs of opposite signs: both are shown, neither is marked. */
@@ -90,5 +89,5 @@ function disagreement({ analysis, state: { unit } }: View, { feature: f }: Row):
   if (analysis.signsDisagree[f] === 0) return null;
   const means = format.difference(analysis.impact[f], unit, analysis.ctrWithout[f]);
   const pooled = format.difference(analysis.pooled[f], unit, analysis.pooledWithout[f]);
-  return h('small', { class: 'disagree' }, `signs differ: means ${means}, pooled ${pooled}`);
+  return h('small', { class: 'disagree' }, say(differences.signs_differ, { means, pooled }));
 }

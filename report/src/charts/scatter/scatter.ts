@@ -1,9 +1,11 @@
 // The scatter: one column per feature, one point per image that has it, at the image's CTR.
+import { scatter as words } from '../../../words.json';
 import type { Chart } from '../../exports/sources';
 import { h } from '../../page/dom';
 import * as format from '../../core/format';
 import { markedThumbnail } from '../../page/marked-thumbnail';
 import type { View } from '../../core/model';
+import { say } from '../../core/words';
 import type { Context, Highlight, Part } from '../../page/part';
 import { PinnedImage } from '../../page/pinned-image';
 import { ctrAxis, overallLine } from '../plot/frame';
@@ -44,7 +46,7 @@ export class Scatter implements Part, Steered {
   private readonly raster = new Raster();
   private readonly pen = document.createElement('canvas').getContext('2d')!;
   private readonly card = new Card();
-  private readonly surface = new Surface(`CTR of images by feature. ${keys}`, 'scatter chart', this.card.element);
+  private readonly surface = new Surface(say(words.label_and_keys, { keys }), 'scatter chart', this.card.element);
   private readonly line = new Connection();
   private readonly pinnedLine = new Connection();
   private readonly band = new Band();
@@ -110,7 +112,7 @@ export class Scatter implements Part, Steered {
     this.bar.show(view, plotted);
     surface.element.hidden = plotted.rows.length === 0;
     this.nothing.hidden = !surface.element.hidden;
-    this.nothing.textContent = view.points === 0 ? 'There is no point to show.' : 'There is no point in the zoomed part.';
+    this.nothing.textContent = view.points === 0 ? words.nothing : words.nothing_zoomed;
     surface.resize(size);
     surface.clear(raster);
     paintPoints(raster, this.context.data, plotted, layout, surface.ratio);

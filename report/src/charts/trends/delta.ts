@@ -1,4 +1,5 @@
 // What changed from an earlier run to this one.
+import { andMore } from '../../core/words';
 import { markSigns } from '../bars/row';
 import { h, nameText, type Child } from '../../page/dom';
 import type { Listed } from '../../core/document';
@@ -51,11 +52,11 @@ function runNumbers(before: HistoryRun, after: HistoryRun): HTMLElement {
     h('tbody', {}, rows.map(([name, text]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, text(before)), h('td', {}, text(after))))));
 }
 
-function namesOf<T>(what: string, { total, first }: Listed<T>, noun: string, text: (each: T) => Child): Child {
+function namesOf<T>(what: string, { total, first }: Listed<T>, noun: format.Noun, text: (each: T) => Child): Child {
   if (total === 0) return h('li', {}, `no ${noun} ${what}`);
   return h('li', {}, h('details', {}, h('summary', {}, `${format.countOf(total, noun)} ${what}`),
     h('ul', { class: 'names' }, first.map((each) => h('li', {}, text(each)))),
-    total > first.length && h('p', { class: 'note' }, `and ${format.count(total - first.length)} more`)));
+    total > first.length && h('p', { class: 'note' }, andMore(total - first.length))));
 }
 
 function featureText({ name, kind }: HistoryFeature): Child {

@@ -1,4 +1,5 @@
 // The numbers of the lines, for readers who do not see them, and for export.
+import { exports } from '../../../words.json';
 import type { Cell, Table } from '../../exports/sources';
 import { markSigns } from '../bars/row';
 import { h, nameText } from '../../page/dom';
@@ -25,7 +26,7 @@ function cell(point: TrendPoint | null, unit: Unit): (string | HTMLElement)[] {
 const columns = [
   { name: 'step', meaning: 'run or date' },
   { name: 'feature', meaning: 'name of the feature; empty for all images' },
-  { name: 'ctr', meaning: 'average CTR of the images with it, 0..1' },
+  { name: 'ctr', meaning: exports.ctr_with },
   { name: 'n', meaning: 'pictures; equal ones count once' },
   { name: 'difference', meaning: 'CTR with minus CTR without, 0..1' },
   { name: 'low', meaning: 'interval at the level of its run' },
