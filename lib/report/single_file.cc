@@ -79,13 +79,13 @@ Node static_part(const ReportData& data, const std::vector<std::string>& left_ou
   for (const std::string& sentence : left_out) {
     notes.children.push_back(element("p", {{"class", "note"}}, sentence));
   }
-  return element(
-      "main", {{"id", "static"}}, page_head(data.run), simulation_banner(data.run),
-      shard_banner(data.run), gate_banner(data.gate),
-      element("p", {{"class", "note"}}, say("single_file.needs_scripts")), std::move(notes),
-      findings_section(data, none), trust_section(data),
-      section("still-differences", say("sections.differences.title"), feature_rows(data.analysis, features)),
-      left_out_section(data), words_section());
+  return element("main", {{"id", "static"}}, page_head(data.run), simulation_banner(data.run),
+                 shard_banner(data.run), gate_banner(data.gate),
+                 element("p", {{"class", "note"}}, say("single_file.needs_scripts")),
+                 std::move(notes), findings_section(data, none), trust_section(data),
+                 section("still-differences", say("sections.differences.title"),
+                         feature_rows(data.analysis, features)),
+                 left_out_section(data), words_section());
 }
 
 /// The sentences again, for the page with scripts.
