@@ -1,7 +1,8 @@
 #include "worker/commands/option.h"
 
-#include <cctype>
 #include <iterator>
+
+#include "text/ascii.h"
 
 namespace imagelift::worker {
 
@@ -9,7 +10,7 @@ std::string environment_name(const std::string& long_name) {
   if (!long_name.starts_with("--")) return "";
   std::string name = "IMAGELIFT_";
   for (const char c : long_name.substr(2)) {
-    name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    name += c == '-' ? '_' : text::to_upper(c);
   }
   return name;
 }
