@@ -4,14 +4,14 @@ import type { Highlight, Part } from './part';
 
 export class PartList {
   private readonly parts: Part[] = [];
-  private readonly sight = new Sight();
+  private readonly viewport = new Viewport();
   private waiting: (() => void)[] = [];
   private view: View | null = null;
   private isWhole = false;
 
   constructor(left: AbortSignal) {
     left.addEventListener('abort', () => {
-      this.sight.stop();
+      this.viewport.stop();
       this.waiting = [];
     });
   }
@@ -20,7 +20,7 @@ export class PartList {
   add(parts: Part[]): void {
     this.parts.push(...parts);
     for (const part of parts) {
-      this.sight.watch(part.element);
+      this.viewport.watch(part.element);
       if (this.view !== null) whole(part, this.view);
     }
   }
@@ -33,7 +33,7 @@ export class PartList {
 
   show(view: View): void {
     this.view = view;
-    const near = this.parts.filter((part) => this.sight.isNear(part.element));
+    const near = this.parts.filter((part) => this.viewport.isNear(part.element));
     for (const part of near) part.show(view);
     const rest = near.filter((part) => part.finish !== undefined).map((part) => () => part.finish!(view));
     this.waiting = [...rest, ...this.parts.filter((part) => !near.includes(part)).map((part) => () => whole(part, view))];
@@ -70,7 +70,7 @@ function whole(part: Part, view: View): void {
 /** As far as the reader may scroll before a section is needed. */
 const around = '50% 0px';
 
-export class Sight {
+export class Viewport {
   private readonly away = new Set<Element>();
   private readonly observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect: box } of entries) {
@@ -93,7 +93,7 @@ export class Sight {
   }
 }
 
-/** Contents of sections out of sight have no boxes (content-visibility), the sections have. */
+/** Contents of sections outside of it have no boxes (content-visibility), the sections have. */
 function sectionOf(element: Element): Element {
   return element.closest('section') ?? element;
 }

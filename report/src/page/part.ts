@@ -24,7 +24,7 @@ export interface Part {
   readonly tables?: readonly TableSource[];
   /** Draws a view; called on every change of the state. */
   show(view: View): void;
-  /** Draws what show() left for after the frame, since it was out of sight. */
+  /** Draws what show() left for after the frame, since it was outside of the viewport. */
   finish?(view: View): void;
   /** The reader points at something in this or another part; null: at nothing any more. */
   highlight?(at: Highlight | null): void;

@@ -9,7 +9,7 @@ import { AdjustedColumn } from './adjusted-column';
 import { headOf, noteOf } from './head';
 import { exportedBars } from './exported-bars';
 import { rowOf } from './row';
-import { RowsInSight } from './rows-in-viewport';
+import { RowsInViewport } from './rows-in-viewport';
 import { scalesOf, type Scales } from './scales';
 
 const step = 25;
@@ -30,7 +30,7 @@ export class Bars implements Part {
   /** of the view that was drawn last, at least in part */
   private scales!: Scales;
   private readonly shown = new Map<number, HTMLElement>();
-  private readonly inSight = new RowsInSight(this.body);
+  private readonly inViewport = new RowsInViewport(this.body);
 
   constructor(private readonly context: Context) {
     this.adjusted = new AdjustedColumn(context);
@@ -46,7 +46,7 @@ export class Bars implements Part {
   show(view: View): void {
     this.view = view;
     this.limit = step;
-    keepingFocus(this.element, nameOf, () => this.drawUntil(view, this.inSight.of(step)));
+    keepingFocus(this.element, nameOf, () => this.drawUntil(view, this.inViewport.of(step)));
   }
 
   finish(view: View): void {

@@ -4,7 +4,7 @@ const steps = 20;
 /** Rows more than seen, for what a reader scrolls meanwhile. */
 const ahead = 2;
 
-export class RowsInSight {
+export class RowsInViewport {
   /** share of the body's height, from its first row, that is above the window's lower edge */
   private share = 1;
 
