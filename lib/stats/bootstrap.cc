@@ -7,36 +7,6 @@
 namespace imagelift::stats {
 namespace {
 
-/// Sums of one run's CTRs.
-class RunImpact {
- public:
-  void add(bool has, double ctr) {
-    (has ? with_ : without_) += ctr;
-    (has ? n_with_ : n_without_) += 1;
-  }
-
-  double value() const { return with_ / n_with_ - without_ / n_without_; }
-
- private:
-  double with_ = 0;
-  double without_ = 0;
-  double n_with_ = 0;
-  double n_without_ = 0;
-};
-
-/// After minus before; NaN where a side is empty. `unit(i)` is the i-th of n.
-template <typename Unit>
-double delta(std::size_t n, const Unit& unit) {
-  RunImpact before;
-  RunImpact after;
-  for (std::size_t i = 0; i < n; ++i) {
-    const PairedUnit& drawn = unit(i);
-    if (drawn.in_before) before.add(drawn.has_before, drawn.ctr_before);
-    if (drawn.in_after) after.add(drawn.has_after, drawn.ctr_after);
-  }
-  return after.value() - before.value();
-}
-
 /// Linear between order statistics (Hyndman & Fan 1996, type 7).
 double quantile(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
@@ -122,23 +92,6 @@ std::uint32_t Draws::below(std::uint32_t n) {
   state_ ^= state_ >> 17;
   state_ ^= state_ << 5;
   return static_cast<std::uint32_t>((std::uint64_t{state_} * n) >> 32);
-}
-
-RunDelta delta_of_impacts(std::span<const PairedUnit> units, std::size_t resamples,
-                          std::uint32_t seed) {
-  RunDelta result;
-  result.value = delta(units.size(), [&](std::size_t i) -> const PairedUnit& { return units[i]; });
-  if (std::isnan(result.value)) return result;
-  Draws draws(seed);
-  std::vector<double> deltas;
-  for (std::size_t resample = 0; resample < resamples; ++resample) {
-    const double drawn = delta(units.size(), [&](std::size_t) -> const PairedUnit& {
-      return units[draws.below(static_cast<std::uint32_t>(units.size()))];
-    });
-    if (!std::isnan(drawn)) deltas.push_back(drawn);
-  }
-  result.interval = interval_of(deltas, resamples);
-  return result;
 }
 
 std::vector<RunDelta> deltas_of_impacts(const PairedRuns& runs,

@@ -22,28 +22,11 @@ class Draws {
   std::uint32_t state_;
 };
 
-/// A cluster that stands in either run or in both; presence and CTR by run.
-struct PairedUnit {
-  bool in_before = false;
-  bool in_after = false;
-  bool has_before = false;
-  bool has_after = false;
-  double ctr_before = 0;
-  double ctr_after = 0;
-};
-
 /// How much a feature's impact changed from one run to the next.
 struct RunDelta {
   double value = kUndefined;
   Interval interval;  ///< 2.5 % and 97.5 % of the resamples; undefined if too many had no answer
 };
-
-/// Rule S16: runs that share images are not independent, so whole clusters are drawn with both
-/// their runs (paired cluster bootstrap, percentile interval: Efron & Tibshirani 1993, ch. 13).
-/// Resamples without both sides in both runs are left out; above a tenth of them there is no
-/// interval.
-RunDelta delta_of_impacts(std::span<const PairedUnit> units, std::size_t resamples = 2000,
-                          std::uint32_t seed = 20260101);
 
 /// All clusters of two runs, by unit; kUndefined where a unit is not in that run.
 struct PairedRuns {
@@ -57,8 +40,11 @@ struct PairedPresence {
   std::vector<std::uint32_t> missing_before, missing_after;
 };
 
-/// The same numbers as delta_of_impacts for each feature (up to rounding), which all share one
-/// sequence of draws: the work of a feature and resample grows with the units that have it.
+/// Rule S16: runs that share images are not independent, so whole clusters are drawn with both
+/// their runs (paired cluster bootstrap, percentile interval: Efron & Tibshirani 1993, ch. 13).
+/// Resamples without both sides in both runs are left out; above a tenth of them there is no
+/// interval. All features share one sequence of draws: the work of a feature and resample grows
+/// with the units that have it.
 std::vector<RunDelta> deltas_of_impacts(const PairedRuns& runs,
                                         std::span<const PairedPresence> features,
                                         std::size_t resamples = 2000,

@@ -5,8 +5,8 @@
 
 #include "report/analyse.h"
 #include "report/report_data.h"
-#include "stats/bootstrap.h"
 #include "tests/browser/made_up_data.h"
+#include "tests/unit/stats/one_feature.h"
 
 namespace imagelift::report {
 namespace {
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(intervals_are_those_of_the_paired_bootstrap) {
   }
   units[8].in_after = true;
   units[8].ctr_after = (*after.images[7].ctr + *after.images[8].ctr) / 2;
-  const auto expected = stats::delta_of_impacts(units);
+  const auto expected = stats::plain_delta_of_impacts(units);
   const RunDelta delta = run_delta(before, after);
   BOOST_TEST(delta.effects[0].after - delta.effects[0].before == expected.value,
              boost::test_tools::tolerance(1e-9));
