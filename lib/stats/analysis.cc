@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "stats/by_factor.h"
-#include "stats/clusters.h"
 #include "stats/ctr.h"
 #include "stats/difference.h"
 #include "stats/family.h"
@@ -89,7 +88,6 @@ FeatureResult describe(const FeatureColumn& column, const Split& split, const Vi
   feature.threshold = split.threshold;
   feature.sides = view.splitter.split(split.with);
   feature.impact = moderated_difference(feature.sides.with, feature.sides.without);
-  feature.welch = welch_difference(feature.sides.with, feature.sides.without);
   feature.lift = lift_of(feature.sides.with, feature.sides.without);
   if (column.measure != Measure::presence) {
     feature.rank = view.correlator.correlate(column.rows, column.values);
@@ -97,16 +95,13 @@ FeatureResult describe(const FeatureColumn& column, const Split& split, const Vi
   return feature;
 }
 
-Analysis totals_of(const Units& units, std::size_t rows) {
+Analysis totals_of(const Units& units) {
   Analysis analysis;
   const auto& outcomes = units.outcomes;
   for (const double count : units.row_counts) analysis.rows += static_cast<std::size_t>(count);
-  analysis.rows_left_out = rows - analysis.rows;
   analysis.units = units.table.rows;
-  analysis.effective_rows = effective_number(units.row_counts);
   analysis.mean_ctr = mean_ctr(outcomes.ctr);
   if (!outcomes.impressions.empty()) {
-    analysis.effective_impressions = effective_number(outcomes.impressions);
     analysis.pooled_ctr = pooled_ctr(outcomes.clicks, outcomes.impressions);
   }
   return analysis;
@@ -136,7 +131,7 @@ Analysis analyse(const FeatureTable& table, const Outcomes& outcomes,
                  const AnalysisOptions& options) {
   assert(options.least_units >= 2);
   const Units units = units_of(table, outcomes);
-  Analysis analysis = totals_of(units, table.rows);
+  Analysis analysis = totals_of(units);
   analysis.group_ctr = options.group_ctr;
   analysis.least_units = options.least_units;
   std::vector<View> views;

@@ -53,7 +53,6 @@ struct FeatureResult {
   Sides sides;              ///< n, unweighted mean CTR
   std::size_t missing = 0;  ///< units that are on neither side
   Estimate impact;          ///< moderated (S4)
-  Estimate welch;           ///< plain, to stand beside
   std::optional<PooledSide> pooled_with, pooled_without;  ///< where impressions are known
   Estimate pooled;
   Lift lift;
@@ -77,10 +76,7 @@ struct Analysis {
   GroupCtr group_ctr = GroupCtr::unweighted;  ///< as the options said
   std::size_t least_units = 5;                ///< likewise
   std::size_t rows = 0;                       ///< with a CTR
-  std::size_t rows_left_out = 0;              ///< without one
   std::size_t units = 0;
-  double effective_rows = 0;         ///< Kish, clusters weighted by their rows
-  double effective_impressions = 0;  ///< Kish, clusters weighted by their impressions
   double mean_ctr = kUndefined;
   double pooled_ctr = kUndefined;                ///< where impressions are known
   std::vector<FeatureResult> features;           ///< in the table's order

@@ -39,17 +39,4 @@ Estimate moderated_difference(const Side& with, const Side& without) {
   return difference_estimate(mean(with), mean(without));
 }
 
-Estimate welch_difference(const Side& with, const Side& without) {
-  if (with.n < 2 || without.n < 2) {
-    return {with.mean - without.mean, kUndefined, kUndefined, kUndefined};
-  }
-  const auto mean = [](const Side& side) -> Mean {
-    const auto n = static_cast<double>(side.n);
-    return {side.mean, {side.variance / n, n - 1}};
-  };
-  Estimate estimate = difference_estimate(mean(with), mean(without));
-  if (estimate.standard_error == 0) estimate.p = kUndefined;
-  return estimate;
-}
-
 }  // namespace imagelift::stats

@@ -12,10 +12,6 @@ namespace imagelift::stats {
 /// there is no interval.
 Estimate moderated_difference(const Side& with, const Side& without);
 
-/// The same difference by plain Welch, as scipy.stats.ttest_ind(equal_var=False) gives it, to
-/// stand beside. Needs two units on each side and some spread.
-Estimate welch_difference(const Side& with, const Side& without);
-
 /// The side's own variance after moderation; what the lift and "what would decide it" use.
 double moderated_variance(const Side& side, double pooled_variance);
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, standings, type Analysis, type Options, type Table } from '../../src/stats/analysis';
+import { effectiveNumber } from '../../src/stats/clusters';
 import { Engine } from '../../src/stats/engine';
 import { kindNamed } from '../kinds';
 import { assertClose, numbers, vectors } from './vectors';
@@ -59,6 +60,14 @@ function analysed(entry: Case): Analysis {
   return analyse(new Engine(table), { ctr, clicks, impressions, cluster: entry.cluster, factors: [] }, options);
 }
 
+function impressionsOfUnits({ impressions, cluster }: Case): number[] {
+  const sums = new Map<number, number>();
+  impressions.forEach((count, row) => {
+    if (count > 0) sums.set(cluster[row], (sums.get(cluster[row]) ?? 0) + count);
+  });
+  return [...sums.values()];
+}
+
 function checkFeature(got: Analysis, f: number, expected: Feature, tolerance: number, what: string): void {
   assert.equal(standings[got.standing[f]], expected.standing, what);
   assert.equal(got.with[f], expected.n_with, what);
@@ -88,6 +97,8 @@ for (const entry of file.cases) {
     close('mean CTR', got.meanCtr, expected.mean_ctr);
     close('pooled CTR', got.pooledCtr, expected.pooled_ctr);
     close('effective rows', got.effectiveRows, expected.effective_rows);
+    close('effective impressions', got.effectiveImpressions, effectiveNumber(impressionsOfUnits(entry)));
+    assert.equal(got.rowsLeftOut, entry.impressions.length - expected.rows);
     close('alpha', got.alpha, expected.alpha);
     close('tau^2', got.betweenVariance, expected.between_variance);
     Object.keys(entry.columns).forEach((key, f) => checkFeature(got, f, expected.features[key], file.tolerance, key));

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { liftInterval, liftOf, moderatedDifference, welchDifference } from '../../src/stats/difference';
 import { criticalCurve } from '../../src/stats/critical-curve';
@@ -39,3 +40,10 @@ for (const { name, expected, ...sides } of cases) {
     assertClose(interval.high, expected.lift.high, tolerance, 'lift high');
   });
 }
+
+test('two tied images do not look certain, as they do by plain Welch', () => {
+  const tied = { n: 2, mean: 0.25, variance: 0 };
+  const others = { n: 600, mean: 0.023, variance: 3e-4 };
+  assert.ok(welchDifference(tied, others).p < 1e-100);
+  assert.ok(moderatedDifference(tied, others).p > 1e-30);
+});

@@ -8,7 +8,7 @@ export type Numbers = (number | null)[];
 
 export interface DumpedFeature {
   standing: string; hypothesis?: number; marked: boolean; signs_disagree: boolean; missing: number; threshold: number;
-  sides: Numbers; impact: Numbers; welch: Numbers; pooled: Numbers; pooled_sides?: Numbers; lift: Numbers;
+  sides: Numbers; impact: Numbers; pooled: Numbers; pooled_sides?: Numbers; lift: Numbers;
   lift_interval: Numbers; rank: Numbers; rank_interval: Numbers; p: number | null; q: number | null;
   shrunk: number | null; interval: Numbers; interval_95: Numbers; impact_interval: Numbers; verdict: string;
   adjusted: { adjustment: string; estimate: Numbers; raw: number; units: number; informative_levels: number }[];
@@ -30,7 +30,7 @@ export interface Dumped {
   name: string;
   input: Input;
   expected: {
-    rows: number; rows_left_out: number; units: number; effective_rows: number; effective_impressions: number;
+    rows: number; units: number;
     mean_ctr: number | null; pooled_ctr: number | null; hypotheses: number; rejected: number; alpha: number;
     between_variance: number; factors: string[]; features: DumpedFeature[]; ranking: number[]; answer: number[][];
     thresholds: [Numbers, Numbers, boolean][];

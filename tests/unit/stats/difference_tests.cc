@@ -36,8 +36,6 @@ BOOST_AUTO_TEST_CASE(agrees_with_scipy) {
     const Side without = side_of(numbers(entry.at("without")));
     const auto& expected = entry.at("expected");
     check_estimate(moderated_difference(with, without), expected.at("moderated"), tolerance, name);
-    check_estimate(welch_difference(with, without), expected.at("welch"), tolerance,
-                   name + " (Welch)");
     const Lift lift = lift_of(with, without);
     check_close(lift.value, expected.at("lift").at("value"), tolerance, name + ": lift");
     check_close(lift.interval(0.05).low, expected.at("lift").at("low"), tolerance, name);
@@ -58,7 +56,6 @@ BOOST_AUTO_TEST_CASE(changing_sides_changes_only_the_sign) {
 BOOST_AUTO_TEST_CASE(two_tied_images_do_not_look_certain) {
   const Side tied{2, 0.25, 0};
   const Side others{600, 0.023, 3e-4};
-  BOOST_CHECK_LT(welch_difference(tied, others).p, 1e-100);
   BOOST_CHECK_GT(moderated_difference(tied, others).p, 1e-30);
 }
 

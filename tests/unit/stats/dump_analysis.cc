@@ -86,7 +86,6 @@ Json json_of(const Analysis& analysis, const FeatureResult& feature) {
       {"missing", feature.missing},
       {"threshold", feature.threshold},
       {"impact", json_of(feature.impact)},
-      {"welch", json_of(feature.welch)},
       {"pooled", json_of(feature.pooled)},
       {"lift",
        {feature.lift.value, feature.lift.log_standard_error, feature.lift.degrees_of_freedom}},
@@ -168,10 +167,7 @@ Json expected_of(const DrawnRun& run) {
   for (const auto& feature : analysis.features) features.push_back(json_of(analysis, feature));
   const Answer top = answer(analysis);
   return {{"rows", analysis.rows},
-          {"rows_left_out", analysis.rows_left_out},
           {"units", analysis.units},
-          {"effective_rows", analysis.effective_rows},
-          {"effective_impressions", analysis.effective_impressions},
           {"mean_ctr", analysis.mean_ctr},
           {"pooled_ctr", analysis.pooled_ctr},
           {"hypotheses", analysis.hypotheses},
