@@ -6,7 +6,8 @@
 #include <optional>
 
 #include "report/column.h"
-#include "report/document_parts.h"
+#include "report/document_clicks.h"
+#include "report/document_features.h"
 #include "report/facts_json.h"
 #include "report/findings.h"
 #include "report/image_columns.h"

@@ -1,7 +1,8 @@
+#include "report/document_clicks.h"
+
 #include <string>
 
 #include "report/bounded_click_rows.h"
-#include "report/document_parts.h"
 #include "report/factors.h"
 
 namespace imagelift::report {

@@ -1,7 +1,8 @@
+#include "report/document_features.h"
+
 #include <algorithm>
 #include <string>
 
-#include "report/document_parts.h"
 #include "report/kinds_json.h"
 #include "report/threshold_choices.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/document_parts.h"
+#include "report/document_json.h"
 #include "report/report_data.h"
 
 namespace imagelift::report {
