@@ -22,13 +22,13 @@ OBJECTS = ROOT / "models/labels/coco.txt"
 # Colours whose keys had the suffix in the first features.json, though nothing else has their name.
 ALWAYS_SUFFIXED = {("colour", "azure"), ("colour", "black")}
 
-# The features that are no vocabulary's.
-SINGLE = [("face", "face"), ("aesthetic", "aesthetic"), ("quality", "brightness"),
-          ("quality", "contrast"), ("quality", "sharpness")]
-
 
 def lines(path):
     return path.read_text(encoding="utf-8").split("\n")[:-1]
+
+
+def kinds():
+    return json.loads(KINDS.read_text(encoding="utf-8"))["kinds"]
 
 
 def vocabularies():
@@ -38,12 +38,13 @@ def vocabularies():
     for kind, names in (("colour", colours), ("label", lines(LABELS)), ("object", objects),
                         ("count", objects + ["face"])):
         yield from ((kind, name) for name in sorted(names))
-    yield from SINGLE
+    for kind in kinds():  # the features that are no vocabulary's
+        yield from ((kind["name"], name) for name in kind["names"].split())
 
 
 def keys(features):
     """{(kind, name): key}"""
-    facts = {kind["name"]: kind for kind in json.loads(KINDS.read_text(encoding="utf-8"))["kinds"]}
+    facts = {kind["name"]: kind for kind in kinds()}
     plain = {(kind, name): facts[kind]["key"].replace("{}", name.replace(" ", "_"))
              for kind, name in features}
     shared = collections.Counter(plain.values())

@@ -73,4 +73,25 @@ struct Inference {
   std::vector<TaskFailure> failures;
 };
 
+/// True where the task has a result, also one in which nothing was found; false for tasks that are
+/// no network's.
+inline bool has_result(const Inference& inference, Task task) {
+  switch (task) {
+    case Task::labels:
+      return inference.labels.has_value();
+    case Task::objects:
+      return inference.objects.has_value();
+    case Task::faces:
+      return inference.faces.has_value();
+    case Task::aesthetic:
+      return inference.aesthetic.has_value();
+    case Task::embedding:
+      return inference.embedding.has_value();
+    case Task::colours:
+    case Task::quality:
+      break;
+  }
+  return false;
+}
+
 }  // namespace imagelift

@@ -41,6 +41,7 @@ struct KindFacts {
   Unit unit;
   bool has_confidence;      ///< a least confidence applies where it goes by presence
   bool is_located;          ///< stands somewhere in the picture (core/located.h)
+  std::string_view names;   ///< of its few features; empty: a vocabulary, or any
   std::string_view key;     ///< in features.json; `{}`: the name, with `_` for spaces
   std::string_view suffix;  ///< of a key that would otherwise be another feature's
   std::string_view phrase;  ///< in verdicts (stats/verdict.h): {name}, {a name}, {least}
@@ -57,6 +58,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::share,
      .has_confidence = false,
      .is_located = false,
+     .names = "",
      .key = "{}",
      .suffix = "_x",
      .phrase = "the colour {name}"},
@@ -69,6 +71,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::confidence,
      .has_confidence = true,
      .is_located = false,
+     .names = "",
      .key = "{}",
      .suffix = "_y",
      .phrase = "the label {name}"},
@@ -81,6 +84,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::confidence,
      .has_confidence = true,
      .is_located = true,
+     .names = "",
      .key = "{}",
      .suffix = "_z",
      .phrase = "{a name}"},
@@ -93,6 +97,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::count,
      .has_confidence = false,
      .is_located = false,
+     .names = "",
      .key = "{}_count",
      .suffix = "_count",
      .phrase = "{name} count at least {least}"},
@@ -105,6 +110,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::confidence,
      .has_confidence = true,
      .is_located = true,
+     .names = "face",
      .key = "{}",
      .suffix = "_face",
      .phrase = "{a name}"},
@@ -117,6 +123,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::number,
      .has_confidence = false,
      .is_located = false,
+     .names = "aesthetic",
      .key = "{}",
      .suffix = "_aesthetic",
      .phrase = "{name} score"},
@@ -129,6 +136,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::number,
      .has_confidence = false,
      .is_located = false,
+     .names = "brightness contrast sharpness",
      .key = "{}",
      .suffix = "_quality",
      .phrase = "{name}"},
@@ -141,6 +149,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::number,
      .has_confidence = false,
      .is_located = false,
+     .names = "",
      .key = "{}",
      .suffix = "_other",
      .phrase = "the feature {name}"},
@@ -153,6 +162,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .unit = Unit::number,
      .has_confidence = true,
      .is_located = false,
+     .names = "",
      .key = "{}",
      .suffix = "_group",
      .phrase = "{name}"},

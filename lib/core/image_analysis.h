@@ -79,4 +79,10 @@ struct ImageAnalysis {
   std::optional<Thumbnail> thumbnail;
 };
 
+inline bool has_result(const ImageAnalysis& analysis, Task task) {
+  if (task == Task::colours) return analysis.colours.has_value();
+  if (task == Task::quality) return analysis.quality.has_value();
+  return has_result(analysis.inference, task);
+}
+
 }  // namespace imagelift

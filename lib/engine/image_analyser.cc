@@ -19,26 +19,6 @@ bool contains(std::span<const Task> tasks, Task task) {
   return std::find(tasks.begin(), tasks.end(), task) != tasks.end();
 }
 
-bool has_result(const ImageAnalysis& analysis, Task task) {
-  switch (task) {
-    case Task::colours:
-      return analysis.colours.has_value();
-    case Task::quality:
-      return analysis.quality.has_value();
-    case Task::labels:
-      return analysis.inference.labels.has_value();
-    case Task::objects:
-      return analysis.inference.objects.has_value();
-    case Task::faces:
-      return analysis.inference.faces.has_value();
-    case Task::aesthetic:
-      return analysis.inference.aesthetic.has_value();
-    case Task::embedding:
-      return analysis.inference.embedding.has_value();
-  }
-  return false;
-}
-
 }  // namespace
 
 ImageAnalyser::ImageAnalyser(const infer::ModelSet& models, std::vector<ModelIdentity> identities,

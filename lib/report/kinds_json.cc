@@ -20,6 +20,7 @@ Json json_of(const KindFacts& kind) {
           {"unit", to_string(kind.unit)},
           {"has_confidence", kind.has_confidence},
           {"is_located", kind.is_located},
+          {"names", kind.names},
           {"key", kind.key},
           {"suffix", kind.suffix},
           {"phrase", kind.phrase}};

@@ -34,7 +34,7 @@ void append_decoding(std::string& out, const ImageAnalysis& analysis) {
 
 /// Each task's result under its key.
 void append_results(std::string& out, const ImageAnalysis& analysis) {
-  for (const ResultCodec* codec : result_codecs()) {
+  for (const ResultCodec* codec : kResultCodecs) {
     if (!codec->append_json) continue;
     append_key(out, facts(codec->task).json_key);
     codec->append_json(out, analysis);

@@ -301,7 +301,7 @@ MergeReport unite(StoreParts& parts) {
   for (const char* step : {kUniteNames, kUniteRuns, kUniteShards, kUniteMetrics, kUniteResults}) {
     connection.execute(step);
   }
-  for (const ResultCodec* codec : result_codecs()) {
+  for (const ResultCodec* codec : kResultCodecs) {
     connection.execute(std::string(codec->merge_sql));
   }
   for (const char* step : {kUniteValidators, kUniteOpinions}) connection.execute(step);

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,14 @@ extern const ResultCodec kColourCodec, kQualityCodec, kLabelCodec, kObjectCodec,
     kAestheticCodec, kEmbeddingCodec;
 
 /// One per task, in the order of analysis.ndjson.
-std::span<const ResultCodec* const> result_codecs();
+inline constexpr std::array kResultCodecs = {&kLabelCodec,    &kObjectCodec,    &kFaceCodec,
+                                             &kColourCodec,   &kAestheticCodec, &kQualityCodec,
+                                             &kEmbeddingCodec};
+static_assert(kResultCodecs.size() == kTasks.size(), "every task has a codec");
 
-const ResultCodec& codec_of(Task task);
+inline const ResultCodec& codec_of(Task task) {
+  return **std::find_if(kResultCodecs.begin(), kResultCodecs.end(),
+                        [&](const ResultCodec* codec) { return codec->task == task; });
+}
 
 }  // namespace imagelift::store
