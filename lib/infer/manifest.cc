@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "infer/decoder.h"
 #include "infer/manifest_fields.h"
 #include "text/hex.h"
 #include "text/read_file.h"
@@ -19,7 +20,6 @@ namespace fs = std::filesystem;
 constexpr int kSchema = 1;
 constexpr std::uint64_t kMaxManifestBytes = 1 << 20;
 constexpr std::uint64_t kMaxLabelsBytes = 16 << 20;
-constexpr int kMaxSide = 4096;  // pixels of a network's input
 
 std::string bytes_of(const fs::path& file, std::uint64_t limit) {
   auto content = text::read_text(file, limit);
@@ -106,83 +106,25 @@ InputRule input_of(Fields fields) {
   return rule;
 }
 
-ClassOutput classes_of(Fields& fields) {
-  ClassOutput output;
-  if (fields.has("logits")) output.logits = fields.integer("logits", 0, 15);
-  if (fields.has("embedding")) output.embedding = fields.integer("embedding", 0, 15);
-  return output;
+bool goes_with(const Decoder& decoder, ResizeRule resize) {
+  if (decoder.resize) return *decoder.resize == resize;
+  return std::none_of(kDecoders.begin(), kDecoders.end(),
+                      [&](const Decoder* other) { return other->resize == resize; });
 }
-
-std::vector<Size> anchors_of(Fields& layer, const std::string& key) {
-  std::vector<Size> anchors;
-  for (const json& pair : layer.list(key)) {
-    const bool good = pair.is_array() && pair.size() == 2 && pair[0].is_number_integer() &&
-                      pair[1].is_number_integer() && pair[0] > 0 && pair[1] > 0 &&
-                      pair[0] <= kMaxSide && pair[1] <= kMaxSide;
-    if (!good) layer.fail(key, "must be pairs of whole pixels");
-    anchors.push_back({pair[0].get<int>(), pair[1].get<int>()});
-  }
-  return anchors;
-}
-
-YoloOutput yolo_of(Fields& fields) {
-  YoloOutput output;
-  const json& layers = fields.list("layers");
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    Fields layer = fields.element("layers", i, layers[i]);
-    const int stride = layer.integer("stride", 1, kMaxSide);
-    output.layers.push_back({stride, anchors_of(layer, "anchors")});
-    // What the published .cfg says by mistake; prepare.py holds the .cfg against it.
-    if (layer.has("published_anchors")) anchors_of(layer, "published_anchors");
-    layer.done();
-  }
-  output.score = fields.number("score", 0.001, 1);
-  output.overlap = fields.number("overlap", 0, 1);
-  return output;
-}
-
-CascadeOutput cascade_of(Fields& fields) {
-  CascadeOutput output;
-  output.smallest_face = fields.number("smallest_face", 12, kMaxSide);
-  output.scale_factor = fields.number("scale_factor", 0.1, 0.99);
-  output.scores = fields.three_numbers("scores", 0.01, 1);
-  return output;
-}
-
-enum class Decoding { classes, yolo, face_cascade, ratings };
 
 /// The output, held against the tasks it can be decoded for.
 Output output_of(Fields fields, const Manifest& manifest) {
-  const auto decoding =
-      fields.choice<Decoding>("decoding", {{"classes", Decoding::classes},
-                                           {"yolo", Decoding::yolo},
-                                           {"face_cascade", Decoding::face_cascade},
-                                           {"ratings", Decoding::ratings}});
-  Output output = RatingOutput{};
-  std::vector<Task> decoded;
-  if (decoding == Decoding::classes) {
-    const ClassOutput classes = classes_of(fields);
-    if (classes.logits) decoded.push_back(Task::labels);
-    if (classes.embedding) decoded.push_back(Task::embedding);
-    output = classes;
-  } else if (decoding == Decoding::yolo) {
-    output = yolo_of(fields);
-    decoded = {Task::objects};
-  } else if (decoding == Decoding::face_cascade) {
-    output = cascade_of(fields);
-    decoded = {Task::faces};
-  } else {
-    decoded = {Task::aesthetic};
-  }
+  std::vector<std::pair<std::string, const Decoder*>> names;
+  for (const Decoder* decoder : kDecoders) names.emplace_back(decoder->name, decoder);
+  const Decoder& decoder = *fields.choice<const Decoder*>("decoding", names);
+  Output output = decoder.read(fields);
+  const std::vector<Task> decoded = decoder.tasks(output);
   for (const Task task : manifest.tasks) {
     if (std::find(decoded.begin(), decoded.end(), task) == decoded.end()) {
       fields.fail("decoding", "does not give the task " + std::string(to_string(task)));
     }
   }
-  const bool pyramid = manifest.input.resize == ResizeRule::pyramid;
-  const bool letterbox = manifest.input.resize == ResizeRule::letterbox;
-  if (pyramid != (decoding == Decoding::face_cascade) ||
-      letterbox != (decoding == Decoding::yolo)) {
+  if (!goes_with(decoder, manifest.input.resize)) {
     fields.fail("decoding", "does not go with input.resize");
   }
   fields.done();

@@ -12,6 +12,9 @@
 
 namespace imagelift::infer {
 
+/// The longest side of a network's input, in pixels.
+inline constexpr int kMaxSide = 4096;
+
 /// One object of the file. Every key must be asked for before done().
 class Fields {
  public:
