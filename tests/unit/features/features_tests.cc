@@ -4,8 +4,10 @@
 #include <boost/test/unit_test.hpp>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "features/built_in.h"
+#include "tests/unit/core/full_analysis.h"
 
 using namespace imagelift;
 using features::feature_values;
@@ -102,6 +104,14 @@ BOOST_AUTO_TEST_CASE(colours_aesthetic_and_quality_are_taken_as_they_are) {
                          {{"quality", "brightness"}, 0.4},
                          {{"quality", "sharpness"}, 120}};
   BOOST_TEST((values_of(analysis) == wanted));
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_of_a_task_comes_out_of_a_full_analysis) {
+  std::set<std::string> kinds;
+  for (const auto& [id, value] : values_of(full_analysis())) kinds.insert(id.first);
+  for (const KindFacts& row : kKindTable) {
+    BOOST_TEST(kinds.contains(std::string(row.name)) == row.task.has_value(), row.name);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(features_are_sorted_by_id) {
