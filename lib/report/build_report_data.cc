@@ -23,9 +23,9 @@ RunFacts facts_of(const store::Store& store, const store::RunRecord& record,
   facts.started_at = record.started_at;
   facts.finished_at = record.finished_at;
   facts.version = record.version;
-  facts.models = store.models(record.id);
+  facts.models = store.runs().models(record.id);
   if (record.not_taken) facts.not_taken = {record.not_taken->count(), told(*record.not_taken)};
-  facts.shards = store.finished_shards(record.id);
+  facts.shards = store.runs().finished_shards(record.id);
   if (facts.shards == std::vector{Shard{}}) facts.shards.clear();
   facts.simulated_clicks = options.simulated_clicks || record.settings.simulated;
   return facts;
@@ -135,7 +135,7 @@ void add_failures(ReportData& data, std::vector<store::RunFailure> failures) {
 ReportData build_report_data(const store::Store& store, store::RunId run,
                              const ReportOptions& options) {
   ReportData data;
-  const store::RunRecord record = store.run(run);
+  const store::RunRecord record = store.runs().record(run);
   data.run = facts_of(store, record, options);
   data.gate = options.gate;
   data.options = options.analysis;
@@ -144,7 +144,7 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   Gatherer gatherer(data);
   DetailsGatherer details;
   const auto parts = options.pictures ? store::ImageParts::all : store::ImageParts::features;
-  store.for_each_image(
+  store.analyses().for_each(
       run,
       [&](const store::RunImage& image) {
         gatherer.add(image);
@@ -153,8 +153,8 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
       parts);
   gatherer.finish();
   if (options.pictures) data.details = details.finish();
-  add_failures(data, store.failures(run));
-  const store::MetricTable metrics = store.metrics(run);
+  add_failures(data, store.images().failures(run));
+  const store::MetricTable metrics = store.metrics().of(run);
   add_dates(data.run, metrics);
   add_metrics(data, metrics);
   if (record.settings.factors.empty()) add_automatic_factors(data);

@@ -36,9 +36,9 @@ class Pictures {
   std::vector<SharedThumbnail> new_in(store::RunId run) const {
     std::vector<SharedThumbnail> added;
     std::unordered_set<std::string> seen;
-    for (const store::RunImageName& image : store_.image_names(run)) {
+    for (const store::RunImageName& image : store_.images().names(run)) {
       if (known_.contains(image.sha256) || !seen.insert(image.sha256).second) continue;
-      auto thumbnail = store_.thumbnail(image.sha256);
+      auto thumbnail = store_.analyses().thumbnail(image.sha256);
       if (thumbnail) added.push_back({image.sha256, std::move(*thumbnail)});
     }
     return added;
@@ -69,14 +69,14 @@ OtherRuns choose_other_runs(const store::Store& store, ReportData& data,
   OtherRuns others;
   Pictures pictures(store, data);
   std::size_t bytes = own_bytes(data);
-  std::vector<store::RunRecord> runs = store.runs();
+  std::vector<store::RunRecord> runs = store.runs().all();
   for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
     if (run->uid == data.run.uid) {
       data.runs.push_back(link_of(*run, data.images.size(), ""));
       continue;
     }
     if (run->state != store::RunState::complete || is_unread(data, run->uid)) continue;
-    const std::size_t images = store.image_count(run->id);
+    const std::size_t images = store.images().count(run->id);
     bool fits = others.runs.size() < limits.most_runs;
     if (fits) {
       auto added = pictures.new_in(run->id);

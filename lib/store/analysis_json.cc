@@ -114,7 +114,7 @@ std::string analysis_json(const ImageRef& image, const ImageAnalysis& analysis,
 
 void write_analysis_ndjson(const Store& store, RunId run, const std::filesystem::path& file) {
   text::ReplaceFile out(file);
-  store.for_each_image(run, [&](const RunImage& image) {
+  store.analyses().for_each(run, [&](const RunImage& image) {
     out.write(analysis_json(image.ref, image.analysis, image.features, image.missing) + "\n");
   });
   out.commit();

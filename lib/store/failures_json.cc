@@ -24,7 +24,7 @@ std::string object_of(const RunFailure& failure) {
 }  // namespace
 
 void write_failures_json(const Store& store, RunId run, const std::filesystem::path& file) {
-  write_failures_json(store.failures(run), file);
+  write_failures_json(store.images().failures(run), file);
 }
 
 void write_failures_json(std::span<const RunFailure> failures, const std::filesystem::path& file) {

@@ -13,7 +13,7 @@ namespace imagelift::store {
 namespace {
 
 bool answers_colours(const Store& store, RunId run) {
-  const auto models = store.models(run);
+  const auto models = store.runs().models(run);
   return std::any_of(models.begin(), models.end(),
                      [](const ModelIdentity& model) { return model.task == Task::colours; });
 }
@@ -56,7 +56,7 @@ template <typename Write>
 void write_objects(const Store& store, RunId run, const Write& write) {
   const Columns columns = columns_of(feature_keys(store, run));
   std::string_view separator = "{\n";
-  store.for_each_image(run, [&](const RunImage& image) {
+  store.analyses().for_each(run, [&](const RunImage& image) {
     write(separator);
     write(object_of(image, columns));
     separator = ",\n";
@@ -94,7 +94,7 @@ std::vector<FeatureKey> assign_keys(std::span<const FeatureId> features) {
 }
 
 std::vector<FeatureKey> feature_keys(const Store& store, RunId run) {
-  std::vector<FeatureId> features = store.features_present(run);
+  std::vector<FeatureId> features = store.analyses().features_present(run);
   if (answers_colours(store, run)) {
     for (const std::string& name : FeatureCatalog::built_in().names(FeatureKind::colour)) {
       features.push_back({FeatureKind::colour, name});

@@ -74,9 +74,9 @@ std::string case_of_run(const RunRecord& run, const std::string& reason) {
 }  // namespace
 
 void write_junit_xml(const Store& store, RunId run, const std::filesystem::path& file) {
-  const RunRecord record = store.run(run);
-  const auto names = store.image_names(run);
-  FailuresOfPath failures_of = by_path(store.failures(run));
+  const RunRecord record = store.runs().record(run);
+  const auto names = store.images().names(run);
+  FailuresOfPath failures_of = by_path(store.images().failures(run));
   text::ReplaceFile out(file);
   out.write(head_of(record, names.size(), failures_of.size(), 0));
   for (const RunImageName& name : names) {

@@ -92,7 +92,7 @@ void append_timings(std::string& out, const std::vector<StageTime>& timings) {
 
 void write_run_json(const Store& store, RunId run, const RunDocument& document,
                     const std::filesystem::path& file) {
-  write_run_json(store.run(run), store.models(run), document, file);
+  write_run_json(store.runs().record(run), store.runs().models(run), document, file);
 }
 
 void write_run_json(const RunRecord& run, std::span<const ModelIdentity> models,

@@ -39,6 +39,12 @@ std::string reason(sqlite3* connection, int code) {
   return connection ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
 }
 
+std::string sentence_of(sqlite3* connection, int code) {
+  const char* name = connection ? sqlite3_db_filename(connection, "main") : nullptr;
+  const std::string file = name && *name ? name : "the temporary store";
+  return "The store " + file + " cannot be used: " + reason(connection, code) + ".";
+}
+
 void require_ok(sqlite3* connection, int code) {
   if (code != SQLITE_OK) throw_sqlite_error(connection, code);
 }
@@ -58,9 +64,7 @@ int flags_of(OpenMode mode) {
 }  // namespace
 
 void throw_sqlite_error(sqlite3* connection, int code) {
-  const char* name = connection ? sqlite3_db_filename(connection, "main") : nullptr;
-  const std::string file = name && *name ? name : "the temporary store";
-  throw run_error("The store " + file + " cannot be used: " + reason(connection, code) + ".");
+  throw run_error(sentence_of(connection, code));
 }
 
 Statement::Statement(sqlite3* connection, std::string_view sql) {
@@ -108,15 +112,11 @@ bool Statement::step() {
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
   sqlite3* connection = sqlite3_db_handle(statement_.get());
-  const int extended = sqlite3_extended_errcode(connection);
-  // A statement left in the middle would keep its transaction from ending. The message is made
-  // before the reset can overwrite it.
-  try {
-    throw_sqlite_error(connection, extended);
-  } catch (const Error&) {
-    sqlite3_reset(statement_.get());
-    throw;
-  }
+  // A statement left in the middle would keep its transaction from ending. The sentence is made
+  // before the reset can overwrite what it says.
+  const std::string sentence = sentence_of(connection, sqlite3_extended_errcode(connection));
+  sqlite3_reset(statement_.get());
+  throw run_error(sentence);
 }
 
 void Statement::run() {
@@ -186,9 +186,8 @@ void Connection::execute(const std::string& sql) {
 }
 
 Statement& Connection::cached(std::string_view sql) {
-  const std::string key(sql);
-  if (const auto found = statements_.find(key); found != statements_.end()) return found->second;
-  return statements_.emplace(key, prepare(sql)).first->second;
+  if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
+  return statements_.emplace(sql, prepare(sql)).first->second;
 }
 
 bool Connection::is_autocommit() const {

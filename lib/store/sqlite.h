@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -108,7 +110,15 @@ class Connection {
     void operator()(sqlite3* connection) const;
   };
   std::unique_ptr<sqlite3, Close> connection_;
-  std::unordered_map<std::string, Statement> statements_;  ///< destroyed before the connection
+  /// Looked up by the SQL text without a copy of it.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view sql) const {
+      return std::hash<std::string_view>{}(sql);
+    }
+  };
+  /// Destroyed before the connection.
+  std::unordered_map<std::string, Statement, Hash, std::equal_to<>> statements_;
 };
 
 /// Throws the Error for what the connection's last call returned; the sentence names the file.

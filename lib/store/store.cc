@@ -63,7 +63,13 @@ Store Store::open_read_only(const std::filesystem::path& file) {
       new StoreParts{file, std::nullopt, std::move(readable), std::move(connection), 0, {}, {}}));
 }
 
-Store::Store(std::unique_ptr<StoreParts> parts) : parts_(std::move(parts)) {}
+Store::Store(std::unique_ptr<StoreParts> parts)
+    : parts_(std::move(parts)),
+      runs_(*parts_),
+      images_(*parts_),
+      analyses_(*parts_),
+      metrics_(*parts_),
+      validators_(*parts_) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;

@@ -3,25 +3,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
-#include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "core/failure.h"
-#include "core/feature.h"
-#include "core/image_analysis.h"
-#include "core/image_ref.h"
-#include "core/shard.h"
-#include "core/task.h"
-#include "store/known_analyses.h"
-#include "store/metrics.h"
+#include "store/analyses.h"
+#include "store/run_images.h"
+#include "store/run_metrics.h"
 #include "store/run_record.h"
+#include "store/runs.h"
 #include "store/transaction.h"
-#include "store/validator.h"
+#include "store/validators.h"
 
 namespace imagelift::store {
 
@@ -70,73 +62,21 @@ class Store {
   /// both orders keep the same one, and the report says so. Not inside a transaction.
   MergeReport merge_from(const std::filesystem::path& other);
 
-  /// Begins a run, or resumes the one with this uid, which must be of the same business, image
-  /// source and models. At most one model per task.
-  RunId begin_run(const RunRecord& run, std::span<const ModelIdentity> models);
-
-  /// Ends the run, or with state `complete` the shard of it that was at work here.
-  void finish_run(RunId run, RunState state, const std::string& finished_at,
-                  const Shard& shard = {});
-
-  /// Keeps what the listing did not take, instead of what stood there.
-  void put_not_taken(RunId run, const NotTaken& not_taken);
-
-  /// What need not be inferred again: an embedding that was dropped has to be.
-  KnownAnalyses known_analyses(std::span<const ModelIdentity> models) const;
-
-  /// Stores a content with one answer per entry of `analysis.models` and its feature values
-  /// (zeros are dropped). Colours and quality are kept as their features only. Every feature's
-  /// task must have a model.
-  void put_analysis(const ImageAnalysis& analysis, std::span<const FeatureValue> features);
-
-  /// This run has this content under this name.
-  void put_image(RunId run, std::size_t position, const ImageRef& ref, const Content& content);
-
-  /// This picture (task empty), or one task of it, failed. A failure that a later success
-  /// overtakes is no longer reported.
-  void put_failure(RunId run, std::size_t position, const ImageRef& ref, const Failure& failure,
-                   std::optional<Task> task);
-
-  /// A picture that is known only by features made elsewhere: every model of the run, less those
-  /// of the tasks in `missing`, answers with these. Features of kind `other` belong to the run.
-  void put_imported(RunId run, std::size_t position, const ImageRef& ref,
-                    std::span<const FeatureValue> features, std::span<const Task> missing);
-
-  /// Keeps what servers said of pictures in a run that began at `seen_at`, instead of what stood
-  /// there for their addresses. Those of contents that the store does not have are left out.
-  void put_validators(std::span<const Validator> validators, const std::string& seen_at);
-
-  /// All of them, by address.
-  std::vector<Validator> validators() const;
-
-  /// Replaces the metrics of the run.
-  void put_metrics(RunId run, const MetricTable& table);
-
-  /// Drops the names of a resumed run that its source no longer lists.
-  void keep_images(RunId run, std::span<const ImageRef> listing);
+  /// What stands in it: each part is a class of its own on the one connection.
+  Runs& runs() { return runs_; }
+  const Runs& runs() const { return runs_; }
+  RunImages& images() { return images_; }
+  const RunImages& images() const { return images_; }
+  Analyses& analyses() { return analyses_; }
+  const Analyses& analyses() const { return analyses_; }
+  RunMetrics& metrics() { return metrics_; }
+  const RunMetrics& metrics() const { return metrics_; }
+  Validators& validators() { return validators_; }
+  const Validators& validators() const { return validators_; }
 
   Transaction transaction();
 
-  /// All runs, the earliest first (run_order.h, then uid).
-  std::vector<RunRecord> runs() const;
-  std::optional<RunRecord> find_run(std::string_view uid) const;
-  RunRecord run(RunId run) const;
-  std::vector<ModelIdentity> models(RunId run) const;      ///< in task order
-  std::vector<Shard> finished_shards(RunId run) const;     ///< ascending; {1/1}: the whole run
-  std::vector<RunImageName> image_names(RunId run) const;  ///< by position; also failed ones
-  std::optional<Thumbnail> thumbnail(std::string_view sha256) const;
-  std::size_t image_count(RunId run) const;           ///< also failed ones
-  std::vector<RunFailure> failures(RunId run) const;  ///< by position
-  MetricTable metrics(RunId run) const;               ///< no rows: the run has none
-
-  /// Every feature that is above zero in at least one image of the run, sorted.
-  std::vector<FeatureId> features_present(RunId run) const;
-
-  /// Calls back for every usable picture of a run by position, one in memory at a time.
-  void for_each_image(RunId run, const std::function<void(const RunImage&)>& callback,
-                      ImageParts parts = ImageParts::all) const;
-
-  /// Forgets all embeddings (5 kB of each picture and model) and gives their space back, if the
+  /// Forgets all embeddings (5 kB of each image and model) and gives their space back, if the
   /// disk has room for that. The answers stay, and are known again once an embedding is put or
   /// merged. Not inside a transaction.
   void drop_embeddings();
@@ -158,6 +98,11 @@ class Store {
   void give_space_back();
 
   std::unique_ptr<StoreParts> parts_;
+  Runs runs_;
+  RunImages images_;
+  Analyses analyses_;
+  RunMetrics metrics_;
+  Validators validators_;
 };
 
 }  // namespace imagelift::store

@@ -54,6 +54,21 @@ std::string StoreParts::import_key_in(std::int64_t run, std::string_view name) {
   return import_key(rows.text(0), rows.text(1), name);
 }
 
+void StoreParts::put_name(std::int64_t run, std::size_t position, const ImageRef& ref,
+                          std::optional<std::int64_t> image) {
+  connection.run(
+      "INSERT INTO image_name (run, path, position, name, image) VALUES (?, ?, ?, ?, ?)"
+      " ON CONFLICT (run, path) DO UPDATE SET position = excluded.position,"
+      "  name = excluded.name, image = coalesce(excluded.image, image)",
+      run, ref.path, std::uint64_t{position}, ref.name, image);
+}
+
+Failure failure_in(const Statement& row, int stage_column) {
+  return {stage_from_string(row.text(stage_column)).value_or(Stage::store),
+          failure_code_from_string(row.text(stage_column + 1)).value_or(FailureCode::internal),
+          std::string(row.text(stage_column + 2))};
+}
+
 void join_shards(Connection& connection) {
   connection.execute(
       "INSERT OR IGNORE INTO main.run_shard (run, shards, number)"

@@ -61,14 +61,14 @@ MatchedSides matched_sides(std::span<const ImageRef> images, const MetricTable& 
 
 MatchedSides matched_sides(const Store& store, RunId run) {
   std::unordered_set<std::string> unlisted;
-  for (const RunFailure& failed : store.failures(run)) {
+  for (const RunFailure& failed : store.images().failures(run)) {
     if (failed.failure.stage == Stage::list) unlisted.insert(failed.ref.path);
   }
   std::vector<ImageRef> images;
-  for (const RunImageName& image : store.image_names(run)) {
+  for (const RunImageName& image : store.images().names(run)) {
     if (!unlisted.contains(image.ref.path)) images.push_back(image.ref);
   }
-  return matched_sides(images, store.metrics(run));
+  return matched_sides(images, store.metrics().of(run));
 }
 
 }  // namespace imagelift::store

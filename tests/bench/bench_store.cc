@@ -68,7 +68,7 @@ int main(int argc, char** argv) {
   store::Store store = store::Store::open(file);
   store::RunRecord record;
   record.uid = "bench";
-  const store::RunId run = store.begin_run(record, models);
+  const store::RunId run = store.runs().begin(record, models);
 
   std::mt19937 random(1);
   Stopwatch watch;
@@ -77,8 +77,8 @@ int main(int argc, char** argv) {
     for (std::size_t i = 0; i < kImagesPerCommit; ++i, ++image) {
       const ImageAnalysis analysis = analysis_of(image, models);
       const std::string name = "image" + std::to_string(image);
-      store.put_analysis(analysis, features_of(random));
-      store.put_image(run, image, {name + ".jpg", name}, analysis.content);
+      store.analyses().put(analysis, features_of(random));
+      store.images().put(run, image, {name + ".jpg", name}, analysis.content);
     }
     transaction.commit();
   }

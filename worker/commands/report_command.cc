@@ -21,7 +21,7 @@ store::RunRecord choose_run(const store::Store& history, const ReportCommandOpti
   const auto fits = [](const std::string& asked, const std::string& value) {
     return asked.empty() || asked == value;
   };
-  for (const store::RunRecord& run : history.runs()) {
+  for (const store::RunRecord& run : history.runs().all()) {
     if (fits(options.run_uid, run.uid) && fits(options.business, run.business) &&
         fits(options.image_source, run.image_source) &&
         (run.state == store::RunState::complete || !options.run_uid.empty())) {

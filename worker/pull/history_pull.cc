@@ -127,9 +127,9 @@ bool HistoryPull::is_wanted(const jenkins::Build& build) const {
 }
 
 bool HistoryPull::is_here(const RunFile& run) const {
-  const auto known = history_.find_run(run.uid);
+  const auto known = history_.runs().find(run.uid);
   return known && known->state == store::RunState::complete &&
-         history_.finished_shards(known->id) == std::vector{Shard{}};
+         history_.runs().finished_shards(known->id) == std::vector{Shard{}};
 }
 
 }  // namespace imagelift::worker

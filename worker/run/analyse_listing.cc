@@ -27,7 +27,7 @@ std::vector<std::size_t> held_by(const Shard& shard, const source::Listing& list
 void keep_missing(std::vector<std::size_t>& indices, const store::Store& store, store::RunId run,
                   const source::Listing& listing) {
   std::unordered_set<std::string> had;
-  for (const auto& name : store.image_names(run)) {
+  for (const auto& name : store.images().names(run)) {
     if (!name.sha256.empty()) had.insert(name.ref.path);
   }
   std::erase_if(indices, [&](std::size_t i) { return had.contains(listing.images[i].path); });
@@ -100,13 +100,13 @@ void tell(const RunCounts& counts) {
 
 RunCounts analyse_listing(store::Store& history, store::RunId run, const ListedRun& listed,
                           Progress& progress, std::stop_token stop) {
-  const auto known = history.known_analyses(listed.engine.identities());
+  const auto known = history.analyses().known(listed.engine.identities());
   const HistoryOptions& asked = listed.options.history;
   std::vector<std::size_t> indices = held_by(asked.shard, listed.listing);
   const std::size_t held = indices.size();
   if (asked.retry_failed) keep_missing(indices, history, run, listed.listing);
   const std::vector<Task> tasks = listed.engine.tasks();
-  if (!listed.options.refetch) listed.memory.fill(history.validators(), known, tasks);
+  if (!listed.options.refetch) listed.memory.fill(history.validators().all(), known, tasks);
   Collector collector(history, run, listed.listing, asked.shard, known, tasks, progress);
   collector.collect_unlisted();
   progress.advance("analyse", 0, collector.counts().listed);
@@ -125,7 +125,7 @@ RunCounts analyse_listing(store::Store& history, store::RunId run, const ListedR
       },
       std::move(stop));
   collector.finish();
-  history.put_validators(listed.memory.learned(), history.run(run).started_at);
+  history.validators().put(listed.memory.learned(), history.runs().record(run).started_at);
   tell(collector.counts());
   return collector.counts();
 }

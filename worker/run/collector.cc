@@ -38,7 +38,8 @@ void Collector::collect_unlisted() {
     const std::size_t position = next++;  // the same in every shard
     if (!shard_.holds(entry.path)) continue;
     log::warn("{}: {}", printable_name(entry.path), entry.failure.message);
-    store_.put_failure(run_, position, {entry.path, entry.path}, entry.failure, std::nullopt);
+    store_.images().put_failure(run_, position, {entry.path, entry.path}, entry.failure,
+                                std::nullopt);
     ++counts_.failed;
   }
 }
@@ -52,11 +53,11 @@ void Collector::collect(engine::ImageOutcome outcome) {
 
 void Collector::put(const engine::ImageOutcome& outcome, const engine::Analysed& analysed) {
   const ImageRef& ref = listing_.images[outcome.index];
-  store_.put_analysis(analysed.analysis, analysed.features);
-  store_.put_image(run_, outcome.index, ref, outcome.content);
+  store_.analyses().put(analysed.analysis, analysed.features);
+  store_.images().put(run_, outcome.index, ref, outcome.content);
   for (const TaskFailure& missing : analysed.analysis.inference.failures) {
     log::warn("{}: {}", printable_name(ref.path), missing.failure.message);
-    store_.put_failure(run_, outcome.index, ref, missing.failure, missing.task);
+    store_.images().put_failure(run_, outcome.index, ref, missing.failure, missing.task);
   }
   note_profile(ref, analysed.analysis.colour_profile);
   stored_.insert(outcome.content.sha256);
@@ -76,7 +77,7 @@ void Collector::put(const engine::ImageOutcome& outcome, const engine::Reused& r
   }
   // After a stop the picture whose bytes these are may never have been analysed.
   if (!stored_.contains(sha256) && !known_.open_tasks(sha256, tasks_).empty()) return;
-  store_.put_image(run_, outcome.index, listing_.images[outcome.index], outcome.content);
+  store_.images().put(run_, outcome.index, listing_.images[outcome.index], outcome.content);
   ++counts_.reused;
   if (reused.unchanged) ++counts_.unchanged;
 }
@@ -84,7 +85,7 @@ void Collector::put(const engine::ImageOutcome& outcome, const engine::Reused& r
 void Collector::put(const engine::ImageOutcome& outcome, const Failure& failure) {
   const ImageRef& ref = listing_.images[outcome.index];
   log::warn("{}: {}", printable_name(ref.path), failure.message);
-  store_.put_failure(run_, outcome.index, ref, failure, std::nullopt);
+  store_.images().put_failure(run_, outcome.index, ref, failure, std::nullopt);
   if (!outcome.content.sha256.empty()) failed_content_.emplace(outcome.content.sha256, failure);
   ++counts_.failed;
 }

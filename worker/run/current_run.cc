@@ -24,7 +24,7 @@ store::RunSettings kept_settings(const RunOptions& options,
 
 bool has_same_models(const store::Store& store, store::RunId run,
                      std::span<const ModelIdentity> models) {
-  const auto others = store.models(run);
+  const auto others = store.runs().models(run);
   return std::is_permutation(others.begin(), others.end(), models.begin(), models.end());
 }
 
@@ -33,7 +33,7 @@ std::optional<store::RunRecord> run_to_resume(const store::Store& store, const R
                                               const store::RunSettings& settings,
                                               std::span<const ModelIdentity> models) {
   std::optional<store::RunRecord> newest;
-  for (const store::RunRecord& run : store.runs()) {
+  for (const store::RunRecord& run : store.runs().all()) {
     const bool same_key = run.business == options.parameters.business &&
                           run.image_source == options.parameters.image_source;
     const bool fits = options.history.retry_failed ||
@@ -79,7 +79,7 @@ store::RunId begin_or_resume(store::Store& store, const RunOptions& options,
     run.uid = earlier ? earlier->uid : random_uid();
     if (earlier) log::info("resuming run {}, begun {}", run.uid, earlier->started_at);
   }
-  return store.begin_run(run, models);
+  return store.runs().begin(run, models);
 }
 
 }  // namespace imagelift::worker

@@ -8,7 +8,7 @@
 #include "core/task.h"
 #include "source/known_picture.h"
 #include "store/known_analyses.h"
-#include "store/validator.h"
+#include "store/validators.h"
 
 namespace imagelift::worker {
 

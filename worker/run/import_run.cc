@@ -60,15 +60,16 @@ RunCounts put(store::Store& history, store::RunId run, const store::ImportedImag
   std::size_t position = 0;
   for (const store::ImportedImage& image : imported.images) {
     const ImageRef ref{image.name, image.name};
-    history.put_imported(run, position++, ref, image.features, image.missing);
+    history.analyses().put_imported(run, position++, ref, image.features, image.missing);
     ++counts.analysed;
   }
   for (const store::ImportedFailure& failed : imported.failures) {
     log::warn("{}: {}", printable_name(failed.name), failed.failure.message);
-    history.put_failure(run, position++, {failed.name, failed.name}, failed.failure, std::nullopt);
+    history.images().put_failure(run, position++, {failed.name, failed.name}, failed.failure,
+                                 std::nullopt);
     ++counts.failed;
   }
-  history.finish_run(run, store::RunState::complete, utc_now());
+  history.runs().finish(run, store::RunState::complete, utc_now());
   transaction.commit();
   counts.listed = counts.analysed + counts.failed;
   return counts;
@@ -97,10 +98,11 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
   store::Store history = open_history(folder, options.previous, progress);
   attempt.run.settings = attempt.settings;
   store::Transaction whole = history.transaction();  // a failure leaves nothing of the run
-  const store::RunId run = history.begin_run(attempt.run, import_models(imported, attempt.run.uid));
-  history.put_metrics(run, metrics);
+  const store::RunId run =
+      history.runs().begin(attempt.run, import_models(imported, attempt.run.uid));
+  history.metrics().put(run, metrics);
   attempt.counts = put(history, run, imported);
-  attempt.failures = history.failures(run);
+  attempt.failures = history.images().failures(run);
   log::info("{} images imported, {} failed", attempt.counts.analysed, attempt.counts.failed);
   if (!options.allows_empty) require_usable(attempt.counts, attempt.failures);
   whole.commit();

@@ -47,7 +47,7 @@ void tell_unread(const report::ReportData& data) {
 
 /// A time that is still to come would make a run the newest for ever.
 void tell_dated_ahead(const store::Store& history) {
-  for (const store::RunRecord& run : history.runs()) {
+  for (const store::RunRecord& run : history.runs().all()) {
     if (!store::is_dated_ahead(run.started_at)) continue;
     log::warn(
         "the run {} says that it began at {}, which is still to come: it counts as the "

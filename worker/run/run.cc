@@ -88,7 +88,7 @@ source::SourceOptions with_memory(source::SourceOptions options,
 
 ExitCode leave_interrupted(store::Store& history, store::RunId run, const RunFolder& folder,
                            const RunCounts& counts) {
-  history.finish_run(run, store::RunState::interrupted, utc_now());
+  history.runs().finish(run, store::RunState::interrupted, utc_now());
   folder.publish_store(history);
   log::warn("interrupted after {} of {} images; the next run goes on from here", counts.done(),
             counts.listed);
@@ -99,7 +99,7 @@ ExitCode leave_interrupted(store::Store& history, store::RunId run, const RunFol
 ExitCode conclude(store::Store& history, store::RunId run, const RunFolder& folder,
                   const RunOptions& options, RunAttempt& attempt, Progress& progress) {
   const Shard& shard = options.history.shard;
-  history.finish_run(run, store::RunState::complete, utc_now(), shard);
+  history.runs().finish(run, store::RunState::complete, utc_now(), shard);
   const store::MatchedSides sides = store::matched_sides(history, run);
   const report::Gate gate = gate_of(options, attempt.counts, sides);
   publish(history, run, folder,
@@ -155,10 +155,10 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
   const store::RunId run =
       begin_or_resume(history, options, attempt.models, engine.presence_rules());
   UnfinishedRun unfinished(history, run);
-  history.put_not_taken(run, listing.not_taken);
-  attempt.run = history.run(run);
-  history.keep_images(run, listing.images);
-  history.put_metrics(run, metrics);
+  history.runs().put_not_taken(run, listing.not_taken);
+  attempt.run = history.runs().record(run);
+  history.images().keep(run, listing.images);
+  history.metrics().put(run, metrics);
   attempt.counts = analyse_listing(history, run,
                                    {.options = options,
                                     .source = *source,
@@ -171,7 +171,7 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
     unfinished.is_over();
     return leave_interrupted(history, run, folder, attempt.counts);
   }
-  attempt.failures = history.failures(run);
+  attempt.failures = history.images().failures(run);
   if (options.history.shard.is_whole() && !options.allows_empty) {
     require_usable(attempt.counts, attempt.failures);
   }

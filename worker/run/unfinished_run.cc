@@ -8,7 +8,7 @@ namespace imagelift::worker {
 UnfinishedRun::~UnfinishedRun() {
   if (is_over_) return;
   try {
-    history_.finish_run(run_, store::RunState::interrupted, utc_now());
+    history_.runs().finish(run_, store::RunState::interrupted, utc_now());
   } catch (const Error&) {  // the reason of the failure is on its way up already
   }
 }

@@ -14,17 +14,17 @@ namespace {
 
 store::RunRecord choose_run(const store::Store& united, const std::string& uid) {
   if (!uid.empty()) {
-    if (const auto run = united.find_run(uid)) return *run;
+    if (const auto run = united.runs().find(uid)) return *run;
     throw usage_error("--run-id: the stores have no such run");
   }
-  std::vector<store::RunRecord> runs = united.runs();
+  std::vector<store::RunRecord> runs = united.runs().all();
   std::erase_if(runs, [](const auto& run) { return run.state != store::RunState::complete; });
   if (runs.empty()) throw usage_error("the stores have no complete run to write the files of");
   return runs.back();
 }
 
 RunCounts counts_of(const store::Store& united, store::RunId run) {
-  const auto names = united.image_names(run);
+  const auto names = united.images().names(run);
   RunCounts counts;
   counts.listed = names.size();
   counts.failed = static_cast<std::size_t>(
@@ -49,7 +49,7 @@ report::Gate gate_of(const store::Store& united, const RunAttempt& attempt, cons
       asked.max_failed ? asked.max_failed : settings.max_failed;
   const std::optional<ShareOrCount> least =
       asked.min_matched ? asked.min_matched : settings.min_matched;
-  const std::string missing = incomplete(united.finished_shards(attempt.run.id));
+  const std::string missing = incomplete(united.runs().finished_shards(attempt.run.id));
   const report::Gate failed = missing.empty()
                                   ? failed_gate(most, attempt.counts.failed, attempt.counts.listed)
                                   : report::Gate{true, missing};
@@ -68,9 +68,9 @@ ExitCode publish_united(store::Store& united, const RunFolder& folder, const Uni
   const store::RunRecord run = choose_run(united, asked.run_uid);
   RunAttempt attempt(run, run.settings);
   attempt.run = run;
-  attempt.models = united.models(run.id);
+  attempt.models = united.runs().models(run.id);
   attempt.counts = counts_of(united, run.id);
-  attempt.failures = united.failures(run.id);
+  attempt.failures = united.images().failures(run.id);
   Publication publication;
   publication.settings = attempt.settings;
   publication.counts = attempt.counts;
@@ -79,7 +79,7 @@ ExitCode publish_united(store::Store& united, const RunFolder& folder, const Uni
     require_usable_unless_allowed(asked, attempt);
     publication.gate = gate_of(united, attempt, asked, publication.sides);
     publication.size = asked.size;
-    publication.is_whole = incomplete(united.finished_shards(run.id)).empty();
+    publication.is_whole = incomplete(united.runs().finished_shards(run.id)).empty();
     publication.wall_seconds = attempt.seconds();
     publish(united, run.id, folder, publication, attempt.timings);
   } catch (...) {

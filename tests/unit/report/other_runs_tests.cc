@@ -19,7 +19,7 @@ struct SmallStore {
   store::RunId add(int day, const std::string& business, int images,
                    store::RunState state = store::RunState::complete) {
     const std::string date = "2026-11-" + std::to_string(day) + "T08:00:00Z";
-    const store::RunId run = store->begin_run(
+    const store::RunId run = store->runs().all().begin(
         {0, "run " + std::to_string(day), business, "shop", date, "", "0.1.0"}, kModels);
     for (int i = 0; i < images; ++i) {
       ImageAnalysis analysis;
@@ -27,10 +27,12 @@ struct SmallStore {
       for (int j = 0; j < 64; ++j) analysis.content.sha256 += digit;
       analysis.models = kModels;
       analysis.thumbnail = Thumbnail{{100 + i, 80}, std::vector<std::uint8_t>(1000, 0xff)};
-      store->put_analysis(analysis, std::vector<FeatureValue>{{{FeatureKind::object, "dog"}, 0.5}});
-      store->put_image(run, static_cast<std::size_t>(i), {digit + ".jpg", digit}, analysis.content);
+      store->analyses().put(analysis,
+                            std::vector<FeatureValue>{{{FeatureKind::object, "dog"}, 0.5}});
+      store->images().put(run, static_cast<std::size_t>(i), {digit + ".jpg", digit},
+                          analysis.content);
     }
-    if (state != store::RunState::running) store->finish_run(run, state, date);
+    if (state != store::RunState::running) store->runs().all().finish(run, state, date);
     return run;
   }
 

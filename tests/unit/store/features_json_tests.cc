@@ -15,13 +15,13 @@ using nlohmann::ordered_json;
 
 struct OneRun : TemporaryFolder {
   Store store = Store::open(path / "imagelift.sqlite");
-  RunId run = store.begin_run(made_up_run("u1"), models_for(kTasks));
+  RunId run = store.runs().begin(made_up_run("u1"), models_for(kTasks));
   std::filesystem::path out = path / "features.json";
 
   void put(std::uint64_t seed, std::size_t position, const std::string& name) {
     const ImageAnalysis analysis = made_up_analysis(seed);
-    store.put_analysis(analysis, made_up_features(analysis));
-    store.put_image(run, position, {name + ".jpg", name}, analysis.content);
+    store.analyses().put(analysis, made_up_features(analysis));
+    store.images().put(run, position, {name + ".jpg", name}, analysis.content);
   }
   ordered_json written() {
     write_features_json(store, run, out);
@@ -73,10 +73,10 @@ BOOST_AUTO_TEST_CASE(a_feature_that_no_image_has_is_left_out_unless_it_is_a_colo
 }
 
 BOOST_AUTO_TEST_CASE(a_feature_only_below_zero_is_left_out) {
-  const RunId imported = store.begin_run(made_up_run("i"), {});
+  const RunId imported = store.runs().begin(made_up_run("i"), {});
   const std::vector<FeatureValue> features = {{{FeatureKind::other, "down"}, -1},
                                               {{FeatureKind::other, "up"}, 1}};
-  store.put_imported(imported, 0, {"a", "a"}, features, {});
+  store.analyses().put_imported(imported, 0, {"a", "a"}, features, {});
   BOOST_REQUIRE_EQUAL(feature_keys(store, imported).size(), 1u);
   BOOST_CHECK_EQUAL(feature_keys(store, imported)[0].key, "up");
 }
@@ -109,12 +109,12 @@ BOOST_AUTO_TEST_CASE(the_same_run_is_the_same_bytes_whatever_order_it_came_in) {
   write_features_json(store, run, out);
   const std::string first = contents(out);
   Store other = Store::open(path / "other.sqlite");
-  const RunId same = other.begin_run(made_up_run("u1"), models_for(kTasks));
+  const RunId same = other.runs().begin(made_up_run("u1"), models_for(kTasks));
   for (const std::uint64_t seed : {2u, 1u}) {
     const ImageAnalysis analysis = made_up_analysis(seed);
     const std::string name = seed == 1 ? "a" : "b";
-    other.put_image(same, seed - 1, {name + ".jpg", name}, analysis.content);
-    other.put_analysis(analysis, made_up_features(analysis));
+    other.images().put(same, seed - 1, {name + ".jpg", name}, analysis.content);
+    other.analyses().put(analysis, made_up_features(analysis));
   }
   write_features_json(other, same, out);
   BOOST_CHECK_EQUAL(contents(out), first);

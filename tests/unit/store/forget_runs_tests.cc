@@ -17,23 +17,23 @@ struct ManyRuns : TemporaryFolder {
     RunRecord record = made_up_run(source + std::to_string(day));
     record.image_source = source;
     record.started_at = "2026-01-" + std::string(day < 10 ? "0" : "") + std::to_string(day);
-    const RunId run = store.begin_run(record, models_for(kTasks));
+    const RunId run = store.runs().begin(record, models_for(kTasks));
     Transaction change = store.transaction();
     for (std::uint64_t i = 0; i < 40; ++i) {
       const std::uint64_t picture = 20 * static_cast<std::uint64_t>(day) + i;
       const ImageAnalysis analysis = made_up_analysis(picture);
       const std::string name = "p" + std::to_string(picture);
-      store.put_analysis(analysis, made_up_features(analysis));
-      store.put_image(run, i, {name + ".jpg", name}, analysis.content);
+      store.analyses().put(analysis, made_up_features(analysis));
+      store.images().put(run, i, {name + ".jpg", name}, analysis.content);
     }
     change.commit();
-    if (state == RunState::complete) store.finish_run(run, state, record.started_at);
+    if (state == RunState::complete) store.runs().finish(run, state, record.started_at);
     return run;
   }
 
   std::vector<std::string> uids() const {
     std::vector<std::string> uids;
-    for (const RunRecord& run : store.runs()) uids.push_back(run.uid);
+    for (const RunRecord& run : store.runs().all()) uids.push_back(run.uid);
     return uids;
   }
 };
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(the_earliest_runs_go_until_the_file_is_small_enough) {
   BOOST_TEST(uids().size() == 8 - forgotten.runs);
   BOOST_TEST(uids().back() == "a8");
   std::size_t images = 0;
-  store.for_each_image(last, [&](const RunImage& image) {
+  store.analyses().for_each(last, [&](const RunImage& image) {
     BOOST_TEST(image.missing.empty());
     ++images;
   });

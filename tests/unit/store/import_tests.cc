@@ -267,10 +267,10 @@ BOOST_AUTO_TEST_CASE(an_import_goes_through_the_store_unchanged) {
       "{\n\"a\": {\"kitten\": 0.5, \"mood\": 2},\n\"b\": {\"kitten\": 0, \"mood\": 0.25}\n}\n";
   const ImportedImages imported = parse(text);
   Store store = Store::open(path / "imagelift.sqlite");
-  const RunId run = store.begin_run(made_up_run("i1"), import_models(imported, "i1"));
+  const RunId run = store.runs().begin(made_up_run("i1"), import_models(imported, "i1"));
   for (std::size_t i = 0; i < imported.images.size(); ++i) {
     const ImportedImage& image = imported.images[i];
-    store.put_imported(run, i, {image.name, image.name}, image.features, image.missing);
+    store.analyses().put_imported(run, i, {image.name, image.name}, image.features, image.missing);
   }
   write_features_json(store, run, path / "features.json");
   BOOST_CHECK_EQUAL(contents(path / "features.json"), text);
@@ -285,12 +285,12 @@ BOOST_AUTO_TEST_CASE(a_second_import_of_the_same_names_does_not_touch_the_first)
     ImportedImages imported;
     imported.format = "features-json";
     imported.tasks = {Task::labels};
-    const RunId run = store.begin_run(made_up_run(uid), import_models(imported, uid));
-    store.put_imported(run, 0, {"a", "a"}, features, {});
+    const RunId run = store.runs().begin(made_up_run(uid), import_models(imported, uid));
+    store.analyses().put_imported(run, 0, {"a", "a"}, features, {});
   }
   for (const char* uid : {"i1", "i2"}) {
     const double value = uid[1] - '0';
-    store.for_each_image(store.find_run(uid)->id, [&](const RunImage& image) {
+    store.analyses().for_each(store.runs().find(uid)->id, [&](const RunImage& image) {
       BOOST_CHECK(
           (image.features == std::vector<FeatureValue>{label("kitten", value / 4),
                                                        {{FeatureKind::other, "mood"}, value}}));

@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 void put(Store& store, RunId run, std::uint64_t seed, std::size_t position,
          const std::string& name) {
   const ImageAnalysis analysis = made_up_analysis(seed);
-  store.put_analysis(analysis, made_up_features(analysis));
-  store.put_image(run, position, {name + ".jpg", name}, analysis.content);
+  store.analyses().put(analysis, made_up_features(analysis));
+  store.images().put(run, position, {name + ".jpg", name}, analysis.content);
 }
 
 MetricTable made_up_metrics(std::uint64_t seed) {
@@ -44,7 +44,7 @@ void generate(const fs::path& file, std::uint64_t seed) {
     record.settings.simulated = random() % 2 == 0;
     auto models = models_for(kTasks);
     if (random() % 4 == 0) models.back().settings = "bf16";
-    const RunId run = store.begin_run(record, models);
+    const RunId run = store.runs().begin(record, models);
     for (int i = 0; i < 6; ++i) {
       const std::uint64_t content = random() % 8;
       const std::string name = "image" + std::to_string(content);
@@ -52,19 +52,19 @@ void generate(const fs::path& file, std::uint64_t seed) {
       const std::size_t position = content + random() % 3;
       switch (random() % 5) {
         case 0:
-          store.put_failure(run, position, ref,
-                            {Stage::fetch, FailureCode::timed_out, std::to_string(seed)}, {});
+          store.images().put_failure(
+              run, position, ref, {Stage::fetch, FailureCode::timed_out, std::to_string(seed)}, {});
           break;
         case 1:
-          store.put_failure(run, position, ref, {Stage::infer, FailureCode::out_of_memory, "m"},
-                            Task::faces);
+          store.images().put_failure(run, position, ref,
+                                     {Stage::infer, FailureCode::out_of_memory, "m"}, Task::faces);
           break;
         case 2: {  // another answer for the same content and models
           ImageAnalysis analysis = made_up_analysis(content);
           analysis.inference = made_up_analysis(100 + seed).inference;
           analysis.thumbnail->jpeg.push_back(static_cast<std::uint8_t>(seed));
-          store.put_analysis(analysis, made_up_features(analysis));
-          store.put_image(run, position, ref, analysis.content);
+          store.analyses().put(analysis, made_up_features(analysis));
+          store.images().put(run, position, ref, analysis.content);
           break;
         }
         case 3:
@@ -75,11 +75,11 @@ void generate(const fs::path& file, std::uint64_t seed) {
           break;
       }
     }
-    if (random() % 2 == 0) store.put_metrics(run, made_up_metrics(random() % 3));
+    if (random() % 2 == 0) store.metrics().put(run, made_up_metrics(random() % 3));
     if (random() % 2 == 0) {
       const auto shard = static_cast<unsigned>(random() % 3);
-      store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z",
-                       shard == 2 ? Shard{} : Shard{shard + 1, 2});
+      store.runs().finish(run, RunState::complete, "2026-01-02T00:00:00Z",
+                          shard == 2 ? Shard{} : Shard{shard + 1, 2});
     }
   }
   if (seed % 3 == 1) store.drop_embeddings();
@@ -96,7 +96,7 @@ void generate(const fs::path& file, std::uint64_t seed) {
 std::string all_features(const fs::path& file) {
   std::string bytes;
   const Store store = Store::open_read_only(file);
-  for (const RunRecord& run : store.runs()) {
+  for (const RunRecord& run : store.runs().all()) {
     const fs::path out = file.string() + ".features.json";
     write_features_json(store, run.id, out);
     bytes += run.uid + contents(out);
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_merge_into_an_empty_store_copies_everything) {
 BOOST_AUTO_TEST_CASE(shards_of_one_run_unite_to_the_whole) {
   for (const char* name : {"whole", "even", "odd"}) {
     Store store = Store::open(path / name);
-    const RunId run = store.begin_run(made_up_run("u"), models_for(kTasks));
+    const RunId run = store.runs().begin(made_up_run("u"), models_for(kTasks));
     for (std::size_t i = 0; i < 10; ++i) {
       const bool mine =
           std::string_view(name) == "whole" || (i % 2 == 0) == (std::string_view(name) == "even");
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(shards_of_one_run_unite_to_the_whole) {
     const Shard shard = name == std::string_view("whole") ? Shard{}
                         : name == std::string_view("odd") ? Shard{1, 2}
                                                           : Shard{2, 2};
-    store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z", shard);
+    store.runs().finish(run, RunState::complete, "2026-01-02T00:00:00Z", shard);
     store.finish_file();
   }
   const fs::path united = merged("united", {path / "odd", path / "even"});
@@ -173,12 +173,12 @@ BOOST_AUTO_TEST_CASE(a_run_is_whole_when_all_shards_of_one_count_are_there) {
     const fs::path part = path / std::to_string(i);
     {
       Store store = Store::open(part);
-      const RunId run = store.begin_run(made_up_run("u"), models_for(kTasks));
-      store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z", shards[i]);
+      const RunId run = store.runs().begin(made_up_run("u"), models_for(kTasks));
+      store.runs().finish(run, RunState::complete, "2026-01-02T00:00:00Z", shards[i]);
       store.finish_file();
     }
     united.merge_from(part);
-    seen.push_back(united.finished_shards(united.runs()[0].id));
+    seen.push_back(united.runs().finished_shards(united.runs().all()[0].id));
   }
   const std::vector<std::vector<Shard>> expected = {
       {{1, 3}}, {{1, 3}, {3, 3}}, {{1, 2}, {1, 3}, {3, 3}}, {{1, 1}}};
@@ -188,12 +188,12 @@ BOOST_AUTO_TEST_CASE(a_run_is_whole_when_all_shards_of_one_count_are_there) {
 BOOST_AUTO_TEST_CASE(shards_that_number_alike_lose_nothing) {
   for (const char* name : {"a", "b"}) {
     Store store = Store::open(path / name);
-    const RunId run = store.begin_run(made_up_run("u"), models_for(kTasks));
+    const RunId run = store.runs().begin(made_up_run("u"), models_for(kTasks));
     put(store, run, 1, 0, std::string("image-") + name);
     store.finish_file();
   }
   const Store store = Store::open_read_only(merged("united", {path / "a", path / "b"}));
-  BOOST_CHECK_EQUAL(store.image_names(store.runs()[0].id).size(), 2u);
+  BOOST_CHECK_EQUAL(store.images().names(store.runs().all()[0].id).size(), 2u);
 }
 
 BOOST_AUTO_TEST_CASE(merging_a_store_into_itself_changes_nothing) {
@@ -210,9 +210,9 @@ BOOST_AUTO_TEST_CASE(different_answers_are_reported_and_one_is_kept_whole) {
     Store store = Store::open(path / std::to_string(seed));
     ImageAnalysis analysis = made_up_analysis(1);
     analysis.inference = made_up_analysis(seed).inference;
-    const RunId run = store.begin_run(made_up_run("u"), models_for(kTasks));
-    store.put_analysis(analysis, made_up_features(analysis));
-    store.put_image(run, 0, {"a.jpg", "a"}, analysis.content);
+    const RunId run = store.runs().begin(made_up_run("u"), models_for(kTasks));
+    store.analyses().put(analysis, made_up_features(analysis));
+    store.images().put(run, 0, {"a.jpg", "a"}, analysis.content);
     store.finish_file();
   }
   Store store = Store::open(path / "1");
@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(different_answers_are_reported_and_one_is_kept_whole) {
   BOOST_CHECK_EQUAL(report.contents_added, 0u);
   BOOST_REQUIRE(!report.warnings.empty());
   BOOST_CHECK(report.warnings[0].find("different answers") != std::string::npos);
-  store.for_each_image(store.runs()[0].id, [](const RunImage& image) {
+  store.analyses().for_each(store.runs().all()[0].id, [](const RunImage& image) {
     const auto& labels = image.analysis.inference.labels;
     BOOST_CHECK(labels == made_up_analysis(1).inference.labels ||
                 labels == made_up_analysis(2).inference.labels);
@@ -245,8 +245,8 @@ std::vector<std::string> warnings_of(const RunSettings& ours, const RunSettings&
     RunRecord record = made_up_run("u");
     record.settings = settings;
     Store store = Store::open(folder.path / name);
-    const RunId run = store.begin_run(record, {});
-    if (std::string_view(name) == "ours") store.put_not_taken(run, {});
+    const RunId run = store.runs().begin(record, {});
+    if (std::string_view(name) == "ours") store.runs().put_not_taken(run, {});
     store.finish_file();
   }
   return Store::open(folder.path / "ours").merge_from(folder.path / "theirs").warnings;
@@ -265,7 +265,7 @@ BOOST_AUTO_TEST_CASE(settings_differ_by_more_than_where_an_agent_has_its_files) 
 BOOST_AUTO_TEST_CASE(dropped_embeddings_come_back_from_a_store_that_has_them) {
   for (const char* name : {"all", "dropped"}) {
     Store store = Store::open(path / name);
-    put(store, store.begin_run(made_up_run("u"), models_for(kTasks)), 1, 0, "image");
+    put(store, store.runs().begin(made_up_run("u"), models_for(kTasks)), 1, 0, "image");
     if (std::string_view(name) == "dropped") store.drop_embeddings();
     store.finish_file();
   }
@@ -283,7 +283,7 @@ BOOST_AUTO_TEST_CASE(the_report_counts_what_came_in) {
   generate(path / "part", 4);
   Store store = Store::open(path / "new");
   const MergeReport first = store.merge_from(path / "part");
-  BOOST_CHECK_EQUAL(first.runs_added, store.runs().size());
+  BOOST_CHECK_EQUAL(first.runs_added, store.runs().all().size());
   BOOST_CHECK_GT(first.contents_added, 0u);
   const MergeReport second = store.merge_from(path / "part");
   BOOST_CHECK_EQUAL(second.runs_added + second.contents_added, 0u);
@@ -295,7 +295,7 @@ BOOST_AUTO_TEST_CASE(one_uid_in_two_sources_is_refused_and_nothing_is_changed) {
     Store store = Store::open(path / business);
     RunRecord run = made_up_run("u");
     run.business = business;
-    store.begin_run(run, {});
+    store.runs().begin(run, {});
     store.finish_file();
   }
   const std::string before = logical_dump(path / "one");
@@ -328,7 +328,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_store_is_refused) {
   BOOST_CHECK_THROW(store.merge_from(path / "text"), Error);
   BOOST_CHECK_THROW(store.merge_from(path / "foreign"), Error);
   BOOST_CHECK_THROW(store.merge_from(path / "absent"), Error);
-  BOOST_CHECK(store.runs().empty());
+  BOOST_CHECK(store.runs().all().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

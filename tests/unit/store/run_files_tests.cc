@@ -23,17 +23,18 @@ const std::vector<std::string> kHostileNames = {"plain",        "\"><script>aler
 
 struct OneRun : TemporaryFolder {
   Store store = Store::open(path / "imagelift.sqlite");
-  RunId run = store.begin_run(made_up_run("u1"), models_for(kTasks));
+  RunId run = store.runs().begin(made_up_run("u1"), models_for(kTasks));
   std::filesystem::path out = path / "out";
 
   void put(std::uint64_t seed, std::size_t position, const std::string& name) {
     const ImageAnalysis analysis = made_up_analysis(seed);
-    store.put_analysis(analysis, made_up_features(analysis));
-    store.put_image(run, position, {name + ".jpg", name}, analysis.content);
+    store.analyses().put(analysis, made_up_features(analysis));
+    store.images().put(run, position, {name + ".jpg", name}, analysis.content);
   }
   void put_failed(std::size_t position, const std::string& name) {
-    store.put_failure(run, position, {name + ".jpg", name},
-                      {Stage::decode, FailureCode::damaged, "Broken: " + name}, std::nullopt);
+    store.images().put_failure(run, position, {name + ".jpg", name},
+                               {Stage::decode, FailureCode::damaged, "Broken: " + name},
+                               std::nullopt);
   }
   std::vector<json> lines() {
     write_analysis_ndjson(store, run, out);
@@ -91,10 +92,10 @@ BOOST_AUTO_TEST_CASE(faces_have_their_keypoints) {
 BOOST_AUTO_TEST_CASE(a_task_that_failed_is_null_and_named_as_missing) {
   ImageAnalysis analysis = made_up_analysis(3);
   std::erase_if(analysis.models, [](const auto& model) { return model.task == Task::faces; });
-  store.put_analysis(analysis, made_up_features(analysis));
-  store.put_image(run, 0, {"a.jpg", "a"}, analysis.content);
-  store.put_failure(run, 0, {"a.jpg", "a"}, {Stage::infer, FailureCode::out_of_memory, "m"},
-                    Task::faces);
+  store.analyses().put(analysis, made_up_features(analysis));
+  store.images().put(run, 0, {"a.jpg", "a"}, analysis.content);
+  store.images().put_failure(run, 0, {"a.jpg", "a"},
+                             {Stage::infer, FailureCode::out_of_memory, "m"}, Task::faces);
   const json line = std::move(lines().at(0));
   BOOST_CHECK(line.at("mtcnn_faces").is_null());
   BOOST_REQUIRE_EQUAL(line.at("missing").size(), 1u);
@@ -103,8 +104,8 @@ BOOST_AUTO_TEST_CASE(a_task_that_failed_is_null_and_named_as_missing) {
 
 BOOST_AUTO_TEST_CASE(an_imported_image_has_no_hash) {
   const RunId imported =
-      store.begin_run(made_up_run("i"), models_for(std::vector{Task::labels}, "run i"));
-  store.put_imported(imported, 0, {"a", "a"}, {}, {});
+      store.runs().begin(made_up_run("i"), models_for(std::vector{Task::labels}, "run i"));
+  store.analyses().put_imported(imported, 0, {"a", "a"}, {}, {});
   write_analysis_ndjson(store, imported, out);
   BOOST_CHECK(json::parse(contents(out)).at("sha256").is_null());
 }
@@ -153,7 +154,7 @@ BOOST_AUTO_TEST_CASE(junit_has_a_case_per_image_and_survives_hostile_names) {
 }
 
 BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
-  store.finish_run(run, RunState::complete, "2026-01-01T00:01:00Z");
+  store.runs().finish(run, RunState::complete, "2026-01-01T00:01:00Z");
   RunDocument document;
   document.versions = {{"imagelift", "0.1.0"}};
   document.settings.images = "s3://bucket";
@@ -167,7 +168,8 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
   BOOST_CHECK_EQUAL(root.at("state").get<std::string>(), "complete");
   BOOST_CHECK_EQUAL(root.at("models").size(), kTasks.size());
   const json& parameters = root.at("parameters");
-  BOOST_CHECK_EQUAL(parameters.at("business").get<std::string>(), store.run(run).business);
+  BOOST_CHECK_EQUAL(parameters.at("business").get<std::string>(),
+                    store.runs().record(run).business);
   BOOST_CHECK_EQUAL(parameters.at("images").get<std::string>(), "s3://bucket");
   BOOST_CHECK_EQUAL(parameters.at("max-failed").get<std::string>(), "5%");
   BOOST_CHECK_EQUAL(number_at(root.at("timings").at(0), "seconds"), 1.5);
@@ -182,16 +184,16 @@ BOOST_AUTO_TEST_CASE(run_json_says_what_ran) {
 BOOST_AUTO_TEST_CASE(run_json_repeats_what_was_not_taken) {
   NotTaken not_taken;
   not_taken.hidden = 1;
-  store.put_not_taken(run, not_taken);
+  store.runs().put_not_taken(run, not_taken);
   not_taken.hidden = 2;
-  store.put_not_taken(run, not_taken);
+  store.runs().put_not_taken(run, not_taken);
   write_run_json(store, run, {}, out);
   const json root = json::parse(contents(out));
   BOOST_REQUIRE(root.contains("not_taken"));
   BOOST_CHECK_EQUAL(number_at(root.at("not_taken"), "hidden"), 2);
   BOOST_CHECK_EQUAL(root.at("not_taken").at("told").at(0).get<std::string>(),
                     "2 hidden files or folders");
-  BOOST_CHECK(store.run(run).not_taken == not_taken);
+  BOOST_CHECK(store.runs().record(run).not_taken == not_taken);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -20,10 +20,10 @@ BOOST_AUTO_TEST_CASE(a_run_of_the_future_is_the_earliest_and_not_the_newest_for_
   for (const char* year : {"2098", "2024", "2099", "2025"}) {
     RunRecord run = made_up_run(year);
     run.started_at = std::string(year) + "-01-01T00:00:00Z";
-    store.begin_run(run, {});
+    store.runs().begin(run, {});
   }
   std::string order;
-  for (const RunRecord& run : store.runs()) order += run.uid + " ";
+  for (const RunRecord& run : store.runs().all()) order += run.uid + " ";
   BOOST_TEST(order == "2098 2099 2024 2025 ");
 }
 

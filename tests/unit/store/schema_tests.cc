@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(a_store_of_a_newer_program_is_refused_politely) {
 BOOST_AUTO_TEST_CASE(a_damaged_store_is_an_error) {
   {
     Store store = Store::open(file);
-    store.begin_run(made_up_run("u"), {});
+    store.runs().begin(made_up_run("u"), {});
     store.finish_file();
   }
   std::string bytes = contents(file);
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(a_damaged_store_is_an_error) {
   write_contents(file, bytes);
   BOOST_CHECK(message_of([&] {
                 Store store = Store::open(file);
-                store.runs();
+                store.runs().all();
                 store.finish_file();
               }).find("damaged") != std::string::npos);
 }

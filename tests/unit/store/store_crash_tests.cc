@@ -22,30 +22,31 @@ template <class Done>
 void work(const fs::path& file, const fs::path& earlier, const Done& done) {
   Store store = Store::open(file);
   store.merge_from(earlier);
-  const RunId run = store.begin_run(made_up_run("u1"), models_for(kTasks));
+  const RunId run = store.runs().begin(made_up_run("u1"), models_for(kTasks));
   for (std::uint64_t i = 0; i < kImages; ++i) {
     Transaction transaction = store.transaction();
     const std::string name = "image" + std::to_string(i);
     const ImageRef ref{name + ".jpg", name};
     const ImageAnalysis analysis = made_up_analysis(i);
-    store.put_analysis(analysis, made_up_features(analysis));
-    store.put_image(run, i, ref, analysis.content);
-    store.put_failure(run, i, ref, {Stage::infer, FailureCode::model_failed, "m"}, Task::faces);
+    store.analyses().put(analysis, made_up_features(analysis));
+    store.images().put(run, i, ref, analysis.content);
+    store.images().put_failure(run, i, ref, {Stage::infer, FailureCode::model_failed, "m"},
+                               Task::faces);
     transaction.commit();
     done(i + 1);
     if (i == kImages / 2) store.finish_file();  // a checkpoint in the middle, too
   }
-  store.finish_run(run, RunState::complete, "2026-01-02T00:00:00Z");
+  store.runs().finish(run, RunState::complete, "2026-01-02T00:00:00Z");
   store.finish_file();
 }
 
 struct Crashing : TemporaryFolder {
   Crashing() {
     Store store = Store::open(earlier);
-    const RunId run = store.begin_run(made_up_run("u0"), models_for(kTasks));
+    const RunId run = store.runs().begin(made_up_run("u0"), models_for(kTasks));
     const ImageAnalysis analysis = made_up_analysis(99);
-    store.put_analysis(analysis, made_up_features(analysis));
-    store.put_image(run, 0, {"old.jpg", "old"}, analysis.content);
+    store.analyses().put(analysis, made_up_features(analysis));
+    store.images().put(run, 0, {"old.jpg", "old"}, analysis.content);
     store.finish_file();
     work(path / "whole.sqlite", earlier, [](std::uint64_t) {});
     expected = logical_dump(path / "whole.sqlite");
@@ -61,8 +62,8 @@ struct Crashing : TemporaryFolder {
     }
     {
       Store store = Store::open_own(file);
-      const auto run = store.find_run("u1");
-      BOOST_REQUIRE_GE(run ? store.image_names(run->id).size() : 0u, committed);
+      const auto run = store.runs().find("u1");
+      BOOST_REQUIRE_GE(run ? store.images().names(run->id).size() : 0u, committed);
     }
     work(file, earlier, [](std::uint64_t) {});
     BOOST_REQUIRE(logical_dump(file) == expected);
@@ -89,6 +90,40 @@ struct Crashing : TemporaryFolder {
       if (!reached) break;  // the work makes fewer changes than n
     }
     BOOST_CHECK_GT(failed, 20u);
+  }
+
+  struct Ends {
+    std::size_t done = 0, failed = 0;
+  };
+
+  /// Takes something out of the whole store while each change in turn fails; a merge gives it back.
+  template <class Shrink>
+  Ends sweep_shrinking(const Shrink& shrink) {
+    Ends ends;
+    for (const Mishap mishap : {Mishap::fail_once, Mishap::disk_is_full}) {
+      bool reached = true;
+      for (std::size_t n = 0; reached; ++n) {
+        const fs::path file = path / "shrunk.sqlite";
+        fs::copy_file(path / "whole.sqlite", file, fs::copy_options::overwrite_existing);
+        {
+          const FailingVfs vfs(mishap, n);
+          try {
+            Store store = Store::open(file);
+            shrink(store);
+            store.finish_file();
+            ++ends.done;
+          } catch (const Error&) {
+            ++ends.failed;
+          }
+          reached = vfs.changes() > n;
+        }
+        Store store = Store::open(file);
+        store.merge_from(path / "whole.sqlite");
+        store.finish_file();
+        BOOST_REQUIRE(logical_dump(file) == expected);
+      }
+    }
+    return ends;
   }
 
   fs::path earlier = path / "earlier.sqlite";
@@ -156,61 +191,16 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_told_and_leaves_a_sound_store) {
 }
 
 BOOST_AUTO_TEST_CASE(dropping_embeddings_never_harms_a_store) {
-  std::size_t done = 0;
-  std::size_t failed = 0;
-  for (const Mishap mishap : {Mishap::fail_once, Mishap::disk_is_full}) {
-    bool reached = true;
-    for (std::size_t n = 0; reached; ++n) {
-      const fs::path file = path / "dropped.sqlite";
-      fs::copy_file(path / "whole.sqlite", file, fs::copy_options::overwrite_existing);
-      {
-        const FailingVfs vfs(mishap, n);
-        try {
-          Store store = Store::open(file);
-          store.drop_embeddings();
-          store.finish_file();
-          ++done;
-        } catch (const Error&) {
-          ++failed;
-        }
-        reached = vfs.changes() > n;
-      }
-      Store store = Store::open(file);
-      store.merge_from(path / "whole.sqlite");  // gives back what was dropped
-      store.finish_file();
-      BOOST_REQUIRE(logical_dump(file) == expected);
-    }
-  }
-  BOOST_TEST_MESSAGE(done << " done, " << failed << " failed");
-  BOOST_CHECK_GT(done, 4u);
-  BOOST_CHECK_GT(failed, 4u);
+  const Ends ends = sweep_shrinking([](Store& store) { store.drop_embeddings(); });
+  BOOST_TEST_MESSAGE(ends.done << " done, " << ends.failed << " failed");
+  BOOST_CHECK_GT(ends.done, 4u);
+  BOOST_CHECK_GT(ends.failed, 4u);
 }
 
 BOOST_AUTO_TEST_CASE(forgetting_runs_never_harms_a_store) {
-  std::size_t failed = 0;
-  for (const Mishap mishap : {Mishap::fail_once, Mishap::disk_is_full}) {
-    bool reached = true;
-    for (std::size_t n = 0; reached; ++n) {
-      const fs::path file = path / "forgotten.sqlite";
-      fs::copy_file(path / "whole.sqlite", file, fs::copy_options::overwrite_existing);
-      {
-        const FailingVfs vfs(mishap, n);
-        try {
-          Store store = Store::open(file);
-          store.forget_runs_above(1, store.runs().back().id);
-          store.finish_file();
-        } catch (const Error&) {
-          ++failed;
-        }
-        reached = vfs.changes() > n;
-      }
-      Store store = Store::open(file);
-      store.merge_from(path / "whole.sqlite");  // gives back what was forgotten
-      store.finish_file();
-      BOOST_REQUIRE(logical_dump(file) == expected);
-    }
-  }
-  BOOST_CHECK_GT(failed, 4u);
+  const Ends ends = sweep_shrinking(
+      [](Store& store) { store.forget_runs_above(1, store.runs().all().back().id); });
+  BOOST_CHECK_GT(ends.failed, 4u);
 }
 
 BOOST_AUTO_TEST_CASE(a_full_disk_is_called_so) {

@@ -18,14 +18,14 @@ struct Fixture : TemporaryFolder {
                       const std::string& seen_at) {
     const fs::path file = path / name;
     Store store = Store::open(file);
-    const RunId run = store.begin_run(made_up_run("r" + name), models_for(kTasks));
+    const RunId run = store.runs().begin(made_up_run("r" + name), models_for(kTasks));
     for (const std::uint64_t seed : {1, 2}) {
       const ImageAnalysis analysis = made_up_analysis(seed);
-      store.put_analysis(analysis, made_up_features(analysis));
-      store.put_image(run, seed, {std::to_string(seed) + ".jpg", std::to_string(seed)},
-                      analysis.content);
+      store.analyses().put(analysis, made_up_features(analysis));
+      store.images().put(run, seed, {std::to_string(seed) + ".jpg", std::to_string(seed)},
+                         analysis.content);
     }
-    store.put_validators(std::vector{validator(etag, content)}, seen_at);
+    store.validators().put(std::vector{validator(etag, content)}, seen_at);
     store.finish_file();
     return file;
   }
@@ -37,7 +37,7 @@ struct Fixture : TemporaryFolder {
     fs::remove(file);
     Store store = Store::open(file);
     for (const auto& part : parts) store.merge_from(part);
-    return store.validators();
+    return store.validators().all();
   }
 };
 
@@ -48,17 +48,17 @@ BOOST_FIXTURE_TEST_SUITE(validators_tests, Fixture)
 BOOST_AUTO_TEST_CASE(what_is_put_is_read_and_replaced) {
   const fs::path file = store_with("one", "\"a\"", 1, kMonday);
   Store store = Store::open(file);
-  BOOST_TEST((store.validators() == std::vector{validator("\"a\"", 1)}));
-  store.put_validators(std::vector{validator("\"b\"", 2)}, kTuesday);
-  BOOST_TEST((store.validators() == std::vector{validator("\"b\"", 2)}));
+  BOOST_TEST((store.validators().all() == std::vector{validator("\"a\"", 1)}));
+  store.validators().put(std::vector{validator("\"b\"", 2)}, kTuesday);
+  BOOST_TEST((store.validators().all() == std::vector{validator("\"b\"", 2)}));
 }
 
 BOOST_AUTO_TEST_CASE(of_a_content_that_is_not_there_nothing_is_kept) {
   Store store = Store::open(store_with("one", "\"a\"", 1, kMonday));
   Validator other = validator("\"c\"", 77);
   other.address = std::string(64, 'b');
-  store.put_validators(std::vector{other}, kTuesday);
-  BOOST_TEST(store.validators().size() == 1U);
+  store.validators().put(std::vector{other}, kTuesday);
+  BOOST_TEST(store.validators().all().size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(of_two_stores_the_later_word_counts_in_either_order) {

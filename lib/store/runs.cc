@@ -1,12 +1,12 @@
-// Store's members about runs, their models and their metrics.
+#include "store/runs.h"
+
 #include <algorithm>
 
 #include "core/error.h"
-#include "store/fnv1a.h"
 #include "store/not_taken_json.h"
 #include "store/run_order.h"
-#include "store/store.h"
 #include "store/store_parts.h"
+#include "store/transaction.h"
 
 namespace imagelift::store {
 namespace {
@@ -59,75 +59,15 @@ std::vector<ModelIdentity> sorted(std::span<const ModelIdentity> models) {
   return result;
 }
 
-std::int64_t metrics_digest(const MetricTable& table) {
-  if (table.rows.empty()) return 0;
-  Fnv1a digest;
-  for (const MetricFactor& factor : table.factors) {
-    digest.add(factor.name);
-    digest.add(to_string(factor.from));
-  }
-  for (const MetricRow& row : table.rows) {
-    digest.add(std::uint64_t{row.row});
-    digest.add(row.image);
-    digest.add(row.date);
-    for (const std::string& factor : row.factors) digest.add(factor);
-    digest.add(row.impressions.value_or(0));
-    digest.add(row.clicks.value_or(0));
-    digest.add(row.ctr.value_or(-1));
-  }
-  return digest.value();
-}
-
-void put_metric_row(Connection& connection, RunId run, const MetricTable& table,
-                    const MetricRow& row) {
-  connection.run(
-      "INSERT INTO metric (run, row, image, date, impressions, clicks, ctr)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)",
-      run, std::uint64_t{row.row}, row.image, row.date, row.impressions, row.clicks, row.ctr);
-  for (std::size_t i = 0; i < table.factors.size(); ++i) {
-    connection.run("INSERT INTO factor_value (run, row, factor, value) VALUES (?, ?, ?, ?)", run,
-                   std::uint64_t{row.row}, table.factors[i].name, row.factors[i]);
-  }
-}
-
-MetricRow metric_row_of(const Statement& row) {
-  MetricRow metric;
-  metric.row = static_cast<std::size_t>(row.integer(0));
-  metric.image = row.text(1);
-  metric.date = row.text(2);
-  if (!row.is_null(3)) metric.impressions = static_cast<std::uint64_t>(row.integer(3));
-  if (!row.is_null(4)) metric.clicks = static_cast<std::uint64_t>(row.integer(4));
-  if (!row.is_null(5)) metric.ctr = row.real(5);
-  return metric;
-}
-
-/// One pass beside the rows, which ascend likewise.
-void read_factor_values(Connection& connection, RunId run, MetricTable& table) {
-  Statement values = connection.prepare(
-      "SELECT row, factor, value FROM factor_value WHERE run = ? ORDER BY row, factor");
-  values.bind(run);
-  auto row = table.rows.begin();
-  while (values.step()) {
-    const auto number = static_cast<std::size_t>(values.integer(0));
-    while (row != table.rows.end() && row->row < number) ++row;
-    const auto factor =
-        std::ranges::lower_bound(table.factors, values.text(1), {}, &MetricFactor::name);
-    if (row == table.rows.end()) break;
-    if (row->row != number || factor == table.factors.end()) continue;
-    if (factor->name != values.text(1)) continue;
-    row->factors[static_cast<std::size_t>(factor - table.factors.begin())] = values.text(2);
-  }
-}
-
 }  // namespace
 
-RunId Store::begin_run(const RunRecord& run, std::span<const ModelIdentity> models_of_run) {
+RunId Runs::begin(const RunRecord& run, std::span<const ModelIdentity> models_of_run) {
   require_one_per_task(models_of_run);
   Transaction transaction(*parts_);
   Connection& connection = parts_->connection;
   const std::int64_t source = source_id(connection, run);
   RunId id = 0;
-  if (const auto stored = find_run(run.uid)) {
+  if (const auto stored = find(run.uid)) {
     id = stored->id;
     if (stored->business != run.business || stored->image_source != run.image_source ||
         models(id) != sorted(models_of_run)) {
@@ -150,8 +90,7 @@ RunId Store::begin_run(const RunRecord& run, std::span<const ModelIdentity> mode
   return id;
 }
 
-void Store::finish_run(RunId run, RunState state, const std::string& finished_at,
-                       const Shard& shard) {
+void Runs::finish(RunId run, RunState state, const std::string& finished_at, const Shard& shard) {
   Transaction transaction(*parts_);
   Connection& connection = parts_->connection;
   connection.run("UPDATE run SET state = ?, finished_at = ? WHERE id = ?", to_string(state),
@@ -164,28 +103,14 @@ void Store::finish_run(RunId run, RunState state, const std::string& finished_at
   transaction.commit();
 }
 
-void Store::put_not_taken(RunId run, const NotTaken& not_taken) {
+void Runs::put_not_taken(RunId run, const NotTaken& not_taken) {
   Transaction transaction(*parts_);
   parts_->connection.run("UPDATE run SET not_taken_json = ? WHERE id = ?",
                          not_taken_json(not_taken), run);
   transaction.commit();
 }
 
-void Store::put_metrics(RunId run, const MetricTable& table) {
-  Transaction transaction(*parts_);
-  Connection& connection = parts_->connection;
-  connection.run("DELETE FROM metric WHERE run = ?", run);
-  connection.run("DELETE FROM factor WHERE run = ?", run);
-  for (const MetricFactor& factor : table.factors) {
-    connection.run("INSERT INTO factor (run, name, origin) VALUES (?, ?, ?)", run, factor.name,
-                   to_string(factor.from));
-  }
-  for (const MetricRow& row : table.rows) put_metric_row(connection, run, table, row);
-  connection.run("UPDATE run SET metrics_digest = ? WHERE id = ?", metrics_digest(table), run);
-  transaction.commit();
-}
-
-std::vector<RunRecord> Store::runs() const {
+std::vector<RunRecord> Runs::all() const {
   std::vector<RunRecord> records;
   Statement rows =
       parts_->connection.prepare(std::string(kSelectRuns) + "ORDER BY " +
@@ -194,33 +119,21 @@ std::vector<RunRecord> Store::runs() const {
   return records;
 }
 
-std::optional<RunRecord> Store::find_run(std::string_view uid) const {
+std::optional<RunRecord> Runs::find(std::string_view uid) const {
   Statement rows = parts_->connection.prepare(std::string(kSelectRuns) + "WHERE r.uid = ?");
   rows.bind(uid);
   if (!rows.step()) return std::nullopt;
   return record_of(rows);
 }
 
-RunRecord Store::run(RunId run) const {
+RunRecord Runs::record(RunId run) const {
   Statement rows = parts_->connection.prepare(std::string(kSelectRuns) + "WHERE r.id = ?");
   rows.bind(run);
   if (!rows.step()) throw run_error("The store has no run " + std::to_string(run) + ".");
   return record_of(rows);
 }
 
-std::vector<Shard> Store::finished_shards(RunId run) const {
-  std::vector<Shard> shards;
-  Statement rows = parts_->connection.prepare(
-      "SELECT number, shards FROM run_shard WHERE run = ? ORDER BY number, shards");
-  rows.bind(run);
-  while (rows.step()) {
-    shards.push_back(
-        {static_cast<unsigned>(rows.integer(0)), static_cast<unsigned>(rows.integer(1))});
-  }
-  return shards;
-}
-
-std::vector<ModelIdentity> Store::models(RunId run) const {
+std::vector<ModelIdentity> Runs::models(RunId run) const {
   std::vector<ModelIdentity> models;
   Statement rows = parts_->connection.prepare(
       "SELECT m.task, m.name, m.sha256, m.settings FROM run_model rm JOIN model m"
@@ -236,27 +149,16 @@ std::vector<ModelIdentity> Store::models(RunId run) const {
   return models;
 }
 
-MetricTable Store::metrics(RunId run) const {
-  MetricTable table;
-  Connection& connection = parts_->connection;
-  Statement factors =
-      connection.prepare("SELECT name, origin = 'name' FROM factor WHERE run = ? ORDER BY name");
-  factors.bind(run);
-  while (factors.step()) {
-    const bool from_name = factors.integer(1) != 0;
-    table.factors.push_back(
-        {std::string(factors.text(0)), from_name ? FactorOrigin::name : FactorOrigin::metrics});
-  }
-  Statement rows = connection.prepare(
-      "SELECT row, image, date, impressions, clicks, ctr FROM metric WHERE run = ? ORDER BY row");
+std::vector<Shard> Runs::finished_shards(RunId run) const {
+  std::vector<Shard> shards;
+  Statement rows = parts_->connection.prepare(
+      "SELECT number, shards FROM run_shard WHERE run = ? ORDER BY number, shards");
   rows.bind(run);
   while (rows.step()) {
-    table.rows.push_back(metric_row_of(rows));
-    table.rows.back().factors.resize(table.factors.size());
+    shards.push_back(
+        {static_cast<unsigned>(rows.integer(0)), static_cast<unsigned>(rows.integer(1))});
   }
-  read_factor_values(connection, run, table);
-  table.has_counts = !table.rows.empty() && table.rows.front().impressions.has_value();
-  return table;
+  return shards;
 }
 
 }  // namespace imagelift::store

@@ -1,14 +1,15 @@
-// Store's members that write pictures and their answers.
+// Members of Analyses that write.
 #include <algorithm>
 #include <iterator>
 #include <vector>
 
 #include "core/error.h"
-#include "core/shown_text.h"
+#include "store/analyses.h"
 #include "store/results/embedding.h"
 #include "store/results/result_rows.h"
-#include "store/store.h"
+#include "store/runs.h"
 #include "store/store_parts.h"
+#include "store/transaction.h"
 
 namespace imagelift::store {
 namespace {
@@ -55,15 +56,6 @@ std::int64_t put_content(StoreParts& parts, const ImageAnalysis& analysis) {
   return image;
 }
 
-void put_name(StoreParts& parts, RunId run, std::size_t position, const ImageRef& ref,
-              std::optional<std::int64_t> image) {
-  parts.connection.run(
-      "INSERT INTO image_name (run, path, position, name, image) VALUES (?, ?, ?, ?, ?)"
-      " ON CONFLICT (run, path) DO UPDATE SET position = excluded.position,"
-      "  name = excluded.name, image = coalesce(excluded.image, image)",
-      run, ref.path, std::uint64_t{position}, ref.name, image);
-}
-
 /// The model under which features of kind `other` are kept: they answer no task of ours, and
 /// another run may bring others of the same name.
 std::int64_t other_model(StoreParts& parts, RunId run) {
@@ -77,7 +69,7 @@ std::int64_t other_model(StoreParts& parts, RunId run) {
 
 }  // namespace
 
-void Store::put_analysis(const ImageAnalysis& analysis, std::span<const FeatureValue> features) {
+void Analyses::put(const ImageAnalysis& analysis, std::span<const FeatureValue> features) {
   Transaction transaction(*parts_);
   const std::vector<FeatureValue> values = sorted_non_zero(features);
   require_models(analysis, values);
@@ -95,31 +87,12 @@ void Store::put_analysis(const ImageAnalysis& analysis, std::span<const FeatureV
   transaction.commit();
 }
 
-void Store::put_image(RunId run, std::size_t position, const ImageRef& ref,
-                      const Content& content) {
-  Transaction transaction(*parts_);
-  put_name(*parts_, run, position, ref, parts_->image_id(content));
-  transaction.commit();
-}
-
-void Store::put_failure(RunId run, std::size_t position, const ImageRef& ref,
-                        const Failure& failure, std::optional<Task> task) {
-  Transaction transaction(*parts_);
-  put_name(*parts_, run, position, ref, std::nullopt);
-  parts_->connection.run(
-      "INSERT OR REPLACE INTO failure (run, path, task, stage, code, message)"
-      " VALUES (?, ?, ?, ?, ?, ?)",
-      run, ref.path, task ? to_string(*task) : "", to_string(failure.stage),
-      to_string(failure.code), shown_text(failure.message));
-  transaction.commit();
-}
-
-void Store::put_imported(RunId run, std::size_t position, const ImageRef& ref,
-                         std::span<const FeatureValue> features, std::span<const Task> missing) {
+void Analyses::put_imported(RunId run, std::size_t position, const ImageRef& ref,
+                            std::span<const FeatureValue> features, std::span<const Task> missing) {
   Transaction transaction(*parts_);
   const std::vector<FeatureValue> values = sorted_non_zero(features);
   const std::int64_t image = parts_->image_id({parts_->import_key_in(run, ref.name), "", 0});
-  for (const ModelIdentity& model : models(run)) {
+  for (const ModelIdentity& model : Runs(*parts_).models(run)) {
     if (std::find(missing.begin(), missing.end(), model.task) != missing.end()) continue;
     const auto of_task = features_of(model.task, values);
     const std::int64_t digest = result_digest(model.task, {}, of_task);
@@ -133,23 +106,7 @@ void Store::put_imported(RunId run, std::size_t position, const ImageRef& ref,
       put_values(*parts_, *row, others);
     }
   }
-  put_name(*parts_, run, position, ref, image);
-  transaction.commit();
-}
-
-void Store::keep_images(RunId run, std::span<const ImageRef> listing) {
-  Transaction transaction(*parts_);
-  Connection& connection = parts_->connection;
-  connection.execute("CREATE TEMP TABLE listed (path TEXT PRIMARY KEY) WITHOUT ROWID");
-  {
-    Statement insert = connection.prepare("INSERT OR IGNORE INTO listed VALUES (?)");
-    for (const ImageRef& ref : listing) insert.bind(ref.path).run();
-    connection
-        .prepare("DELETE FROM image_name WHERE run = ? AND path NOT IN (SELECT path FROM listed)")
-        .bind(run)
-        .run();
-  }
-  connection.execute("DROP TABLE listed");
+  parts_->put_name(run, position, ref, image);
   transaction.commit();
 }
 

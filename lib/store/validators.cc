@@ -1,10 +1,11 @@
-// Store's members for the validators of addresses.
-#include "store/store.h"
+#include "store/validators.h"
+
 #include "store/store_parts.h"
+#include "store/transaction.h"
 
 namespace imagelift::store {
 
-void Store::put_validators(std::span<const Validator> validators, const std::string& seen_at) {
+void Validators::put(std::span<const Validator> validators, const std::string& seen_at) {
   Transaction transaction(*parts_);
   for (const Validator& one : validators) {
     parts_->connection.run(
@@ -17,7 +18,7 @@ void Store::put_validators(std::span<const Validator> validators, const std::str
   transaction.commit();
 }
 
-std::vector<Validator> Store::validators() const {
+std::vector<Validator> Validators::all() const {
   Statement select = parts_->connection.prepare(
       "SELECT address, etag, last_modified, content, md5, bytes FROM validator"
       " JOIN image ON image.id = validator.image ORDER BY address");

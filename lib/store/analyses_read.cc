@@ -1,10 +1,10 @@
-// Store's members that read pictures and their answers.
+// Members of Analyses that read.
 #include <algorithm>
 
+#include "store/analyses.h"
 #include "store/import_key.h"
 #include "store/results/result_codec.h"
 #include "store/results/result_rows.h"
-#include "store/store.h"
 #include "store/store_parts.h"
 
 namespace imagelift::store {
@@ -13,12 +13,6 @@ namespace {
 FeatureId feature_of(const Statement& row, int kind_column) {
   const auto kind = feature_kind_from_string(row.text(kind_column));
   return {kind.value_or(FeatureKind::other), std::string(row.text(kind_column + 1))};
-}
-
-Failure failure_of(const Statement& row, int stage_column) {
-  return {stage_from_string(row.text(stage_column)).value_or(Stage::store),
-          failure_code_from_string(row.text(stage_column + 1)).value_or(FailureCode::internal),
-          std::string(row.text(stage_column + 2))};
 }
 
 /// The answer's values, appended.
@@ -37,7 +31,7 @@ TaskFailure missing_task(StoreParts& parts, RunId run, const std::string& path, 
   Statement& rows = parts.connection.cached(
       "SELECT stage, code, message FROM failure WHERE run = ? AND path = ? AND task = ?");
   rows.bind(run, path, to_string(task));
-  if (rows.step()) missing.failure = failure_of(rows, 0);
+  if (rows.step()) missing.failure = failure_in(rows, 0);
   rows.reset();
   return missing;
 }
@@ -108,7 +102,7 @@ void read_answers(StoreParts& parts, RunId run, std::int64_t image,
 
 }  // namespace
 
-KnownAnalyses Store::known_analyses(std::span<const ModelIdentity> models) const {
+KnownAnalyses Analyses::known(std::span<const ModelIdentity> models) const {
   KnownAnalyses known;
   Statement rows = parts_->connection.prepare(
       "SELECT i.content FROM model m JOIN analysis a ON a.model = m.id JOIN image i"
@@ -121,21 +115,7 @@ KnownAnalyses Store::known_analyses(std::span<const ModelIdentity> models) const
   return known;
 }
 
-std::vector<RunImageName> Store::image_names(RunId run) const {
-  std::vector<RunImageName> names;
-  Statement rows = parts_->connection.prepare(
-      "SELECT n.position, n.path, n.name, i.content FROM image_name n LEFT JOIN image i"
-      " ON i.id = n.image WHERE n.run = ? ORDER BY n.position, n.path");
-  rows.bind(run);
-  while (rows.step()) {
-    names.push_back({static_cast<std::size_t>(rows.integer(0)),
-                     {std::string(rows.text(1)), std::string(rows.text(2))},
-                     std::string(rows.text(3))});
-  }
-  return names;
-}
-
-std::optional<Thumbnail> Store::thumbnail(std::string_view sha256) const {
+std::optional<Thumbnail> Analyses::thumbnail(std::string_view sha256) const {
   const auto image =
       parts_->connection.find_integer("SELECT id FROM image WHERE content = ?", sha256);
   ImageAnalysis analysis;
@@ -143,32 +123,7 @@ std::optional<Thumbnail> Store::thumbnail(std::string_view sha256) const {
   return std::move(analysis.thumbnail);
 }
 
-std::size_t Store::image_count(RunId run) const {
-  return static_cast<std::size_t>(
-      parts_->connection.integer("SELECT count(*) FROM image_name WHERE run = ?", run));
-}
-
-std::vector<RunFailure> Store::failures(RunId run) const {
-  std::vector<RunFailure> failures;
-  // What a later attempt got right is no failure any more.
-  Statement rows = parts_->connection.prepare(
-      "SELECT n.position, n.path, n.name, f.task, f.stage, f.code, f.message FROM failure f"
-      " JOIN image_name n ON n.run = f.run AND n.path = f.path WHERE f.run = ?"
-      " AND NOT (f.task = '' AND n.image IS NOT NULL)"
-      " AND NOT EXISTS (SELECT 1 FROM run_model rm JOIN analysis a ON a.model = rm.model"
-      "  WHERE rm.run = f.run AND rm.task = f.task AND a.image = n.image)"
-      " ORDER BY n.position, n.path, f.task");
-  rows.bind(run);
-  while (rows.step()) {
-    failures.push_back({static_cast<std::size_t>(rows.integer(0)),
-                        {std::string(rows.text(1)), std::string(rows.text(2))},
-                        task_from_string(rows.text(3)),
-                        failure_of(rows, 4)});
-  }
-  return failures;
-}
-
-std::vector<FeatureId> Store::features_present(RunId run) const {
+std::vector<FeatureId> Analyses::features_present(RunId run) const {
   std::vector<FeatureId> features;
   Statement rows = parts_->connection.prepare(
       "SELECT kind, name FROM feature WHERE id IN (SELECT v.feature FROM image_name n"
@@ -181,8 +136,8 @@ std::vector<FeatureId> Store::features_present(RunId run) const {
   return features;
 }
 
-void Store::for_each_image(RunId run, const std::function<void(const RunImage&)>& callback,
-                           ImageParts parts) const {
+void Analyses::for_each(RunId run, const std::function<void(const RunImage&)>& callback,
+                        ImageParts parts) const {
   const std::vector<RunModel> models = models_of_run(*parts_, run);
   Statement rows = parts_->connection.prepare(
       "SELECT n.position, n.path, n.name, i.id, i.content, i.md5, i.bytes, i.width, i.height,"
