@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "store/run_order.h"
 
@@ -30,18 +31,59 @@ std::tuple<bool, std::string, std::string> order_of(const Run& run) {
   return {!store::is_dated_ahead(run.started_at), run.started_at, run.uid};
 }
 
-/// The newest ones within the limits, earliest first.
-std::vector<EarlierRun> newest(std::vector<EarlierRun> runs, const HistoryLimits& limits) {
-  std::ranges::sort(runs, std::greater(), order_of<EarlierRun>);
-  std::size_t count = 0;
-  for (std::size_t images = 0; count < runs.size() && count + 1 < limits.most_runs; ++count) {
-    images += runs[count].images;
-    if (images > limits.most_images) break;
+/// Takes runs in, the newest first.
+class Builder {
+ public:
+  Builder(const ReportData& current, const HistoryLimits& limits)
+      : current_(current), limits_(limits) {
+    history_.total = 1;
+    history_.most = limits.most_runs;
   }
-  runs.resize(count);
-  std::reverse(runs.begin(), runs.end());
-  return runs;
-}
+
+  /// Whether it is to be added: a sibling within the limits.
+  bool takes(const OtherRun& run) {
+    if (!run.is_sibling) return false;
+    ++history_.total;
+    images_ += run.images;
+    is_full_ = is_full_ || taken_ + 1 >= limits_.most_runs || images_ > limits_.most_images;
+    if (!is_full_) ++taken_;
+    return !is_full_;
+  }
+
+  void add(const OtherRun& run, const ReportData& data) {
+    if (order_of(run) > order_of(current_.run)) {
+      later_.push_back(history_run(data));
+      return;
+    }
+    earlier_.push_back(history_run(data));
+    compared_ += data.images.size() + current_.images.size();
+    DeltaOptions options;
+    options.intervals = deltas_.empty() || compared_ <= limits_.intervals_images;
+    deltas_.push_back(run_delta(data, current_, options));
+  }
+
+  History finish(std::vector<UnreadRun> unread) {
+    history_.unread = std::move(unread);
+    history_.current = earlier_.size();
+    std::move(earlier_.rbegin(), earlier_.rend(), std::back_inserter(history_.runs));
+    history_.runs.push_back(history_run(current_));
+    std::move(later_.rbegin(), later_.rend(), std::back_inserter(history_.runs));
+    for (std::size_t i = 0; i < deltas_.size(); ++i) {
+      history_.deltas.push_back({history_.current - 1 - i, std::move(deltas_[i])});
+    }
+    history_.breaks = breaks_of(history_.runs);
+    return std::move(history_);
+  }
+
+ private:
+  const ReportData& current_;
+  HistoryLimits limits_;
+  std::size_t images_ = 0, taken_ = 0, compared_ = 0;
+  bool is_full_ = false;
+  std::vector<HistoryRun> earlier_, later_;
+  std::vector<RunDelta> deltas_;  ///< from those of `earlier_`
+  History history_;
+};
 
 }  // namespace
 
@@ -68,43 +110,20 @@ HistoryRun history_run(const ReportData& data) {
   return run;
 }
 
-History build_history(const ReportData& current, std::vector<EarlierRun> others,
-                      const HistoryLimits& limits) {
-  History history;
-  history.total = others.size() + 1;
-  history.most = limits.most_runs;
-  others = newest(std::move(others), limits);
-  const auto is_earlier = [&](const EarlierRun& run) {
-    return order_of(run) < order_of(current.run);
-  };
-  std::vector<HistoryRun> earlier, later;  // newest first
-  std::vector<RunDelta> deltas;
-  std::size_t compared = 0;
-  for (std::size_t i = others.size(); i > 0; --i) {
-    const EarlierRun& other = others[i - 1];
-    const auto data = load_or_note(other.load, other.uid, other.started_at, history.unread);
+History build_history(const ReportData& current, std::vector<OtherRun> others,
+                      const HistoryLimits& limits, const UseRun& use) {
+  std::ranges::sort(others, std::greater(), order_of<OtherRun>);
+  Builder history(current, limits);
+  std::vector<UnreadRun> unread;
+  for (const OtherRun& other : others) {
+    const bool is_taken = history.takes(other), is_used = use && !other.folder.empty();
+    if (!is_taken && !is_used) continue;
+    auto data = load_or_note(other.load, other.uid, other.started_at, unread);
     if (!data) continue;
-    if (!is_earlier(other)) {
-      later.push_back(history_run(*data));
-      continue;
-    }
-    earlier.push_back(history_run(*data));
-    compared += data->images.size() + current.images.size();
-    DeltaOptions options;
-    options.intervals = deltas.empty() || compared <= limits.intervals_images;
-    deltas.push_back(run_delta(*data, current, options));
+    if (is_taken) history.add(other, *data);
+    if (is_used) use(other, std::move(*data));
   }
-  history.current = earlier.size();
-  history.runs.assign(std::make_move_iterator(earlier.rbegin()),
-                      std::make_move_iterator(earlier.rend()));
-  history.runs.push_back(history_run(current));
-  history.runs.insert(history.runs.end(), std::make_move_iterator(later.rbegin()),
-                      std::make_move_iterator(later.rend()));
-  for (std::size_t i = 0; i < deltas.size(); ++i) {
-    history.deltas.push_back({history.current - 1 - i, std::move(deltas[i])});
-  }
-  history.breaks = breaks_of(history.runs);
-  return history;
+  return history.finish(std::move(unread));
 }
 
 }  // namespace imagelift::report

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <functional>
 #include <vector>
 
 #include "report/history.h"
+#include "report/other_runs.h"
 #include "report/report_data.h"
-#include "report/unread_run.h"
 
 namespace imagelift::report {
 
@@ -23,18 +23,14 @@ std::vector<ModelBreak> breaks_of(const std::vector<HistoryRun>& runs);
 /// What the history says of one run.
 HistoryRun history_run(const ReportData& data);
 
-/// A run that may be taken in, and how to get it.
-struct EarlierRun {
-  std::string started_at;
-  std::string uid;
-  std::size_t images = 0;
-  LoadRun load;  ///< with its analysis; thumbnails and details are not needed
-};
+/// What else is made of a run that has a folder, once it is read.
+using UseRun = std::function<void(const OtherRun&, ReportData)>;
 
-/// The history of `current`: the newest of `others` within the limits, one in memory at a time.
-/// Deltas are from runs before it (store/run_order.h). Those that cannot be read are in
-/// History::unread.
-History build_history(const ReportData& current, std::vector<EarlierRun> others,
-                      const HistoryLimits& limits = {});
+/// The history of `current`: the newest siblings within the limits. Each run is read once, and one
+/// is in memory at a time; those with a folder go on to `use`, whether the history takes them or
+/// not. Deltas are from runs before the current one (store/run_order.h). Those that cannot be read
+/// are in History::unread.
+History build_history(const ReportData& current, std::vector<OtherRun> others,
+                      const HistoryLimits& limits = {}, const UseRun& use = {});
 
 }  // namespace imagelift::report

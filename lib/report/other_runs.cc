@@ -1,6 +1,7 @@
 #include "report/other_runs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -25,14 +26,36 @@ std::size_t own_bytes(const ReportData& data) {
   return bytes;
 }
 
-/// Contents whose thumbnails the folder has or will have.
-class Pictures {
+std::size_t bytes_of(const std::vector<SharedThumbnail>& thumbnails) {
+  std::size_t bytes = 0;
+  for (const SharedThumbnail& shared : thumbnails) bytes += shared.thumbnail.jpeg.size();
+  return bytes;
+}
+
+/// What the folder has room for, beside the own run.
+class Room {
  public:
-  Pictures(const store::Store& store, const ReportData& data) : store_(store) {
+  Room(const store::Store& store, const ReportData& data, const OtherRunsLimits& limits)
+      : store_(store), limits_(limits), bytes_(own_bytes(data)) {
     for (const ReportImage& image : data.images) known_.insert(image.sha256);
   }
 
-  /// Thumbnails that a run adds.
+  /// Whether the document of a run fits; then adds the thumbnails that only it needs.
+  bool takes(store::RunId run, std::size_t images, std::vector<SharedThumbnail>& thumbnails) {
+    if (count_ >= limits_.most_runs) return false;
+    auto added = new_in(run);
+    const std::size_t more = kFixedBytes + images * kBytesPerImage + bytes_of(added);
+    if (bytes_ + more > limits_.most_bytes) return false;
+    ++count_;
+    bytes_ += more;
+    for (const SharedThumbnail& thumbnail : added) known_.insert(thumbnail.sha256);
+    std::ranges::move(added, std::back_inserter(thumbnails));
+    return true;
+  }
+
+  std::size_t count() const { return count_; }
+
+ private:
   std::vector<SharedThumbnail> new_in(store::RunId run) const {
     std::vector<SharedThumbnail> added;
     std::unordered_set<std::string> seen;
@@ -43,62 +66,47 @@ class Pictures {
     }
     return added;
   }
-  void add(const std::vector<SharedThumbnail>& thumbnails) {
-    for (const SharedThumbnail& thumbnail : thumbnails) known_.insert(thumbnail.sha256);
-  }
 
- private:
   const store::Store& store_;
-  std::unordered_set<std::string> known_;
+  OtherRunsLimits limits_;
+  std::size_t bytes_;
+  std::size_t count_ = 0;
+  std::unordered_set<std::string> known_;  ///< contents whose thumbnails the folder has
 };
 
-bool is_unread(const ReportData& data, const std::string& uid) {
-  return std::ranges::find(data.unread_runs, uid, &UnreadRun::uid) != data.unread_runs.end();
-}
-
-std::size_t bytes_of(const std::vector<SharedThumbnail>& thumbnails) {
-  std::size_t bytes = 0;
-  for (const SharedThumbnail& shared : thumbnails) bytes += shared.thumbnail.jpeg.size();
-  return bytes;
+bool is_sibling(const store::RunRecord& other, const RunFacts& own) {
+  return other.business == own.business && other.image_source == own.image_source;
 }
 
 }  // namespace
 
 OtherRuns choose_other_runs(const store::Store& store, ReportData& data,
                             const ReportOptions& options, const OtherRunsLimits& limits) {
+  data.runs.clear();
+  data.runs_left_out = data.unread_runs.size();
   OtherRuns others;
-  Pictures pictures(store, data);
-  std::size_t bytes = own_bytes(data);
-  std::vector<store::RunRecord> runs = store.runs().all();
+  Room room(store, data, limits);
+  const std::vector<store::RunRecord> runs = store.runs().all();
   for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
     if (run->uid == data.run.uid) {
       data.runs.push_back(link_of(*run, data.images.size(), ""));
       continue;
     }
     if (run->state != store::RunState::complete || is_unread(data, run->uid)) continue;
-    const std::size_t images = store.images().count(run->id);
-    bool fits = others.runs.size() < limits.most_runs;
-    if (fits) {
-      auto added = pictures.new_in(run->id);
-      const std::size_t more = kFixedBytes + images * kBytesPerImage + bytes_of(added);
-      fits = bytes + more <= limits.most_bytes;
-      if (fits) {
-        bytes += more;
-        pictures.add(added);
-        others.thumbnails.insert(others.thumbnails.end(), std::make_move_iterator(added.begin()),
-                                 std::make_move_iterator(added.end()));
-      }
-    }
-    if (!fits) {
+    OtherRun other{
+        run->started_at,
+        run->uid,
+        store.images().count(run->id),
+        is_sibling(*run, data.run),
+        "",
+        [&store, id = run->id, options] { return build_other_run(store, id, options.analysis); }};
+    if (room.takes(run->id, other.images, others.thumbnails)) {
+      other.folder = "runs/" + std::to_string(room.count()) + "/";
+      data.runs.push_back(link_of(*run, other.images, other.folder));
+    } else {
       ++data.runs_left_out;
-      continue;
     }
-    const std::string folder = "runs/" + std::to_string(others.runs.size() + 1) + "/";
-    data.runs.push_back(link_of(*run, images, folder));
-    others.runs.push_back(
-        {folder, run->uid, run->started_at, [&store, id = run->id, analysis = options.analysis] {
-           return build_other_run(store, id, analysis);
-         }});
+    if (other.is_sibling || !other.folder.empty()) others.runs.push_back(std::move(other));
   }
   return others;
 }

@@ -19,12 +19,14 @@ std::optional<ReportData> load_or_note(const LoadRun& load, const std::string& u
   }
 }
 
+bool is_unread(const ReportData& data, const std::string& uid) {
+  return std::ranges::find(data.unread_runs, uid, &UnreadRun::uid) != data.unread_runs.end();
+}
+
 void note_unread(ReportData& data, const std::vector<UnreadRun>& unread) {
   for (const UnreadRun& run : unread) {
     std::erase_if(data.runs, [&](const RunLink& link) { return link.uid == run.uid; });
-    if (std::ranges::find(data.unread_runs, run.uid, &UnreadRun::uid) != data.unread_runs.end()) {
-      continue;
-    }
+    if (is_unread(data, run.uid)) continue;
     data.unread_runs.push_back(run);
     ++data.runs_left_out;
   }

@@ -18,6 +18,9 @@ std::optional<ReportData> load_or_note(const LoadRun& load, const std::string& u
                                        const std::string& started_at,
                                        std::vector<UnreadRun>& unread);
 
+/// Whether a run is known to be one that cannot be read.
+bool is_unread(const ReportData& data, const std::string& uid);
+
 /// Counts runs that could not be read among those left out, with their reasons, and drops the
 /// links to them. Those that are known already are not counted again.
 void note_unread(ReportData& data, const std::vector<UnreadRun>& unread);

@@ -1,8 +1,10 @@
 #include "report/write_report.h"
 
 #include <system_error>
+#include <utility>
 
 #include "core/error.h"
+#include "report/build_history.h"
 #include "report/data_document.h"
 #include "report/details_document.h"
 #include "report/embedded.h"
@@ -13,6 +15,7 @@
 #include "report/static_choices.h"
 #include "report/static_pages.h"
 #include "report/thumbnail_sheets.h"
+#include "report/unread_run.h"
 #include "text/replace_file.h"
 
 namespace imagelift::report {
@@ -27,23 +30,33 @@ void write_document(const fs::path& folder, const std::string& name, const char*
   text::replace_file(folder / (name + ".js"), script_of(global, document));
 }
 
-void write_run(const OtherRun& run, const ReportData& own, const ThumbnailSheets& sheets,
-               const fs::path& folder, std::vector<UnreadRun>& unread) {
-  std::optional<ReportData> data = load_or_note(run.load, run.uid, run.started_at, unread);
-  if (!data) return;
-  data->runs = own.runs;
-  data->runs_left_out = own.runs_left_out;
-  data->unread_runs = own.unread_runs;
-  const ThumbnailSheets found = sheets_of_other(sheets, *data);
+void write_run(const OtherRun& run, ReportData data, const ReportData& own,
+               const ThumbnailSheets& sheets, const fs::path& folder) {
+  data.runs = own.runs;
+  data.runs_left_out = own.runs_left_out;
+  data.unread_runs = own.unread_runs;
+  const ThumbnailSheets found = sheets_of_other(sheets, data);
   fs::create_directories(folder / run.folder);
   text::replace_file(folder / run.folder / "data.js",
-                     script_of(kDataGlobal, data_document(*data, found)));
+                     script_of(kDataGlobal, data_document(data, found)));
 }
 
-std::vector<UnreadRun> write_runs(const ReportData& own, const OtherRuns& others,
+/// Their documents, and the history of the own run where it is not known yet.
+std::vector<UnreadRun> write_runs(ReportData& own, const OtherRuns& others,
                                   const ThumbnailSheets& sheets, const fs::path& folder) {
+  const UseRun write = [&](const OtherRun& run, ReportData data) {
+    write_run(run, std::move(data), own, sheets, folder);
+  };
+  if (!own.history) {
+    own.history = build_history(own, others.runs, {}, write);
+    return own.history->unread;
+  }
   std::vector<UnreadRun> unread;
-  for (const OtherRun& run : others.runs) write_run(run, own, sheets, folder, unread);
+  for (const OtherRun& run : others.runs) {
+    if (run.folder.empty()) continue;
+    auto data = load_or_note(run.load, run.uid, run.started_at, unread);
+    if (data) write(run, std::move(*data));
+  }
   return unread;
 }
 
@@ -60,35 +73,43 @@ void write_own(const ReportData& data, const ThumbnailSheets& sheets, const fs::
   }
 }
 
-std::vector<UnreadRun> write_files(const ReportData& data, const fs::path& folder,
-                                   const MakeSheet& make_sheet, const OtherRuns& others) {
-  const ThumbnailSheets sheets =
-      plan_sheets(data, make_sheet ? SheetKind::grid : SheetKind::single, others.thumbnails);
-  write_sheets(sheets, make_sheet, folder);
-  write_examples(data, folder);
-  std::vector<UnreadRun> unread = write_runs(data, others, sheets, folder);
-  if (unread.empty()) {
-    write_own(data, sheets, folder);
-    return unread;
+/// Whom `choose` names, but for those that could not be read.
+OtherRuns chosen(const ChooseOthers& choose, ReportData& data) {
+  OtherRuns others = choose(data);
+  std::erase_if(others.runs, [&](const OtherRun& run) { return is_unread(data, run.uid); });
+  return others;
+}
+
+void write_files(ReportData& data, const fs::path& folder, const MakeSheet& make_sheet,
+                 const ChooseOthers& choose) {
+  const SheetKind kind = make_sheet ? SheetKind::grid : SheetKind::single;
+  for (;;) {
+    const OtherRuns others = choose ? chosen(choose, data) : OtherRuns();
+    const ThumbnailSheets sheets = plan_sheets(data, kind, others.thumbnails);
+    const auto unread =
+        choose ? write_runs(data, others, sheets, folder) : std::vector<UnreadRun>();
+    if (unread.empty()) {
+      write_sheets(sheets, make_sheet, folder);
+      write_examples(data, folder);
+      write_own(data, sheets, folder);
+      return;
+    }
+    note_unread(data, unread);  // and again: the documents that are written have links to them
+    fs::remove_all(folder / "runs");
   }
-  ReportData noted = data;
-  note_unread(noted, unread);
-  write_runs(noted, others, sheets, folder);  // again: their links now lead to what is there
-  write_own(noted, sheets, folder);
-  return unread;
 }
 
 }  // namespace
 
-std::vector<UnreadRun> write_report(const ReportData& data, const fs::path& folder,
-                                    const MakeSheet& make_sheet, const OtherRuns* others) {
+ReportData write_report(ReportData data, const fs::path& folder, const MakeSheet& make_sheet,
+                        const ChooseOthers& choose) {
   try {
     const fs::path fresh = folder.string() + ".part";
     fs::remove_all(fresh);
     fs::create_directories(fresh);
-    auto unread = write_files(data, fresh, make_sheet, others == nullptr ? OtherRuns() : *others);
+    write_files(data, fresh, make_sheet, choose);
     text::replace_folder(fresh, folder);
-    return unread;
+    return data;
   } catch (const fs::filesystem_error& error) {
     throw run_error("The report cannot be written to " + folder.string() + ": " +
                     error.code().message() + ".");

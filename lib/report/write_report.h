@@ -12,6 +12,9 @@ namespace imagelift::report {
 
 struct OtherRuns;  // report/other_runs.h
 
+/// Says which other runs a report tells of, as choose_other_runs does.
+using ChooseOthers = std::function<OtherRuns(ReportData&)>;
+
 /// A grid of equal cells, filled row by row.
 struct SheetGrid {
   Size cell;  ///< pixels of one cell; every thumbnail fits into it, in its upper left corner
@@ -28,12 +31,13 @@ using MakeSheet =
 /// Writes the report folder: index.html and the other static pages, report.js, parts.js,
 /// report.css; data, details and history, each as .js and .json; thumbnails/; examples/ with a
 /// picture or three of the first verdict; and runs/1/data.js, runs/2/data.js, ... the documents of
-/// `others`, which share the thumbnails. The folder is built beside `folder` and renamed, so that a
-/// killed run leaves the previous one whole. Without `make_sheet` every thumbnail is a file of its
-/// own. Returns those of `others` that could not be read; the documents have no link to them and
-/// say why (note_unread). Throws imagelift::Error.
-std::vector<UnreadRun> write_report(const ReportData& data, const std::filesystem::path& folder,
-                                    const MakeSheet& make_sheet = {},
-                                    const OtherRuns* others = nullptr);
+/// other runs, which share the thumbnails. The folder is built beside `folder` and renamed, so that
+/// a killed run leaves the previous one whole. Without `make_sheet` every thumbnail is a file of
+/// its own. Each of the runs that `choose` names is read once, for its document and for the
+/// history; where one cannot be read, `choose` is asked again. Returns the data as they are shown:
+/// with their history, and with no link to what could not be read, but the reason (note_unread).
+/// Throws imagelift::Error.
+ReportData write_report(ReportData data, const std::filesystem::path& folder,
+                        const MakeSheet& make_sheet = {}, const ChooseOthers& choose = {});
 
 }  // namespace imagelift::report

@@ -89,11 +89,12 @@ ReportData earlier_made_up_run(const ReportData& data, std::size_t back) {
   return run;
 }
 
-std::vector<report::EarlierRun> earlier_made_up_runs(const ReportData& data, std::size_t count) {
-  std::vector<report::EarlierRun> runs;
+std::vector<report::OtherRun> earlier_made_up_runs(const ReportData& data, std::size_t count) {
+  std::vector<report::OtherRun> runs;
   for (std::size_t back = 1; back <= count; ++back) {
     runs.push_back({days_before(back), data.run.uid + " less " + std::to_string(back),
-                    data.images.size(), [&data, back] { return earlier_made_up_run(data, back); }});
+                    data.images.size(), true, "",
+                    [&data, back] { return earlier_made_up_run(data, back); }});
   }
   return runs;
 }
@@ -113,7 +114,8 @@ report::OtherRuns other_made_up_runs(ReportData& data, std::size_t count) {
     const ReportData run = load();
     data.runs.push_back({folder, run.run.uid, business, run.run.image_source, run.run.started_at,
                          run.images.size()});
-    others.runs.push_back({folder, run.run.uid, run.run.started_at, load});
+    others.runs.push_back(
+        {run.run.started_at, run.run.uid, run.images.size(), back != count, folder, load});
   }
   return others;
 }

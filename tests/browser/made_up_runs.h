@@ -14,8 +14,8 @@ namespace imagelift::tests {
 report::ReportData earlier_made_up_run(const report::ReportData& data, std::size_t back);
 
 /// So many runs before the one of `data`, which must outlive them; one a day.
-std::vector<report::EarlierRun> earlier_made_up_runs(const report::ReportData& data,
-                                                     std::size_t count);
+std::vector<report::OtherRun> earlier_made_up_runs(const report::ReportData& data,
+                                                   std::size_t count);
 
 /// The same runs as documents of their own; the last one is of another business. Fills
 /// `data.runs`.

@@ -34,12 +34,13 @@ int main(int count, char** arguments) {
     data.history = imagelift::report::build_history(
         data, imagelift::tests::earlier_made_up_runs(data, earlier));
     std::filesystem::create_directories(out);
-    const auto others = imagelift::tests::other_made_up_runs(data, earlier);
+    auto others = imagelift::tests::other_made_up_runs(data, earlier);
     if (earlier > 0) {
       imagelift::report::note_unread(
           data, {{"made-up-unread", "2026-09-30T08:00:00Z", "Its metrics are <b>odd</b>."}});
     }
-    imagelift::report::write_report(data, out / "report", make_sheet, &others);
+    imagelift::report::write_report(data, out / "report", make_sheet,
+                                    [&](imagelift::report::ReportData&) { return others; });
     imagelift::text::replace_file(out / "single.html", imagelift::report::single_file(data).html);
     imagelift::text::replace_file(out / "summary.json", imagelift::report::summary_json(data));
   } catch (const imagelift::Error& error) {

@@ -1,11 +1,12 @@
 #include "worker/run/publish.h"
 
 #include "image/contact_sheet.h"
+#include "report/build_history.h"
 #include "report/build_report_data.h"
-#include "report/earlier_runs.h"
 #include "report/other_runs.h"
 #include "report/single_file.h"
 #include "report/summary_json.h"
+#include "report/unread_run.h"
 #include "report/write_report.h"
 #include "store/features_json.h"
 #include "store/run_files.h"
@@ -30,12 +31,12 @@ report::ReportOptions options_of(const Publication& publication) {
   return options;
 }
 
-report::ReportData data_of(const store::Store& history, store::RunId run,
-                           const report::ReportOptions& options) {
-  report::ReportData data = report::build_report_data(history, run, options);
-  data.history = report::build_history(data, report::other_runs(history, run, options));
-  report::note_unread(data, data.history->unread);
-  return data;
+/// How the runs beside a report's own are chosen; no more than `most` have documents in it.
+report::ChooseOthers at_most(std::size_t most, const store::Store& history,
+                             const report::ReportOptions& options) {
+  return [&history, options, most](report::ReportData& data) {
+    return report::choose_other_runs(history, data, options, {.most_runs = most});
+  };
 }
 
 void tell_unread(const report::ReportData& data) {
@@ -85,14 +86,14 @@ void write_report_of(const store::Store& history, store::RunId run,
                      const std::filesystem::path& folder, const Publication& publication) {
   tell_dated_ahead(history);
   const report::ReportOptions options = options_of(publication);
-  report::ReportData data = data_of(history, run, options);
-  const report::OtherRuns others =
-      report::choose_other_runs(history, data, options, {.most_runs = publication.other_runs});
-  report::note_unread(data, report::write_report(data, folder / "report", make_sheet, &others));
+  const report::ReportData data =
+      report::write_report(report::build_report_data(history, run, options), folder / "report",
+                           make_sheet, at_most(publication.other_runs, history, options));
   text::replace_file(folder / "summary.json", report::summary_json(data));
   tell_unread(data);
-  if (!others.runs.empty() || data.runs_left_out > 0) {
-    log::info("other runs in the report: {}, left out: {}", others.runs.size(), data.runs_left_out);
+  const std::size_t others = data.runs.empty() ? 0 : data.runs.size() - 1;
+  if (others > 0 || data.runs_left_out > 0) {
+    log::info("other runs in the report: {}, left out: {}", others, data.runs_left_out);
   }
   log::info("features compared: {}, of which stand out: {}", data.analysis.hypotheses,
             stats::count_marked(data.analysis));
@@ -101,8 +102,11 @@ void write_report_of(const store::Store& history, store::RunId run,
 void write_single_file_of(const store::Store& history, store::RunId run,
                           const std::filesystem::path& file, const Publication& publication) {
   const report::ReportOptions options = options_of(publication);
-  report::ReportData data = data_of(history, run, options);
-  report::choose_other_runs(history, data, options, {.most_runs = 0});
+  report::ReportData data = report::build_report_data(history, run, options);
+  const auto choose = at_most(0, history, options);
+  data.history = report::build_history(data, choose(data).runs);
+  report::note_unread(data, data.history->unread);
+  choose(data);  // again: it passes over what could not be read
   tell_unread(data);
   const report::SingleFile single = report::single_file(data);
   text::replace_file(file, single.html);

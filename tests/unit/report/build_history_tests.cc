@@ -1,6 +1,7 @@
 #include "report/build_history.h"
 
 #include <boost/test/unit_test.hpp>
+#include <map>
 
 #include "core/error.h"
 #include "report/analyse.h"
@@ -16,9 +17,14 @@ ReportData run_on_day(int day) {
   return data;
 }
 
-EarlierRun earlier(int day) {
+OtherRun earlier(int day) {
   const ReportData data = run_on_day(day);
-  return {data.run.started_at, data.run.uid, data.images.size(), [day] { return run_on_day(day); }};
+  return {data.run.started_at,
+          data.run.uid,
+          data.images.size(),
+          true,
+          "",
+          [day] { return run_on_day(day); }};
 }
 
 std::vector<std::string> uids(const History& history) {
@@ -46,7 +52,7 @@ BOOST_AUTO_TEST_CASE(the_newest_are_taken_within_the_limits) {
   HistoryLimits limits;
   limits.most_runs = 3;
   const auto some = [] {
-    return std::vector<EarlierRun>{earlier(11), earlier(13), earlier(12), earlier(10)};
+    return std::vector<OtherRun>{earlier(11), earlier(13), earlier(12), earlier(10)};
   };
   const History history = build_history(run_on_day(14), some(), limits);
   BOOST_TEST(uids(history) == (std::vector<std::string>{"run 12", "run 13", "run 14"}));
@@ -64,7 +70,7 @@ BOOST_AUTO_TEST_CASE(intervals_end_where_they_would_take_too_long) {
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_read_is_left_out_with_its_reason) {
-  EarlierRun broken = earlier(12);
+  OtherRun broken = earlier(12);
   broken.load = []() -> ReportData { throw run_error("Its metrics are odd."); };
   const History history = build_history(run_on_day(14), {earlier(11), broken});
   BOOST_REQUIRE(history.unread.size() == 1u);
@@ -76,11 +82,35 @@ BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_read_is_left_out_with_its_reason) {
 }
 
 BOOST_AUTO_TEST_CASE(a_run_of_the_future_is_before_all_others) {
-  EarlierRun ahead = earlier(12);
+  OtherRun ahead = earlier(12);
   ahead.started_at = "9999-01-01T00:00:00Z";
   const History history = build_history(run_on_day(14), {earlier(11), ahead});
   BOOST_TEST(uids(history) == (std::vector<std::string>{"run 12", "run 11", "run 14"}));
   BOOST_TEST(history.current == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(every_run_is_read_once_also_where_it_has_a_folder) {
+  std::map<std::string, int> reads;
+  std::vector<OtherRun> others = {earlier(11), earlier(12), earlier(13)};
+  others[0].folder = "runs/2/";
+  others[0].is_sibling = false;
+  others[1].folder = "runs/1/";
+  for (OtherRun& run : others) {
+    run.load = [&reads, load = run.load, uid = run.uid] {
+      ++reads[uid];
+      return load();
+    };
+  }
+  std::vector<std::string> used;
+  const History history =
+      build_history(run_on_day(14), others, {}, [&](const OtherRun& run, const ReportData& data) {
+        BOOST_TEST(data.run.uid == run.uid);
+        used.push_back(run.folder + run.uid);
+      });
+  BOOST_TEST(used == (std::vector<std::string>{"runs/1/run 12", "runs/2/run 11"}));
+  BOOST_TEST(uids(history) == (std::vector<std::string>{"run 12", "run 13", "run 14"}));
+  BOOST_TEST(history.total == 3u);
+  for (const auto& [uid, count] : reads) BOOST_TEST(count == 1, uid);
 }
 
 BOOST_AUTO_TEST_CASE(another_model_or_setting_is_a_break) {

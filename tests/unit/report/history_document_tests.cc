@@ -16,8 +16,8 @@ ReportData with_history() {
   before.run.started_at = "2026-11-20T08:00:00Z";
   before.run.models[0].name = "another";
   for (ReportImage& image : before.images) image.path += ".old";
-  data.history = build_history(
-      data, {{before.run.started_at, "before", before.images.size(), [before] { return before; }}});
+  data.history = build_history(data, {{before.run.started_at, "before", before.images.size(), true,
+                                       "", [before] { return before; }}});
   return data;
 }
 
