@@ -20,8 +20,8 @@ const std::vector<ModelIdentity> kModels = {{Task::objects, "yolov3_tiny", "", "
 struct SmallRun {
   SmallRun() {
     store.emplace(store::Store::open(folder / "imagelift.sqlite"));
-    run = store->runs().all().begin({0, "u1", "acme", "shop", "2026-11-21T08:00:00Z", "", "0.1.0"},
-                                    kModels);
+    run = store->runs().begin({0, "u1", "acme", "shop", "2026-11-21T08:00:00Z", "", "0.1.0"},
+                              kModels);
     for (std::size_t i = 0; i < 5; ++i) {
       const std::string image(1, static_cast<char>('a' + i));
       std::vector<FeatureValue> features = {{{FeatureKind::object, "dog"}, 0.5 + 0.1 * i}};
@@ -34,7 +34,7 @@ struct SmallRun {
   }
 
   void put_metrics(const std::string& csv) {
-    store->metrics().of().put(run, store::parse_metrics_csv(csv, "metrics.csv"));
+    store->metrics().put(run, store::parse_metrics_csv(csv, "metrics.csv"));
   }
 
   text::TemporaryFolder folder;
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(columns_of_the_metrics_are_factors_and_dated_rows_are_kept)
 BOOST_AUTO_TEST_CASE(presence_begins_where_the_models_of_the_run_say) {
   store::RunRecord record{0, "u2", "acme", "shop", "2026-11-21T09:00:00Z", "", "0.1.0"};
   record.settings.presence = {{FeatureKind::object, 0.7}, {FeatureKind::label, 0.02, true}};
-  const store::RunId other = store->runs().all().begin(record, kModels);
+  const store::RunId other = store->runs().begin(record, kModels);
   const ReportData data = build_report_data(*store, other);
   BOOST_TEST(data.options.thresholds.of({FeatureKind::object, "dog"}) == 0.7);
   BOOST_TEST(data.options.thresholds.of({FeatureKind::label, "dog"}) == 0.02);

@@ -18,7 +18,7 @@ struct SmallStore {
   store::RunId add(int day, const std::string& business, int images,
                    store::RunState state = store::RunState::complete) {
     const std::string date = "2026-11-" + std::to_string(day) + "T08:00:00Z";
-    const store::RunId run = store->runs().all().begin(
+    const store::RunId run = store->runs().begin(
         {0, "run " + std::to_string(day), business, "shop", date, "", "0.1.0"}, kModels);
     for (int i = 0; i < images; ++i) {
       ImageAnalysis analysis;
@@ -31,7 +31,7 @@ struct SmallStore {
       store->images().put(run, static_cast<std::size_t>(i), {digit + ".jpg", digit},
                           analysis.content);
     }
-    if (state != store::RunState::running) store->runs().all().finish(run, state, date);
+    if (state != store::RunState::running) store->runs().finish(run, state, date);
     return run;
   }
 
