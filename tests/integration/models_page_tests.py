@@ -8,8 +8,8 @@ import unittest
 from pathlib import Path
 
 SOURCE = Path(os.environ.get("IMAGELIFT_SOURCE_DIR", Path(__file__).resolve().parents[2]))
-READER = SOURCE / "lib/infer/manifest.cc"
-# How lib/infer/manifest.cc asks for a key: a method of Fields, or a function that takes one.
+# Who asks for a key: a method of Fields, or a function that takes one.
+READERS = SOURCE / "lib/infer"
 ASKS = (r'\.(?:text|text_or_empty|boolean|integer|number|three_numbers|list|object|value|has)\(\s*"(\w+)"',
         r'\.choice<[^>]+>\(\s*"(\w+)"', r'(?:inner_path|sha256_in|anchors_of)\(\w+,\s*"(\w+)"')
 
@@ -35,7 +35,7 @@ def paths_of(value, prefix=""):
 
 class ModelsPage(unittest.TestCase):
     def test_it_knows_exactly_the_keys_that_are_asked_for(self):
-        code = READER.read_text(encoding="utf-8")
+        code = "".join(file.read_text(encoding="utf-8") for file in READERS.glob("*.cc"))
         asked = {key for pattern in ASKS for key in re.findall(pattern, code)}
         self.assertGreater(len(asked), 40)
         self.assertEqual(asked, {path.split(".")[-1] for path in documented()})
