@@ -126,10 +126,12 @@ def test_artifacts_of_a_build_that_failed_come_too(imagelift, jenkins, tmp_path)
 
 
 def test_a_disk_that_refuses_is_an_error(imagelift, jenkins, build, tmp_path):
-    build.add("a/b", b"x")
-    (tmp_path / "got").mkdir()
-    (tmp_path / "got/a").write_text("in the way")
-    fetch(imagelift, jenkins, expect=1)
+    build.add("a", b"in the way")
+    fetch(imagelift, jenkins)
+    jenkins.builds = [Build()]
+    jenkins.builds[0].add("a/b", b"x")
+    assert "got/a" in fetch(imagelift, jenkins, expect=1).stderr
+    assert (tmp_path / "got/a").read_bytes() == b"in the way"
 
 
 def test_only_what_a_download_put_there_is_replaced(imagelift, jenkins, build, tmp_path):
