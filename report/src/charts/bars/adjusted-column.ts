@@ -38,10 +38,10 @@ export class AdjustedColumn {
     const at = factorAt(this.context.data, view);
     if (at < 0) return this.later.cancel();
     const tested = [...rows.keys()].filter((f) => view.analysis.standing[f] === kTested);
-    const cellOf = (f: number) => rows.get(f)!.querySelector('.adjusted')!;
+    const cells = tested.map((f) => rows.get(f)!.querySelector('.adjusted')!); // now: `rows` may be drawn anew before
     this.later.run(() => {
       const adjusted = adjustedBy(this.context.data, view, at, tested);
-      tested.forEach((f, i) => cellOf(f).replaceChildren(...cellText(view, f, this.context.data.factors[at].name, adjusted?.[i] ?? null)));
+      tested.forEach((f, i) => cells[i].replaceChildren(...cellText(view, f, this.context.data.factors[at].name, adjusted?.[i] ?? null)));
     });
   }
 }
