@@ -12,7 +12,7 @@ namespace {
 /// With its sign and the typographic minus; NaN -> "–"
 std::string signed_text(double value, int decimals) {
   if (std::isnan(value)) return "–";
-  const std::string size = fixed(std::abs(value), decimals);
+  std::string size = fixed(std::abs(value), decimals);
   if (size.find_first_not_of("0.") == std::string::npos) return size;
   return (value < 0 ? "−" : "+") + size;
 }
