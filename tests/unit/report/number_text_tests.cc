@@ -3,21 +3,11 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
+#include "tests/unit/report/plain_text.h"
+
 namespace imagelift::report {
-namespace {
 
-/// With plain spaces and minus, so that expectations are readable.
-std::string plain(std::string text) {
-  for (const auto& [from, to] :
-       {std::pair<std::string, std::string>{"\xC2\xA0", " "}, {"\xE2\x88\x92", "-"}}) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from)) {
-      text.replace(at, from.size(), to);
-    }
-  }
-  return text;
-}
-
-}  // namespace
+using tests::plain;
 
 BOOST_AUTO_TEST_SUITE(number_text_tests)
 
