@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes lib/report/feature_groups.csv: which features are rolled up into which group.
+"""Writes lib/report/data/feature_groups.csv: which features are rolled up into which group.
 
 Living things and food are ranges of ImageNet's classes, whose order follows WordNet's hierarchy
 there; artefacts, which the list has by the alphabet, are named one by one after WordNet's
@@ -11,7 +11,7 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-GROUPS = ROOT / "lib/report/feature_groups.csv"
+GROUPS = ROOT / "lib/report/data/feature_groups.csv"
 COLOURS = ROOT / "lib/features/css_colours.csv"
 LABELS = ROOT / "models/labels/imagenet.txt"
 OBJECTS = ROOT / "models/labels/coco.txt"
@@ -182,7 +182,7 @@ def main():
     text = "group,combine,kind,member\n" + "".join(",".join(row) + "\n" for row in rows)
     if "--check" in sys.argv[1:]:
         if GROUPS.read_text(encoding="utf-8") != text:
-            sys.exit("lib/report/feature_groups.csv is not what models/groups.py would write")
+            sys.exit("lib/report/data/feature_groups.csv is not what models/groups.py would write")
         return
     GROUPS.write_text(text, encoding="utf-8")
 

@@ -6,11 +6,11 @@
 #include <span>
 #include <vector>
 
-#include "report/report_data.h"
+#include "report/data/report_data.h"
 
 namespace imagelift::report {
 
-struct OtherRuns;  // report/other_runs.h
+struct OtherRuns;  // report/history/other_runs.h
 
 /// Says which other runs a report tells of, as choose_other_runs does.
 using ChooseOthers = std::function<OtherRuns(ReportData&)>;

@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "store/analyses.h"
-#include "store/run_images.h"
-#include "store/run_metrics.h"
-#include "store/run_record.h"
-#include "store/runs.h"
-#include "store/transaction.h"
-#include "store/validators.h"
+#include "store/rows/analyses.h"
+#include "store/rows/run_images.h"
+#include "store/rows/run_metrics.h"
+#include "store/rows/run_record.h"
+#include "store/rows/runs.h"
+#include "store/schema/transaction.h"
+#include "store/rows/validators.h"
 
 namespace imagelift::store {
 

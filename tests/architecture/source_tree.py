@@ -7,7 +7,7 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROOMS = ("text", "core", "stats", "image", "infer", "features", "engine", "net", "aws", "source",
-         "jenkins", "store", "report")
+         "jenkins", "metrics", "store", "report")
 
 
 def files(root=ROOT):

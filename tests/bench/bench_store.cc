@@ -7,8 +7,8 @@
 #include <random>
 #include <string>
 
-#include "store/features_json.h"
-#include "store/run_files.h"
+#include "store/files/features_json.h"
+#include "store/files/run_files.h"
 #include "store/store.h"
 
 namespace {

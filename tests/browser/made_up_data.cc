@@ -7,9 +7,9 @@
 
 #include "core/feature_catalog.h"
 #include "image/thumbnail.h"
-#include "report/analyse.h"
-#include "report/click_rows.h"
-#include "report/roll_ups.h"
+#include "report/data/analyse.h"
+#include "report/data/click_rows.h"
+#include "report/data/roll_ups.h"
 #include "tests/browser/dice.h"
 #include "tests/browser/made_up_days.h"
 #include "tests/browser/made_up_details.h"

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "report/report_data.h"
+#include "report/data/report_data.h"
 
 namespace imagelift::tests {
 

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "report/report_data.h"
+#include "report/data/report_data.h"
 
 namespace imagelift::tests {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/report_data.h"
+#include "report/data/report_data.h"
 #include "tests/browser/dice.h"
 
 namespace imagelift::tests {

@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-#include "report/analyse.h"
+#include "report/data/analyse.h"
 
 namespace imagelift::tests {
 namespace {

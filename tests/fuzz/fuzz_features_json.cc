@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "core/error.h"
-#include "store/import.h"
+#include "store/imports/import.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t count) {
   try {

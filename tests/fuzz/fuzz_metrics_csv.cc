@@ -5,12 +5,12 @@
 #include <string_view>
 
 #include "core/error.h"
-#include "store/metrics_csv.h"
+#include "metrics/metrics_csv.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t count) {
   try {
     const std::string_view text(reinterpret_cast<const char*>(bytes), count);
-    const auto table = imagelift::store::parse_metrics_csv(text, "metrics.csv");
+    const auto table = imagelift::metrics::parse_metrics_csv(text, "metrics.csv");
     for (const auto& row : table.rows) {
       if (row.factors.size() != table.factors.size() || row.image.empty()) std::abort();
       if (row.impressions.has_value() == row.ctr.has_value()) std::abort();

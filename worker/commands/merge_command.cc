@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 #include "store/store.h"
-#include "store/writer_lock.h"
+#include "store/schema/writer_lock.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/published_size_options.h"
 #include "worker/log.h"

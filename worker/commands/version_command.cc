@@ -1,7 +1,7 @@
 #include <memory>
 
-#include "report/data_document.h"
-#include "report/summary_json.h"
+#include "report/documents/data_document.h"
+#include "report/documents/summary_json.h"
 #include "worker/commands/commands.h"
 #include "worker/format.h"
 #include "worker/version.h"

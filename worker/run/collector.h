@@ -9,7 +9,7 @@
 #include "core/shard.h"
 #include "engine/image_job.h"
 #include "source/image_source.h"
-#include "store/known_analyses.h"
+#include "store/rows/known_analyses.h"
 #include "store/store.h"
 
 namespace imagelift::worker {

@@ -4,10 +4,10 @@
 
 namespace imagelift::worker {
 
-store::CtrUnit ctr_unit(const std::string& name) {
-  if (name == "fraction") return store::CtrUnit::fraction;
-  if (name == "percent") return store::CtrUnit::percent;
-  if (name == "unstated") return store::CtrUnit::unstated;
+metrics::CtrUnit ctr_unit(const std::string& name) {
+  if (name == "fraction") return metrics::CtrUnit::fraction;
+  if (name == "percent") return metrics::CtrUnit::percent;
+  if (name == "unstated") return metrics::CtrUnit::unstated;
   throw usage_error("--metrics-ctr '" + name + "' is neither fraction nor percent");
 }
 

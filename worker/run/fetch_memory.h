@@ -7,8 +7,8 @@
 
 #include "core/task.h"
 #include "source/known_picture.h"
-#include "store/known_analyses.h"
-#include "store/validators.h"
+#include "store/rows/known_analyses.h"
+#include "store/rows/validators.h"
 
 namespace imagelift::worker {
 

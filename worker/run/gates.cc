@@ -19,7 +19,7 @@ report::Gate failed_gate(const std::optional<ShareOrCount>& most, std::size_t fa
 }
 
 report::Gate matched_gate(const std::optional<ShareOrCount>& least,
-                          const store::MatchedSides& sides) {
+                          const metrics::MatchedSides& sides) {
   const ShareOrCount bound = least.value_or(kLeastMatched);
   if (sides.rows == 0 || sides.images == 0) return {};
   if (!bound.is_below(sides.images_with_rows, sides.images)) return {};

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "core/share_or_count.h"
-#include "report/report_data.h"
-#include "store/unmatched.h"
+#include "report/data/report_data.h"
+#include "metrics/unmatched.h"
 
 namespace imagelift::worker {
 
@@ -29,7 +29,7 @@ report::Gate failed_gate(const std::optional<ShareOrCount>& most, std::size_t fa
 /// Broken where fewer of the images than that have rows in the metrics; of a run without metrics or
 /// images never. A bound of 0 lets anything pass.
 report::Gate matched_gate(const std::optional<ShareOrCount>& least,
-                          const store::MatchedSides& sides);
+                          const metrics::MatchedSides& sides);
 
 /// Broken where one of both is; the reasons one after the other.
 report::Gate both(report::Gate one, const report::Gate& other);

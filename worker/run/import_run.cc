@@ -2,8 +2,8 @@
 
 #include "core/error.h"
 #include "source/url_paths.h"
-#include "store/import.h"
-#include "store/metrics_match.h"
+#include "store/imports/import.h"
+#include "metrics/metrics_match.h"
 #include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
@@ -30,13 +30,13 @@ store::ImportedImages read(const ImportOptions& options) {
   return import_rekognition_json(options.rekognition, how);
 }
 
-store::MetricTable metrics_of(const ImportOptions& options, const store::ImportedImages& imported) {
-  if (options.metrics.empty()) return imported.metrics.value_or(store::MetricTable{});
-  return store::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
+metrics::MetricTable metrics_of(const ImportOptions& options, const store::ImportedImages& imported) {
+  if (options.metrics.empty()) return imported.metrics.value_or(metrics::MetricTable{});
+  return metrics::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
 }
 
 /// Which image a row means is decided here, for the store and every later report.
-store::MetricTable matched(store::MetricTable metrics, const store::ImportedImages& imported,
+metrics::MetricTable matched(metrics::MetricTable metrics, const store::ImportedImages& imported,
                            bool tells, Progress& progress) {
   std::vector<ImageRef> images;
   for (const store::ImportedImage& image : imported.images) {
@@ -45,10 +45,10 @@ store::MetricTable matched(store::MetricTable metrics, const store::ImportedImag
   for (const store::ImportedFailure& failed : imported.failures) {
     images.push_back({failed.name, failed.name});
   }
-  const auto match = store::match_metrics(images, metrics, source::path_of_address);
-  metrics = store::resolved(std::move(metrics), match, images);
+  const auto match = metrics::match_metrics(images, metrics, source::path_of_address);
+  metrics = metrics::resolved(std::move(metrics), match, images);
   if (tells) {
-    tell_match(metrics, store::matched_sides(images, metrics), match.guessed_rows, progress);
+    tell_match(metrics, metrics::matched_sides(images, metrics), match.guessed_rows, progress);
   }
   return metrics;
 }
@@ -93,7 +93,7 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
   attempt.settings.import_format = imported.format;
   for (const std::string& note : imported.notes) progress.warn(note);
   const bool has_file = !options.metrics.empty();
-  const store::MetricTable metrics =
+  const metrics::MetricTable metrics =
       matched(metrics_of(options, imported), imported, has_file, progress);
   store::Store history = open_history(folder, options.previous, progress);
   attempt.run.settings = attempt.settings;
@@ -107,7 +107,7 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
   if (!options.allows_empty) require_usable(attempt.counts, attempt.failures);
   whole.commit();
   UnfinishedRun unfinished(history, run);
-  const store::MatchedSides sides = store::matched_sides(history, run);
+  const metrics::MatchedSides sides = metrics::matched_sides(history, run);
   const report::Gate verdict =
       has_file ? matched_gate(attempt.settings.min_matched, sides) : report::Gate{};
   publish(history, run, folder,

@@ -12,16 +12,16 @@ namespace {
 
 constexpr std::size_t kExamples = 3;
 
-std::string examples(const std::vector<store::Unmatched>& side) {
+std::string examples(const std::vector<metrics::Unmatched>& side) {
   std::string text;
-  for (const store::Unmatched& one : std::span(side).first(std::min(side.size(), kExamples))) {
+  for (const metrics::Unmatched& one : std::span(side).first(std::min(side.size(), kExamples))) {
     text += (text.empty() ? "" : ", ") + printable_name(one.name);
     if (!one.nearest.empty()) text += " (nearest: " + printable_name(one.nearest) + ")";
   }
   return text;
 }
 
-std::string rows_sentence(const store::MatchedSides& sides) {
+std::string rows_sentence(const metrics::MatchedSides& sides) {
   const std::size_t names = sides.names_without_image.size();
   if (names == 0) return "";
   return fmt::format("{} of {} rows of the metrics fit no image, under {} {}, such as {}",
@@ -29,7 +29,7 @@ std::string rows_sentence(const store::MatchedSides& sides) {
                      names == 1 ? "name" : "names", examples(sides.names_without_image));
 }
 
-std::string images_sentence(const store::MatchedSides& sides) {
+std::string images_sentence(const metrics::MatchedSides& sides) {
   if (sides.images_without_rows.empty()) return "";
   return fmt::format("{} of {} images have no row, such as {}", sides.images_without_rows.size(),
                      sides.images, examples(sides.images_without_rows));
@@ -37,7 +37,7 @@ std::string images_sentence(const store::MatchedSides& sides) {
 
 }  // namespace
 
-void tell_match(const store::MetricTable& metrics, const store::MatchedSides& sides,
+void tell_match(const metrics::MetricTable& metrics, const metrics::MatchedSides& sides,
                 std::size_t guessed_rows, Progress& progress) {
   log::info("{} of {} images have metrics", sides.images_with_rows, sides.images);
   for (const std::string& note : metrics.notes) progress.warn(note);

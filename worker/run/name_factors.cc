@@ -94,19 +94,19 @@ std::vector<std::string> NameFactors::values(const std::string& name) const {
   return values;
 }
 
-store::MetricTable with_name_factors(store::MetricTable metrics, const store::MetricMatch& match,
+metrics::MetricTable with_name_factors(metrics::MetricTable metrics, const metrics::MetricMatch& match,
                                      std::span<const ImageRef> images, const NameFactors& names) {
-  std::vector<store::MetricFactor> columns = metrics.factors;
+  std::vector<metrics::MetricFactor> columns = metrics.factors;
   for (const std::string& name : names.factors()) {
-    if (std::ranges::find(columns, name, &store::MetricFactor::name) != columns.end()) continue;
+    if (std::ranges::find(columns, name, &metrics::MetricFactor::name) != columns.end()) continue;
     columns.push_back({name, FactorOrigin::name});
   }
-  std::ranges::sort(columns, {}, &store::MetricFactor::name);
+  std::ranges::sort(columns, {}, &metrics::MetricFactor::name);
   const auto index = [&](const std::string& name) {
     return static_cast<std::size_t>(
-        std::ranges::lower_bound(columns, name, {}, &store::MetricFactor::name) - columns.begin());
+        std::ranges::lower_bound(columns, name, {}, &metrics::MetricFactor::name) - columns.begin());
   };
-  for (store::MetricRow& row : metrics.rows) {
+  for (metrics::MetricRow& row : metrics.rows) {
     std::vector<std::string> values(columns.size());
     for (std::size_t i = 0; i < metrics.factors.size(); ++i) {
       values[index(metrics.factors[i].name)] = row.factors[i];

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/image_ref.h"
-#include "store/metrics.h"
-#include "store/metrics_match.h"
+#include "metrics/metrics.h"
+#include "metrics/metrics_match.h"
 
 namespace imagelift::worker {
 
@@ -38,7 +38,7 @@ class NameFactors {
 
 /// The table with one more column per factor, filled for the rows that belong to an image. A
 /// column that the file already has wins over a group of the same name.
-store::MetricTable with_name_factors(store::MetricTable metrics, const store::MetricMatch& match,
+metrics::MetricTable with_name_factors(metrics::MetricTable metrics, const metrics::MetricMatch& match,
                                      std::span<const ImageRef> images, const NameFactors& names);
 
 }  // namespace imagelift::worker

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "source/image_source.h"
-#include "store/run_record.h"
+#include "store/rows/run_record.h"
 #include "worker/run/collector.h"
 #include "worker/run/run_options.h"
 

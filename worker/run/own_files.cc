@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/error.h"
-#include "store/schema.h"
+#include "store/schema/schema.h"
 #include "text/read_file.h"
 
 namespace imagelift::worker {

@@ -9,7 +9,7 @@
 #include "engine/engine.h"
 #include "source/open_source.h"
 #include "source/url_paths.h"
-#include "store/metrics_match.h"
+#include "metrics/metrics_match.h"
 #include "worker/format.h"
 #include "worker/log.h"
 #include "worker/run/analyse_listing.h"
@@ -31,9 +31,9 @@ std::string holder(const Parameters& parameters) {
          "'";
 }
 
-store::MetricTable read_metrics(const ClicksOptions& clicks) {
+metrics::MetricTable read_metrics(const ClicksOptions& clicks) {
   if (clicks.file.empty()) return {};
-  return store::read_metrics_csv(clicks.file, clicks.format);
+  return metrics::read_metrics_csv(clicks.file, clicks.format);
 }
 
 source::Listing list(source::ImageSource& source, engine::StageTimings& timings, Progress& progress,
@@ -61,20 +61,20 @@ std::vector<ImageRef> all_pictures(const source::Listing& listing) {
 
 /// The metrics with the factors that stand in the images' names. Says early which clicks and which
 /// images have no partner; an ambiguous name ends the run here, before any work.
-store::MetricTable match_metrics(const source::Listing& listing, store::MetricTable metrics,
+metrics::MetricTable match_metrics(const source::Listing& listing, metrics::MetricTable metrics,
                                  const NameFactors& names, Progress& progress) {
   if (metrics.rows.empty()) return metrics;
   const std::vector<ImageRef> images = all_pictures(listing);
-  const store::MetricMatch match = store::match_metrics(images, metrics, source::path_of_address);
+  const metrics::MetricMatch match = metrics::match_metrics(images, metrics, source::path_of_address);
   metrics = with_name_factors(std::move(metrics), match, images, names);
-  metrics = store::resolved(std::move(metrics), match, images);
-  tell_match(metrics, store::matched_sides(listing.images, metrics), match.guessed_rows, progress);
+  metrics = metrics::resolved(std::move(metrics), match, images);
+  tell_match(metrics, metrics::matched_sides(listing.images, metrics), match.guessed_rows, progress);
   return metrics;
 }
 
 /// A shard's own share of failures or matches says nothing: `merge` asks about the whole run.
 report::Gate gate_of(const RunOptions& options, const RunCounts& counts,
-                     const store::MatchedSides& sides) {
+                     const metrics::MatchedSides& sides) {
   if (!options.history.shard.is_whole()) return {};
   return both(failed_gate(options.max_failed, counts.failed, counts.listed),
               matched_gate(options.min_matched, sides));
@@ -100,7 +100,7 @@ ExitCode conclude(store::Store& history, store::RunId run, const RunFolder& fold
                   const RunOptions& options, RunAttempt& attempt, Progress& progress) {
   const Shard& shard = options.history.shard;
   history.runs().finish(run, store::RunState::complete, utc_now(), shard);
-  const store::MatchedSides sides = store::matched_sides(history, run);
+  const metrics::MatchedSides sides = metrics::matched_sides(history, run);
   const report::Gate gate = gate_of(options, attempt.counts, sides);
   publish(history, run, folder,
           {.settings = attempt.settings,
@@ -141,7 +141,7 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
                 Progress& progress, std::stop_token stop) {
   require_previous(options.history.previous);
   const NameFactors names(options.clicks.factors);
-  store::MetricTable metrics = read_metrics(options.clicks);
+  metrics::MetricTable metrics = read_metrics(options.clicks);
   const engine::Engine engine(options.analysis);
   attempt.models = engine.identities();
   const auto memory = std::make_shared<FetchMemory>();

@@ -7,8 +7,8 @@
 
 #include "core/image_analysis.h"
 #include "engine/stage_timings.h"
-#include "store/run_files.h"
-#include "store/run_record.h"
+#include "store/files/run_files.h"
+#include "store/rows/run_record.h"
 #include "worker/run/collector.h"
 #include "worker/run/run_folder.h"
 

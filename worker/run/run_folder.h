@@ -5,9 +5,9 @@
 #include <string>
 
 #include "core/progress.h"
-#include "store/staging_area.h"
+#include "store/files/staging_area.h"
 #include "store/store.h"
-#include "store/writer_lock.h"
+#include "store/schema/writer_lock.h"
 #include "worker/run/run_options.h"
 
 namespace imagelift::worker {

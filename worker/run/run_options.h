@@ -8,8 +8,8 @@
 #include "core/shard.h"
 #include "engine/analysis_options.h"
 #include "source/source_options.h"
-#include "store/metrics_csv.h"
-#include "store/run_settings.h"
+#include "metrics/metrics_csv.h"
+#include "store/rows/run_settings.h"
 #include "worker/run/gates.h"
 #include "worker/run/parameters.h"
 #include "worker/run/published_size.h"
@@ -19,7 +19,7 @@ namespace imagelift::worker {
 /// Clicks: where they are, how to read them, and whether they are made up.
 struct ClicksOptions {
   std::filesystem::path file;  ///< CSV; empty: the run has no metrics
-  store::MetricOptions format;
+  metrics::MetricOptions format;
   bool simulated = false;            ///< every view says so
   std::vector<std::string> factors;  ///< regular expressions over image names, see NameFactors
 };

@@ -43,7 +43,7 @@ std::string incomplete(const std::vector<Shard>& shards) {
 }
 
 report::Gate gate_of(const store::Store& united, const RunAttempt& attempt, const UnitedRun& asked,
-                     const store::MatchedSides& sides) {
+                     const metrics::MatchedSides& sides) {
   const store::RunSettings& settings = attempt.settings;
   const std::optional<ShareOrCount> most =
       asked.max_failed ? asked.max_failed : settings.max_failed;
@@ -74,7 +74,7 @@ ExitCode publish_united(store::Store& united, const RunFolder& folder, const Uni
   Publication publication;
   publication.settings = attempt.settings;
   publication.counts = attempt.counts;
-  publication.sides = store::matched_sides(united, run.id);
+  publication.sides = metrics::matched_sides(united, run.id);
   try {
     require_usable_unless_allowed(asked, attempt);
     publication.gate = gate_of(united, attempt, asked, publication.sides);

@@ -1,5 +1,5 @@
 // Mean and spread of the ratings that people would give.
-#include "store/json_object.h"
+#include "store/imports/json_object.h"
 #include "store/results/result_codec.h"
 
 namespace imagelift::store {

@@ -3,9 +3,9 @@
 #include <string>
 
 #include "core/geometry.h"
-#include "store/fnv1a.h"
-#include "store/json_object.h"
-#include "store/sqlite.h"
+#include "store/rows/fnv1a.h"
+#include "store/imports/json_object.h"
+#include "store/schema/sqlite.h"
 
 namespace imagelift::store {
 

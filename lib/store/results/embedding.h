@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "core/detection.h"
-#include "store/store_parts.h"
+#include "store/rows/store_parts.h"
 
 namespace imagelift::store {
 

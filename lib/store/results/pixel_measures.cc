@@ -1,7 +1,7 @@
 // Colours and quality: all they say is in the feature values.
 #include <algorithm>
 
-#include "store/json_object.h"
+#include "store/imports/json_object.h"
 #include "store/results/result_codec.h"
 
 namespace imagelift::store {

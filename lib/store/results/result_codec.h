@@ -9,8 +9,8 @@
 
 #include "core/feature.h"
 #include "core/image_analysis.h"
-#include "store/fnv1a.h"
-#include "store/store_parts.h"
+#include "store/rows/fnv1a.h"
+#include "store/rows/store_parts.h"
 
 namespace imagelift::store {
 

@@ -6,7 +6,7 @@
 
 #include "core/feature.h"
 #include "core/image_analysis.h"
-#include "store/store_parts.h"
+#include "store/rows/store_parts.h"
 
 namespace imagelift::store {
 

@@ -2,7 +2,7 @@
 import { bytesOf, numbersOf } from './columns';
 import type { Column } from './document';
 
-/** As lib/report/details_document.h writes it. Lists of one image follow those of the one before. */
+/** As lib/report/documents/details_document.h writes it. Lists of one image follow those of the one before. */
 export interface DetailsDocument {
   schema: number;
   /** uid */

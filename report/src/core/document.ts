@@ -1,4 +1,4 @@
-// The data document as C++ writes it (lib/report/data_document.h): data.js and data.json.
+// The data document as C++ writes it (lib/report/documents/data_document.h): data.js and data.json.
 
 /** A typed column: little-endian bytes in base64. NaN stands for "none" in f64 and f32. */
 export interface Column {

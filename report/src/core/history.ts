@@ -37,7 +37,7 @@ interface DeltaDocument {
   intervals: boolean;
 }
 
-/** As lib/report/history_document.h writes it. */
+/** As lib/report/documents/history_document.h writes it. */
 export interface HistoryDocument {
   schema: number;
   /** uid of the run that the report is about */

@@ -1,4 +1,4 @@
-// The findings in one sentence, and what to mind: chosen as lib/report/findings.cc does.
+// The findings in one sentence, and what to mind: chosen as lib/report/data/findings.cc does.
 import { findings } from '../../words.json';
 import type { Data } from '../core/data';
 import type { View } from '../core/model';

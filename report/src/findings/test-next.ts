@@ -1,5 +1,5 @@
 // What to try next: the same pictures with a feature and without it. The same choice and sentence
-// as lib/report/test_next.cc makes for the first view.
+// as lib/report/data/test_next.cc makes for the first view.
 import { test_next } from '../../words.json';
 import { none, type Data, type Factor } from '../core/data';
 import * as format from '../core/format';

@@ -1,4 +1,4 @@
-// Numbers of the verdicts, character by character as lib/report/difference_text.cc writes them.
+// Numbers of the verdicts, character by character as lib/report/words/difference_text.cc writes them.
 import { verdict as words } from '../../words.json';
 import { say } from '../core/words';
 import type { Interval } from './estimate';

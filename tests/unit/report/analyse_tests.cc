@@ -1,12 +1,12 @@
-#include "report/analyse.h"
+#include "report/data/analyse.h"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
-#include "report/click_rows.h"
-#include "report/factor_rows.h"
-#include "report/factors.h"
-#include "report/warning.h"
+#include "report/data/click_rows.h"
+#include "report/data/factor_rows.h"
+#include "report/data/factors.h"
+#include "report/data/warning.h"
 
 namespace imagelift::report {
 namespace {

@@ -1,4 +1,4 @@
-#include "report/bounded_click_rows.h"
+#include "report/data/bounded_click_rows.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,10 +1,10 @@
-#include "report/build_history.h"
+#include "report/history/build_history.h"
 
 #include <boost/test/unit_test.hpp>
 #include <map>
 
 #include "core/error.h"
-#include "report/analyse.h"
+#include "report/data/analyse.h"
 #include "tests/browser/made_up_data.h"
 
 namespace imagelift::report {

@@ -1,10 +1,10 @@
-#include "report/build_report_data.h"
+#include "report/data/build_report_data.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <filesystem>
 
-#include "store/metrics_csv.h"
+#include "metrics/metrics_csv.h"
 #include "store/store.h"
 #include "text/temporary_folder.h"
 
@@ -34,7 +34,7 @@ struct SmallRun {
   }
 
   void put_metrics(const std::string& csv) {
-    store->metrics().put(run, store::parse_metrics_csv(csv, "metrics.csv"));
+    store->metrics().put(run, metrics::parse_metrics_csv(csv, "metrics.csv"));
   }
 
   text::TemporaryFolder folder;

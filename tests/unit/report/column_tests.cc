@@ -1,4 +1,4 @@
-#include "report/column.h"
+#include "report/data/column.h"
 
 #include <boost/test/unit_test.hpp>
 

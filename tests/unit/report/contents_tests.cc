@@ -1,4 +1,4 @@
-#include "report/contents.h"
+#include "report/static/contents.h"
 
 #include <boost/test/unit_test.hpp>
 

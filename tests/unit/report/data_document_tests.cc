@@ -1,4 +1,4 @@
-#include "report/data_document.h"
+#include "report/documents/data_document.h"
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "report/details_document.h"
+#include "report/documents/details_document.h"
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "report/details.h"
+#include "report/data/details.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "report/difference_text.h"
+#include "report/words/difference_text.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

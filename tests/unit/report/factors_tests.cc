@@ -1,4 +1,4 @@
-#include "report/factors.h"
+#include "report/data/factors.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "report/findings.h"
+#include "report/data/findings.h"
 
 #include <boost/test/unit_test.hpp>
 

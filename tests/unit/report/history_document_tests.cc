@@ -1,9 +1,9 @@
-#include "report/history_document.h"
+#include "report/documents/history_document.h"
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "report/build_history.h"
+#include "report/history/build_history.h"
 #include "tests/browser/made_up_data.h"
 
 namespace imagelift::report {

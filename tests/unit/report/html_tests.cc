@@ -1,4 +1,4 @@
-#include "report/html.h"
+#include "report/static/html.h"
 
 #include <boost/test/unit_test.hpp>
 

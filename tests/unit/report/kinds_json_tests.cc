@@ -1,4 +1,4 @@
-#include "report/kinds_json.h"
+#include "report/documents/kinds_json.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "report/look_alikes.h"
+#include "report/data/look_alikes.h"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>

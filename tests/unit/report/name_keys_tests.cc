@@ -1,4 +1,4 @@
-#include "report/name_keys.h"
+#include "report/data/name_keys.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "report/number_text.h"
+#include "report/words/number_text.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

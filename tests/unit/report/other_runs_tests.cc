@@ -1,4 +1,4 @@
-#include "report/other_runs.h"
+#include "report/history/other_runs.h"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>

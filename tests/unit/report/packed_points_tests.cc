@@ -1,4 +1,4 @@
-#include "report/packed_points.h"
+#include "report/documents/packed_points.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "report/phrase.h"
+#include "report/words/phrase.h"
 
 #include <boost/test/unit_test.hpp>
 

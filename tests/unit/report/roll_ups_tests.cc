@@ -1,4 +1,4 @@
-#include "report/roll_ups.h"
+#include "report/data/roll_ups.h"
 
 #include <boost/test/unit_test.hpp>
 #include <map>
@@ -6,8 +6,8 @@
 #include <stdexcept>
 
 #include "core/feature_catalog.h"
-#include "report/analyse.h"
-#include "report/packed_points.h"
+#include "report/data/analyse.h"
+#include "report/documents/packed_points.h"
 
 namespace imagelift::report {
 namespace {

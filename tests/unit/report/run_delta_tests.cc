@@ -1,10 +1,10 @@
-#include "report/run_delta.h"
+#include "report/history/run_delta.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "report/analyse.h"
-#include "report/report_data.h"
+#include "report/data/analyse.h"
+#include "report/data/report_data.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/unit/stats/one_feature.h"
 

@@ -1,9 +1,9 @@
-#include "report/scatter_svg.h"
+#include "report/static/scatter_svg.h"
 
 #include <boost/test/unit_test.hpp>
 #include <functional>
 
-#include "report/scatter_columns.h"
+#include "report/static/scatter_columns.h"
 #include "tests/browser/made_up_data.h"
 
 namespace imagelift::report {

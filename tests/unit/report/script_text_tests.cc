@@ -1,4 +1,4 @@
-#include "report/script_text.h"
+#include "report/documents/script_text.h"
 
 #include <boost/test/unit_test.hpp>
 

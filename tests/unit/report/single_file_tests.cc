@@ -1,10 +1,10 @@
-#include "report/single_file.h"
+#include "report/documents/single_file.h"
 
 #include <boost/test/unit_test.hpp>
 
-#include "report/build_history.h"
-#include "report/number_text.h"
-#include "report/thumbnail_sheets.h"
+#include "report/history/build_history.h"
+#include "report/words/number_text.h"
+#include "report/documents/thumbnail_sheets.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
 

@@ -1,8 +1,8 @@
-#include "report/static_pages.h"
+#include "report/static/static_pages.h"
 
 #include <boost/test/unit_test.hpp>
 
-#include "report/feature_rows.h"
+#include "report/data/feature_rows.h"
 #include "tests/browser/made_up_data.h"
 
 namespace imagelift::report {

@@ -1,10 +1,10 @@
-#include "report/summary_json.h"
+#include "report/documents/summary_json.h"
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "report/build_history.h"
-#include "report/example_images.h"
+#include "report/history/build_history.h"
+#include "report/data/example_images.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
 

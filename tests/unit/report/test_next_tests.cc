@@ -1,9 +1,9 @@
-#include "report/test_next.h"
+#include "report/data/test_next.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "report/analyse.h"
+#include "report/data/analyse.h"
 #include "stats/decide.h"
 #include "tests/browser/made_up_data.h"
 

@@ -1,4 +1,4 @@
-#include "report/threshold_choices.h"
+#include "report/data/threshold_choices.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "report/thumbnail_sheets.h"
+#include "report/documents/thumbnail_sheets.h"
 
 #include <boost/test/unit_test.hpp>
 

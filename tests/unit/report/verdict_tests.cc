@@ -1,4 +1,4 @@
-#include "report/verdict.h"
+#include "report/words/verdict.h"
 
 #include <boost/test/unit_test.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "report/words.h"
+#include "report/words/words.h"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "core/error.h"
-#include "report/example_images.h"
-#include "report/other_runs.h"
+#include "report/data/example_images.h"
+#include "report/history/other_runs.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
 #include "text/read_file.h"

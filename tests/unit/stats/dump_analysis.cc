@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "drawn_run.h"
-#include "report/verdict.h"
+#include "report/words/verdict.h"
 #include "stats/answer.h"
 #include "stats/influence.h"
 #include "stats/joint.h"

@@ -1,4 +1,4 @@
-#include "store/features_json.h"
+#include "store/files/features_json.h"
 
 #include <boost/test/unit_test.hpp>
 #include <map>

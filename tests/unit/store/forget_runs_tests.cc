@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/error.h"
-#include "store/sqlite.h"
+#include "store/schema/sqlite.h"
 #include "store/store.h"
 #include "store_fixture.h"
 

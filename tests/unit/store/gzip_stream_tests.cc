@@ -1,4 +1,4 @@
-#include "store/gzip_stream.h"
+#include "store/files/gzip_stream.h"
 
 #include <boost/test/unit_test.hpp>
 #include <stdexcept>

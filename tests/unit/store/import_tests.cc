@@ -1,10 +1,10 @@
-#include "store/import.h"
+#include "store/imports/import.h"
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
 #include "core/error.h"
-#include "store/features_json.h"
+#include "store/files/features_json.h"
 #include "store/store.h"
 #include "store_fixture.h"
 

@@ -1,4 +1,4 @@
-#include "store/json_text.h"
+#include "store/files/json_text.h"
 
 #include <bit>
 #include <boost/test/unit_test.hpp>

@@ -5,8 +5,8 @@
 #include <random>
 
 #include "core/error.h"
-#include "store/features_json.h"
-#include "store/sqlite.h"
+#include "store/files/features_json.h"
+#include "store/schema/sqlite.h"
 #include "store/store.h"
 #include "store_fixture.h"
 

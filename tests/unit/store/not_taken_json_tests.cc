@@ -1,4 +1,4 @@
-#include "store/not_taken_json.h"
+#include "store/files/not_taken_json.h"
 
 #include <boost/test/unit_test.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "store/run_files.h"
+#include "store/files/run_files.h"
 
 #include <boost/property_tree/ptree.hpp>
 #include <boost/property_tree/xml_parser.hpp>

@@ -1,4 +1,4 @@
-#include "store/run_settings.h"
+#include "store/rows/run_settings.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "store/schema.h"
+#include "store/schema/schema.h"
 
 #include <boost/test/unit_test.hpp>
 #include <functional>

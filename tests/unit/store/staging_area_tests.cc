@@ -1,4 +1,4 @@
-#include "store/staging_area.h"
+#include "store/files/staging_area.h"
 
 #include <unistd.h>
 
@@ -9,7 +9,7 @@
 #include <string>
 
 #include "core/error.h"
-#include "store/staging_journal.h"
+#include "store/files/staging_journal.h"
 #include "text/temporary_folder.h"
 
 namespace imagelift::store {

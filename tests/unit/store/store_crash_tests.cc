@@ -6,7 +6,7 @@
 
 #include "core/error.h"
 #include "failing_vfs.h"
-#include "store/sqlite.h"
+#include "store/schema/sqlite.h"
 #include "store/store.h"
 #include "store_fixture.h"
 

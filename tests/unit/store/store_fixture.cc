@@ -11,7 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "store/sqlite.h"
+#include "store/schema/sqlite.h"
 #include "text/read_file.h"
 
 namespace imagelift::store {

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/error.h"
-#include "store/sqlite.h"
+#include "store/schema/sqlite.h"
 #include "store_fixture.h"
 
 namespace imagelift::store {

@@ -1,4 +1,4 @@
-#include "store/unmatched.h"
+#include "store/files/unmatched_json.h"
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
@@ -7,6 +7,10 @@
 
 namespace imagelift::store {
 namespace {
+
+using metrics::matched_sides;
+using metrics::MatchedSides;
+using metrics::MetricTable;
 
 MetricTable rows_of(const std::vector<std::string>& names) {
   MetricTable table;

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "store/sqlite.h"
+#include "store/schema/sqlite.h"
 #include "store/store.h"
 #include "store_fixture.h"
 

@@ -1,4 +1,4 @@
-#include "store/writer_lock.h"
+#include "store/schema/writer_lock.h"
 
 #include <signal.h>
 #include <sys/wait.h>

@@ -6,7 +6,7 @@
 #include "core/error.h"
 
 using namespace imagelift;
-using store::MatchedSides;
+using metrics::MatchedSides;
 using worker::both;
 using worker::failed_gate;
 using worker::gate_bound;

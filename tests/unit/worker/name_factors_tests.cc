@@ -12,8 +12,8 @@ namespace {
 
 const std::vector<std::string> kSeed = {R"(imgcontent\.(?<content>.+?)_imgtemp\.(?<template>.+))"};
 
-store::MetricRow row(std::string image, std::vector<std::string> factors) {
-  store::MetricRow row;
+metrics::MetricRow row(std::string image, std::vector<std::string> factors) {
+  metrics::MetricRow row;
   row.image = std::move(image);
   row.factors = std::move(factors);
   return row;
@@ -55,15 +55,15 @@ BOOST_DATA_TEST_CASE(what_is_no_expression_with_named_groups_is_wrong_usage,
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_an_image_get_its_factors_in_sorted_columns) {
-  store::MetricTable metrics;
+  metrics::MetricTable metrics;
   metrics.factors = {{"country"}};
   metrics.rows = {row("b", {"de"}), row("a", {"fr"}), row("nobody", {"us"})};
   const std::vector<ImageRef> images = {{"imgcontent.a_imgtemp.x.png", "imgcontent.a_imgtemp.x"},
                                         {"other.png", "other"}};
-  store::MetricMatch match;
+  metrics::MetricMatch match;
   match.rows_of_image = {{1}, {0}};
   const auto table = with_name_factors(metrics, match, images, NameFactors(kSeed));
-  const std::vector<store::MetricFactor> columns = {
+  const std::vector<metrics::MetricFactor> columns = {
       {"content", FactorOrigin::name}, {"country"}, {"template", FactorOrigin::name}};
   const std::vector<std::string> first = {"", "de", ""};
   const std::vector<std::string> second = {"a", "fr", "x"};
@@ -73,15 +73,15 @@ BOOST_AUTO_TEST_CASE(rows_of_an_image_get_its_factors_in_sorted_columns) {
 }
 
 BOOST_AUTO_TEST_CASE(a_column_of_the_file_wins_over_a_group_of_the_same_name) {
-  store::MetricTable metrics;
+  metrics::MetricTable metrics;
   metrics.factors = {{"template"}};
   metrics.rows = {row("a", {"from file"})};
   const std::vector<ImageRef> images = {{"p", "imgcontent.a_imgtemp.x"}};
-  store::MetricMatch match;
+  metrics::MetricMatch match;
   match.rows_of_image = {{0}};
   const auto table = with_name_factors(metrics, match, images, NameFactors(kSeed));
   BOOST_TEST(table.rows[0].factors[1] == "from file");
-  BOOST_TEST((table.factors[1] == store::MetricFactor{"template", FactorOrigin::metrics}));
+  BOOST_TEST((table.factors[1] == metrics::MetricFactor{"template", FactorOrigin::metrics}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

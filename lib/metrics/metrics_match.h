@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/image_ref.h"
+#include "metrics/metrics.h"
+#include "metrics/row_spellings.h"
+
+namespace imagelift::metrics {
+
+/// Which metric rows belong to which image, and what is left over on either side.
+struct MetricMatch {
+  std::vector<std::vector<std::size_t>> rows_of_image;  ///< per image: indices into table.rows
+  std::vector<std::size_t> images_without_metrics;      ///< indices into the images
+  std::vector<std::string> metrics_without_image;       ///< as the table has them, sorted, once
+  std::vector<std::size_t> images_without_impressions;  ///< rows, but 0 impressions in all
+  std::size_t rows_without_image = 0;
+  std::size_t guessed_rows = 0;  ///< fit by their file's name, in another folder or query
+};
+
+/// The one place that decides which image a row of a metrics file means, by the rules of
+/// docs/metrics.md. Throws Error (wrong usage) naming the candidates where a row fits several
+/// images equally well, and where rows of different spelling bring the same image, date and factors
+/// twice (those of duplicated ads are summed).
+MetricMatch match_metrics(std::span<const ImageRef> images, const MetricTable& table,
+                          const AddressPath& path_of_address = {});
+
+/// The table as the store and every output may have it: each row that belongs to an image calls it
+/// by its full path, and of every address elsewhere, in names without an image and in factors,
+/// only what core/shown_text.h shows is left; a note says so where factors lost something.
+MetricTable resolved(MetricTable table, const MetricMatch& match, std::span<const ImageRef> images);
+
+/// The same for a table that was resolved before, and for any images of that run: a row belongs to
+/// the image with that path, else with that name, and to none that is not there.
+MetricMatch match_resolved(std::span<const ImageRef> images, const MetricTable& table);
+
+}  // namespace imagelift::metrics

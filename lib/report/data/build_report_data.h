@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "report/data/report_data.h"
+#include "metrics/metrics.h"
+#include "store/store.h"
+
+namespace imagelift::report {
+
+/// What the store does not know of a run.
+struct ReportOptions {
+  stats::AnalysisOptions analysis;
+  bool simulated_clicks = false;  ///< also where the run itself says so
+  bool pictures = true;           ///< thumbnails and details too; else only what statistics need
+  Gate gate;
+  std::string interactive_hint;
+};
+
+/// Gathers one run of the store, matches its metrics and analyses them. Keeps one thumbnail per
+/// image in memory.
+ReportData build_report_data(const store::Store& store, store::RunId run,
+                             const ReportOptions& options = {});
+
+/// A run beside the report's own: without thumbnails and details. Throws whatever reading it
+/// throws: Error where its metrics fit several of its images, as those of united shards may.
+ReportData build_other_run(const store::Store& store, store::RunId run,
+                           const stats::AnalysisOptions& analysis);
+
+}  // namespace imagelift::report

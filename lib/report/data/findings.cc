@@ -1,0 +1,64 @@
+#include "report/data/findings.h"
+
+#include <vector>
+
+#include "report/words/number_text.h"
+#include "report/words/phrase.h"
+#include "report/data/test_next.h"
+#include "report/words/words.h"
+
+namespace imagelift::report {
+namespace {
+
+/// "a dog, a cat or a bird"
+std::string listed(const ReportData& data, const std::vector<std::size_t>& features) {
+  std::string out;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (i > 0) {
+      out += say(i + 1 == features.size() ? "findings.list.last" : "findings.list.between");
+    }
+    out += phrase(data.analysis.features[features[i]]);
+  }
+  return out;
+}
+
+bool names_something(const ReportData& data) {
+  return !data.answer.more.empty() || !data.answer.fewer.empty();
+}
+
+std::string named(const ReportData& data) {
+  const std::string higher = listed(data, data.answer.more);
+  const std::string lower = listed(data, data.answer.fewer);
+  if (lower.empty()) return say("findings.headline.higher", {{"higher", higher}});
+  if (higher.empty()) return say("findings.headline.lower", {{"lower", lower}});
+  return say("findings.headline.both", {{"higher", higher}, {"lower", lower}});
+}
+
+}  // namespace
+
+std::string headline(const ReportData& data) {
+  if (data.images.empty()) {
+    return say(data.failures.empty() ? "findings.headline.no_images"
+                                     : "findings.headline.none_analysed");
+  }
+  if (data.analysis.rows == 0) return say("findings.headline.no_ctr");
+  if (data.analysis.hypotheses == 0) {
+    return say("findings.headline.too_few", {{"least", std::to_string(data.options.least_units)}});
+  }
+  if (names_something(data)) return named(data);
+  if (!data.answer.warned.empty()) return say("findings.headline.doubtful");
+  return say("findings.headline.nothing",
+             {{"features", say_count("counts.feature", data.analysis.hypotheses)}});
+}
+
+std::string caution(const ReportData& data) {
+  if (data.images.empty()) return say("findings.caution.no_images");
+  if (data.analysis.rows == 0) return say("findings.caution.no_ctr");
+  if (data.analysis.hypotheses == 0 || !names_something(data)) {
+    const auto next = test_next(data);
+    return next ? what_would_change_text(data, *next) : say("findings.caution.more_images");
+  }
+  return say("findings.caution.association");
+}
+
+}  // namespace imagelift::report

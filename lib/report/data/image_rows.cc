@@ -1,0 +1,90 @@
+#include "report/data/image_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "report/words/number_text.h"
+#include "report/static/page_sections.h"
+#include "report/static/scatter_columns.h"
+#include "report/words/words.h"
+
+namespace imagelift::report {
+namespace {
+
+constexpr std::size_t kMostFeatures = 8;
+
+/// By image: its features, clearest difference first.
+std::vector<std::vector<std::size_t>> features_by_image(const ReportData& data) {
+  const ScatterColumns columns = scatter_columns(data);
+  std::vector<std::vector<std::size_t>> features(data.images.size());
+  for (const ScatterPoint& point : columns.points) {
+    features[point.image].push_back(columns.features[point.place]);
+  }
+  return features;
+}
+
+Node ctr_bar(const ReportImage& image, double greatest, double mean) {
+  const auto percent = [&](double ctr) {
+    return fixed(greatest > 0 ? 100 * ctr / greatest : 0, 2) + "%";
+  };
+  Node track = element("svg", {{"aria-hidden", "true"}, {"class", "track"}});
+  if (image.ctr.value_or(0) > 0) {
+    track.children.push_back(
+        element("rect", {{"width", percent(*image.ctr)}, {"height", "100%"}, {"rx", "1"}}));
+  }
+  if (!std::isnan(mean)) {
+    track.children.push_back(element("line", {{"class", "mean"},
+                                              {"x1", percent(mean)},
+                                              {"x2", percent(mean)},
+                                              {"y1", "-40%"},
+                                              {"y2", "140%"}}));
+  }
+  return element("span", {{"class", "bar"}}, element("span", {{"class", "value"}}, ctr_text(image)),
+                 std::move(track));
+}
+
+Node seen(const ReportData& data, const std::vector<std::size_t>& features) {
+  Node cell = element("td", {{"class", "seen"}});
+  for (std::size_t i = 0; i < std::min(features.size(), kMostFeatures); ++i) {
+    if (i > 0) cell.children.push_back(text(", "));
+    cell.children.push_back(name_text(data.table.columns[features[i]].key));
+  }
+  if (features.size() > kMostFeatures) {
+    const auto left = static_cast<double>(features.size() - kMostFeatures);
+    cell.children.push_back(text(" " + say("counts.more", {{"n", count_text(left)}})));
+  }
+  return cell;
+}
+
+Node head() {
+  const auto column = [](const std::string& title, const std::string& detail) {
+    return element("th", {{"scope", "col"}}, title, element("small", {}, detail));
+  };
+  return element("thead", {},
+                 element("tr", {}, column(say("images.heads.picture"), ""),
+                         column(say("images.heads.image"), ""),
+                         column(say("images.heads.ctr"), say("images.heads.counts")),
+                         column(say("images.heads.features"), "")));
+}
+
+}  // namespace
+
+Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
+                std::span<const std::size_t> images) {
+  double greatest = 0;
+  for (const ReportImage& image : data.images) greatest = std::max(greatest, image.ctr.value_or(0));
+  const auto features = features_by_image(data);
+  Node body = element("tbody", {});
+  for (const std::size_t i : images) {
+    const ReportImage& image = data.images[i];
+    body.children.push_back(
+        element("tr", {}, element("td", {}, thumbnail_picture(data, sheets, i)),
+                element("th", {{"scope", "row"}}, name_text(image.name)),
+                element("td", {{"class", "ctr"}}, ctr_bar(image, greatest, data.analysis.mean_ctr)),
+                seen(data, features[i])));
+  }
+  return element("table", {}, head(), std::move(body));
+}
+
+}  // namespace imagelift::report

@@ -1,0 +1,67 @@
+#include "report/documents/document_features.h"
+
+#include <algorithm>
+#include <string>
+
+#include "report/documents/kinds_json.h"
+#include "report/data/threshold_choices.h"
+
+namespace imagelift::report {
+namespace {
+
+Json members_of(const std::vector<RollUp>& roll_ups) {
+  Json members = Json::object();
+  for (const RollUp& group : roll_ups) {
+    const bool is_sum = group.combine == RollUp::Combine::sum;
+    members[std::to_string(group.column)] = {
+        {"features", group.members}, {"combine", is_sum ? "sum" : "max"}, {"least", group.least}};
+  }
+  return members;
+}
+
+}  // namespace
+
+Json tasks_part() {
+  Json tasks = Json::array();
+  for (const Task task : kTasks) tasks.push_back(to_string(task));
+  return tasks;
+}
+
+Json kinds_part(const ReportData& data) {
+  Json kinds = Json::array();
+  for (const KindFacts& row : kKindTable) {
+    Json kind = json_of(row);
+    if (row.threshold) kind["threshold"] = data.options.thresholds.of({row.kind, ""});
+    kind["ranked"] = std::find(data.ranked_kinds.begin(), data.ranked_kinds.end(), row.kind) !=
+                     data.ranked_kinds.end();
+    kinds.push_back(std::move(kind));
+  }
+  return kinds;
+}
+
+Json features_part(const ReportData& data, const PackedPoints& points) {
+  Json out = {{"keys", Json::array()},
+              {"names", Json::array()},
+              {"kinds", Json::array()},
+              {"tasks", Json::array()},
+              {"thresholds", Json::array()},
+              {"measures", Json::array()},
+              {"confidences", Json::array()},
+              {"members", members_of(data.roll_ups)},
+              {"divisors", points.divisors},
+              {"words_per_feature", json_of(column(points.words_per_feature))}};
+  for (std::size_t f = 0; f < data.table.columns.size(); ++f) {
+    const stats::FeatureColumn& feature = data.table.columns[f];
+    out["keys"].push_back(feature.key);
+    out["names"].push_back(feature.id.name);
+    out["kinds"].push_back(static_cast<int>(feature.id.kind));
+    const auto task = task_of(feature.id);
+    out["tasks"].push_back(task ? static_cast<int>(*task) : -1);
+    out["thresholds"].push_back(data.analysis.features[f].threshold);
+    out["measures"].push_back(to_string(feature.measure));
+    out["confidences"].push_back(has_confidence(feature) ? 1 : 0);
+  }
+  return out;
+}
+
+}  // namespace imagelift::report

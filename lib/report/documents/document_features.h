@@ -1,0 +1,20 @@
+#pragma once
+
+#include "report/documents/document_json.h"
+#include "report/documents/packed_points.h"
+#include "report/data/report_data.h"
+
+namespace imagelift::report {
+
+// Parts of the data document (report/src/core/document.ts has their types).
+
+/// The names of the tasks, which features call by index.
+Json tasks_part();
+
+/// The table of kinds, with the run's own thresholds.
+Json kinds_part(const ReportData& data);
+
+/// What is known of each feature beside its values.
+Json features_part(const ReportData& data, const PackedPoints& points);
+
+}  // namespace imagelift::report

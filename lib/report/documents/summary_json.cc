@@ -1,0 +1,190 @@
+#include "report/documents/summary_json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "report/data/example_images.h"
+#include "report/documents/facts_json.h"
+#include "report/data/findings.h"
+#include "report/documents/summary_deltas.h"
+#include "report/data/trust.h"
+#include "report/words/verdict.h"
+#include "report/data/warning.h"
+#include "stats/clusters.h"
+
+namespace imagelift::report {
+namespace {
+
+// Bounds that keep the document far below 256 kB: names and sentences are cut too.
+constexpr std::size_t kMostVerdicts = 50;
+constexpr std::size_t kMostOfOnePresence = 20;
+constexpr std::size_t kMostFailures = 100;
+constexpr std::size_t kLongestSentence = 1000;
+constexpr std::size_t kMostBytes = 256'000;
+
+Json counts_of(const ReportData& data, const Trust& trust) {
+  return {{"images", trust.images},
+          {"images_with_ctr", trust.images_with_ctr},
+          {"images_failed", trust.images_failed},
+          {"images_without_metrics", data.images_without_metrics.size()},
+          {"images_without_impressions", data.images_without_impressions.size()},
+          {"metrics_without_images", data.metrics_without_images.size()},
+          {"clusters", trust.clusters},
+          {"features", trust.features},
+          {"hypotheses", trust.hypotheses},
+          {"rejected", trust.rejected},
+          {"marked", trust.marked},
+          {"impressions", json_of(trust.impressions)},
+          {"clicks", json_of(trust.clicks)}};
+}
+
+/// What holding each offered factor fixed says.
+Json adjusted_of(const stats::Analysis& analysis, const stats::FeatureResult& feature) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < feature.adjusted.size(); ++i) {
+    const stats::AdjustedDifference& adjusted = feature.adjusted[i];
+    const stats::Interval interval = adjusted.estimate.interval(0.05);
+    list.push_back({{"factor", cut_text(analysis.factors[i])},
+                    {"adjustment", to_string(adjusted.adjustment)},
+                    {"informative_levels", adjusted.informative_levels},
+                    {"difference", json_of(adjusted.estimate.value)},
+                    {"low", json_of(interval.low)},
+                    {"high", json_of(interval.high)}});
+  }
+  return list;
+}
+
+Json verdict_of(const ReportData& data, std::size_t f) {
+  const stats::FeatureResult& feature = data.analysis.features[f];
+  const auto& named = stats::goes_with_more(feature) ? data.answer.more : data.answer.fewer;
+  return {{"feature", cut_text(feature.key)},
+          {"kind", to_string(feature.id.kind)},
+          {"also", Json::array()},
+          {"images_with", feature.sides.with.n},
+          {"images_without", feature.sides.without.n},
+          {"ctr_with", json_of(feature.sides.with.mean)},
+          {"ctr_without", json_of(feature.sides.without.mean)},
+          {"difference", json_of(feature.impact.value)},
+          {"low", json_of(feature.impact_interval.low)},
+          {"high", json_of(feature.impact_interval.high)},
+          {"q", json_of(feature.q)},
+          {"named", std::find(named.begin(), named.end(), f) != named.end()},
+          {"adjusted", adjusted_of(data.analysis, feature)},
+          {"warning", cut_text(warning_of(data.analysis, f))},
+          {"sentence", cut_text(verdict(data.analysis, feature), kLongestSentence)}};
+}
+
+/// The features that the answer names, then all other marked ones, clearest first; features with
+/// the same presence are one verdict, under the name that the answer uses.
+Json verdicts_of(const ReportData& data) {
+  Json verdicts = Json::array();
+  std::map<std::size_t, std::size_t> place_of;  // by hypothesis
+  for (const std::size_t f : stats::ranking(data.analysis)) {
+    const stats::FeatureResult& feature = data.analysis.features[f];
+    if (!feature.marked) continue;
+    const auto [place, is_new] = place_of.try_emplace(feature.hypothesis, place_of.size());
+    if (place->second >= kMostVerdicts) continue;
+    if (is_new) {
+      verdicts.push_back(verdict_of(data, f));
+    } else if (Json& also = verdicts[place->second]["also"]; also.size() < kMostOfOnePresence) {
+      also.push_back(cut_text(feature.key));
+    }
+  }
+  std::stable_partition(verdicts.begin(), verdicts.end(),
+                        [](const Json& verdict) { return verdict["named"].get<bool>(); });
+  return verdicts;
+}
+
+Json failures_of(const ReportData& data) {
+  std::map<std::string, std::size_t> by_code;
+  Json first = Json::array();
+  for (const ReportFailure& failed : data.failures) {
+    ++by_code[std::string(to_string(failed.failure.code))];
+    if (first.size() == kMostFailures) continue;
+    first.push_back({{"name", cut_text(failed.name)},
+                     {"stage", to_string(failed.failure.stage)},
+                     {"code", to_string(failed.failure.code)},
+                     {"task", failed.task ? Json(to_string(*failed.task)) : Json(nullptr)}});
+  }
+  return {{"total", data.failures.size()}, {"by_code", by_code}, {"first", first}};
+}
+
+Json models_of(const RunFacts& run) {
+  Json models = Json::array();
+  for (const ModelIdentity& model : run.models) {
+    models.push_back({{"task", to_string(model.task)},
+                      {"name", cut_text(model.name)},
+                      {"sha256", model.sha256}});
+  }
+  return models;
+}
+
+/// What stands in the report as examples/0.jpg, examples/1.jpg, ...
+Json examples_of(const ReportData& data) {
+  Json names = Json::array();
+  for (const std::size_t image : first_examples(data)) {
+    names.push_back(cut_text(data.images[image].name));
+  }
+  return names;
+}
+
+/// What images with the same bytes differ by; null where there are no such images with counts.
+Json same_picture_of(const ReportData& data) {
+  std::vector<double> clicks, impressions;
+  std::vector<std::string> contents;
+  for (const ReportImage& image : data.images) {
+    clicks.push_back(image.counts.value_or(Counts{}).clicks);
+    impressions.push_back(image.counts.value_or(Counts{}).impressions);
+    contents.push_back(image.sha256);
+  }
+  const stats::SamePictureSpread spread =
+      stats::same_picture_spread(clicks, impressions, stats::cluster_by(contents));
+  if (spread.groups == 0) return nullptr;
+  return {{"pictures", spread.groups},
+          {"images", spread.rows},
+          {"standard_deviation", json_of(spread.standard_deviation)},
+          {"overdispersion", spread.overdispersion}};
+}
+
+/// Escapes can make a name six times as long, so the lists may have to be shorter still.
+std::string within_bounds(Json& out) {
+  for (;;) {
+    std::string text = out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    Json& failures = out["failures"]["first"];
+    Json& verdicts = out["verdicts"];
+    Json& longer = failures.size() > verdicts.size() ? failures : verdicts;
+    if (text.size() <= kMostBytes || longer.empty()) return text;
+    longer.erase(longer.begin() + static_cast<std::ptrdiff_t>(longer.size() / 2), longer.end());
+  }
+}
+
+}  // namespace
+
+std::string summary_json(const ReportData& data) {
+  const Trust trust = trust_of(data);
+  const RunFacts& run = data.run;
+  Json out;
+  out["schema"] = kSummarySchema;
+  out["run"] = {{"uid", run.uid},
+                {"business", cut_text(run.business)},
+                {"image_source", cut_text(run.image_source)}};
+  add_run(out["run"], run);
+  out["run"]["shards"] = shards_text(run);
+  out["run"]["models"] = models_of(run);
+  out["counts"] = counts_of(data, trust);
+  out["mean_ctr"] = json_of(trust.mean_ctr);
+  out["interval_level"] = trust.interval_level;
+  out["headline"] = cut_text(headline(data));
+  out["caution"] = caution(data);
+  out["verdicts"] = verdicts_of(data);
+  out["examples"] = examples_of(data);
+  out["same_picture"] = same_picture_of(data);
+  out["gate"] = {{"broken", data.gate.broken}, {"reason", cut_text(data.gate.reason)}};
+  out["failures"] = failures_of(data);
+  out["reference"] = summary_reference(data);
+  out["deltas"] = summary_deltas(data);
+  return within_bounds(out);
+}
+
+}  // namespace imagelift::report
