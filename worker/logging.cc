@@ -14,7 +14,7 @@
 namespace imagelift::worker {
 namespace {
 
-/// One JSON object a line. The message is quoted by the JSON library, since names of pictures are
+/// One JSON object a line. The message is quoted by the JSON library, since names of images are
 /// hostile.
 class JsonFormatter : public spdlog::formatter {
  public:

@@ -28,7 +28,7 @@ struct LogOptions {
 Program program_of(LogOptions& log, const ProcessEnvironment& environment) {
   return {
       .name = "imagelift",
-      .help = "imagelift: which features of ad pictures go with clicks, and how sure that is",
+      .help = "imagelift: which features of ad images go with clicks, and how sure that is",
       .footer = kExitCodes,
       .version = std::string("imagelift ") + kVersion,
       .options = {{.name = "--log-format",

@@ -22,12 +22,12 @@ struct Label {
 struct Detection {
   std::string object;    ///< COCO's name, e.g. `potted plant`
   float confidence = 0;  ///< 0..1
-  Box bounding_box;      ///< pixels of the upright picture, not clipped to it
+  Box bounding_box;      ///< pixels of the upright image, not clipped to it
 
   friend bool operator==(const Detection&, const Detection&) = default;
 };
 
-/// Positions inside a face, in pixels of the upright picture. Left and right are the viewer's.
+/// Positions inside a face, in pixels of the upright image. Left and right are the viewer's.
 struct Landmarks {
   Point left_eye, right_eye, nose, mouth_left, mouth_right;
 
@@ -36,7 +36,7 @@ struct Landmarks {
 
 struct Face {
   float confidence = 0;  ///< 0..1
-  Box bounding_box;      ///< pixels of the upright picture, not clipped to it
+  Box bounding_box;      ///< pixels of the upright image, not clipped to it
   Landmarks landmarks;
 
   friend bool operator==(const Face&, const Face&) = default;
@@ -53,7 +53,7 @@ struct AestheticScore {
 /// L2-normalised vector whose inner product with another is their cosine similarity.
 using Embedding = std::vector<float>;
 
-/// Why one task has no result for a picture: its features are missing there, which is not the
+/// Why one task has no result for an image: its features are missing there, which is not the
 /// same as absent.
 struct TaskFailure {
   Task task;
@@ -62,7 +62,7 @@ struct TaskFailure {
   friend bool operator==(const TaskFailure&, const TaskFailure&) = default;
 };
 
-/// What the networks said of one picture. An empty optional: not asked, or failed (then
+/// What the networks said of one image. An empty optional: not asked, or failed (then
 /// `failures` says why); an empty list: asked, and nothing found.
 struct Inference {
   std::optional<std::vector<Label>> labels;       ///< best first, top 5 at most

@@ -8,7 +8,7 @@
 namespace imagelift {
 
 /// A run that cannot proceed: one clear sentence and the exit code it ends with. Thrown at the
-/// place that knows the reason, caught once, in main. The failure of one picture is no Error but
+/// place that knows the reason, caught once, in main. The failure of one image is no Error but
 /// a Failure (core/failure.h).
 class Error : public std::runtime_error {
  public:

@@ -6,7 +6,7 @@
 
 namespace imagelift {
 
-/// The step of the straight line at which a picture could not go on.
+/// The step of the straight line at which an image could not go on.
 enum class Stage { list, fetch, decode, infer, features, store };
 
 /// Why. The names are stable strings in the JSON files, JUnit and the store.
@@ -34,11 +34,11 @@ enum class FailureCode {
   too_many_pixels,     ///< refused before any memory was taken
   // infer and after
   model_failed,   ///< a network threw or returned numbers that are not finite
-  out_of_memory,  ///< one picture asked for more than there is
+  out_of_memory,  ///< one image asked for more than there is
   internal,       ///< a bug of ours; please report it
 };
 
-/// A picture that could not be used, or not fully: a value, never an exception.
+/// An image that could not be used, or not fully: a value, never an exception.
 struct Failure {
   Stage stage;
   FailureCode code;

@@ -25,7 +25,7 @@ inline constexpr const char* kFace = "face";
 /// for `other`, which only imports bring, and for `group`, whose members have theirs.
 std::optional<Task> task_of(const FeatureId& feature);
 
-/// A number about a picture; finite, in its kind's unit. Aesthetic: 1..10; quality: see
+/// A number about an image; finite, in its kind's unit. Aesthetic: 1..10; quality: see
 /// features/quality.h.
 struct FeatureValue {
   FeatureId id;

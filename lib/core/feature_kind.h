@@ -23,7 +23,7 @@ enum class Measure {
 
 /// What the values are, and so how they are written.
 enum class Unit {
-  share,       ///< of the picture's opaque pixels, 0..1
+  share,       ///< of the image's opaque pixels, 0..1
   confidence,  ///< of a model, 0..1
   count,       ///< how many
   number,      ///< on a scale of its own
@@ -40,7 +40,7 @@ struct KindFacts {
   std::optional<double> threshold;  ///< of presence; empty: it has none, or each feature its own
   Unit unit;
   bool has_confidence;      ///< a least confidence applies where it goes by presence
-  bool is_located;          ///< stands somewhere in the picture (core/located.h)
+  bool is_located;          ///< stands somewhere in the image (core/located.h)
   std::string_view names;   ///< of its few features; empty: a vocabulary, or any
   std::string_view key;     ///< in features.json; `{}`: the name, with `_` for spaces
   std::string_view suffix;  ///< of a key that would otherwise be another feature's

@@ -7,9 +7,9 @@ namespace imagelift {
 
 /// What a run can do with a file.
 enum class FileKind {
-  decoded,  ///< a picture that lib/image reads
-  picture,  ///< a picture, drawing or page that is named and refused
-  other,    ///< no picture at all
+  decoded,  ///< an image that lib/image reads
+  image,  ///< an image, drawing or page that is named and refused
+  other,    ///< no image at all
 };
 
 /// A format of files that is known by how they begin.

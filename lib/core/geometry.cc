@@ -16,9 +16,9 @@ float intersection_over_union(const Box& a, const Box& b) {
   return both > 0 ? shared / both : 0.0f;
 }
 
-Box clip(const Box& box, Size picture) {
-  const auto width = static_cast<float>(picture.width);
-  const auto height = static_cast<float>(picture.height);
+Box clip(const Box& box, Size image) {
+  const auto width = static_cast<float>(image.width);
+  const auto height = static_cast<float>(image.height);
   return {std::clamp(box.x_min, 0.0f, width), std::clamp(box.y_min, 0.0f, height),
           std::clamp(box.x_max, 0.0f, width), std::clamp(box.y_max, 0.0f, height)};
 }

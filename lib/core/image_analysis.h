@@ -28,7 +28,7 @@ struct ColourShare {
   friend bool operator==(const ColourShare&, const ColourShare&) = default;
 };
 
-/// Photographic measures of the upright picture; formulas in features/quality.h.
+/// Photographic measures of the upright image; formulas in features/quality.h.
 struct Quality {
   double brightness = 0;
   double contrast = 0;
@@ -56,7 +56,7 @@ struct Thumbnail {
   friend bool operator==(const Thumbnail&, const Thumbnail&) = default;
 };
 
-/// Which picture of its file an analysis is of.
+/// Which image of its file an analysis is of.
 struct FrameChoice {
   bool animated = false;
   int count = 1;  ///< frames of an animation, or pages of a file

@@ -16,7 +16,7 @@ constexpr std::array kRead = {"jpg"sv,   "jpeg"sv,  "jpe"sv,  "jfif"sv,  "pjpeg"
                               "tif"sv,   "tiff"sv,  "avif"sv, "avifs"sv, "heic"sv,  "heif"sv,
                               "heics"sv, "heifs"sv, "hif"sv,  "jxl"sv};
 
-// Drawings, documents and pictures that are only named.
+// Drawings, documents and images that are only named.
 constexpr std::array kNamed = {"svg"sv,  "svgz"sv, "pdf"sv, "ai"sv,  "eps"sv,  "ps"sv,   "psd"sv,
                                "psb"sv,  "xcf"sv,  "ico"sv, "cur"sv, "icns"sv, "jp2"sv,  "j2k"sv,
                                "jpf"sv,  "jpx"sv,  "jpc"sv, "j2c"sv, "jxr"sv,  "wdp"sv,  "hdp"sv,

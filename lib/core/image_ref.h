@@ -4,7 +4,7 @@
 
 namespace imagelift {
 
-/// One picture of an image source. Both strings are valid UTF-8; bytes of a file name that are
+/// One image of an image source. Both strings are valid UTF-8; bytes of a file name that are
 /// not are escaped reversibly (source/image_name.h). Both are unique within their listing.
 struct ImageRef {
   std::string path;  ///< below the source's root, '/' between its parts

@@ -9,7 +9,7 @@
 
 namespace imagelift {
 
-/// What can be asked about a picture. `embedding` stays last.
+/// What can be asked about an image. `embedding` stays last.
 enum class Task { colours, quality, labels, objects, faces, aesthetic, embedding };
 
 /// All that differs from task to task and is no code.

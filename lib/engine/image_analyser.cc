@@ -35,7 +35,7 @@ std::variant<Analysed, Failure> ImageAnalyser::analyse(const ImageJob& job) {
     return analyse_or_throw(job);
   } catch (const std::bad_alloc&) {
     return Failure{Stage::decode, FailureCode::out_of_memory,
-                   "there was not enough memory for this picture"};
+                   "there was not enough memory for this image"};
   } catch (...) {  // one image must never end a run; what slipped past a library's wall is a bug
     if (on_bug_) on_bug_(job, std::current_exception());
     return Failure{Stage::features, FailureCode::internal, "a bug in imagelift; please report it"};

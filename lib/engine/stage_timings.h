@@ -17,7 +17,7 @@
 namespace imagelift::engine {
 
 /// The steps of the straight line whose time is told in run.json; between decode and features
-/// stand the networks. `fetch` is the time that the source thread spent on getting pictures, not
+/// stand the networks. `fetch` is the time that the source thread spent on getting images, not
 /// the time it waited for room.
 enum class TimedStage { list, fetch, digest, decode, features, store, report };
 
@@ -36,7 +36,7 @@ class StageTimings {
 
   void add(TimedStage stage, std::chrono::steady_clock::duration time);
 
-  /// One pass of a network over one picture.
+  /// One pass of a network over one image.
   void add_pass(std::string_view model, std::span<const Task> tasks,
                 std::chrono::steady_clock::duration time);
 

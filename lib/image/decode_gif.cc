@@ -58,7 +58,7 @@ std::vector<int> row_order(const GifImageDesc& frame) {
 }
 
 // Goes to the only image of the file.
-bool find_picture(GifFileType* gif) {
+bool find_image(GifFileType* gif) {
   GifRecordType record = UNDEFINED_RECORD_TYPE;
   return DGifGetRecordType(gif, &record) == GIF_OK && record == IMAGE_DESC_RECORD_TYPE &&
          DGifGetImageDesc(gif) == GIF_OK;
@@ -86,7 +86,7 @@ FramePixels read_frame(Bytes bytes, const GifStructure& structure, std::size_t i
   int error = 0;
   const Gif gif(DGifOpen(&rest, take, &error));
   if (!gif) return failure_of(error);
-  if (!find_picture(gif.get())) return failure_of(gif->Error);
+  if (!find_image(gif.get())) return failure_of(gif->Error);
   const ColorMapObject* map = gif->Image.ColorMap != nullptr ? gif->Image.ColorMap : gif->SColorMap;
   const Palette palette = palette_of(map, structure.places[index].transparent);
   std::vector<std::uint8_t> rgba;

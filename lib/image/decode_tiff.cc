@@ -162,7 +162,7 @@ StoredResult read_rgba(TIFF* tiff, const TiffFile& file, const Layout& layout) {
                      .samples = layout.is_gray() ? Samples::gray : Samples::rgb};
 }
 
-StoredResult read_picture(TIFF* tiff, const TiffFile& file, const Layout& layout) {
+StoredResult read_image(TIFF* tiff, const TiffFile& file, const Layout& layout) {
   if (layout.is_lab()) return read_lab(tiff, file, layout);
   const bool inks = layout.photometric == PHOTOMETRIC_SEPARATED && layout.channels >= 4;
   if (inks && layout.has_plain_rows()) {
@@ -178,12 +178,12 @@ StoredResult read_tiff(Bytes bytes, const DecodeLimits& limits) {
   TiffFile file{bytes};
   const Tiff tiff = open_tiff(file, limits);
   if (!tiff) return damaged("TIFF", file.error);
-  auto found = go_to_picture(tiff.get());
+  auto found = go_to_image(tiff.get());
   if (auto* refused = std::get_if<Failure>(&found)) return std::move(*refused);
   const Layout layout = layout_of(tiff.get());
   if (auto refused = refuse_size(layout.width, layout.height, limits)) return *std::move(refused);
   if (auto refused = refuse_kind(layout)) return *std::move(refused);
-  StoredResult result = read_picture(tiff.get(), file, layout);
+  StoredResult result = read_image(tiff.get(), file, layout);
   if (auto* image = std::get_if<StoredImage>(&result)) {
     image->frames = std::get<FrameChoice>(found);
   }

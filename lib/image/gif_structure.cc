@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kHeader = 13;  // signature and logical screen descriptor
 constexpr std::size_t kDescriptor = 10;
-constexpr std::uint8_t kPictureMark = ',';
+constexpr std::uint8_t kImageMark = ',';
 constexpr std::uint8_t kExtensionMark = '!';
 
 std::size_t palette_bytes(std::uint8_t flags) {
@@ -34,7 +34,7 @@ class Walk {
   }
 
   GifStructure run() {
-    while (at_ < bytes_.size() && (bytes_[at_] == kPictureMark || bytes_[at_] == kExtensionMark)) {
+    while (at_ < bytes_.size() && (bytes_[at_] == kImageMark || bytes_[at_] == kExtensionMark)) {
       if (bytes_[at_] == kExtensionMark) {
         read_extension();
       } else if (!read_frame()) {

@@ -114,7 +114,7 @@ void copy_row(const Pixels& picture, const PixelRectangle& from, int row, std::u
 class AlongRows {
  public:
   AlongRows(const Pixels& picture, const PixelRectangle& from, PillowWeights columns)
-      : picture_(picture),
+      : image_(picture),
         from_(from),
         table_(std::move(columns)),
         channels_(picture.alpha.empty() ? 3 : 4),
@@ -148,7 +148,7 @@ class AlongRows {
     std::uint8_t* to[kRowsAtOnce];
     for (int r = 0; r < kRowsAtOnce; ++r) {
       std::uint8_t* row = rows_.data() + from_row_ * r;
-      if (r < rows) copy_row(picture_, from_, y + r, row);
+      if (r < rows) copy_row(image_, from_, y + r, row);
       from[r] = row;
       to[r] = resized_.data() + to_row_ * r;
     }
@@ -156,7 +156,7 @@ class AlongRows {
                        to);
   }
 
-  const Pixels& picture_;
+  const Pixels& image_;
   const PixelRectangle from_;
   const PillowWeights table_;
   const int channels_;

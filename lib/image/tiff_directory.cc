@@ -72,7 +72,7 @@ Failure raw_failure(bool is_dng) {
 }
 
 // The first, unless it is the preview of another: marked as such, or smaller than a child.
-std::size_t picture_among(const std::vector<Directory>& directories) {
+std::size_t image_among(const std::vector<Directory>& directories) {
   const Directory& first = directories.front();
   std::size_t best = 0;
   for (std::size_t i = 1; i < directories.size(); ++i) {
@@ -86,13 +86,13 @@ std::size_t picture_among(const std::vector<Directory>& directories) {
 
 }  // namespace
 
-std::variant<FrameChoice, Failure> go_to_picture(TIFF* tiff) {
+std::variant<FrameChoice, Failure> go_to_image(TIFF* tiff) {
   const std::vector<Directory> directories = directories_of(tiff);
   const auto raw = std::ranges::find_if(directories, is_raw);
   if (raw != directories.end()) {
     return raw_failure(std::ranges::any_of(directories, &Directory::is_dng));
   }
-  const std::size_t taken = picture_among(directories);
+  const std::size_t taken = image_among(directories);
   const Directory& picture = directories[taken];
   const bool there = picture.below ? TIFFSetSubDirectory(tiff, picture.offset) == 1
                                    : TIFFSetDirectory(tiff, static_cast<std::uint32_t>(taken)) == 1;

@@ -8,7 +8,7 @@
 
 namespace imagelift::metrics {
 
-/// The path under which a list of URLs knows the picture of an http address; nothing for any other
+/// The path under which a list of URLs knows the image of an http address; nothing for any other
 /// text. The rule is the image sources' (source/url_paths.h), which the store does not know.
 using AddressPath = std::function<std::optional<std::string>(std::string_view)>;
 

@@ -20,7 +20,7 @@ struct Unmatched {
   std::string nearest;
 };
 
-/// How the metrics of a run and its images fit together. Pictures that could not even be listed
+/// How the metrics of a run and its images fit together. Images that could not even be listed
 /// count on neither side.
 struct MatchedSides {
   std::size_t images = 0;

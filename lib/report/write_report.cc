@@ -4,18 +4,18 @@
 #include <utility>
 
 #include "core/error.h"
-#include "report/history/build_history.h"
+#include "report/data/example_images.h"
 #include "report/documents/data_document.h"
 #include "report/documents/details_document.h"
 #include "report/documents/embedded.h"
-#include "report/data/example_images.h"
 #include "report/documents/history_document.h"
-#include "report/history/other_runs.h"
 #include "report/documents/script_text.h"
+#include "report/documents/thumbnail_sheets.h"
+#include "report/history/build_history.h"
+#include "report/history/other_runs.h"
+#include "report/history/unread_run.h"
 #include "report/static/static_choices.h"
 #include "report/static/static_pages.h"
-#include "report/documents/thumbnail_sheets.h"
-#include "report/history/unread_run.h"
 #include "text/replace_file.h"
 
 namespace imagelift::report {

@@ -22,7 +22,7 @@ struct SheetGrid {
   int rows = 1;
 };
 
-/// Makes one JPEG picture of columns * cell.width by rows * cell.height pixels out of thumbnails
+/// Makes one JPEG image of columns * cell.width by rows * cell.height pixels out of thumbnails
 /// (image::contact_sheet). The pixels are lib/image's business, so the caller
 /// brings this function along.
 using MakeSheet =
@@ -30,7 +30,7 @@ using MakeSheet =
 
 /// Writes the report folder: index.html and the other static pages, report.js, parts.js,
 /// report.css; data, details and history, each as .js and .json; thumbnails/; examples/ with a
-/// picture or three of the first verdict; and runs/1/data.js, runs/2/data.js, ... the documents of
+/// image or three of the first verdict; and runs/1/data.js, runs/2/data.js, ... the documents of
 /// other runs, which share the thumbnails. The folder is built beside `folder` and renamed, so that
 /// a killed run leaves the previous one whole. Without `make_sheet` every thumbnail is a file of
 /// its own. Each of the runs that `choose` names is read once, for its document and for the

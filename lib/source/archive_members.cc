@@ -56,12 +56,12 @@ class Sorting {
       files_.insert_or_assign(*path, found);
     }
     if (!source::take(*path, options_.selection, contents_.not_taken, found.look)) return;
-    const bool is_new = pictures_.insert_or_assign(*path, std::move(found)).second;
+    const bool is_new = images_.insert_or_assign(*path, std::move(found)).second;
     if (!is_new) ++contents_.not_taken.replaced;
   }
 
   ArchiveContents finish() {
-    for (auto& [path, found] : pictures_) {
+    for (auto& [path, found] : images_) {
       if (found.failure) {
         contents_.failures.push_back({escape_path(path), std::move(*found.failure)});
       } else {
@@ -109,7 +109,7 @@ class Sorting {
 
   const SourceOptions& options_;
   std::map<std::string, Found> files_;     // all so far, for hard links
-  std::map<std::string, Found> pictures_;  // by path
+  std::map<std::string, Found> images_;  // by path
   ArchiveContents contents_;
 };
 

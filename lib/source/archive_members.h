@@ -34,7 +34,7 @@ struct ArchiveContents {
 };
 
 /// Decides what the members are. Of several under one path the last is taken, as unpacking would
-/// leave it. A hard link is a picture with the content of what it leads to. Those that lead out of
+/// leave it. A hard link is an image with the content of what it leads to. Those that lead out of
 /// the archive, are encrypted, symbolic links or no files are failures.
 ArchiveContents contents_of(const std::vector<ArchiveMember>& members,
                             const SourceOptions& options);

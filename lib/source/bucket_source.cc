@@ -148,10 +148,10 @@ std::unique_ptr<ImageSource> BucketSource::archive(const std::stop_token& stop) 
                       options_);
 }
 
-/// By its content; nothing for what is a picture, or may be one.
+/// By its content; nothing for what is an image, or may be one.
 std::unique_ptr<ImageSource> BucketSource::list_or_archive(const std::stop_token& stop) {
   const auto beginning = bucket_->beginning(location_.key, kFileFormatBytes, stop);
-  if (look_at(beginning) == Look::picture) return nullptr;
+  if (look_at(beginning) == Look::image) return nullptr;
   if (is_archive(beginning.substr(0, kArchiveBeginning))) return archive(stop);
   const auto text = net::text_of(bucket_->get(location_.key, stop));
   if (const auto list = parse_list_file(text)) {

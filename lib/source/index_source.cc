@@ -65,7 +65,7 @@ class IndexSource final : public ImageSource {
   void fetch(std::span<const std::size_t> wanted, const Deliver& deliver,
              std::stop_token stop) override {
     const auto request_of = [&](std::size_t index) {
-      return picture_request(urls_.at(index), options_);
+      return image_request(urls_.at(index), options_);
     };
     fetch_remote(client_, options_, wanted, request_of, deliver, std::move(stop));
   }

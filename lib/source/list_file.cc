@@ -31,7 +31,7 @@ bool is_url(std::string_view text) {
          std::ranges::all_of(scheme, text::is_letter_or_digit);
 }
 
-bool ends_like_picture(std::string_view address) {
+bool ends_like_image(std::string_view address) {
   if (is_url(address)) address = address.substr(0, address.find_first_of("?#"));
   return image_extension_of(address) != nullptr;
 }
@@ -39,24 +39,24 @@ bool ends_like_picture(std::string_view address) {
 /// How sure it is that a field is an address: 0 not at all.
 int address_score(std::string_view field, const IsFile& is_file) {
   if (field.empty() || field.size() > 8192 || field.find('\0') != std::string_view::npos) return 0;
-  const bool picture = ends_like_picture(field);
+  const bool image = ends_like_image(field);
   if (is_url(field)) {
-    if (picture) return 4;
+    if (image) return 4;
     return field.find_first_of(" \t\"<>") == std::string_view::npos ? 3 : 0;
   }
   if (field.find("://") != std::string_view::npos) return 0;
   if (is_file && is_file(field)) return 3;
-  return picture ? 1 : 0;
+  return image ? 1 : 0;
 }
 
 /// Whether a whole line is an address with something behind it: `https://h/a.jpg,caption` and
 /// `https://h/1,https://h/2` are, `https://h/w_3,h_4/a.jpg` is not.
 bool has_more(std::string_view line) {
-  const bool is_whole = ends_like_picture(line) && line.find(' ') == std::string_view::npos;
+  const bool is_whole = ends_like_image(line) && line.find(' ') == std::string_view::npos;
   return std::ranges::any_of(kDelimiters, [&](char delimiter) {
     const auto end = line.find(delimiter);
     if (end == std::string_view::npos) return false;
-    if (!is_whole && ends_like_picture(line.substr(0, end))) return true;
+    if (!is_whole && ends_like_image(line.substr(0, end))) return true;
     const auto rest = line.substr(end + 1);
     return is_url(rest.substr(std::min(rest.find_first_not_of(' '), rest.size())));
   });

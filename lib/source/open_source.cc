@@ -65,7 +65,7 @@ std::unique_ptr<ImageSource> open_file(const fs::path& path, const SourceOptions
                       " cannot be opened: " + std::generic_category().message(error) + ".");
   }
   const auto beginning = text::read_beginning(file, kFileFormatBytes);
-  if (look_at(beginning) == Look::picture) return open_one(path, options);
+  if (look_at(beginning) == Look::image) return open_one(path, options);
   const auto end = text::read_end(file, kArchiveEnd);
   if (is_archive(std::string_view(beginning).substr(0, kArchiveBeginning), end)) {
     return open_archive(std::move(file), path.filename().native(), options);

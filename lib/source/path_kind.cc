@@ -22,7 +22,7 @@ constexpr std::array kListEndings = {".txt"sv, ".lst"sv, ".list"sv, ".urls"sv, "
 PathKind kind_of_path(std::string_view path) {
   const std::string lower = text::to_lower(path);
   const auto ends = [&](std::string_view ending) { return lower.ends_with(ending); };
-  if (has_image_extension(path)) return PathKind::picture;
+  if (has_image_extension(path)) return PathKind::image;
   if (std::ranges::any_of(kArchiveEndings, ends)) return PathKind::archive;
   if (std::ranges::any_of(kListEndings, ends)) return PathKind::list;
   return PathKind::unknown;

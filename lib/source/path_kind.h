@@ -5,7 +5,7 @@
 namespace imagelift::source {
 
 /// What the ending of a path promises.
-enum class PathKind { picture, archive, list, unknown };
+enum class PathKind { image, archive, list, unknown };
 
 PathKind kind_of_path(std::string_view path);
 

@@ -31,7 +31,7 @@ net::HostRules host_rules(const Transfer& transfer) {
 /// What is known of an image that is asked for.
 struct Asked {
   std::string address;
-  std::optional<KnownPicture> picture;
+  std::optional<KnownPicture> image;
 };
 
 bool is_stopped(const net::HttpResult& response) {
@@ -42,8 +42,8 @@ bool is_stopped(const net::HttpResult& response) {
 Fetched fetched_from(net::HttpResult outcome, std::size_t index, const Asked& asked,
                      const ErrorOf& error_of) {
   const auto* answered = std::get_if<net::HttpResponse>(&outcome);
-  if (answered != nullptr && answered->status == 304 && asked.picture) {
-    return {index, Bytes(), asked.picture->content};
+  if (answered != nullptr && answered->status == 304 && asked.image) {
+    return {index, Bytes(), asked.image->content};
   }
   const bool is_told = error_of && answered != nullptr && answered->status >= 300;
   auto result =
@@ -106,7 +106,7 @@ net::HttpRequest get_request(const net::Url& url, const SourceOptions& options) 
   return request;
 }
 
-net::HttpRequest picture_request(const net::Url& url, const SourceOptions& options) {
+net::HttpRequest image_request(const net::Url& url, const SourceOptions& options) {
   auto request = get_request(url, options);
   request.headers.set("Accept", "image/*, */*;q=0.8");
   return request;
@@ -127,8 +127,8 @@ void fetch_remote(net::HttpClient& client, const SourceOptions& options,
     auto request = request_of(wanted[number]);
     auto& known = asked[number];
     known.address = address_of(request.url);
-    if (options.find_known) known.picture = options.find_known(known.address);
-    if (known.picture) make_conditional(request, known.picture->validators);
+    if (options.find_known) known.image = options.find_known(known.address);
+    if (known.image) make_conditional(request, known.image->validators);
     return request;
   };
   const auto take = [&](std::size_t number, net::HttpResult response) {

@@ -32,7 +32,7 @@ net::HttpRequest get_request(const net::Url& url, const SourceOptions& options);
 
 /// The same for an image: says that one is wanted. No newer format is named, so that servers that
 /// choose by it send the same one as ever.
-net::HttpRequest picture_request(const net::Url& url, const SourceOptions& options);
+net::HttpRequest image_request(const net::Url& url, const SourceOptions& options);
 
 /// The request for the image with this index.
 using RequestOf = std::function<net::HttpRequest(std::size_t index)>;

@@ -15,9 +15,9 @@ bool matches_any(const std::vector<std::string>& globs, std::string_view path) {
 }
 
 /// By its ending or its content; `include` replaces that rule.
-bool may_be_picture(std::string_view path, const Selection& selection, Look look) {
+bool may_be_image(std::string_view path, const Selection& selection, Look look) {
   return !selection.include.empty() || has_image_extension(path) ||
-         (look == Look::picture && is_known_by_content(path, selection));
+         (look == Look::image && is_known_by_content(path, selection));
 }
 
 }  // namespace
@@ -28,7 +28,7 @@ bool is_hidden(std::string_view path) {
 
 Look look_at(std::string_view beginning) {
   const FileFormat* format = file_format_of(beginning);
-  return format != nullptr && format->kind != FileKind::other ? Look::picture : Look::other;
+  return format != nullptr && format->kind != FileKind::other ? Look::image : Look::other;
 }
 
 bool is_known_by_content(std::string_view path, const Selection& selection) {
@@ -37,7 +37,7 @@ bool is_known_by_content(std::string_view path, const Selection& selection) {
 }
 
 bool is_selected(std::string_view path, const Selection& selection, Look look) {
-  if (is_hidden(path) || !may_be_picture(path, selection, look)) return false;
+  if (is_hidden(path) || !may_be_image(path, selection, look)) return false;
   return is_selected_from_list(path, selection);
 }
 
@@ -45,7 +45,7 @@ bool take(std::string_view path, const Selection& selection, NotTaken& not_taken
   if (is_selected(path, selection, look)) return true;
   if (is_hidden(path)) {
     ++not_taken.hidden;
-  } else if (!may_be_picture(path, selection, look)) {
+  } else if (!may_be_image(path, selection, look)) {
     not_taken.add_ending(path);
   } else {
     ++not_taken.excluded;

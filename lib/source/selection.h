@@ -12,7 +12,7 @@ bool is_hidden(std::string_view path);
 
 /// What a look at the beginning of a file said of it.
 enum class Look {
-  picture,  ///< of an image that is read, or of one that is named and refused
+  image,  ///< of an image that is read, or of one that is named and refused
   other,    ///< of no image; or there was no look
 };
 

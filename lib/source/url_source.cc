@@ -41,7 +41,7 @@ class UrlSource final : public ImageSource {
   std::unique_ptr<ImageSource> open_inner(const std::stop_token& stop) const {
     if (url_.path.ends_with('/')) return open_index(url_, options_);
     const auto kind = kind_of_path(url_.path);
-    if (kind == PathKind::picture) return single();
+    if (kind == PathKind::image) return single();
     if (kind == PathKind::archive) return downloaded_archive(stop);
     net::HttpClient client(web_options(options_));
     const auto result =
@@ -56,7 +56,7 @@ class UrlSource final : public ImageSource {
   std::unique_ptr<ImageSource> by_content(const net::HttpResponse& response,
                                           const std::stop_token& stop) const {
     const auto text = text_of(response);
-    if (look_at(text) == Look::picture) return single();
+    if (look_at(text) == Look::image) return single();
     if (is_archive(std::string_view(text).substr(0, kArchiveBeginning))) {
       return downloaded_archive(stop);
     }

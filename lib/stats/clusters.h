@@ -10,7 +10,7 @@
 
 namespace imagelift::stats {
 
-/// Rule S3: the unit of every n, mean and test. Rows (pictures, or pictures by factor) of the same
+/// Rule S3: the unit of every n, mean and test. Rows (images, or images by factor) of the same
 /// cluster count once.
 struct Clusters {
   static constexpr std::uint32_t kLeftOut = 0xffffffff;
@@ -25,7 +25,7 @@ Clusters cluster_by(std::span<const std::string> identities);
 /// Kish's effective number (sum w)^2 / sum w^2 (Kish 1965); 0 for no weight at all.
 double effective_number(std::span<const double> weights);
 
-/// What rows of the same picture differ by, though nothing in the picture does. Nobody randomised
+/// What rows of the same picture differ by, though nothing in the image does. Nobody randomised
 /// them, so this is no A/A test.
 struct SamePictureSpread {
   std::size_t groups = 0;                  ///< clusters with two rows or more that have impressions

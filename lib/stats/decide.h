@@ -25,7 +25,7 @@ WhatWouldDecide what_would_decide(const Sides& sides, double smallest_difference
 /// Where a group's variance of CTRs comes from.
 struct VarianceSplit {
   double sampling = kUndefined;  ///< few impressions: p(1 - p) times the mean of 1/impressions
-  double between = kUndefined;   ///< the pictures themselves: the rest, at least 0
+  double between = kUndefined;   ///< the images themselves: the rest, at least 0
 
   /// More impressions for the same images would shrink the larger part; else only more images.
   bool impressions_help() const { return sampling > between; }

@@ -18,7 +18,7 @@ struct Units {
 /// all are; its level of a factor is its rows', kNoLevel where they differ.
 Units units_of(const FeatureTable& table, const Outcomes& outcomes);
 
-/// The cells of a factor that varies within pictures (rule S1): rows of the same cluster and level
+/// The cells of a factor that varies within images (rule S1): rows of the same cluster and level
 /// form one, rows without a level are left out.
 Clusters cells_of(const Outcomes& outcomes, const Factor& factor);
 

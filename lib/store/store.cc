@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "core/error.h"
-#include "store/schema/schema.h"
 #include "store/rows/store_parts.h"
+#include "store/schema/schema.h"
 
 namespace imagelift::store {
 namespace {

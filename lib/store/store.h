@@ -12,8 +12,8 @@
 #include "store/rows/run_metrics.h"
 #include "store/rows/run_record.h"
 #include "store/rows/runs.h"
-#include "store/schema/transaction.h"
 #include "store/rows/validators.h"
+#include "store/schema/transaction.h"
 
 namespace imagelift::store {
 
@@ -27,12 +27,12 @@ struct MergeReport {
 /// What a limit on the history's size cost.
 struct Forgotten {
   std::size_t runs = 0;
-  std::size_t contents = 0;      ///< pictures that no run has any more
+  std::size_t contents = 0;      ///< images that no run has any more
   std::uint64_t bytes_left = 0;  ///< of the file, with its free pages given back
 };
 
-/// The history: one SQLite file (docs/store.md has the schema and its rules). Pictures are known
-/// by content; an answer belongs to (content, model identity); a run names pictures and models,
+/// The history: one SQLite file (docs/store.md has the schema and its rules). Images are known
+/// by content; an answer belongs to (content, model identity); a run names images and models,
 /// and its features are those of its models. Every put is an upsert, so a resumed run may repeat
 /// them. One thread at a time may use a Store. All functions throw Error with one sentence where
 /// the file, the disk or the caller's request does not allow the work; the file stays consistent.
@@ -81,9 +81,9 @@ class Store {
   /// merged. Not inside a transaction.
   void drop_embeddings();
 
-  /// Forgets the earliest runs, with the pictures that only they have, until the file needs no more
+  /// Forgets the earliest runs, with the images that only they have, until the file needs no more
   /// than `bytes`, and gives their space back, if the disk has room for that. `kept`, the newest
-  /// complete run of each business and image source, and pictures that people rated stay, so the
+  /// complete run of each business and image source, and images that people rated stay, so the
   /// file may stay larger. Not inside a transaction.
   Forgotten forget_runs_above(std::uint64_t bytes, RunId kept);
 

@@ -47,7 +47,7 @@ test('probabilities end at a thousandth', () => {
 
 test('values are said as their kind means them', () => {
   assert.equal(plain(format.featureValue(0.93, 'confidence')), 'confidence 93 %');
-  assert.equal(plain(format.featureValue(0.017, 'share')), '1.7 % of the picture');
+  assert.equal(plain(format.featureValue(0.017, 'share')), '1.7 % of the image');
   assert.equal(format.featureValue(3, 'count'), '3×');
   assert.equal(format.featureValue(5.25, 'number'), '5.25');
   assert.equal(format.featureValue(0.22792, 'number'), '0.2279');

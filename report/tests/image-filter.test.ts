@@ -68,7 +68,7 @@ test('where a factor varies within images, its rows are the units', () => {
   assert.deepEqual([...outcomes.ctr], [0.01, 0.04, 0.04]);
   assert.deepEqual(Array.from(outcomes.cluster), [0, 0, 0]);
   assert.deepEqual([...table.image.slice(table.offsets[0], table.offsets[1])], [0, 1, 2]); // dog
-  assert.equal(adjustedBy(data, view, 1, [0]), null); // each level holds one picture only
+  assert.equal(adjustedBy(data, view, 1, [0]), null); // each level holds one image only
 });
 
 test('its rows obey the filters', () => {

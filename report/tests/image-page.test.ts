@@ -14,7 +14,7 @@ test('a label stands above its box, or inside where there is no room above', () 
   assert.deepEqual(placeLabels([{ x: 20, y: 50, width: 60 }, { x: 120, y: 5, width: 60 }], 16, size), [{ x: 20, y: 34 }, { x: 120, y: 5 }]);
 });
 
-test('labels end inside the picture and do not cover one another', () => {
+test('labels end inside the image and do not cover one another', () => {
   const width = 90;
   const labels = Array.from({ length: 5 }, () => ({ x: 180, y: 3, width }));
   const placed = placeLabels(labels, 16, size);
@@ -23,7 +23,7 @@ test('labels end inside the picture and do not cover one another', () => {
   for (let i = 1; i < tops.length; i++) assert.ok(tops[i] - tops[i - 1] >= 16, String(tops));
 });
 
-test('a label that is wider than the picture begins at its left edge', () => {
+test('a label that is wider than the image begins at its left edge', () => {
   assert.equal(placeLabels([{ x: 50, y: 50, width: 300 }], 16, size)[0].x, 0);
 });
 

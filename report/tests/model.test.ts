@@ -71,7 +71,7 @@ test('search, kinds and share of images hide features and say so', () => {
   assert.deepEqual(names({ search: ' CAT ' }), ['Cat']);
   assert.equal(view({ search: 'cat' }).hiddenBy.search, 2);
   assert.deepEqual(names({ hidden: ['object'] }), ['red']);
-  assert.deepEqual(names({ least: 50 }), ['dog']); // in 2 of the 3 pictures where objects are known
+  assert.deepEqual(names({ least: 50 }), ['dog']); // in 2 of the 3 images where objects are known
   assert.deepEqual(names({ most: 30 }), ['red']);
 });
 

@@ -20,7 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODELS = ROOT / "models" / "store"
 ROUNDS = 3
 
-# Name, file, submodule, shape. P-Net's is the first level of a 640 x 480 picture's pyramid,
+# Name, file, submodule, shape. P-Net's is the first level of a 640 x 480 image's pyramid,
 # R-Net's and O-Net's are the worker's batches.
 NETWORKS = (
     ("labels and embedding (EfficientNet-Lite2)", "efficientnet_lite2", "", "1,3,260,260"),

@@ -26,7 +26,7 @@ std::vector<std::string> split(const std::string& text, char at) {
   return parts;
 }
 
-/// Values in -1..1 that look like a preprocessed picture's.
+/// Values in -1..1 that look like a preprocessed image's.
 infer::Tensor input_of(const std::string& shape) {
   infer::Tensor input;
   std::size_t volume = 1;

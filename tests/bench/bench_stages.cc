@@ -1,6 +1,6 @@
-// Milliseconds of processor time per picture of each stage, on one thread, so that a busy machine
+// Milliseconds of processor time per image of each stage, on one thread, so that a busy machine
 // disturbs little: bench_stages MODELS FOLDER ROUNDS
-// Prints one JSON object {stage: least mean over the pictures of all rounds}.
+// Prints one JSON object {stage: least mean over the images of all rounds}.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -47,43 +47,43 @@ std::vector<Bytes> read_folder(const std::filesystem::path& folder) {
 }
 
 std::vector<image::Pixels> decode_all(const std::vector<Bytes>& files) {
-  std::vector<image::Pixels> pictures;
+  std::vector<image::Pixels> images;
   for (const Bytes& bytes : files) {
     auto decoded = image::decode(bytes, {});
     if (auto* picture = std::get_if<image::Decoded>(&decoded)) {
-      pictures.push_back(std::move(picture->pixels));
+      images.push_back(std::move(picture->pixels));
     }
   }
-  return pictures;
+  return images;
 }
 
-/// One stage: what is done with picture `i`.
+/// One stage: what is done with image `i`.
 using Work = std::function<void(std::size_t i)>;
 
-double milliseconds_per_picture(const Work& work, std::size_t pictures) {
+double milliseconds_per_image(const Work& work, std::size_t images) {
   const auto start = std::chrono::steady_clock::now();
-  for (std::size_t i = 0; i < pictures; ++i) work(i);
+  for (std::size_t i = 0; i < images; ++i) work(i);
   const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - start;
-  return passed.count() / static_cast<double>(pictures);
+  return passed.count() / static_cast<double>(images);
 }
 
 std::map<std::string, Work> stages(const std::vector<Bytes>& files,
-                                   const std::vector<image::Pixels>& pictures,
+                                   const std::vector<image::Pixels>& images,
                                    infer::Session& session) {
   std::map<std::string, Work> all{
       {"digest", [&](std::size_t i) { image::content_of(files[i]); }},
       {"decode", [&](std::size_t i) { (void)image::decode(files[i], {}); }},
-      {"colours", [&](std::size_t i) { features::colour_shares(pictures[i]); }},
-      {"quality", [&](std::size_t i) { features::quality(pictures[i]); }},
-      {"thumbnail", [&](std::size_t i) { image::thumbnail(pictures[i], 240); }},
+      {"colours", [&](std::size_t i) { features::colour_shares(images[i]); }},
+      {"quality", [&](std::size_t i) { features::quality(images[i]); }},
+      {"thumbnail", [&](std::size_t i) { image::thumbnail(images[i], 240); }},
       {"labels + embedding",
        [&](std::size_t i) {
-         session.run(pictures[i], std::array{Task::labels, Task::embedding});
+         session.run(images[i], std::array{Task::labels, Task::embedding});
        }},
   };
   for (const Task task : {Task::objects, Task::faces, Task::aesthetic}) {
     all.emplace(to_string(task),
-                [&, task](std::size_t i) { session.run(pictures[i], std::array{task}); });
+                [&, task](std::size_t i) { session.run(images[i], std::array{task}); });
   }
   return all;
 }
@@ -93,16 +93,16 @@ int measure(const char* models, const char* folder, int rounds) {
   const auto set = infer::ModelSet::load(models, {});
   infer::Session session(set);
   const auto files = read_folder(folder);
-  const auto pictures = decode_all(files);
-  const auto works = stages(files, pictures, session);
+  const auto images = decode_all(files);
+  const auto works = stages(files, images, session);
   std::map<std::string, double> least;
   for (int round = -1; round < rounds; ++round) {  // the first one only warms up
     for (const auto& [name, work] : works) {
-      const double time = milliseconds_per_picture(work, pictures.size());
+      const double time = milliseconds_per_image(work, images.size());
       if (round >= 0) least[name] = std::min(least.try_emplace(name, time).first->second, time);
     }
   }
-  std::printf("{\"pictures\": %zu", pictures.size());
+  std::printf("{\"images\": %zu", images.size());
   for (const auto& [name, time] : least) {
     std::printf(", \"%s\": %.3f", name.c_str(), time);
   }

@@ -1,4 +1,4 @@
-"""Distinct pictures for measurements: crops of the demo's photos, re-encoded."""
+"""Distinct images for measurements: crops of the demo's photos, re-encoded."""
 import itertools
 import pathlib
 

@@ -80,7 +80,7 @@ describe('pictures', () => {
       const charts = buttons.filter((label) => / as PNG$/.test(label));
       assert.ok(charts.length >= 2, buttons.join(', '));
       for (const label of charts) {
-        await checkPicture(page, label);
+        await checkImage(page, label);
       }
       assert.deepEqual(problems, []);
       await close();
@@ -90,7 +90,7 @@ describe('pictures', () => {
 });
 
 /** A chart that has nothing to show yet says so instead. */
-async function checkPicture(page, label) {
+async function checkImage(page, label) {
   const menu = page.locator('details.export').first();
   const status = menu.locator('[role=status]');
   const click = (name) => menu.getByRole('button', { name, exact: true }).click();

@@ -144,7 +144,7 @@ describe('the feature panel', () => {
     for (const title of ['CTR by how much of it', 'Numbers', 'What it hangs on', 'What would decide it']) {
       await page.locator('#feature h3', { hasText: title }).waitFor();
     }
-    assert.ok((await page.locator('#feature .small-picture').count()) >= 6);
+    assert.ok((await page.locator('#feature .small-image').count()) >= 6);
     assert.ok((await page.locator('#feature .groups tbody tr').count()) >= 2);
     assert.deepEqual(problems, []);
     await close();

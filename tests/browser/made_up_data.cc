@@ -41,7 +41,7 @@ std::string digest_of(std::size_t i) {
 }
 
 /// Stripes and discs in a few colours and shapes.
-Thumbnail made_up_picture(Size size, Dice& dice) {
+Thumbnail made_up_image(Size size, Dice& dice) {
   image::Pixels pixels{size.width, size.height, {}, {}};
   const double hue = dice.uniform(), stripe = 8 + 24 * dice.uniform();
   const double cx = size.width * dice.uniform(), cy = size.height * dice.uniform();
@@ -58,11 +58,11 @@ Thumbnail made_up_picture(Size size, Dice& dice) {
   return image::thumbnail(pixels, 160);
 }
 
-std::vector<Thumbnail> made_up_pictures(Dice& dice) {
+std::vector<Thumbnail> made_up_images(Dice& dice) {
   const std::array<Size, 4> sizes = {Size{160, 160}, Size{160, 107}, Size{120, 160}, Size{160, 60}};
   std::vector<Thumbnail> pictures;
   for (std::size_t i = 0; i < 24; ++i) {
-    pictures.push_back(made_up_picture(sizes[i % sizes.size()], dice));
+    pictures.push_back(made_up_image(sizes[i % sizes.size()], dice));
   }
   return pictures;
 }
@@ -209,12 +209,12 @@ ReportData made_up_data(const MadeUpSize& size) {
               "2026-10-01",
               "2026-10-31",
               {12, {"12 files with other endings: .txt 7, .mp4 5"}}};
-  const std::vector<Thumbnail> pictures = made_up_pictures(dice);
+  const std::vector<Thumbnail> pictures = made_up_images(dice);
   for (std::size_t i = 0; i < size.images; ++i) {
     ReportImage image;
     image.name = image_name(i);
     image.path = image.name + ".jpg";
-    image.sha256 = digest_of(i % 40 == 39 ? i - 1 : i);  // some pictures have two names
+    image.sha256 = digest_of(i % 40 == 39 ? i - 1 : i);  // some images have two names
     image.size = {1080, 1080};
     if (i % 25 != 24) image.thumbnail = pictures[i % pictures.size()];
     data.images.push_back(std::move(image));

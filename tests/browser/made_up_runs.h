@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <vector>
 
+#include "report/data/report_data.h"
 #include "report/history/build_history.h"
 #include "report/history/other_runs.h"
-#include "report/data/report_data.h"
 
 namespace imagelift::tests {
 

@@ -8,9 +8,9 @@
 
 #include "core/error.h"
 #include "image/contact_sheet.h"
-#include "report/history/build_history.h"
 #include "report/documents/single_file.h"
 #include "report/documents/summary_json.h"
+#include "report/history/build_history.h"
 #include "report/history/unread_run.h"
 #include "report/write_report.h"
 #include "tests/browser/made_up_data.h"

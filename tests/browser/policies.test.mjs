@@ -29,7 +29,7 @@ async function tour(page) {
   await page.keyboard.press('ArrowRight');
   assert.match(await page.locator('#scatter .card').textContent(), /CTR \d/);
   await page.keyboard.press('o');
-  await seen('dialog .look-alikes .small-pictures');
+  await seen('dialog .look-alikes .small-images');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }

@@ -1,4 +1,4 @@
-// The report that the program makes of real pictures: what the page shows is what C++ wrote.
+// The report that the program makes of real images: what the page shows is what C++ wrote.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,12 +11,12 @@ import { parseCsv, saved } from './saved.mjs';
 import { barTexts, lines, showAll, stillLines } from './shown.mjs';
 
 const skip = whyNotReal();
-if (skip !== '') console.error(`SKIPPED: the report of real pictures: ${skip}`);
+if (skip !== '') console.error(`SKIPPED: the report of real images: ${skip}`);
 
 /** The defaults of the models and colours; other kinds have their own: counts from 1, measures from any value. */
 const thresholds = { colour: 0.01, label: 0.01, object: 0.25, count: 1, face: 0.9 };
 
-describe('the report of real pictures', { skip: skip || false }, () => {
+describe('the report of real images', { skip: skip || false }, () => {
   let browser, run, data, summary, alive, still;
   before(async () => {
     run = realRun();

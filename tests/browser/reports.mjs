@@ -41,21 +41,21 @@ export function fileUrl(size, hash = '') {
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Real pictures with made-up clicks, and the program that makes a report of them. */
+/** Real images with made-up clicks, and the program that makes a report of them. */
 export const real = {
   program: process.env.IMAGELIFT_PROGRAM ?? '',
   models: process.env.IMAGELIFT_MODELS ?? join(source, 'models/store'),
   data: join(process.env.IMAGELIFT_SHARED ?? join(source, '../shared'), 'data'),
 };
 
-/** Why there is no report of real pictures here; '' where there is one. */
+/** Why there is no report of real images here; '' where there is one. */
 export function whyNotReal() {
   if (!existsSync(real.program)) return 'IMAGELIFT_PROGRAM is not set';
   if (!existsSync(real.models)) return `there are no models at ${real.models} (IMAGELIFT_MODELS)`;
-  return existsSync(join(real.data, 'metrics.csv')) ? '' : `there are no pictures at ${real.data} (IMAGELIFT_SHARED)`;
+  return existsSync(join(real.data, 'metrics.csv')) ? '' : `there are no images at ${real.data} (IMAGELIFT_SHARED)`;
 }
 
-/** The folder of a run over the real pictures, made once: features.json, report and so on. */
+/** The folder of a run over the real images, made once: features.json, report and so on. */
 export function realRun() {
   if (!made.has('real')) {
     const out = join(root, 'real');

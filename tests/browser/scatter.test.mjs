@@ -259,7 +259,7 @@ test('axes, pixels and marks lie on each other', async () => {
   await close();
 });
 
-test('the card shows what networks found in the picture', async () => {
+test('the card shows what networks found in the image', async () => {
   const { page, problems, close } = await open(browser, fileUrl('middle'));
   await focus(page);
   await press(page, 'Home');

@@ -26,10 +26,10 @@ test('one file is the whole page, thumbnails included', async () => {
   const thumbnails = page.locator('#interactive image[href^="data:image/jpeg;base64,"]');
   assert.ok(await thumbnails.count() > 0);
   const drawn = await page.evaluate(() => new Promise((resolve) => {
-    const picture = new Image();
-    picture.onload = () => resolve(picture.naturalWidth);
+    const image = new Image();
+    image.onload = () => resolve(image.naturalWidth);
     picture.onerror = () => resolve(0);
-    picture.src = document.querySelector('#interactive image').getAttribute('href');
+    image.src = document.querySelector('#interactive image').getAttribute('href');
   }));
   assert.ok(drawn >= 100, `a thumbnail is ${drawn} px wide`);
   assert.equal(await page.locator('#interactive image:not([href^="data:"])').count(), 0);

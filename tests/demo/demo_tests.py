@@ -50,7 +50,7 @@ class Demo(unittest.TestCase):
         for path in (self.first / "images").iterdir():
             self.assertEqual(path.read_bytes(), (self.second / "images" / path.name).read_bytes())
 
-    def test_every_picture_has_one_row_and_every_row_a_picture(self):
+    def test_every_image_has_one_row_and_every_row_an_image(self):
         pictures = sorted(path.name for path in (self.first / "images").iterdir())
         self.assertEqual(sorted(row[0] for row in self.rows), pictures)
         self.assertEqual(len(pictures), 4 * len(photos()))

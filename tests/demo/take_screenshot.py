@@ -22,7 +22,7 @@ WIDTH = 1440
 
 
 def take(page):
-    """The page as a picture, as long as the shots need it."""
+    """The page as an image, as long as the shots need it."""
     height = max(bottom for _, _, bottom in SHOTS)
     with tempfile.TemporaryDirectory() as folder:
         taken = pathlib.Path(folder) / "page.png"

@@ -1,4 +1,4 @@
-// Any bytes decode to a picture within the limits or to a failure with a reason.
+// Any bytes decode to an image within the limits or to a failure with a reason.
 #include <cstdint>
 #include <cstdlib>
 

@@ -55,7 +55,7 @@ def real_run(folder):
     images.mkdir()
     for photo in ("astronaut.png", "coffee.png", "dog.png"):
         shutil.copy(PHOTOS / photo, images / f"imgcontent.{photo[:-4]}_imgtemp.plain.png")
-    (images / "broken.jpg").write_bytes(b"no picture")
+    (images / "broken.jpg").write_bytes(b"no image")
     rows = [f"{path.name},{1000 + 10 * i},{20 + i}" for i, path in enumerate(images.iterdir())]
     (folder / "metrics.csv").write_text("image,impressions,clicks\n" + "\n".join(rows) + "\n")
     done = subprocess.run(

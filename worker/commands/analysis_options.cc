@@ -39,15 +39,15 @@ std::vector<Option> analysis_options(engine::AnalysisOptions& options, AnalysisT
        .delimiter = ','},
       {.name = "--threads",
        .target = &options.threads,
-       .help = "Pictures at once; 0: one per processor that affinity and CPU quota leave",
+       .help = "Images at once; 0: one per processor that affinity and CPU quota leave",
        .range = OptionRange(0, 1024)},
       {.name = "--max-bytes",
        .target = &options.limits.max_bytes,
-       .help = "Largest picture file",
+       .help = "Largest image file",
        .range = OptionRange(std::int64_t{1}, kMostBytes)},
       {.name = "--max-pixels",
        .target = &options.limits.max_pixels,
-       .help = "Largest picture",
+       .help = "Largest image",
        .range = OptionRange(std::int64_t{1}, kMostPixels)},
   };
 }

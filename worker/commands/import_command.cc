@@ -10,7 +10,7 @@ std::vector<Option> options_of(ImportOptions& options) {
   return {
       {.name = "--business",
        .target = &options.parameters.business,
-       .help = "Whose pictures these are",
+       .help = "Whose images these are",
        .environment = "BUSINESS"},
       {.name = "--image-source",
        .target = &options.parameters.image_source,
@@ -49,10 +49,10 @@ std::vector<Option> formats(ImportOptions& options) {
        .help = "Wide CSV: image_name[,ctr],feature,feature..."},
       {.name = "--vision",
        .target = &options.vision,
-       .help = "Folder of Google Vision answers, a JSON file per picture"},
+       .help = "Folder of Google Vision answers, a JSON file per image"},
       {.name = "--rekognition",
        .target = &options.rekognition,
-       .help = "Folder of AWS Rekognition answers, a JSON file per picture"},
+       .help = "Folder of AWS Rekognition answers, a JSON file per image"},
   };
 }
 
@@ -61,7 +61,7 @@ std::vector<Option> formats(ImportOptions& options) {
 Command import_command() {
   const auto options = std::make_shared<ImportOptions>();
   return {.name = "import",
-          .help = "Report on features that another system made; no pictures are needed",
+          .help = "Report on features that another system made; no images are needed",
           .options = options_of(*options),
           .alternatives = {.name = "format",
                            .help = "Exactly one of these",

@@ -2,8 +2,8 @@
 #include <system_error>
 
 #include "core/error.h"
-#include "store/store.h"
 #include "store/schema/writer_lock.h"
+#include "store/store.h"
 #include "worker/commands/commands.h"
 #include "worker/commands/published_size_options.h"
 #include "worker/log.h"
@@ -27,7 +27,7 @@ void unite(store::Store& united, const std::vector<std::string>& stores) {
     tell_if_between_runs(other);
     const store::MergeReport report = united.merge_from(other);
     for (const std::string& warning : report.warnings) log::warn("{}", warning);
-    log::info("{}: new runs: {}, new pictures: {}", other, report.runs_added,
+    log::info("{}: new runs: {}, new images: {}", other, report.runs_added,
               report.contents_added);
   }
 }

@@ -95,7 +95,7 @@ std::vector<Option> options_of(ReportCommandOptions& options) {
 Command report_command() {
   const auto options = std::make_shared<ReportCommandOptions>();
   return {.name = "report",
-          .help = "Write the report of a run in a history, without pictures",
+          .help = "Write the report of a run in a history, without images",
           .options = options_of(*options),
           .work = [options](CommandLine&, const std::stop_token&) { return report(*options); }};
 }

@@ -128,7 +128,7 @@ Command run_command(const ProcessEnvironment& environment) {
   const auto options = std::make_shared<RunOptions>();
   const auto texts = std::make_shared<RunTexts>();
   return {.name = "run",
-          .help = "Analyse the pictures of an image source and report on them",
+          .help = "Analyse the images of an image source and report on them",
           .options = run_command_options(*options, *texts),
           .work = [options, texts, &environment](CommandLine& command_line, std::stop_token stop) {
             finish_or_record(command_line, environment, *options, *texts);

@@ -11,7 +11,7 @@
 namespace imagelift::worker {
 namespace {
 
-/// The pictures of a shard, as indices of the listing.
+/// The images of a shard, as indices of the listing.
 std::vector<std::size_t> held_by(const Shard& shard, const source::Listing& listing) {
   std::vector<std::size_t> indices;
   for (std::size_t i = 0; i < listing.images.size(); ++i) {
@@ -23,7 +23,7 @@ std::vector<std::size_t> held_by(const Shard& shard, const source::Listing& list
   return indices;
 }
 
-/// Leaves out the pictures that the run has already.
+/// Leaves out the images that the run has already.
 void keep_missing(std::vector<std::size_t>& indices, const store::Store& store, store::RunId run,
                   const source::Listing& listing) {
   std::unordered_set<std::string> had;

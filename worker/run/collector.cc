@@ -8,10 +8,10 @@
 namespace imagelift::worker {
 namespace {
 
-/// Pictures a transaction: what a kill may cost, against the price of a commit.
+/// Images a transaction: what a kill may cost, against the price of a commit.
 constexpr std::size_t kBatch = 4;
 
-/// Pictures whose colour profile is ignored, of which each has a line; the rest is a number.
+/// Images whose colour profile is ignored, of which each has a line; the rest is a number.
 constexpr std::size_t kProfilesNamed = 5;
 
 }  // namespace
@@ -75,7 +75,7 @@ void Collector::put(const engine::ImageOutcome& outcome, const engine::Reused& r
     put(outcome, failed->second);
     return;
   }
-  // After a stop the picture whose bytes these are may never have been analysed.
+  // After a stop the image whose bytes these are may never have been analysed.
   if (!stored_.contains(sha256) && !known_.open_tasks(sha256, tasks_).empty()) return;
   store_.images().put(run_, outcome.index, listing_.images[outcome.index], outcome.content);
   ++counts_.reused;

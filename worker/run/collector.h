@@ -14,11 +14,11 @@
 
 namespace imagelift::worker {
 
-/// How the pictures of a run fared. `listed` = analysed + reused + failed once a run is complete.
+/// How the images of a run fared. `listed` = analysed + reused + failed once a run is complete.
 struct RunCounts {
   std::size_t listed = 0;
   std::size_t analysed = 0;   ///< models ran for them
-  std::size_t reused = 0;     ///< taken from the store, or the same bytes as an earlier picture
+  std::size_t reused = 0;     ///< taken from the store, or the same bytes as an earlier image
   std::size_t unchanged = 0;  ///< of the reused, those that their servers did not send again
   std::size_t failed = 0;     ///< could not be used at all
   std::size_t embedded_again = 0;    ///< of the reused, those whose embedding alone was missing
@@ -39,8 +39,8 @@ class Collector {
   /// Puts down what could not even be listed.
   void collect_unlisted();
 
-  /// Pictures that are not asked for again, since the run has them.
-  void count_reused(std::size_t pictures) { counts_.reused += pictures; }
+  /// Images that are not asked for again, since the run has them.
+  void count_reused(std::size_t images) { counts_.reused += images; }
 
   void collect(engine::ImageOutcome outcome);
 

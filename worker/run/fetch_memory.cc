@@ -7,7 +7,7 @@ namespace imagelift::worker {
 void FetchMemory::fill(const std::vector<store::Validator>& validators,
                        const store::KnownAnalyses& known, std::vector<Task> tasks) {
   for (const auto& one : validators) {
-    pictures_.insert_or_assign(
+    images_.insert_or_assign(
         one.address, source::KnownPicture{{one.address, one.etag, one.last_modified}, one.content});
   }
   known_ = &known;
@@ -15,8 +15,8 @@ void FetchMemory::fill(const std::vector<store::Validator>& validators,
 }
 
 std::optional<source::KnownPicture> FetchMemory::find(const std::string& address) const {
-  const auto found = pictures_.find(address);
-  if (found == pictures_.end()) return std::nullopt;
+  const auto found = images_.find(address);
+  if (found == images_.end()) return std::nullopt;
   const auto& sha256 = found->second.content.sha256;
   if (!known_->open_tasks(sha256, tasks_).empty()) return std::nullopt;
   return found->second;

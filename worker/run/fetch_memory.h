@@ -12,8 +12,8 @@
 
 namespace imagelift::worker {
 
-/// What servers said of pictures in earlier runs, and say in this one: by it, unchanged ones are
-/// not fetched again. Filled before the pictures are fetched; then used on the source's thread
+/// What servers said of images in earlier runs, and say in this one: by it, unchanged ones are
+/// not fetched again. Filled before the images are fetched; then used on the source's thread
 /// only, until that has ended.
 class FetchMemory {
  public:
@@ -21,7 +21,7 @@ class FetchMemory {
   void fill(const std::vector<store::Validator>& validators, const store::KnownAnalyses& known,
             std::vector<Task> tasks);
 
-  /// A picture whose tasks are all answered, so that its bytes are of no use.
+  /// An image whose tasks are all answered, so that its bytes are of no use.
   std::optional<source::KnownPicture> find(const std::string& address) const;
 
   void learn(const source::Validators& validators, const Content& content);
@@ -30,7 +30,7 @@ class FetchMemory {
   const std::vector<store::Validator>& learned() const { return learned_; }
 
  private:
-  std::unordered_map<std::string, source::KnownPicture> pictures_;
+  std::unordered_map<std::string, source::KnownPicture> images_;
   const store::KnownAnalyses* known_ = nullptr;
   std::vector<Task> tasks_;
   std::vector<store::Validator> learned_;

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "core/share_or_count.h"
-#include "report/data/report_data.h"
 #include "metrics/unmatched.h"
+#include "report/data/report_data.h"
 
 namespace imagelift::worker {
 

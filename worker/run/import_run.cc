@@ -1,9 +1,9 @@
 #include "worker/run/import_run.h"
 
 #include "core/error.h"
+#include "metrics/metrics_match.h"
 #include "source/url_paths.h"
 #include "store/imports/import.h"
-#include "metrics/metrics_match.h"
 #include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
@@ -30,14 +30,15 @@ store::ImportedImages read(const ImportOptions& options) {
   return import_rekognition_json(options.rekognition, how);
 }
 
-metrics::MetricTable metrics_of(const ImportOptions& options, const store::ImportedImages& imported) {
+metrics::MetricTable metrics_of(const ImportOptions& options,
+                                const store::ImportedImages& imported) {
   if (options.metrics.empty()) return imported.metrics.value_or(metrics::MetricTable{});
   return metrics::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
 }
 
 /// Which image a row means is decided here, for the store and every later report.
 metrics::MetricTable matched(metrics::MetricTable metrics, const store::ImportedImages& imported,
-                           bool tells, Progress& progress) {
+                             bool tells, Progress& progress) {
   std::vector<ImageRef> images;
   for (const store::ImportedImage& image : imported.images) {
     images.push_back({image.name, image.name});

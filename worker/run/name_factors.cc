@@ -94,8 +94,9 @@ std::vector<std::string> NameFactors::values(const std::string& name) const {
   return values;
 }
 
-metrics::MetricTable with_name_factors(metrics::MetricTable metrics, const metrics::MetricMatch& match,
-                                     std::span<const ImageRef> images, const NameFactors& names) {
+metrics::MetricTable with_name_factors(metrics::MetricTable metrics,
+                                       const metrics::MetricMatch& match,
+                                       std::span<const ImageRef> images, const NameFactors& names) {
   std::vector<metrics::MetricFactor> columns = metrics.factors;
   for (const std::string& name : names.factors()) {
     if (std::ranges::find(columns, name, &metrics::MetricFactor::name) != columns.end()) continue;
@@ -104,7 +105,8 @@ metrics::MetricTable with_name_factors(metrics::MetricTable metrics, const metri
   std::ranges::sort(columns, {}, &metrics::MetricFactor::name);
   const auto index = [&](const std::string& name) {
     return static_cast<std::size_t>(
-        std::ranges::lower_bound(columns, name, {}, &metrics::MetricFactor::name) - columns.begin());
+        std::ranges::lower_bound(columns, name, {}, &metrics::MetricFactor::name) -
+        columns.begin());
   };
   for (metrics::MetricRow& row : metrics.rows) {
     std::vector<std::string> values(columns.size());

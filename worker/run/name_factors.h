@@ -38,7 +38,8 @@ class NameFactors {
 
 /// The table with one more column per factor, filled for the rows that belong to an image. A
 /// column that the file already has wins over a group of the same name.
-metrics::MetricTable with_name_factors(metrics::MetricTable metrics, const metrics::MetricMatch& match,
-                                     std::span<const ImageRef> images, const NameFactors& names);
+metrics::MetricTable with_name_factors(metrics::MetricTable metrics,
+                                       const metrics::MetricMatch& match,
+                                       std::span<const ImageRef> images, const NameFactors& names);
 
 }  // namespace imagelift::worker

@@ -32,7 +32,7 @@ struct Group {
 std::string by_reason(std::span<const store::RunFailure> failures) {
   std::map<FailureCode, Group> groups;
   for (const store::RunFailure& failure : failures) {
-    if (failure.task) continue;  // the picture could be used, but for this
+    if (failure.task) continue;  // the image could be used, but for this
     Group& group = groups[failure.failure.code];
     if (group.count++ == 0) group.example = &failure;
   }

@@ -20,7 +20,7 @@ void require_images(const source::Listing& listing, const RunOptions& options);
 /// Throws Error, with the failures by reason, if every image of the run failed.
 void require_usable(const RunCounts& counts, std::span<const store::RunFailure> failures);
 
-/// `8 connection_failed (such as "a/b": ...), 4 http_status (...)`: the failures of whole pictures
+/// `8 connection_failed (such as "a/b": ...), 4 http_status (...)`: the failures of whole images
 /// by their code, the most frequent first, each with an example.
 std::string by_reason(std::span<const store::RunFailure> failures);
 

@@ -1,11 +1,11 @@
 #include "worker/run/publish.h"
 
 #include "image/contact_sheet.h"
-#include "report/history/build_history.h"
 #include "report/data/build_report_data.h"
-#include "report/history/other_runs.h"
 #include "report/documents/single_file.h"
 #include "report/documents/summary_json.h"
+#include "report/history/build_history.h"
+#include "report/history/other_runs.h"
 #include "report/history/unread_run.h"
 #include "report/write_report.h"
 #include "store/files/features_json.h"
@@ -69,7 +69,7 @@ void limit_history(store::Store& history, store::RunId run, const PublishedSize&
   if (size.most_history_bytes == 0) return;
   const store::Forgotten gone = history.forget_runs_above(size.most_history_bytes, run);
   if (gone.runs > 0) {
-    log::info("the history forgot its {} earliest runs, with {} pictures that only they had",
+    log::info("the history forgot its {} earliest runs, with {} images that only they had",
               gone.runs, gone.contents);
   }
   if (gone.bytes_left > size.most_history_bytes) {

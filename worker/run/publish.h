@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "engine/stage_timings.h"
+#include "metrics/unmatched.h"
 #include "report/data/report_data.h"
 #include "store/store.h"
-#include "metrics/unmatched.h"
 #include "worker/run/collector.h"
 #include "worker/run/published_size.h"
 #include "worker/run/run_folder.h"
@@ -24,7 +24,7 @@ struct Publication {
   PublishedSize size;
   bool is_whole = true;         ///< no shard of the run is missing
   std::size_t other_runs = 10;  ///< at most so many others stand in the report in full
-  metrics::MatchedSides sides;    ///< of the metrics, for unmatched.json
+  metrics::MatchedSides sides;  ///< of the metrics, for unmatched.json
 };
 
 /// Writes the files of a complete run (README, "The files of a run") and shows them and the store

@@ -7,9 +7,9 @@
 #include "core/error.h"
 #include "core/shown_text.h"
 #include "engine/engine.h"
+#include "metrics/metrics_match.h"
 #include "source/open_source.h"
 #include "source/url_paths.h"
-#include "metrics/metrics_match.h"
 #include "worker/format.h"
 #include "worker/log.h"
 #include "worker/run/analyse_listing.h"
@@ -49,7 +49,7 @@ source::Listing list(source::ImageSource& source, engine::StageTimings& timings,
 }
 
 /// Those that can be read, and those of which only the name is known.
-std::vector<ImageRef> all_pictures(const source::Listing& listing) {
+std::vector<ImageRef> all_images(const source::Listing& listing) {
   std::vector<ImageRef> images = listing.images;
   std::unordered_set<std::string> paths;
   for (const ImageRef& image : images) paths.insert(image.path);
@@ -62,13 +62,15 @@ std::vector<ImageRef> all_pictures(const source::Listing& listing) {
 /// The metrics with the factors that stand in the images' names. Says early which clicks and which
 /// images have no partner; an ambiguous name ends the run here, before any work.
 metrics::MetricTable match_metrics(const source::Listing& listing, metrics::MetricTable metrics,
-                                 const NameFactors& names, Progress& progress) {
+                                   const NameFactors& names, Progress& progress) {
   if (metrics.rows.empty()) return metrics;
-  const std::vector<ImageRef> images = all_pictures(listing);
-  const metrics::MetricMatch match = metrics::match_metrics(images, metrics, source::path_of_address);
+  const std::vector<ImageRef> images = all_images(listing);
+  const metrics::MetricMatch match =
+      metrics::match_metrics(images, metrics, source::path_of_address);
   metrics = with_name_factors(std::move(metrics), match, images, names);
   metrics = metrics::resolved(std::move(metrics), match, images);
-  tell_match(metrics, metrics::matched_sides(listing.images, metrics), match.guessed_rows, progress);
+  tell_match(metrics, metrics::matched_sides(listing.images, metrics), match.guessed_rows,
+             progress);
   return metrics;
 }
 

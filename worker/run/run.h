@@ -9,7 +9,7 @@
 
 namespace imagelift::worker {
 
-/// The main job: pictures and clicks in, the run's folder out. Returns done or gate_broken; after
+/// The main job: images and clicks in, the run's folder out. Returns done or gate_broken; after
 /// a stop request everything that was finished is in the published store, the other files of the
 /// folder are those of the previous run, and the next run goes on. Throws Error; then failed/ in
 /// the folder says why, and nothing else in it is changed.

@@ -6,8 +6,8 @@
 
 #include "core/progress.h"
 #include "store/files/staging_area.h"
-#include "store/store.h"
 #include "store/schema/writer_lock.h"
+#include "store/store.h"
 #include "worker/run/run_options.h"
 
 namespace imagelift::worker {

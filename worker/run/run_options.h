@@ -7,8 +7,8 @@
 
 #include "core/shard.h"
 #include "engine/analysis_options.h"
-#include "source/source_options.h"
 #include "metrics/metrics_csv.h"
+#include "source/source_options.h"
 #include "store/rows/run_settings.h"
 #include "worker/run/gates.h"
 #include "worker/run/parameters.h"
@@ -24,11 +24,11 @@ struct ClicksOptions {
   std::vector<std::string> factors;  ///< regular expressions over image names, see NameFactors
 };
 
-/// Which history a run goes on with and which of its pictures it takes.
+/// Which history a run goes on with and which of its images it takes.
 struct HistoryOptions {
   std::filesystem::path previous;  ///< --db: read, never written; empty: none
   std::string run_uid;             ///< empty: a new one, or that of an interrupted run
-  bool retry_failed = false;       ///< go on with the newest run, its failed pictures only
+  bool retry_failed = false;       ///< go on with the newest run, its failed images only
   Shard shard;                     ///< which of the images are taken
 };
 

@@ -111,7 +111,7 @@ private void failShard(Map options, String folder, int code) {
   error "imagelift ended with exit code ${code}"
 }
 
-// Pictures from outside are never decoded beside the controller, whatever labels its own node has.
+// Images from outside are never decoded beside the controller, whatever labels its own node has.
 private void onAgent(Map options, Closure body) {
   node(options.label) {
     if (env.NODE_NAME in ['built-in', 'master']) {

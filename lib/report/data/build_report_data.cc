@@ -5,11 +5,11 @@
 
 #include "core/error.h"
 #include "core/feature_catalog.h"
+#include "metrics/metrics_match.h"
 #include "report/data/analyse.h"
 #include "report/data/click_rows.h"
 #include "report/data/factors.h"
 #include "report/data/roll_ups.h"
-#include "metrics/metrics_match.h"
 
 namespace imagelift::report {
 namespace {

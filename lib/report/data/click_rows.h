@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "report/data/report_data.h"
 #include "metrics/metrics.h"
+#include "report/data/report_data.h"
 
 namespace imagelift::report {
 

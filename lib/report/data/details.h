@@ -12,13 +12,13 @@
 
 namespace imagelift::report {
 
-/// What a reader wants to know of single pictures, beside their features.
+/// What a reader wants to know of single images, beside their features.
 struct Details {
   static constexpr std::size_t kMostLookAlikes = 6;
 
   /// What the networks found where, in the order of ReportData::images.
   std::vector<std::vector<Located>> images;
-  /// Per image the nearest pictures by embedding, `row` being an image; of each other content only
+  /// Per image the nearest images by embedding, `row` being an image; of each other content only
   /// the first image, of its own content none. Empty where there are none.
   std::vector<std::vector<LookAlike>> look_alikes;
   std::string look_alikes_left_out;  ///< why there are none; empty where there are

@@ -9,7 +9,7 @@
 
 namespace imagelift::report {
 
-/// How many pictures stand for a feature.
+/// How many images stand for a feature.
 inline constexpr std::size_t kExamples = 3;
 
 /// Images that have the feature most strongly, one of each picture; at most `kExamples`.

@@ -5,7 +5,7 @@
 namespace imagelift::report {
 
 /// Images by level of a factor that varies within them (rule S1): a row of metrics is the unit, as
-/// far as its level tells it apart, and the picture the cluster.
+/// far as its level tells it apart, and the image the cluster.
 struct FactorRows {
   stats::FeatureTable table;
   stats::Outcomes outcomes;  ///< with this one factor

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/words/difference_text.h"
 #include "report/static/mark_sign.h"
+#include "report/words/difference_text.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"
 
@@ -84,23 +84,23 @@ Node dot(stats::Mark mark, const std::string& x) {
 }
 
 Node forest(const Feature& feature, const DifferenceScale& scale) {
-  Node picture = element("svg", {{"aria-hidden", "true"}, {"class", "interval"}},
+  Node image = element("svg", {{"aria-hidden", "true"}, {"class", "interval"}},
                          element("line", {{"class", "zero"},
                                           {"x1", scale.percent(0)},
                                           {"x2", scale.percent(0)},
                                           {"y1", "0"},
                                           {"y2", "100%"}}));
-  if (!is_tested(feature)) return picture;
+  if (!is_tested(feature)) return image;
   const stats::Interval& interval = feature.impact_interval;
   if (feature.measure != Measure::rank && !std::isnan(interval.low)) {
-    picture.children.push_back(element("line", {{"class", "whisker"},
+    image.children.push_back(element("line", {{"class", "whisker"},
                                                 {"x1", scale.percent(interval.low)},
                                                 {"x2", scale.percent(interval.high)},
                                                 {"y1", "50%"},
                                                 {"y2", "50%"}}));
   }
-  picture.children.push_back(dot(stats::mark_of(feature), scale.percent(feature.impact.value)));
-  return picture;
+  image.children.push_back(dot(stats::mark_of(feature), scale.percent(feature.impact.value)));
+  return image;
 }
 
 /// Why a feature is not tested.

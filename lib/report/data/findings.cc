@@ -2,9 +2,9 @@
 
 #include <vector>
 
+#include "report/data/test_next.h"
 #include "report/words/number_text.h"
 #include "report/words/phrase.h"
-#include "report/data/test_next.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {

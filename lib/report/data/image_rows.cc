@@ -4,9 +4,9 @@
 #include <cmath>
 #include <vector>
 
-#include "report/words/number_text.h"
 #include "report/static/page_sections.h"
 #include "report/static/scatter_columns.h"
+#include "report/words/number_text.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {
@@ -79,7 +79,7 @@ Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
   for (const std::size_t i : images) {
     const ReportImage& image = data.images[i];
     body.children.push_back(
-        element("tr", {}, element("td", {}, thumbnail_picture(data, sheets, i)),
+        element("tr", {}, element("td", {}, thumbnail_image(data, sheets, i)),
                 element("th", {{"scope", "row"}}, name_text(image.name)),
                 element("td", {{"class", "ctr"}}, ctr_bar(image, greatest, data.analysis.mean_ctr)),
                 seen(data, features[i])));

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <span>
 
-#include "report/static/html.h"
 #include "report/data/report_data.h"
 #include "report/documents/thumbnail_sheets.h"
+#include "report/static/html.h"
 
 namespace imagelift::report {
 

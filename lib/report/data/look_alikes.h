@@ -7,7 +7,7 @@
 
 namespace imagelift::report {
 
-/// A picture that another one resembles.
+/// An image that another one resembles.
 struct LookAlike {
   std::uint32_t row = 0;  ///< of the table
   float cosine = 0;       ///< of the two embeddings, -1..1

@@ -30,7 +30,7 @@ std::optional<std::size_t> next_feature(const ReportData& data) {
   return named;
 }
 
-/// A factor that could be held fixed; those of names first, which say how a picture is made.
+/// A factor that could be held fixed; those of names first, which say how an image is made.
 const ReportFactor* factor_of(const ReportData& data) {
   const ReportFactor* found = nullptr;
   for (const ReportFactor& factor : data.factors) {

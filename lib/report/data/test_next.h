@@ -12,7 +12,7 @@ namespace imagelift::report {
 struct TestNext {
   std::size_t feature = 0;
   std::string factor;         ///< the factor that is held fixed, such as the template; may be empty
-  std::string level;          ///< of that factor, for both pictures of a pair
+  std::string level;          ///< of that factor, for both images of a pair
   double difference = 0;      ///< the smallest that matters: a tenth of the mean CTR
   double images_of_each = 0;  ///< with it, and as many without, that show it (rule S14)
   double images_in_all = 0;   ///< like those here, for certainty among all features; may be NaN

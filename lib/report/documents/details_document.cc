@@ -41,23 +41,23 @@ std::uint32_t pixel(float position, int length) {
       std::lround(std::clamp(position, 0.0f, static_cast<float>(length))));
 }
 
-/// Positions in one picture, in whole pixels inside it.
+/// Positions in one image, in whole pixels inside it.
 class Places {
  public:
-  Places(Numbers& numbers, Size picture) : numbers_(numbers), picture_(picture) {}
+  Places(Numbers& numbers, Size picture) : numbers_(numbers), image_(picture) {}
 
   void add(const Box& box) {
     add(Point{box.x_min, box.y_min});
     add(Point{box.x_max, box.y_max});
   }
   void add(const Point& point) {
-    numbers_.push_back(pixel(point.x, picture_.width));
-    numbers_.push_back(pixel(point.y, picture_.height));
+    numbers_.push_back(pixel(point.x, image_.width));
+    numbers_.push_back(pixel(point.y, image_.height));
   }
 
  private:
   Numbers& numbers_;
-  Size picture_;
+  Size image_;
 };
 
 /// The names of one kind, and their places in the list.

@@ -14,7 +14,7 @@ inline constexpr const char* kDetailsGlobal = "imageliftDetails";
 
 /// What the page shows of single images (report/src/core/details.ts has its type), as JSON fit for
 /// a script: sizes, paths, the first 12 hex digits of each sha256, objects and faces with their
-/// boxes (clipped to the picture, in whole pixels; at most 100 of each per image, surest first),
+/// boxes (clipped to the image, in whole pixels; at most 100 of each per image, surest first),
 /// landmarks, and look-alikes. `data.details` must be there.
 std::string details_document(const ReportData& data);
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "report/documents/document_json.h"
 #include "report/data/report_data.h"
+#include "report/documents/document_json.h"
 
 namespace imagelift::report {
 

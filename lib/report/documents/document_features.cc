@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "report/documents/kinds_json.h"
 #include "report/data/threshold_choices.h"
+#include "report/documents/kinds_json.h"
 
 namespace imagelift::report {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "report/data/report_data.h"
 #include "report/documents/document_json.h"
 #include "report/documents/packed_points.h"
-#include "report/data/report_data.h"
 
 namespace imagelift::report {
 

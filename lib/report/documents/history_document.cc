@@ -5,8 +5,8 @@
 
 #include "report/data/column.h"
 #include "report/documents/facts_json.h"
-#include "report/history/history.h"
 #include "report/documents/script_text.h"
+#include "report/history/history.h"
 
 namespace imagelift::report {
 namespace {

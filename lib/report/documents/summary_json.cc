@@ -5,12 +5,12 @@
 #include <map>
 
 #include "report/data/example_images.h"
-#include "report/documents/facts_json.h"
 #include "report/data/findings.h"
-#include "report/documents/summary_deltas.h"
 #include "report/data/trust.h"
-#include "report/words/verdict.h"
 #include "report/data/warning.h"
+#include "report/documents/facts_json.h"
+#include "report/documents/summary_deltas.h"
+#include "report/words/verdict.h"
 #include "stats/clusters.h"
 
 namespace imagelift::report {

@@ -7,9 +7,9 @@
 
 #include "core/feature.h"
 #include "core/image_analysis.h"
-#include "report/history/run_delta.h"
 #include "report/data/run_facts.h"
 #include "report/data/trust.h"
+#include "report/history/run_delta.h"
 #include "stats/analysis.h"
 #include "stats/answer.h"
 

@@ -28,7 +28,7 @@ struct RunDelta {
   std::size_t images_in_both = 0;           ///< by path
   std::vector<std::string> images_arrived;  ///< names, in the later run's order
   std::vector<std::string> images_gone;     ///< names, in the earlier run's order
-  std::vector<std::string> images_changed;  ///< names: the same path, another picture
+  std::vector<std::string> images_changed;  ///< names: the same path, another image
   std::vector<FeatureId> features_arrived;  ///< on some image of the later run, on none before
   std::vector<FeatureId> features_gone;
   std::size_t compared = 0;           ///< features tested in both runs
@@ -43,7 +43,7 @@ struct DeltaOptions {
 
 /// Pure. Effects: marked ones first (in either run), then by change / standard error of the change
 /// as if the runs were independent, which orders and no more. Intervals by rule S16, drawing
-/// contents; 5,000 pictures take some 0.2 s.
+/// contents; 5,000 images take some 0.2 s.
 RunDelta run_delta(const ReportData& before, const ReportData& after,
                    const DeltaOptions& options = {});
 

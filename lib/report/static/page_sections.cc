@@ -5,11 +5,11 @@
 
 #include "report/data/example_images.h"
 #include "report/data/findings.h"
-#include "report/words/number_text.h"
 #include "report/data/test_next.h"
 #include "report/data/trust.h"
-#include "report/words/verdict.h"
 #include "report/data/warning.h"
+#include "report/words/number_text.h"
+#include "report/words/verdict.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {
@@ -26,7 +26,7 @@ Node verdict_item(const ReportData& data, const ThumbnailSheets& sheets, std::si
                   bool higher) {
   Node pictures = element("span", {{"class", "examples"}});
   for (const std::size_t image : example_images(data, feature)) {
-    pictures.children.push_back(thumbnail_picture(data, sheets, image));
+    pictures.children.push_back(thumbnail_image(data, sheets, image));
   }
   return element("li", {{"class", higher ? "higher" : "lower"}},
                  element("span", {{"class", "mark"}, {"aria-hidden", "true"}}, higher ? "▲" : "▼"),
@@ -64,7 +64,7 @@ Node fact(const std::string& name, const std::string& value, const std::string& 
                  element("dd", {}, value, element("small", {}, detail)));
 }
 
-/// What the listing saw besides pictures; nothing where it saw nothing else.
+/// What the listing saw besides images; nothing where it saw nothing else.
 Node not_taken_fact(const NotTakenFacts& seen) {
   if (seen.told.empty()) return {};
   std::string detail;
@@ -166,7 +166,7 @@ Node section(const std::string& id, const std::string& title, Node content) {
                  element("h2", {{"id", id + "-title"}}, title), std::move(content));
 }
 
-Node thumbnail_picture(const ReportData& data, const ThumbnailSheets& sheets, std::size_t image) {
+Node thumbnail_image(const ReportData& data, const ThumbnailSheets& sheets, std::size_t image) {
   if (sheets.count == 0 || sheets.position[image] == ThumbnailSheets::kNone) return {};
   const ThumbnailPlace place = place_of(sheets, sheets.position[image]);
   const std::string width = std::to_string(data.images[image].thumbnail->size.width);

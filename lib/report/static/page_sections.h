@@ -1,8 +1,8 @@
 #pragma once
 
-#include "report/static/html.h"
 #include "report/data/report_data.h"
 #include "report/documents/thumbnail_sheets.h"
+#include "report/static/html.h"
 
 namespace imagelift::report {
 
@@ -40,6 +40,6 @@ Node words_section();
 Node section(const std::string& id, const std::string& title, Node content);
 
 /// The cell of a sheet that shows one image; an empty fragment where it has no thumbnail.
-Node thumbnail_picture(const ReportData& data, const ThumbnailSheets& sheets, std::size_t image);
+Node thumbnail_image(const ReportData& data, const ThumbnailSheets& sheets, std::size_t image);
 
 }  // namespace imagelift::report

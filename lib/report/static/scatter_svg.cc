@@ -6,11 +6,11 @@
 #include <map>
 #include <string>
 
-#include "report/static/mark_sign.h"
-#include "report/words/number_text.h"
-#include "report/static/scatter_columns.h"
 #include "report/data/threshold_choices.h"
 #include "report/data/trust.h"
+#include "report/static/mark_sign.h"
+#include "report/static/scatter_columns.h"
+#include "report/words/number_text.h"
 #include "report/words/words.h"
 #include "text/utf8.h"
 
@@ -156,7 +156,7 @@ Node image_groups(const ReportData& data, const ScatterColumns& columns, const F
   return group;
 }
 
-/// Cells of the picture by how many points they hold.
+/// Cells of the image by how many points they hold.
 class Density {
  public:
   void add(double x, double y) {

@@ -2,12 +2,12 @@
 
 #include <cstddef>
 
-#include "report/static/html.h"
 #include "report/data/report_data.h"
+#include "report/static/html.h"
 
 namespace imagelift::report {
 
-/// Points above which the picture shows densities instead of points.
+/// Points above which the image shows densities instead of points.
 inline constexpr std::size_t kMostPoints = 60'000;
 
 /// The scatter as SVG: a column per feature, a point per image that has it, at the image's CTR.

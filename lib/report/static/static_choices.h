@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "report/static/html.h"
 #include "report/data/report_data.h"
+#include "report/static/html.h"
 
 namespace imagelift::report {
 

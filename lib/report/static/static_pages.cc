@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <span>
 
-#include "report/static/contents.h"
 #include "report/data/feature_rows.h"
-#include "report/static/html.h"
 #include "report/data/image_rows.h"
-#include "report/words/number_text.h"
+#include "report/data/threshold_choices.h"
+#include "report/data/trust.h"
+#include "report/static/contents.h"
+#include "report/static/html.h"
 #include "report/static/page_sections.h"
 #include "report/static/scatter_svg.h"
 #include "report/static/static_choices.h"
-#include "report/data/threshold_choices.h"
-#include "report/data/trust.h"
+#include "report/words/number_text.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "store/files/run_files.h"
 #include "store/imports/import_key.h"
 #include "store/imports/json_object.h"
 #include "store/results/result_codec.h"
-#include "store/files/run_files.h"
 #include "text/replace_file.h"
 
 namespace imagelift::store {
@@ -18,7 +18,7 @@ void append_size(std::string& out, Size size) {
   append_number(out, "height", static_cast<std::uint64_t>(size.height));
 }
 
-/// Which picture of the file it is, and what became of the file's colour profile.
+/// Which image of the file it is, and what became of the file's colour profile.
 void append_decoding(std::string& out, const ImageAnalysis& analysis) {
   append_key(out, "animated");
   out += analysis.frames.animated ? "true" : "false";
@@ -79,7 +79,7 @@ void append_missing(std::string& out, std::span<const TaskFailure> missing) {
   out += ']';
 }
 
-/// An imported picture has no bytes, so no hash: null.
+/// An imported image has no bytes, so no hash: null.
 void append_hash(std::string& out, std::string_view key, std::string_view hash, bool imported) {
   append_key(out, key);
   if (imported) {

@@ -1,5 +1,5 @@
-#include "store/imports/json_object.h"
 #include "store/files/run_files.h"
+#include "store/imports/json_object.h"
 #include "text/replace_file.h"
 
 namespace imagelift::store {

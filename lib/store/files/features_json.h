@@ -26,9 +26,9 @@ std::vector<FeatureKey> assign_keys(std::span<const FeatureId> features);
 /// all colours where the run has the task.
 std::vector<FeatureKey> feature_keys(const Store& store, RunId run);
 
-/// `{image name: {key: number}}` for every usable picture; every object with the same, sorted keys.
-/// Streams: memory does not grow with the number of pictures. A file whose name ends in .gz is
-/// compressed (gzip): at thousands of pictures nearly all numbers are 0.
+/// `{image name: {key: number}}` for every usable image; every object with the same, sorted keys.
+/// Streams: memory does not grow with the number of images. A file whose name ends in .gz is
+/// compressed (gzip): at thousands of images nearly all numbers are 0.
 void write_features_json(const Store& store, RunId run, const std::filesystem::path& file);
 
 }  // namespace imagelift::store

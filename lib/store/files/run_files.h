@@ -11,7 +11,7 @@
 
 namespace imagelift::store {
 
-/// A line per usable picture (docs/schemas/analysis.schema.json). Lists of a task that failed or
+/// A line per usable image (docs/schemas/analysis.schema.json). Lists of a task that failed or
 /// was off are null, lists in which nothing was found are empty. Streams.
 void write_analysis_ndjson(const Store& store, RunId run, const std::filesystem::path& file);
 
@@ -21,11 +21,11 @@ void write_failures_json(const Store& store, RunId run, const std::filesystem::p
 /// The same of a list.
 void write_failures_json(std::span<const RunFailure> failures, const std::filesystem::path& file);
 
-/// JUnit: one test case per picture, with what failed there; for Jenkins' `junit` step.
+/// JUnit: one test case per image, with what failed there; for Jenkins' `junit` step.
 void write_junit_xml(const Store& store, RunId run, const std::filesystem::path& file);
 
 /// JUnit of a run that failed: a test case `run` whose error is the reason, and one for each of the
-/// pictures that failed before.
+/// images that failed before.
 void write_failed_junit_xml(const RunRecord& run, std::span<const RunFailure> failures,
                             const std::string& reason, const std::filesystem::path& file);
 

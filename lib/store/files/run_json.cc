@@ -1,8 +1,8 @@
 #include <utility>
 
-#include "store/imports/json_object.h"
 #include "store/files/not_taken_json.h"
 #include "store/files/run_files.h"
+#include "store/imports/json_object.h"
 #include "text/replace_file.h"
 
 namespace imagelift::store {

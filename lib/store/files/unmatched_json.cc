@@ -40,7 +40,8 @@ std::string object_of(const metrics::Unmatched& one) {
   return out + "}";
 }
 
-void write_side(text::ReplaceFile& out, const char* name, const std::vector<metrics::Unmatched>& side) {
+void write_side(text::ReplaceFile& out, const char* name,
+                const std::vector<metrics::Unmatched>& side) {
   out.write(std::string(",\n\"") + name + "\": {\"count\": " + std::to_string(side.size()) +
             ", \"listed\": [");
   const char* separator = "\n";

@@ -3,11 +3,11 @@
 #include "core/error.h"
 #include "core/feature_catalog.h"
 #include "metrics/csv.h"
-#include "store/imports/import.h"
 #include "metrics/input_file.h"
+#include "metrics/metric_numbers.h"
+#include "store/imports/import.h"
 #include "store/imports/json_document.h"
 #include "store/imports/json_events.h"
-#include "metrics/metric_numbers.h"
 
 namespace imagelift::store {
 namespace {

@@ -36,7 +36,7 @@ class FeatureKinds {
 /// Throws Error (wrong usage) on an unknown kind or a key that stands twice.
 FeatureKinds read_kinds(const std::filesystem::path& file);
 
-/// One picture known by its features only.
+/// One image known by its features only.
 struct ImportedImage {
   std::string name;
   std::vector<FeatureValue> features;  ///< non-zero, sorted by id, finite
@@ -64,9 +64,9 @@ struct ImportedImages {
 struct ImportOptions {
   FeatureKinds kinds;
   metrics::CtrUnit ctr_unit = metrics::CtrUnit::unstated;
-  metrics::AddressPath path_of_address;                 ///< names that are addresses are known by it
+  metrics::AddressPath path_of_address;        ///< names that are addresses are known by it
   std::uint64_t max_bytes = 512ull << 20;      ///< of one features.json or CSV
-  std::uint64_t max_file_bytes = 16ull << 20;  ///< of one picture's JSON
+  std::uint64_t max_file_bytes = 16ull << 20;  ///< of one image's JSON
   std::size_t max_images = 1'000'000;
 };
 
@@ -81,8 +81,8 @@ ImportedImages parse_features_json(std::string_view text, std::string_view name,
 /// `image_name[,ctr],<features...>`; an empty field is as null above.
 ImportedImages import_wide_csv(const std::filesystem::path& file, const ImportOptions&);
 
-/// A folder of Google Vision answers (label, object and face annotations), a file per picture,
-/// its stem the picture's name.
+/// A folder of Google Vision answers (label, object and face annotations), a file per image,
+/// its stem the image's name.
 ImportedImages import_vision_json(const std::filesystem::path& folder, const ImportOptions&);
 
 /// A folder of AWS Rekognition answers (Labels with Instances, FaceDetails), likewise.

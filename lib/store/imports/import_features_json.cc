@@ -1,7 +1,7 @@
 #include "core/error.h"
+#include "metrics/input_file.h"
 #include "store/imports/import.h"
 #include "store/imports/import_builder.h"
-#include "metrics/input_file.h"
 #include "store/imports/json_events.h"
 
 namespace imagelift::store {
@@ -65,7 +65,8 @@ ImportedImages parse_features_json(std::string_view text, std::string_view name,
 
 ImportedImages import_features_json(const std::filesystem::path& file,
                                     const ImportOptions& options) {
-  return parse_features_json(metrics::read_input_file(file, options.max_bytes), file.string(), options);
+  return parse_features_json(metrics::read_input_file(file, options.max_bytes), file.string(),
+                             options);
 }
 
 }  // namespace imagelift::store

@@ -2,12 +2,12 @@
 
 #include "core/error.h"
 #include "metrics/csv.h"
-#include "store/imports/import.h"
-#include "store/imports/import_builder.h"
 #include "metrics/input_file.h"
-#include "store/imports/json_events.h"
 #include "metrics/metric_numbers.h"
 #include "metrics/row_faults.h"
+#include "store/imports/import.h"
+#include "store/imports/import_builder.h"
+#include "store/imports/json_events.h"
 
 namespace imagelift::store {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "core/geometry.h"
-#include "store/rows/fnv1a.h"
 #include "store/imports/json_object.h"
+#include "store/rows/fnv1a.h"
 #include "store/schema/sqlite.h"
 
 namespace imagelift::store {

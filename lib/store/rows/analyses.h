@@ -31,7 +31,7 @@ class Analyses {
   /// task must have a model.
   void put(const ImageAnalysis& analysis, std::span<const FeatureValue> features);
 
-  /// A picture that is known only by features made elsewhere: every model of the run, less those
+  /// An image that is known only by features made elsewhere: every model of the run, less those
   /// of the tasks in `missing`, answers with these. Features of kind `other` belong to the run.
   void put_imported(RunId run, std::size_t position, const ImageRef& ref,
                     std::span<const FeatureValue> features, std::span<const Task> missing);
@@ -41,7 +41,7 @@ class Analyses {
   /// Every feature that is above zero in at least one image of the run, sorted.
   std::vector<FeatureId> features_present(RunId run) const;
 
-  /// Calls back for every usable picture of a run by position, one in memory at a time.
+  /// Calls back for every usable image of a run by position, one in memory at a time.
   void for_each(RunId run, const std::function<void(const RunImage&)>& callback,
                 ImageParts parts = ImageParts::all) const;
 

@@ -1,10 +1,10 @@
 // Members of Analyses that read.
 #include <algorithm>
 
-#include "store/rows/analyses.h"
 #include "store/imports/import_key.h"
 #include "store/results/result_codec.h"
 #include "store/results/result_rows.h"
+#include "store/rows/analyses.h"
 #include "store/rows/store_parts.h"
 
 namespace imagelift::store {

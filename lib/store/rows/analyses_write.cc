@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "core/error.h"
-#include "store/rows/analyses.h"
 #include "store/results/embedding.h"
 #include "store/results/result_rows.h"
+#include "store/rows/analyses.h"
 #include "store/rows/runs.h"
 #include "store/rows/store_parts.h"
 #include "store/schema/transaction.h"

@@ -4,8 +4,8 @@
 
 #include "core/error.h"
 #include "store/rows/run_order.h"
-#include "store/store.h"
 #include "store/rows/store_parts.h"
+#include "store/store.h"
 
 namespace imagelift::store {
 namespace {
@@ -31,7 +31,7 @@ std::vector<std::int64_t> forgettable(Connection& connection, RunId kept) {
   return runs;
 }
 
-/// Pictures go with their last run, unless people rated them.
+/// Images go with their last run, unless people rated them.
 std::size_t forget(Connection& connection, std::int64_t run) {
   connection.execute("PRAGMA defer_foreign_keys = ON");
   connection.run(
@@ -40,9 +40,9 @@ std::size_t forget(Connection& connection, std::int64_t run) {
       "AND NOT EXISTS (SELECT 1 FROM rating WHERE image = image.id) "
       "AND NOT EXISTS (SELECT 1 FROM vote WHERE image = image.id)",
       run);
-  const auto pictures = static_cast<std::size_t>(connection.integer("SELECT changes()"));
+  const auto images = static_cast<std::size_t>(connection.integer("SELECT changes()"));
   connection.run("DELETE FROM run WHERE id = ?", run);
-  return pictures;
+  return images;
 }
 
 }  // namespace

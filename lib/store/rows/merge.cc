@@ -7,9 +7,9 @@
 #include "core/error.h"
 #include "store/results/result_codec.h"
 #include "store/rows/run_settings.h"
+#include "store/rows/store_parts.h"
 #include "store/schema/schema.h"
 #include "store/store.h"
-#include "store/rows/store_parts.h"
 #include "text/percent.h"
 
 namespace imagelift::store {
@@ -229,7 +229,7 @@ constexpr std::array kDisagreements = {
                  " JOIN main.run mr ON mr.uid = r.uid"
                  " JOIN main.image_name n ON n.run = mr.id AND n.path = o.path"
                  " JOIN main.image i ON i.id = n.image WHERE i.content <> x.content ORDER BY 1",
-                 "Two stores saw different pictures under one name, one of which was kept: run "},
+                 "Two stores saw different images under one name, one of which was kept: run "},
     Disagreement{"SELECT o.uid FROM other.run o JOIN main.run m USING (uid)"
                  " WHERE o.metrics_digest <> m.metrics_digest AND o.metrics_digest <> 0"
                  " AND m.metrics_digest <> 0 ORDER BY 1",
@@ -241,7 +241,7 @@ constexpr std::array kDisagreements = {
                  " (om.task, om.name, om.sha256, om.settings)"
                  " JOIN main.analysis a ON a.image = i.id AND a.model = m.id"
                  " WHERE a.digest <> o.digest ORDER BY 1",
-                 "Two stores have different answers, one of which was kept: model and picture "}};
+                 "Two stores have different answers, one of which was kept: model and image "}};
 
 /// Where files lie differs between the workspaces of two agents; what is taken is compared as such.
 std::vector<std::string> other_settings(Connection& connection) {

@@ -23,7 +23,7 @@ class RunImages {
   /// This run has this content under this name.
   void put(RunId run, std::size_t position, const ImageRef& ref, const Content& content);
 
-  /// This picture (task empty), or one task of it, failed. A failure that a later success
+  /// This image (task empty), or one task of it, failed. A failure that a later success
   /// overtakes is no longer reported.
   void put_failure(RunId run, std::size_t position, const ImageRef& ref, const Failure& failure,
                    std::optional<Task> task);

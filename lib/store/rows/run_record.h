@@ -43,7 +43,7 @@ struct RunRecord {
   RunState state = RunState::running;
 };
 
-/// A name that the run has seen. `sha256` is empty where the picture could not be used.
+/// A name that the run has seen. `sha256` is empty where the image could not be used.
 struct RunImageName {
   std::size_t position = 0;  ///< in the complete listing of the source; orders images
   ImageRef ref;
@@ -52,7 +52,7 @@ struct RunImageName {
   friend bool operator==(const RunImageName&, const RunImageName&) = default;
 };
 
-/// A picture of a run with everything that the run's models say of it.
+/// An image of a run with everything that the run's models say of it.
 struct RunImage {
   std::size_t position = 0;
   ImageRef ref;
@@ -61,17 +61,17 @@ struct RunImage {
   std::vector<TaskFailure> missing;    ///< tasks of this run without a result here, in task order
 };
 
-/// What is read of a run's pictures.
+/// What is read of a run's images.
 enum class ImageParts {
   all,
   features,  ///< no thumbnails, detections, faces or embeddings: several times as fast
 };
 
-/// A picture, or one task of it, that could not be used in a run.
+/// An image, or one task of it, that could not be used in a run.
 struct RunFailure {
   std::size_t position = 0;
   ImageRef ref;
-  std::optional<Task> task;  ///< empty: the whole picture
+  std::optional<Task> task;  ///< empty: the whole image
   Failure failure;
 
   friend bool operator==(const RunFailure&, const RunFailure&) = default;

@@ -56,7 +56,7 @@ CREATE TABLE run_model (
   PRIMARY KEY (run, task)
 ) WITHOUT ROWID;
 
--- A picture's bytes, whatever its names. Of an import there are no bytes: its key is made of
+-- An image's bytes, whatever its names. Of an import there are no bytes: its key is made of
 -- business, image source and name. Which picture of its file was analysed, and what became of the
 -- file's colour profile, are facts of the file and not of a model, so they stand here, and a run
 -- that takes its answers from the store tells them too.
@@ -113,7 +113,7 @@ CREATE TABLE feature_value (
 ) WITHOUT ROWID;
 
 -- What a classifier (no box) or a detector names, in its order. Boxes are pixels of the upright
--- picture.
+-- image.
 CREATE TABLE detection (
   analysis   INTEGER NOT NULL REFERENCES analysis ON DELETE CASCADE,
   position   INTEGER NOT NULL,
@@ -192,7 +192,7 @@ CREATE TABLE factor_value (
 CREATE TABLE failure (
   run     INTEGER NOT NULL,
   path    TEXT NOT NULL,
-  task    TEXT NOT NULL,  -- empty: the whole picture
+  task    TEXT NOT NULL,  -- empty: the whole image
   stage   TEXT NOT NULL,
   code    TEXT NOT NULL,
   message TEXT NOT NULL,
@@ -200,7 +200,7 @@ CREATE TABLE failure (
   FOREIGN KEY (run, path) REFERENCES image_name ON DELETE CASCADE
 ) WITHOUT ROWID;
 
--- What servers said of the pictures at their addresses, so that unchanged ones need not be fetched
+-- What servers said of the images at their addresses, so that unchanged ones need not be fetched
 -- again. The address is a SHA-256 (source/fetch_memory.h), so nothing of it can be read.
 CREATE TABLE validator (
   address       TEXT PRIMARY KEY CHECK (length(address) = 64),
@@ -221,7 +221,7 @@ CREATE TABLE rating (
   PRIMARY KEY (image, rater, rated_at)
 ) WITHOUT ROWID;
 
--- One question "which of these do you prefer?"; its votes are the pictures shown.
+-- One question "which of these do you prefer?"; its votes are the images shown.
 CREATE TABLE preference (
   id       INTEGER PRIMARY KEY,
   uid      TEXT NOT NULL UNIQUE,

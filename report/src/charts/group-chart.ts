@@ -11,7 +11,7 @@ export interface Group {
   name: string;
   /** what makes it a group: "0.31 to 0.47" */
   detail: string;
-  /** pictures with a CTR; equal pictures count once */
+  /** images with a CTR; equal pictures count once */
   n: number;
   /** 0..1; NaN: not enough data */
   mean: number;

@@ -7,7 +7,7 @@ export interface DetailsDocument {
   schema: number;
   /** uid */
   run: string;
-  /** pixels of the upright picture; 0: features were imported */
+  /** pixels of the upright image; 0: features were imported */
   sizes: { widths: Column; heights: Column };
   /** a path is the image's name and its ending, or, where `ending` is 255, one of `others` */
   paths: { endings: string[]; ending: Column; others: Record<string, string> };
@@ -38,7 +38,7 @@ interface LocatedColumns {
   points: Column;
 }
 
-/** In pixels of the upright picture, inside it. */
+/** In pixels of the upright image, inside it. */
 export interface Box {
   xMin: number;
   yMin: number;
@@ -58,7 +58,7 @@ export interface Located {
   points: { x: number; y: number }[];
 }
 
-/** Another picture (never a copy of the same bytes) that this one resembles. */
+/** Another image (never a copy of the same bytes) that this one resembles. */
 export interface LookAlike {
   image: number;
   /** of the two embeddings, 0..1 */

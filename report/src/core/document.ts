@@ -61,7 +61,7 @@ export interface Kind {
   threshold: number | null;
   unit: ValueUnit;
   has_confidence: boolean;
-  /** its features stand somewhere in the picture (the details tell where) */
+  /** its features stand somewhere in the image (the details tell where) */
   is_located: boolean;
   /** of a feature in a sentence; stats/phrase.ts fills it in */
   phrase: string;
@@ -149,7 +149,7 @@ export interface ReportDocument {
     /** the shards that are here, such as `1/3, 3/3`; empty or undefined: the whole run is */
     shards?: string;
     models: Model[];
-    /** what the listing saw and did not take as pictures: files and links, and a sentence per kind */
+    /** what the listing saw and did not take as images: files and links, and a sentence per kind */
     not_taken: { count: number; told: string[] };
   };
   /** of the whole run; `reason`: one sentence, empty while it is not broken */

@@ -113,7 +113,7 @@ export function featureValue(value: number, unit: ValueUnit): string {
     case 'confidence':
       return value <= 1 ? `confidence ${share(value)}` : String(value);
     case 'share':
-      return `${share(value)} of the picture`;
+      return `${share(value)} of the image`;
     case 'count':
       return `${value}×`;
     case 'number':

@@ -18,7 +18,7 @@ interface RunDocument extends RunTimes, Trust {
   models: number[];
 }
 
-/** Names; `changed`: the same path holds another picture. */
+/** Names; `changed`: the same path holds another image. */
 interface ImagesOfDelta {
   both: number;
   arrived: Listed<string>;
@@ -109,7 +109,7 @@ export interface ModelBreak {
   to: HistoryModel | null;
 }
 
-/** How a feature's difference changed. The interval is 95 %, by a bootstrap of pictures with both
+/** How a feature's difference changed. The interval is 95 %, by a bootstrap of images with both
  * their runs, for this feature alone: those listed were picked as the clearest changes. */
 export interface EffectChange {
   feature: HistoryFeature;

@@ -29,9 +29,9 @@ export interface View extends Analysed {
   exploratory: string[];
   hiddenBy: HiddenBy;
   points: number;
-  /** of all shown pictures, by state.groupCtr; NaN without any */
+  /** of all shown images, by state.groupCtr; NaN without any */
   meanCtr: number;
-  /** pictures that meanCtr is over; equal pictures count once */
+  /** images that meanCtr is over; equal pictures count once */
   units: number;
 }
 
@@ -80,7 +80,7 @@ function isNamed(feature: Feature, wanted: string): boolean {
   return feature.name.toLowerCase().includes(wanted) || feature.key.toLowerCase().includes(wanted);
 }
 
-/** Whether the share of pictures that have a feature is within the reader's bounds. */
+/** Whether the share of images that have a feature is within the reader's bounds. */
 function isCommon(having: number, without: number, { least, most }: ViewState): boolean {
   const percent = (100 * having) / Math.max(1, having + without);
   return percent >= least && percent <= most;

@@ -9,7 +9,7 @@ import type { Order } from './state';
 export class Row {
   constructor(private readonly analysis: Analysis, readonly feature: number) {}
 
-  /** pictures with a CTR on either side; equal pictures count once */
+  /** images with a CTR on either side; equal pictures count once */
   get with(): number {
     return this.analysis.with[this.feature];
   }

@@ -64,7 +64,7 @@ export interface ViewState {
   pinned: number | null;
   /** image whose page is open; null: none */
   image: number | null;
-  /** what is not drawn on the picture of that page: names of `marks` */
+  /** what is not drawn on the image of that page: names of `marks` */
   unmarked: string[];
   /** keys of the features that trends show; none: the marked ones */
   trend: string[];

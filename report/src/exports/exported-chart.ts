@@ -1,4 +1,4 @@
-// A chart as a picture that stands alone: on its paper, with a caption and what it says of itself.
+// A chart as an image that stands alone: on its paper, with a caption and what it says of itself.
 import { svg } from '../page/dom';
 import type { Theme } from '../page/theme';
 import type { Origin } from './origin';
@@ -13,7 +13,7 @@ export interface Words {
 }
 
 /** The chart on the page's paper, above its caption. */
-export function pictureOf(chart: SVGSVGElement, { title, caption, origin }: Words, theme: Theme): SVGSVGElement {
+export function imageOf(chart: SVGSVGElement, { title, caption, origin }: Words, theme: Theme): SVGSVGElement {
   const width = numberOf(chart, 'width') + 2 * margin;
   const height = numberOf(chart, 'height') + 3 * margin + theme.text;
   chart.setAttribute('x', String(margin));
@@ -36,7 +36,7 @@ export function numberOf(element: Element, attribute: string): number {
 }
 
 /**
- * The picture as an SVG file. Its pixels get their data: addresses in a document that no browser
+ * The image as an SVG file. Its pixels get their data: addresses in a document that no browser
  * shows, since on the page a strict policy would refuse them.
  */
 export function svgFile(picture: SVGSVGElement): string {

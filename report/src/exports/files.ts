@@ -6,7 +6,7 @@ import type { Chart, TableSource } from './sources';
 import { csvOf, jsonOf } from './table-text';
 import { captionOf, originOf, type Origin } from './origin';
 import { paint } from './paint';
-import { originText, pictureOf, svgFile } from './exported-chart';
+import { originText, imageOf, svgFile } from './exported-chart';
 import { withText } from './png-text';
 
 export type TableFormat = 'csv' | 'json';
@@ -36,20 +36,20 @@ export function tableFile(source: TableSource, format: TableFormat, { data, view
     : { type: 'application/json', content: jsonOf(origin, table) };
 }
 
-/** Null where the chart has nothing to show. `element`: has the theme that the picture takes. */
+/** Null where the chart has nothing to show. `element`: has the theme that the image takes. */
 export async function chartFile(chart: Chart, format: ChartFormat, { data, view, link }: Shown, element: Element): Promise<File | null> {
   const drawn = chart.svg();
   if (drawn === null) return null;
   const origin = originOf(data, view, link);
-  const picture = pictureOf(drawn, { title: chart.label, caption: captionOf(data, view), origin }, themeOf(element));
+  const image = imageOf(drawn, { title: chart.label, caption: captionOf(data, view), origin }, themeOf(element));
   return format === 'svg'
-    ? { type: 'image/svg+xml', content: [svgFile(picture)] }
-    : { type: 'image/png', content: [await pngOf(picture, origin)] };
+    ? { type: 'image/svg+xml', content: [svgFile(image)] }
+    : { type: 'image/png', content: [await pngOf(image, origin)] };
 }
 
-async function pngOf(picture: SVGSVGElement, origin: Origin): Promise<BlobPart> {
-  const canvas = paint(picture, pixelsPerUnit);
+async function pngOf(image: SVGSVGElement, origin: Origin): Promise<BlobPart> {
+  const canvas = paint(image, pixelsPerUnit);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null) throw new Error('the browser could not make the picture');
+  if (blob === null) throw new Error('the browser could not make the image');
   return withText(new Uint8Array(await blob.arrayBuffer()), 'Description', originText(origin)) as BlobPart;
 }

@@ -27,7 +27,7 @@ export function originOf({ document, features, images }: Data, view: View, link:
     ['images shown', view.images.count],
     ['images in all', images.names.length],
     ['overall CTR', view.meanCtr],
-    ['pictures in the overall CTR', view.units],
+    ['images in the overall CTR', view.units],
     ['reading', exports.reading],
     ['link', link],
   ];
@@ -47,7 +47,7 @@ export function linkOf({ protocol, href, hash }: Location): string {
 
 const narrowing = fieldsThat(({ narrows }) => narrows === true);
 
-/** One line under a picture: whose numbers, when, and whether the clicks are made up. */
+/** One line under an image: whose numbers, when, and whether the clicks are made up. */
 export function captionOf({ document: { run } }: Data, view: View): string {
   const isFiltered = differences(view.state, initialState).some((name) => narrowing.includes(name));
   const day = (run.finished_at || run.started_at).slice(0, 10);

@@ -13,7 +13,7 @@ const initial: Style = {
   'font-weight': '400', 'font-style': 'normal', 'text-anchor': 'start', 'dominant-baseline': 'auto', 'paint-order': 'normal',
 };
 
-/** The picture with `ratio` pixels per unit. */
+/** The image with `ratio` pixels per unit. */
 export function paint(picture: SVGSVGElement, ratio: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(numberOf(picture, 'width') * ratio);

@@ -1,4 +1,4 @@
-// Text within a PNG file: an iTXt chunk (PNG specification, 11.3.3.4), so that a picture that went
+// Text within a PNG file: an iTXt chunk (PNG specification, 11.3.3.4), so that an image that went
 // its own way still says where it came from.
 
 const signatureLength = 8;

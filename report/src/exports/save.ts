@@ -38,7 +38,7 @@ export function isSandboxed(): boolean {
 
 const most = 5_000_000; // characters; more would freeze the page
 
-/** A read-only text with a button that copies it; nothing for pictures. */
+/** A read-only text with a button that copies it; nothing for images. */
 export function copyBox({ content }: File, name: string): HTMLElement[] {
   const pieces = content.filter((piece) => typeof piece === 'string');
   const text = pieces.join('');

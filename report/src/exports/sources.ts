@@ -7,7 +7,7 @@ export interface Chart {
   /** what the menu calls it: "scatter", "dose of dog" */
   readonly label: string;
   /**
-   * The chart as it is shown now, as one picture that needs no style sheet: presentation
+   * The chart as it is shown now, as one image that needs no style sheet: presentation
    * attributes only, colours resolved (theme.ts), with width, height and viewBox; groups, lines,
    * shapes, paths, text, and pixels by raster-image.ts. Called when the reader asks for it; null
    * while nothing is shown.

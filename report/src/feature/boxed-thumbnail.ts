@@ -17,7 +17,7 @@ export function boxesOf(details: Details, { kinds }: Data, { kind, name, task, t
     .map(({ box }) => box);
 }
 
-/** Draws boxes, in pixels of a picture of `size`, into its thumbnail. */
+/** Draws boxes, in pixels of an image of `size`, into its thumbnail. */
 export function drawBoxes(thumbnail: SVGSVGElement, size: { width: number; height: number } | null, boxes: Box[]): void {
   if (size === null) return;
   const { width, height } = thumbnail.viewBox.baseVal;

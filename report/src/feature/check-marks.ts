@@ -55,7 +55,7 @@ function isEntry(entry: unknown): entry is [string, CheckMark] {
 
 export const kSampleSize = 30;
 
-/** 'right': the picture shows the feature; 'wrong': it does not. */
+/** 'right': the image shows the feature; 'wrong': it does not. */
 export type CheckMark = 'right' | 'wrong';
 /** By name of an image; a map, since names are hostile. */
 export type Marks = ReadonlyMap<string, CheckMark>;

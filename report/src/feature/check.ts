@@ -39,7 +39,7 @@ export class Check implements Block {
     return this.context.data.features[this.feature].key;
   }
 
-  /** Pictures and boxes are loaded when the reader opens the fold. */
+  /** Images and boxes are loaded when the reader opens the fold. */
   private draw(): void {
     this.drawSummary();
     const isOpen = (this.element as HTMLDetailsElement).open;

@@ -4,7 +4,7 @@ import { h, nameText } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
-import { pictureOf } from '../page/thumbnail-button';
+import { imageOf } from '../page/thumbnail-button';
 import { barOf } from '../stats/family';
 import { influentialImages, type InfluentialImages } from '../stats/influence';
 import { kTested } from '../stats/eligibility';
@@ -36,7 +36,7 @@ export class Robustness implements Block {
     const { names } = this.context.data.images;
     const consequence = flipsSign ? 'the sign changes' : analysis.marked[f] === 1 ? 'the mark goes' : 'it would be marked';
     const more = images.length > 1 ? ` and ${format.countOf(images.length - 1, 'equal_picture')}` : '';
-    return pictureOf(this.context, images[0], nameText(names[images[0]]), more,
+    return imageOf(this.context, images[0], nameText(names[images[0]]), more,
       h('b', {}, ` ${consequence}: ${format.difference(withoutIt.value, unit, analysis.ctrWithout[f])}`));
   }
 

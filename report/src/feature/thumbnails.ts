@@ -1,17 +1,17 @@
-// Pictures that show the feature best, and those of them that were clicked most and least.
+// Images that show the feature best, and those of them that were clicked most and least.
 import { h } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
-import { pictureOf, pictureRow } from '../page/thumbnail-button';
+import { imageOf, imageRow } from '../page/thumbnail-button';
 import { ctrText } from '../page/tooltip';
 import type { Block } from './block';
 import { examplesOf, type Example } from './examples';
 
 const most = 6;
 
-export class Pictures implements Block {
-  readonly element = h('div', { class: 'feature-pictures' });
+export class Images implements Block {
+  readonly element = h('div', { class: 'feature-images' });
 
   constructor(private readonly context: Context) {}
 
@@ -22,7 +22,7 @@ export class Pictures implements Block {
     const ctr = ({ image }: Example) => h('span', {}, ctrText(view.images, image));
     const value = (example: Example) => [h('span', {}, format.featureValue(example.value, unit))];
     const row = (title: string, examples: Example[], caption: (example: Example) => HTMLElement[]) =>
-      pictureRow(title, examples.map((example) => pictureOf(this.context, example.image, ...caption(example))));
+      imageRow(title, examples.map((example) => imageOf(this.context, example.image, ...caption(example))));
     const confident = data.features[f].confidence;
     this.element.replaceChildren(...[
       row(confident ? 'Surest' : 'Strongest', surest, value),

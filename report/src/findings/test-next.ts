@@ -58,7 +58,7 @@ function nextFeature({ features }: Data, { analysis }: View, { warned }: Answer)
   return warned.find(canBeTried) ?? ranked.find((f) => analysis.marked[f] === 0) ?? ranked[0] ?? null;
 }
 
-/** A factor that could be held fixed; those of names first, which say how a picture is made. */
+/** A factor that could be held fixed; those of names first, which say how an image is made. */
 function factorOf({ factors }: Data): Factor | null {
   const offered = factors.filter((factor) => factor.offered && factor.ofRow === null);
   return offered.find(({ from }) => from !== 'metrics') ?? offered[0] ?? null;

@@ -1,4 +1,4 @@
-// The picture with boxes and landmarks, drawn in CSS pixels so that labels stay readable.
+// The image with boxes and landmarks, drawn in CSS pixels so that labels stay readable.
 import { h, svg } from '../page/dom';
 import type { Thumbnails } from '../page/thumbnail';
 import { placeLabels } from './labels';
@@ -27,7 +27,7 @@ export class Annotated {
     }).observe(this.element);
   }
 
-  /** `size`: of the upright picture, in whose pixels boxes are; null: only the thumbnail's is known. */
+  /** `size`: of the upright image, in whose pixels boxes are; null: only the thumbnail's is known. */
   show(image: number, size: Size | null, found: Found, name: string): void {
     this.redraw = () => this.draw(image, size, found, name);
     this.redraw();
@@ -35,7 +35,7 @@ export class Annotated {
 
   private draw(image: number, size: Size | null, found: Found, name: string): void {
     const picture = this.thumbnails(image, 'preview');
-    if (picture === null) return this.element.replaceChildren(h('p', { class: 'note' }, 'No preview was kept of this picture.'));
+    if (picture === null) return this.element.replaceChildren(h('p', { class: 'note' }, 'No preview was kept of this image.'));
     const whole = size ?? { width: picture.viewBox.baseVal.width, height: picture.viewBox.baseVal.height };
     const shown = fit(whole, { width: this.element.clientWidth || 320, height: Math.max(240, innerHeight * 0.62) });
     this.drawnWidth = this.element.clientWidth;
@@ -62,13 +62,13 @@ export class Annotated {
   }
 }
 
-/** Enlarged, the pixels at the edge would mix with those of the sheet's next picture. */
+/** Enlarged, the pixels at the edge would mix with those of the sheet's next image. */
 function insetByHalfAPixel(picture: SVGSVGElement): void {
   const { width, height } = picture.viewBox.baseVal;
   picture.setAttribute('viewBox', `0.5 0.5 ${Math.max(1, width - 1)} ${Math.max(1, height - 1)}`);
 }
 
-/** As large as fits, at most four times the picture's own pixels. */
+/** As large as fits, at most four times the image's own pixels. */
 function fit(whole: Size, room: Size): Size {
   const scale = Math.min(room.width / whole.width, room.height / whole.height, 4);
   return { width: Math.round(whole.width * scale), height: Math.round(whole.height * scale) };
@@ -87,7 +87,7 @@ function textOf(name: string, { boxes }: Found): string {
   return boxes.length === 0 ? name : `${name}, with marks: ${boxes.map(({ label }) => label).join(', ')}`;
 }
 
-export class AnnotatedPicture {
+export class AnnotatedImage {
   readonly element: HTMLElement;
   private readonly annotated: Annotated;
   private readonly marks: MarkKind[];
@@ -101,8 +101,8 @@ export class AnnotatedPicture {
     const each = <T>(make: (mark: Mark) => T) => Object.fromEntries(this.marks.map(({ mark }) => [mark, make(mark)])) as Record<Mark, T>;
     this.boxes = each((mark) => h('input', { type: 'checkbox', name: `mark-${mark}`, onchange: () => this.toggle(mark) }));
     this.counts = each(() => h('small'));
-    this.element = h('div', { class: 'image-picture' }, this.annotated.element,
-      h('div', { class: 'marks', role: 'group', 'aria-label': 'Marks on the picture' },
+    this.element = h('div', { class: 'annotated-image' }, this.annotated.element,
+      h('div', { class: 'marks', role: 'group', 'aria-label': 'Marks on the image' },
         this.marks.map(({ mark, style, text }) =>
           h('label', { class: `check ${style === '' ? '' : `mark-key ${style}`}`.trim() }, this.boxes[mark], text, this.counts[mark]))),
       this.note);
@@ -119,8 +119,8 @@ export class AnnotatedPicture {
     }
     const size = details?.size(image) ?? null;
     this.annotated.show(image, size, drawn(found, view.state.unmarked), data.images.names[image]);
-    this.note.textContent = size === null ? 'A preview: the picture itself is not in this report.'
-      : `A preview: the picture itself, ${size.width} × ${size.height} pixels, is not in this report.`;
+    this.note.textContent = size === null ? 'A preview: the image itself is not in this report.'
+      : `A preview: the image itself, ${size.width} × ${size.height} pixels, is not in this report.`;
   }
 
   private toggle(mark: Mark): void {

@@ -6,7 +6,7 @@ import { imagesOf } from '../images/found';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
 import type { ImageOrder } from '../core/state';
-import { AnnotatedPicture } from './annotated';
+import { AnnotatedImage } from './annotated';
 import { factsOf, metricRows } from './facts';
 import { featuresOf } from './features';
 import { lookAlikes } from './look-alikes';
@@ -22,7 +22,7 @@ export class ImagePage implements Part {
   private readonly previous = this.step('← Previous', -1);
   private readonly next = this.step('Next →', 1);
   private readonly pin = h('button', { type: 'button', onclick: () => this.togglePin() }, 'Connect its points');
-  private readonly picture: AnnotatedPicture;
+  private readonly picture: AnnotatedImage;
   private readonly facts = h('div', { class: 'image-facts' });
   private readonly body = h('div', { class: 'image-body' });
   private image: number | null = null;
@@ -33,7 +33,7 @@ export class ImagePage implements Part {
   private asked = false;
 
   constructor(private readonly context: Context) {
-    this.picture = new AnnotatedPicture(context);
+    this.picture = new AnnotatedImage(context);
     const close = h('button', { type: 'button', class: 'close', onclick: () => this.close() }, 'Close', h('kbd', {}, 'Esc'));
     this.element = h('dialog', { class: 'image-page', 'aria-labelledby': 'image-page-title' },
       h('div', { class: 'image-head' },

@@ -1,4 +1,4 @@
-// Where the labels of boxes stand: inside the picture, and not on one another.
+// Where the labels of boxes stand: inside the image, and not on one another.
 
 export interface Label {
   /** left and upper edge of its box, in pixels of the drawing */

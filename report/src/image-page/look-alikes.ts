@@ -1,10 +1,10 @@
-// The nearest pictures by embedding, and the most similar one with a higher CTR.
+// The nearest images by embedding, and the most similar one with a higher CTR.
 import type { Details } from '../core/details';
 import { h, nameText, type Child } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
-import { pictureOf } from '../page/thumbnail-button';
+import { imageOf } from '../page/thumbnail-button';
 import { ctrText } from '../page/tooltip';
 import { alikeFrom, betterTwin, type Twin } from './twin';
 
@@ -15,12 +15,12 @@ export function lookAlikes(context: Context, view: View, details: Details | null
   const alikes = details?.lookAlikes(image) ?? [];
   const twin = betterTwin(context.data, view, image, alikes);
   const pictures = alikes.map(({ image: other, cosine }) =>
-    pictureOf(context, other, h('span', {}, `cosine ${cosine.toFixed(2)}`), h('br'), h('span', {}, ctrText(view.images, other))));
+    imageOf(context, other, h('span', {}, `cosine ${cosine.toFixed(2)}`), h('br'), h('span', {}, ctrText(view.images, other))));
   return h('section', { class: 'look-alikes', 'aria-labelledby': 'look-alikes-title' },
     h('h3', { id: 'look-alikes-title' }, 'Look-alikes'),
     twin === null ? h('p', {}, noTwin(view, image)) : twinOf(context, view, image, twin),
-    h('p', { class: 'note' }, alikes.length > 0 ? 'Nearest pictures by embedding; a cosine of 1 is the same to the network.' : whyNone(details)),
-    pictures.length > 0 && h('div', { class: 'small-pictures' }, ...pictures));
+    h('p', { class: 'note' }, alikes.length > 0 ? 'Nearest images by embedding; a cosine of 1 is the same to the network.' : whyNone(details)),
+    pictures.length > 0 && h('div', { class: 'small-images' }, ...pictures));
 }
 
 function whyNone(details: Details | null | undefined): string {
@@ -37,11 +37,11 @@ function noTwin(view: View, image: number): string {
 function twinOf(context: Context, view: View, image: number, twin: Twin): HTMLElement {
   const { names } = context.data.images;
   const kind = twin.isSame ? 'The same picture runs with a higher CTR as ' : 'The most similar image with a higher CTR is ';
-  const picture = pictureOf(context, twin.image, ctrText(view.images, twin.image));
+  const picture = imageOf(context, twin.image, ctrText(view.images, twin.image));
   return h('div', { class: 'twin' }, picture, h('p', {},
     kind, h('strong', {}, nameText(names[twin.image])), twin.isSame ? '' : ` (cosine ${twin.cosine.toFixed(2)})`,
     `: ${ctrText(view.images, twin.image)} against ${ctrText(view.images, image)}. `,
-    ...(twin.isSame ? ['Nothing in the picture differs. '] : differing(context, twin)), noise(view, image, twin.image)));
+    ...(twin.isSame ? ['Nothing in the image differs. '] : differing(context, twin)), noise(view, image, twin.image)));
 }
 
 function differing({ data }: Context, { gains, lacks }: Twin): Child[] {

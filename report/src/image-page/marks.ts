@@ -1,4 +1,4 @@
-// What networks found where in a picture, as marks to draw.
+// What networks found where in an image, as marks to draw.
 import type { Data } from '../core/data';
 import type { Box, Details } from '../core/details';
 import * as format from '../core/format';
@@ -54,7 +54,7 @@ function leastScores({ features, kinds }: Data, { ranges }: View): Map<string, n
     kinds[kind].is_located ? [[`${kinds[kind].name} ${name}`, ranges[f].least]] : []));
 }
 
-/** How many marks of each sort a picture has. */
+/** How many marks of each sort an image has. */
 export function countsOf({ boxes, landmarks }: Found): (mark: Mark) => number {
   return (mark) => {
     if (mark === 'landmarks') return landmarks.length;

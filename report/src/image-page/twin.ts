@@ -4,7 +4,7 @@ import type { LookAlike } from '../core/details';
 import { featuresOfImage } from '../core/image-index';
 import type { View } from '../core/model';
 
-/** From this cosine of two embeddings on, pictures count as look-alikes here. */
+/** From this cosine of two embeddings on, images count as look-alikes here. */
 export const alikeFrom = 0.75;
 
 export interface Twin {

@@ -13,7 +13,7 @@ const mostPinned = 20;
 
 export class JointView implements Part {
   readonly element: HTMLElement;
-  readonly charts: readonly Chart[] = [{ name: 'joint', label: 'several features at once', svg: () => this.picture() }];
+  readonly charts: readonly Chart[] = [{ name: 'joint', label: 'several features at once', svg: () => this.drawing() }];
   private readonly box: FeatureBox;
   private readonly defaults = h('button', { type: 'button' }, 'Default features');
   private readonly sentence = h('p', { class: 'note', role: 'status' });
@@ -72,7 +72,7 @@ export class JointView implements Part {
       number('VIF', row === undefined ? '–' : row.inflation.toFixed(1), row !== undefined && row.inflation > 5 ? 'hard to tell from the others' : ''));
   }
 
-  private picture(): SVGSVGElement | null {
+  private drawing(): SVGSVGElement | null {
     return this.shown === null ? null : exportedJoint(this.shown.view, this.shown.rows, this.element);
   }
 }

@@ -7,18 +7,18 @@ import * as format from '../core/format';
 import { ctrScale, ctrText, groupBar, groupOf, exportedGroups, overall, type Group } from '../charts/group-chart';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
-import { pictureOf } from '../page/thumbnail-button';
+import { imageOf } from '../page/thumbnail-button';
 import { pairCells } from '../stats/groups';
 import { ctrText as imageCtr } from '../page/tooltip';
 import { cellImages, type CellName } from './cell-images';
 import { featureBox, featureList, type FeatureBox } from './feature-box';
 import { suggestedPairs } from './suggestions';
 
-const mostPictures = 4;
+const mostImages = 4;
 
 export class PairView implements Part {
   readonly element: HTMLElement;
-  readonly charts: readonly Chart[] = [{ name: 'pair', label: 'two features together', svg: () => this.picture() }];
+  readonly charts: readonly Chart[] = [{ name: 'pair', label: 'two features together', svg: () => this.drawing() }];
   private readonly boxes: FeatureBox[];
   private readonly suggestions = h('p', { class: 'suggestions' });
   private readonly cells = h('div', { class: 'pair-cells' });
@@ -82,7 +82,7 @@ export class PairView implements Part {
     ];
     this.shown = { view, groups };
     this.note.replaceChildren('Images that know both features. ', overall(view));
-    const images = cellImages(view, f, g, mostPictures);
+    const images = cellImages(view, f, g, mostImages);
     const scale = ctrScale(groups, view.meanCtr);
     const names: CellName[] = ['both', 'one', 'other', 'none'];
     this.cells.replaceChildren(...groups.map((group, i) => this.cell(view, group, images[names[i]], scale.at)));
@@ -93,10 +93,10 @@ export class PairView implements Part {
       h('h3', {}, group.name),
       h('p', { class: 'pair-number' }, h('span', {}, format.countOf(group.n, 'image')), h('b', {}, ...ctrText(group))),
       groupBar(group, view, at),
-      h('div', { class: 'small-pictures' }, images.map((image) => pictureOf(this.context, image, imageCtr(view.images, image)))));
+      h('div', { class: 'small-images' }, images.map((image) => imageOf(this.context, image, imageCtr(view.images, image)))));
   }
 
-  private picture(): SVGSVGElement | null {
+  private drawing(): SVGSVGElement | null {
     return this.shown === null ? null : exportedGroups('Images with', this.shown.groups, this.shown.view, this.element);
   }
 }

@@ -34,7 +34,7 @@ function variesWithinClusters(factor: Factor, { unitOfRow }: Grouping, ofUnit: I
 }
 
 /**
- * The cells of a factor that varies within pictures (rule S1): rows of the same cluster and level
+ * The cells of a factor that varies within images (rule S1): rows of the same cluster and level
  * form one, rows without a level are left out.
  */
 export function cellsOf(outcomes: Outcomes, factor: Factor): Int32Array {

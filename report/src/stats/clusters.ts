@@ -12,7 +12,7 @@ export function effectiveNumber(weights: ArrayLike<number>): number {
 }
 
 /**
- * What rows of the same picture differ by, though nothing in the picture does. Nobody randomised
+ * What rows of the same picture differ by, though nothing in the image does. Nobody randomised
  * them, so this is no A/A test.
  */
 export interface SamePictureSpread {

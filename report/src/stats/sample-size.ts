@@ -41,7 +41,7 @@ export function whatWouldDecide({ having, without }: Sides, smallestDifference: 
 export interface VarianceSplit {
   /** few impressions: p(1 - p) times the mean of 1/impressions */
   sampling: number;
-  /** the pictures themselves: the rest, at least 0 */
+  /** the images themselves: the rest, at least 0 */
   between: number;
 }
 

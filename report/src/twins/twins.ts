@@ -3,7 +3,7 @@ import { h, nameText } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
-import { pictureOf } from '../page/thumbnail-button';
+import { imageOf } from '../page/thumbnail-button';
 import { ctrText } from '../page/tooltip';
 import type { Data } from '../core/data';
 
@@ -42,11 +42,11 @@ export class Twins implements Part {
 
   /** Nobody drew lots for the names, so this is a spread, and proves nothing about any of them. */
   private spreadSentence(view: View, groups: TwinGroup[]): string {
-    if (groups.length === 0) return 'No picture is shown under two names with a CTR, so this data has nothing equal to compare.';
+    if (groups.length === 0) return 'No image is shown under two names with a CTR, so this data has nothing equal to compare.';
     const names = groups.reduce((n, { images }) => n + images.length, 0);
     const said = `${format.countOf(groups.length, 'picture')} under ${format.countOf(names, 'name')}, with the same bytes`;
     const spread = view.images.spread;
-    if (spread === null || Number.isNaN(spread.standardDeviation)) return `${said}: nothing in the pictures differs, but their CTRs do.`;
+    if (spread === null || Number.isNaN(spread.standardDeviation)) return `${said}: nothing in the images differs, but their CTRs do.`;
     const { standardDeviation: deviation, overdispersion: phi } = spread;
     const noise = phi > 1 ? `${phi.toFixed(2)} times what chance in the clicks alone would give (overdispersion φ)` : 'no more than chance in the clicks would give (overdispersion φ = 1)';
     return `${said}: their CTRs differ with a standard deviation of ${format.difference(deviation, 'points', NaN).replace('+', '')} points, ${noise}. `
@@ -57,8 +57,8 @@ export class Twins implements Part {
     const shown = images.slice(0, mostNames);
     return h('li', {},
       h('p', {}, `${format.countOf(images.length, 'name')}, ${format.difference(range, 'points', NaN).replace('+', '')} points apart`),
-      h('div', { class: 'small-pictures' }, ...shown.map((image) =>
-        pictureOf(this.context, image, h('span', { class: 'twin-ctr' }, ctrText(view.images, image)), nameText(this.context.data.images.names[image])))),
+      h('div', { class: 'small-images' }, ...shown.map((image) =>
+        imageOf(this.context, image, h('span', { class: 'twin-ctr' }, ctrText(view.images, image)), nameText(this.context.data.images.names[image])))),
       images.length > mostNames && h('p', { class: 'note' }, format.andMore(images.length - mostNames)));
   }
 
@@ -82,7 +82,7 @@ export interface TwinGroup {
   range: number;
 }
 
-/** Pictures that the view shows under two names or more with a CTR; the widest range first. */
+/** Images that the view shows under two names or more with a CTR; the widest range first. */
 export function samePictures({ images: { cluster } }: Data, { images: { ctr } }: View): TwinGroup[] {
   const groups = groupBy(Array.from(ctr, (_, i) => i).filter((i) => ctr[i] >= 0), (i) => cluster[i]);
   return groups

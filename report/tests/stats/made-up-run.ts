@@ -1,4 +1,4 @@
-// A run drawn from a seed: skewed CTRs, sparse features of all three measures, pictures that are
+// A run drawn from a seed: skewed CTRs, sparse features of all three measures, images that are
 // twins, a factor that goes with both.
 import type { Factor, Measure, Outcomes, Options, Table } from '../../src/stats/analysis';
 import { Engine } from '../../src/stats/engine';

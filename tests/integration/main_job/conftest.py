@@ -47,7 +47,7 @@ def imagelift(tmp_path) -> Program:
 def shared() -> pathlib.Path:
     folder = pathlib.Path(os.environ.get("IMAGELIFT_SHARED", SOURCE_DIR.parent / "shared"))
     if not (folder / "data/expected.json").is_file():
-        pytest.skip(f"SKIPPED LOUDLY: the test pictures are not at {folder} (IMAGELIFT_SHARED)")
+        pytest.skip(f"SKIPPED LOUDLY: the test images are not at {folder} (IMAGELIFT_SHARED)")
     return folder
 
 

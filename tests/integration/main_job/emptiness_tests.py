@@ -20,7 +20,7 @@ def failed(out) -> dict:
 def make_empty(pictures) -> list:
     shutil.rmtree(pictures)
     pictures.mkdir()
-    (pictures / "notes.txt").write_text("no picture")
+    (pictures / "notes.txt").write_text("no image")
     return []
 
 
@@ -60,7 +60,7 @@ def test_nothing_usable_ends_1_and_the_previous_result_stays(imagelift, small_so
     assert read_json(out / "summary.json")["reference"]["uid"] == first
 
 
-def test_what_failed_before_the_pictures_is_told_there_too(imagelift, small_source):
+def test_what_failed_before_the_images_is_told_there_too(imagelift, small_source):
     out = imagelift.folder / "out"
     imagelift(*key("out", small_source), *FAST)
     before = visible(out)

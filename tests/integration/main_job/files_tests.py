@@ -46,7 +46,7 @@ def test_features_are_the_seeds_shape(imagelift, small_source):
 
 def test_what_is_not_taken_is_counted_and_told(imagelift, small_source):
     for name in ("a.txt", "b.TXT", "movie.mp4", "README", ".hidden.jpg"):
-        (small_source / name).write_bytes(b"no picture")
+        (small_source / name).write_bytes(b"no image")
     done = imagelift(*key("out", small_source), *ONLY_LABELS)
     sentences = ["3 files with other endings: .txt 2, .mp4 1",
                  "1 file without an ending that is no image", "1 hidden file or folder"]

@@ -1,4 +1,4 @@
-"""Pictures whose content and clicks are known: those of the demo, which every clone has, and those of
+"""Images whose content and clicks are known: those of the demo, which every clone has, and those of
 IMAGELIFT_SHARED, where they are."""
 
 import csv
@@ -113,6 +113,6 @@ def png(picture):
 
 
 def png_header(width, height):
-    """A picture of which there is no more than its size."""
+    """An image of which there is no more than its size."""
     fields = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + fields + struct.pack(">I", zlib.crc32(fields))

@@ -32,8 +32,8 @@ def analysed(done) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def await_pictures(process, count: int) -> None:
-    """Reads the log until this many pictures are through."""
+def await_images(process, count: int) -> None:
+    """Reads the log until this many images are through."""
     for line in process.stderr:
         found = re.search(r"analyse \d+ % \((\d+)/", line)
         if found and int(found[1]) >= count:
@@ -61,7 +61,7 @@ def test_the_previous_store_is_only_read(imagelift, small_source):
     assert sorted(p.name for p in store.parent.glob("imagelift.sqlite*")) == ["imagelift.sqlite"]
 
 
-def test_a_picture_under_two_names_is_inferred_once(imagelift, small_source):
+def test_an_image_under_two_names_is_inferred_once(imagelift, small_source):
     shutil.copytree(small_source, small_source / "again")
     assert analysed(imagelift(*key("out", small_source), *ONLY_LABELS)) == (6, 6)
 
@@ -74,7 +74,7 @@ def test_another_model_is_asked_again(imagelift, small_source):
 
 def test_a_second_run_is_refused_by_name_while_the_first_lives(imagelift, small_source):
     first = imagelift.start(*key("out", small_source), "--threads", 1)
-    await_pictures(first, 1)
+    await_images(first, 1)
     os.kill(first.pid, signal.SIGSTOP)
     try:
         second = imagelift(*key("out", small_source), expect=1)
@@ -88,7 +88,7 @@ def test_a_second_run_is_refused_by_name_while_the_first_lives(imagelift, small_
 
 def test_sigterm_keeps_what_is_done_and_the_next_run_resumes(imagelift, small_source):
     process = imagelift.start(*key("out", small_source), "--threads", 1)
-    await_pictures(process, 2)
+    await_images(process, 2)
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=10)
     assert process.returncode == 143
@@ -109,7 +109,7 @@ def test_kill_9_leaves_whole_files_and_the_next_run_resumes(imagelift, small_sou
     imagelift(*key("out", small_source), *ONLY_LABELS)
     before = (imagelift.folder / "out/features.json").read_bytes()
     process = imagelift.start(*key("out", small_source), "--threads", 1)
-    await_pictures(process, pictures)
+    await_images(process, pictures)
     process.kill()
     process.communicate()
     for store in (imagelift.folder / "out").rglob("imagelift.sqlite"):
@@ -142,7 +142,7 @@ def test_stores_made_at_the_same_time_are_united_with_nothing_lost(imagelift, sm
 def test_retry_failed_takes_only_what_failed(imagelift, small_source):
     good = next(small_source.rglob("photo_0*"))
     broken = small_source / "b c" / "broken.jpg"
-    broken.write_bytes(b"not a picture")
+    broken.write_bytes(b"not an image")
     imagelift(*key("out", small_source), *ONLY_LABELS)
     broken.write_bytes(good.read_bytes()[:-1] + b"\0")
     again = imagelift(*key("out", small_source), *ONLY_LABELS, "--retry-failed")

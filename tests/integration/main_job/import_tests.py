@@ -1,4 +1,4 @@
-"""Features that other systems made: the same report with no pictures at all."""
+"""Features that other systems made: the same report with no images at all."""
 
 import json
 
@@ -41,7 +41,7 @@ def test_a_features_json_of_our_own_comes_back_the_same(imagelift, small_source,
     assert check(imagelift.folder / "import", 6) == before
 
 
-def test_the_metrics_of_the_pictures_fit_their_imported_features(imagelift, small_source):
+def test_the_metrics_of_the_images_fit_their_imported_features(imagelift, small_source):
     imagelift("run", *PARAMETERS, "--images", small_source, "--out", "run")
     names = list(read_json(imagelift.folder / "run/features.json"))
     (imagelift.folder / "clicks.csv").write_text(

@@ -1,4 +1,4 @@
-"""Names of pictures that come from a list of URLs, and how metrics find pictures by name."""
+"""Names of images that come from a list of URLs, and how metrics find images by name."""
 import http.server
 import json
 import pathlib
@@ -21,7 +21,7 @@ PARAMETERS = ["--business", "acme", "--image-source", "spring"]
 
 @pytest.fixture(scope="module")
 def server(photos):
-    """Answers every path with one picture."""
+    """Answers every path with one image."""
     picture = photos[0].read_bytes()
 
     class Answer(http.server.BaseHTTPRequestHandler):
@@ -59,7 +59,7 @@ def matched(out):
     return document["images"]["matched"], document["rows"]["matched"]
 
 
-def test_a_picture_keeps_its_name_and_its_clicks_whatever_else_is_in_the_list(imagelift, server):
+def test_an_image_keeps_its_name_and_its_clicks_whatever_else_is_in_the_list(imagelift, server):
     three = ["ads/spring/1.jpg", "ads/spring/2.jpg", "ads/spring/3.jpg"]
     metrics = write_metrics(imagelift, "1.jpg", "2.jpg", "3.jpg")
     out = imagelift.folder / "out"
@@ -96,7 +96,7 @@ def test_a_prefix_shortens_names_by_choice(imagelift, server):
     "https://me:pw@{server}/ads/my+ad+{i}.jpg", "my ad {i}.jpg", "my ad {i}", "MY AD {i}.JPG",
     " my ad {i}.jpg\t", "./my ad {i}.jpg", "C:\\ads\\my ad {i}.JPG", "my%2520ad%2520{i}.jpg",
     "ads/my+ad+{i}", "\uff4d\uff59 \uff41\uff44 {i}.jpg", "my ad {i}.jpg - Copy 2"])
-def test_rows_find_pictures_as_people_write_them(imagelift, server, spelling):
+def test_rows_find_images_as_people_write_them(imagelift, server, spelling):
     images = write_list(imagelift, server, *(f"ads/my%20ad%20{i}.jpg?v={i}" for i in (1, 2, 3)))
     metrics = write_metrics(imagelift, *(spelling.format(server=server, i=i) for i in (1, 2, 3)))
     imagelift(*key("out", images), *QUICK, *metrics)
@@ -115,7 +115,7 @@ def test_both_normal_forms_of_a_files_name_are_one(imagelift, photos, tmp_path):
     assert matched(imagelift.folder / "out") == (3, 3)
 
 
-def test_what_fits_several_pictures_is_refused_with_their_names(imagelift, small_source, photos):
+def test_what_fits_several_images_is_refused_with_their_names(imagelift, small_source, photos):
     for folder in ("a", "b c"):
         shutil.copy(photos[0], small_source / folder / "same.jpg")
     done = imagelift(*key("out", small_source), *QUICK, *write_metrics(imagelift, "same.jpg"),

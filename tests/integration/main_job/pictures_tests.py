@@ -1,4 +1,4 @@
-"""What a run tells of how pictures were read: animations, colour profiles, and refusals by name."""
+"""What a run tells of how images were read: animations, colour profiles, and refusals by name."""
 
 import json
 import shutil
@@ -32,7 +32,7 @@ def odd(tmp_path):
     return folder
 
 
-def test_how_a_picture_was_read_is_told_also_where_it_comes_from_the_store(imagelift, odd):
+def test_how_an_image_was_read_is_told_also_where_it_comes_from_the_store(imagelift, odd):
     first = imagelift(*key("one", odd), *PLAIN)
     told = read_how(imagelift.folder / "one")
     assert told["rgb.png"] == (False, 1, 1, None)
@@ -61,7 +61,7 @@ def test_what_cannot_be_read_is_listed_and_refused_by_name(imagelift, odd):
     for path, code, named in (("a.svg", "unsupported_format", "an SVG drawing"),
                               ("b.psd", "unsupported_format", "a Photoshop document"),
                               ("c.pdf", "unsupported_format", "a PDF document"),
-                              ("d.jp2", "unsupported_format", "a JPEG 2000 picture"),
+                              ("d.jp2", "unsupported_format", "a JPEG 2000 image"),
                               ("e.jpg", "not_an_image", "an HTML page"),
                               ("f.png", "not_an_image", "an MP4 video")):
         assert reasons[path][0] == code

@@ -12,11 +12,11 @@ from role_servers import instance, on_instance, recorder, role  # noqa: E402
 
 ONE_BY_ONE = ["--tasks", "labels", "--concurrency", "1", "--log-level", "trace"]
 LIFE = 10  # seconds of the first credentials
-BATCH = 4  # pictures that are written at once (worker/run/collector.cc)
+BATCH = 4  # images that are written at once (worker/run/collector.cc)
 
 
 class Bucket:
-    """Six pictures. The fifth is answered when the first credentials have ended."""
+    """Six images. The fifth is answered when the first credentials have ended."""
 
     def __init__(self, photos):
         self.contents = {f"{i}{photo.suffix}": photo.read_bytes() for i, photo in enumerate(photos)}

@@ -21,7 +21,7 @@ def source(tmp_path, photos):
     for i, photo in enumerate(photos[:PHOTOS]):
         shutil.copy(photo, root / ("a b" if i % 2 else ".") / f"photo_{i}{photo.suffix}")
     shutil.copy(photos[0], root / "again.jpg")
-    (root / "broken.jpg").write_bytes(b"not a picture")
+    (root / "broken.jpg").write_bytes(b"not an image")
     rows = [f"{p.relative_to(root)},{1000 + i},{i}"
             for i, p in enumerate(sorted(root.rglob("photo_*")))]
     (tmp_path / "metrics.csv").write_text("image,impressions,clicks\n" + "\n".join(rows) + "\n")

@@ -36,7 +36,7 @@ def overlap(a: dict, x: float, y: float, w: float, h: float) -> float:
     return width * height / (both - width * height)
 
 
-def test_every_picture_has_an_entry_with_the_same_sorted_keys(gallery, shown):
+def test_every_image_has_an_entry_with_the_same_sorted_keys(gallery, shown):
     features = read_json(shown / "features.json")
     assert len(features) == gallery.count() >= 28
     keys = [list(entry) for entry in features.values()]

@@ -72,7 +72,7 @@ def test_01_a_dead_host_keeps_the_previous_result(imagelift, run, given, small_s
     out = imagelift.folder / "out"
     run(small_source)
     before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and ".imagelift" not in p.parts}
-    empty = imagelift.folder / "no pictures"
+    empty = imagelift.folder / "no images"
     empty.mkdir()
     for images in (given("01-dead-host.txt"), empty):
         done = run(images, expect=1)
@@ -86,7 +86,7 @@ def test_01_a_dead_host_keeps_the_previous_result(imagelift, run, given, small_s
     assert read_json(out / "summary.json")["reference"] is not None
 
 
-def test_02_a_picture_keeps_its_name_whatever_else_is_in_the_list(imagelift, run, given):
+def test_02_an_image_keeps_its_name_whatever_else_is_in_the_list(imagelift, run, given):
     out = imagelift.folder / "out"
     run(given("02-list-of-3.txt"), "--metrics", given("02-metrics.csv"))
     names, fits = names_in(out), matched(out)
@@ -96,7 +96,7 @@ def test_02_a_picture_keeps_its_name_whatever_else_is_in_the_list(imagelift, run
     assert read_json(out / "summary.json")["deltas"]["images"]["arrived"]["total"] == 1
 
 
-def test_03_the_url_of_the_list_names_its_picture(imagelift, run, given):
+def test_03_the_url_of_the_list_names_its_image(imagelift, run, given):
     run(given("02-list-of-3.txt"), "--metrics", given("03-metrics-by-url.csv"))
     assert matched(imagelift.folder / "out") == (3, 3)
 
@@ -110,7 +110,7 @@ def test_04_nothing_of_a_query_reaches_an_output(imagelift, run, given):
     assert len(names_in(imagelift.folder / "out")) == 2
 
 
-@pytest.mark.parametrize("page, pictures", [("05/%7Euser/", 1), ("05/~user/", 1), ("09/base/", 1), ("09/blanks/", 2),
+@pytest.mark.parametrize("page, images", [("05/%7Euser/", 1), ("05/~user/", 1), ("09/base/", 1), ("09/blanks/", 2),
                                             ("09/json/", 1), ("10/gzip.jpg", 1), ("21/cookie.jpg", 1), ("28/phrase.jpg", 1),
                                             ("28/accept.jpg", 1)])
 def test_05_09_10_21_28_what_servers_answer_is_understood(imagelift, run, server, page, pictures):
@@ -118,7 +118,7 @@ def test_05_09_10_21_28_what_servers_answer_is_understood(imagelift, run, server
     assert len(names_in(imagelift.folder / "out")) == pictures
 
 
-def test_06_the_runs_own_output_is_never_a_picture(imagelift, small_source, run):
+def test_06_the_runs_own_output_is_never_an_image(imagelift, small_source, run):
     imagelift.folder = small_source
     for _ in range(2):
         run(".")
@@ -140,7 +140,7 @@ def test_08_names_fit_in_any_unicode_form(imagelift, run, situations):
     assert matched(imagelift.folder / "out") == (3, 3)
 
 
-def test_14_hard_links_are_pictures_and_symbolic_ones_say_so(imagelift, run, situations):
+def test_14_hard_links_are_images_and_symbolic_ones_say_so(imagelift, run, situations):
     run(situations / "14-hardlinks.tar")
     assert len(names_in(imagelift.folder / "out")) == 3
     [failure] = read_json(imagelift.folder / "out/failures.json")["failures"]

@@ -1,4 +1,4 @@
-"""What a run takes as its pictures: archives, lists and folders of the kinds that users met."""
+"""What a run takes as its images: archives, lists and folders of the kinds that users met."""
 
 import contextlib
 import functools
@@ -26,7 +26,7 @@ def server_of(folder):
 
 
 def tar_with_links(file, photo):
-    """A picture, two hard links to it, and a symbolic one."""
+    """An image, two hard links to it, and a symbolic one."""
     with tarfile.open(file, "w") as archive:
         archive.add(photo, "ads/one.jpg")
         for name, kind in (("two", tarfile.LNKTYPE), ("three", tarfile.LNKTYPE), ("sym", tarfile.SYMTYPE)):
@@ -73,7 +73,7 @@ def test_the_output_of_another_run_is_no_source_either(imagelift, small_source):
     assert len(names_of(small_source / "second")) == 6
 
 
-def test_hard_links_of_a_tar_are_pictures(imagelift, photos):
+def test_hard_links_of_a_tar_are_images(imagelift, photos):
     out = imagelift.folder / "out"
     tar_with_links(imagelift.folder / "links.tar", photos[0])
     imagelift(*key(out, "links.tar"), *FAST)
@@ -118,7 +118,7 @@ def test_local_paths_in_a_list_of_utf16(imagelift, small_source):
     assert len(names_of(imagelift.folder / "out")) == 6
 
 
-def test_one_picture_and_a_folder_of_links(imagelift, small_source, tmp_path):
+def test_one_image_and_a_folder_of_links(imagelift, small_source, tmp_path):
     picture = next(small_source.rglob("*.*"))
     imagelift(*key("one", picture), *FAST)
     assert names_of(imagelift.folder / "one") == [picture.stem]

@@ -33,13 +33,13 @@ def count(gallery):
 
 @pytest.fixture(scope="module")
 def gone(gallery):
-    """The picture that the last run has not."""
+    """The image that the last run has not."""
     return sorted(gallery.persons)[1]
 
 
 @pytest.fixture(scope="module")
 def third(gallery, gone, tmp_path_factory):
-    """The program and the last of three runs: other clicks, then a picture less and another model."""
+    """The program and the last of three runs: other clicks, then an image less and another model."""
     folder = tmp_path_factory.mktemp("trends")
     program = Program(folder)
     shutil.copytree(gallery.images, folder / "pictures")
@@ -117,7 +117,7 @@ def test_earlier_runs_stand_in_the_folder_and_the_number_can_be_chosen(third, co
     assert fewer["runs_left_out"] == 1
 
 
-def test_every_picture_has_look_alikes_among_the_others(third):
+def test_every_image_has_look_alikes_among_the_others(third):
     details = read_json(third.folder / "three/report/details.json")
     assert details["run"] == "three"
     assert details["look_alikes_left_out"] == ""

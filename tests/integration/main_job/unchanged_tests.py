@@ -1,4 +1,4 @@
-"""Pictures that their servers call unchanged are not fetched again."""
+"""Images that their servers call unchanged are not fetched again."""
 import pathlib
 import sqlite3
 import sys
@@ -12,7 +12,7 @@ QUICK = ["--tasks", "aesthetic", "--allow-private"]
 
 
 class Shop:
-    """Pictures with an ETag, one of them behind a query with a signature."""
+    """Images with an ETag, one of them behind a query with a signature."""
 
     def __init__(self, photos):
         self.content = {f"/p/{number}.jpg": photo.read_bytes()

@@ -1,4 +1,4 @@
-"""What the tests of image sources share: pictures, the program, and servers on free ports."""
+"""What the tests of image sources share: images, the program, and servers on free ports."""
 import contextlib
 import dataclasses
 import hashlib
@@ -18,7 +18,7 @@ PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 @dataclasses.dataclass
 class Outcome:
-    """What list_and_fetch printed: by path, the sha256 of a picture or the code of a failure."""
+    """What list_and_fetch printed: by path, the sha256 of an image or the code of a failure."""
     code: int
     stderr: str
     lines: list
@@ -78,7 +78,7 @@ NAMES = ("a.jpg", "café ☕.png", "space 'quote' & semi;colon.jpg", "100%.jpg",
 @pytest.fixture
 def pictures(tmp_path):
     """A folder of files with image extensions, some with names that need encoding, and others that
-    are no pictures. Yields (folder, {path: sha256} of the pictures)."""
+    are no images. Yields (folder, {path: sha256} of the images)."""
     folder = tmp_path / "pictures"
     expected = write_tree(folder, {name: f"bytes of {name}".encode() for name in NAMES})
     write_tree(folder, {"notes.txt": b"no", ".hidden.jpg": b"no", ".git/x.jpg": b"no"})

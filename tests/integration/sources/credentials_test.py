@@ -5,7 +5,7 @@ import pytest
 from conftest import list_and_fetch, sha256
 from odd_server import odd_server, reply
 
-CONTENT = b"\xff\xd8\xff a picture"
+CONTENT = b"\xff\xd8\xff an image"
 SECRET = "hunter2"
 BASIC = "Basic " + base64.b64encode(f"me:{SECRET}".encode()).decode()
 

@@ -1,4 +1,4 @@
-"""Rate limits and dead hosts are the host's, not the picture's."""
+"""Rate limits and dead hosts are the host's, not the image's."""
 import email.utils
 import os
 import socket
@@ -9,11 +9,11 @@ import pytest
 from conftest import free_port, list_and_fetch, nginx, write_tree
 from odd_server import odd_server, reply
 
-PICTURE = reply(b"\xff\xd8\xff a picture")
+PICTURE = reply(b"\xff\xd8\xff an image")
 
 
 def limited(tmp_path, rate, count, status):
-    """nginx that serves so many pictures at this rate, without a burst."""
+    """nginx that serves so many images at this rate, without a burst."""
     names = [f"{number}.jpg" for number in range(count)]
     expected = write_tree(tmp_path / "p", {name: name.encode() for name in names})
     lines = (f"listen 127.0.0.1:{{port}}; root '{tmp_path / 'p'}'; limit_req zone=z; "
@@ -75,7 +75,7 @@ def test_refusals_of_other_kinds_are_waited_for():
             assert len(listed(server, ["/a.jpg"]).pictures) == 1
 
 
-def test_a_picture_that_alone_is_refused_fails_alone():
+def test_an_image_that_alone_is_refused_fails_alone():
     names = [f"/{number}.jpg" for number in range(20)]
     with odd_server(dict.fromkeys(names, PICTURE) | {"/0.jpg": reply(status=503)}) as server:
         outcome = listed(server, names)

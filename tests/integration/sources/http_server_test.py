@@ -1,4 +1,4 @@
-"""Index pages, single pictures, URL lists and archives from Python's own http.server."""
+"""Index pages, single images, URL lists and archives from Python's own http.server."""
 import contextlib
 import functools
 import http.server
@@ -56,7 +56,7 @@ def host(base):
     return base.removeprefix("http://")
 
 
-def test_a_single_picture_is_known_by_host_and_path(server):
+def test_a_single_image_is_known_by_host_and_path(server):
     base, _, expected = server
     outcome = list_and_fetch(base + "/deep/er/still.webp?sig=hidden", "allow-private")
     assert outcome.lines == [{"name": f"{host(base)}/deep/er/still",
@@ -76,7 +76,7 @@ def test_private_addresses_are_refused_unless_allowed(server):
 def test_a_url_list_from_a_file(server, tmp_path):
     base, _, expected = server
     urls = tmp_path / "urls.txt"
-    urls.write_text(f"# pictures\n\n{base}/a.jpg\n{base}/deep/er/still.webp\r\n{base}/gone.jpg\n"
+    urls.write_text(f"# images\n\n{base}/a.jpg\n{base}/deep/er/still.webp\r\n{base}/gone.jpg\n"
                     f"{base}/a.jpg\nftp://h/x.jpg\n")
     outcome = list_and_fetch(urls, "allow-private")
     assert outcome.pictures == {f"{host(base)}/{path}": expected[path]
@@ -111,7 +111,7 @@ def test_archives_from_a_url(server):
         "y.png": sha256(b"tar")}
 
 
-def test_a_picture_above_the_limit_is_a_failure(server):
+def test_an_image_above_the_limit_is_a_failure(server):
     base, folder, _ = server
     write_tree(folder, {"big.jpg": b"x" * 100_000})
     outcome = list_and_fetch(base + "/", "allow-private", "max-bytes=50000")
@@ -120,7 +120,7 @@ def test_a_picture_above_the_limit_is_a_failure(server):
 
 
 class Flaky(http.server.SimpleHTTPRequestHandler):
-    """Answers the first two requests of each picture with 503 and the second with a Retry-After."""
+    """Answers the first two requests of each image with 503 and the second with a Retry-After."""
     seen = {}
 
     def do_GET(self):

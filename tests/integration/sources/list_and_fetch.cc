@@ -1,5 +1,5 @@
 // Lists an image source and fetches all of it, for the tests against real servers: one JSON object
-// per picture and per failure of the listing. Options come from the environment as in a run;
+// per image and per failure of the listing. Options come from the environment as in a run;
 // arguments: LOCATION [allow-private] [include=GLOB] [exclude=GLOB] [max-bytes=N] [attempts=N]
 // [concurrency=N] [requester-pays] [archive-names=ENCODING] [follow-links=FOLDER]
 // [header-file=FILE] [netrc=FILE] [timeout=SECONDS] [first-pause-ms=N].

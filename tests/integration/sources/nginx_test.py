@@ -55,7 +55,7 @@ def test_redirects_are_followed_and_loops_end(pictures, tmp_path):
     assert outcome.by_file(outcome.failures) == {"loop.jpg": "too_many_redirects", "away.jpg": "bad_url"}
 
 
-def test_many_pictures_come_over_few_connections(tmp_path):
+def test_many_images_come_over_few_connections(tmp_path):
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(500):

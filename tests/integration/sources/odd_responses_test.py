@@ -7,7 +7,7 @@ import pytest
 from conftest import list_and_fetch, sha256
 from odd_server import odd_server, reply
 
-PICTURE = b"\xff\xd8\xff\xe0 bytes of a picture" * 40
+PICTURE = b"\xff\xd8\xff\xe0 bytes of an image" * 40
 
 
 def raw_deflate(content):
@@ -48,7 +48,7 @@ ODD = {
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_a_picture_arrives_however_it_is_sent(name):
+def test_an_image_arrives_however_it_is_sent(name):
     with odd_server({"/a.jpg": ODD[name]}) as server:
         outcome = list_and_fetch(server.url + "/a.jpg", "allow-private")
     assert list(outcome.pictures.values()) == [sha256(PICTURE)], outcome.text
@@ -81,7 +81,7 @@ def redirect(location, status=302, **headers):
     return reply(status=status, Location=location, **headers)
 
 
-def test_cookies_are_kept_through_the_redirects_of_one_picture():
+def test_cookies_are_kept_through_the_redirects_of_one_image():
     def picture(asked):
         if "sess=1" not in asked.headers.get("Cookie", ""):
             return redirect("/a.jpg", Set_Cookie="sess=1; Path=/; HttpOnly")
@@ -161,7 +161,7 @@ def situations():
 
 
 @pytest.mark.parametrize("path", SITUATION_CODES)
-def test_situations_with_one_picture(situations, path):
+def test_situations_with_one_image(situations, path):
     outcome = list_and_fetch(situations + path, "allow-private")
     assert len(outcome.lines) == 1 and outcome.lines[0].get("code") == SITUATION_CODES[path]
 

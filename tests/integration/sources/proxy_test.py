@@ -1,4 +1,4 @@
-"""Pictures through a real proxy: plain and by TLS, with a password that only the proxy gets."""
+"""Images through a real proxy: plain and by TLS, with a password that only the proxy gets."""
 import http.server
 import ssl
 
@@ -7,11 +7,11 @@ from conftest import list_and_fetch, sha256
 from proxy_server import PASSWORD, running_proxy
 from serving import serving
 
-PICTURE = b"bytes of a picture"
+PICTURE = b"bytes of an image"
 
 
 class Origin:
-    """Answers every path with a picture and keeps the headers that it was sent."""
+    """Answers every path with an image and keeps the headers that it was sent."""
 
     def __init__(self, certificate=None):
         seen = self.seen = []
@@ -61,7 +61,7 @@ def test_http_goes_through_the_proxy(proxy, certificate, variable):
     assert not any(name.lower() == "proxy-authorization" for name in server.seen[0])
 
 
-def test_no_picture_of_many_shows_the_server_the_password(proxy, certificate, tmp_path):
+def test_no_image_of_many_shows_the_server_the_password(proxy, certificate, tmp_path):
     """proxy.py takes the password out of the first request of a connection only."""
     urls = tmp_path / "urls.txt"
     with origin() as server:

@@ -43,14 +43,14 @@ LISTING = (b"<ListBucketResult><Contents><Key>a.jpg</Key></Contents><Contents><K
            b"</Contents><Contents><Key>c.jpg</Key></Contents></ListBucketResult>")
 
 
-def slow_picture():
+def slow_image():
     time.sleep(2)  # the last of three begins after the end of credentials for 3 s
     return b"picture"
 
 
 def slow_bucket():
     return recorder({"/ads-bucket/": [LISTING],
-                     **{f"/ads-bucket/{name}.jpg": [slow_picture] for name in "abc"}})
+                     **{f"/ads-bucket/{name}.jpg": [slow_image] for name in "abc"}})
 
 
 # Against moto.

@@ -33,7 +33,7 @@ def fetch(endpoint, location, *arguments, **changes):
 def test_more_than_a_page_of_keys_is_listed_and_fetched(endpoint, client):
     for number in range(1050):
         client.put_object(Bucket="ads-bucket", Key=f"many/{number:04}.jpg", Body=b"%d" % number)
-    # A page of the listing is larger than the largest picture that is wanted here.
+    # A page of the listing is larger than the largest image that is wanted here.
     outcome = fetch(endpoint, "s3://ads-bucket/many", "max-bytes=1000")
     assert outcome.code == 0
     assert outcome.pictures == {f"{n:04}.jpg": sha256(b"%d" % n) for n in range(1050)}

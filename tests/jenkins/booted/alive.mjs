@@ -1,7 +1,7 @@
 // alive.mjs dashboard|static: opens PAGE and ends with 0 where it is as it should be and nothing broke its policy.
 // dashboard: the page of a build, and by its link the whole dashboard. static: the report's page among the artifacts.
 // build, failed, front, job: Jenkins' own pages with what the plugin adds to them, WIDTH pixels wide. SCREENSHOTS is a
-// folder for pictures of them, for people to look at.
+// folder for images of them, for people to look at.
 import { launch } from '../../browser/browser.mjs';
 
 const [, , what] = process.argv;

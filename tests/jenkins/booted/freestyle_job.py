@@ -50,11 +50,11 @@ class FreestyleJob(InJenkins):
 
     def test_a_failed_build_says_why_and_keeps_what_the_run_left(self):
         number = self.expect("FAILURE", JOB, "broken")
-        self.assertEqual(self.described(number), "broken / shop: failed: every picture ‹b›failed‹/b›. 3 images, 3 failed.")
+        self.assertEqual(self.described(number), "broken / shop: failed: every image ‹b›failed‹/b›. 3 images, 3 failed.")
         told = self.jenkins.json(f"job/{JOB}/{number}/imagelift/api/json")
-        self.assertEqual((told["reason"], told["report"]), ("every picture <b>failed</b>", False))
+        self.assertEqual((told["reason"], told["report"]), ("every image <b>failed</b>", False))
         page = self.jenkins.get(f"job/{JOB}/{number}/imagelift/")
-        self.assertIn(b"every picture &lt;b", page)
+        self.assertIn(b"every image &lt;b", page)
         self.assertNotIn(b"<b>failed", page)
         self.assertLessEqual({f"imagelift/failed/{name}" for name in ("failures.json", "junit.xml", "run.json")},
                              self.jenkins.artifacts(JOB, number))

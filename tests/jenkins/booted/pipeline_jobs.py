@@ -110,7 +110,7 @@ class PipelineJobs(InJenkins):
         for shards in (1, 2):
             self.expect("UNSTABLE", job, "gate", SHARDS=shards)
             number = self.expect("FAILURE", job, "broken", SHARDS=shards)
-            self.assertIn("broken / shop: failed: every picture", self.jenkins.build(job, number)["description"])
+            self.assertIn("broken / shop: failed: every image", self.jenkins.build(job, number)["description"])
             self.assertEqual(self.junit_told(job, number)["failCount"], shards)
         self.assertLessEqual({"shard-1/failed/run.json", "shard-2/failed/run.json"}, self.jenkins.artifacts(job, number))
 

@@ -72,7 +72,7 @@ PYTHON
   exit 1
 }
 case $BUSINESS in
-  broken) fail "every picture <b>failed</b>" ;;
+  broken) fail "every image <b>failed</b>" ;;
   unknown)
     tell "imagelift.json has no business 'unknown'; there are: acme, globex"
     exit 2

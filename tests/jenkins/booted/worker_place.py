@@ -1,4 +1,4 @@
-"""What the agents have: a worker that is a stand-in but for two image sources, and their pictures."""
+"""What the agents have: a worker that is a stand-in but for two image sources, and their images."""
 import json
 import os
 import pathlib
@@ -7,7 +7,7 @@ import shutil
 import jars
 from booted.controller import HERE
 
-# A picture is analysed once per content: the two sources differ in how long a run takes.
+# An image is analysed once per content: the two sources differ in how long a run takes.
 FEW, MANY = 6, 240
 MODELS = pathlib.Path(os.environ.get("IMAGELIFT_MODELS", jars.ROOT / "models/store"))
 PROGRAM = pathlib.Path(os.environ.get("IMAGELIFT_PROGRAM", jars.ROOT / "build/dev/bin/imagelift"))
@@ -28,19 +28,19 @@ def lacking():
 
 
 def fill(home, made):
-    """`made`: the folder of a made-up run, whose thumbnail is every picture. Returns the agents' environment."""
+    """`made`: the folder of a made-up run, whose thumbnail is every image. Returns the agents' environment."""
     (home / "worker/bin").mkdir(parents=True)
     shutil.copy(HERE / "worker.sh", home / "worker/bin/imagelift")
     (home / "worker/bin/imagelift").chmod(0o755)
     for name, count in (("few", FEW), ("many", MANY)):
-        write_pictures(home / "pictures" / name, (made / "report/thumbnails/0.jpg").read_bytes(), count)
+        write_images(home / "pictures" / name, (made / "report/thumbnails/0.jpg").read_bytes(), count)
     sources = {name: {"images": str(home / "pictures" / name)} for name in ("few", "many")}
     (home / "imagelift.json").write_text(json.dumps({"*": sources}), encoding="utf-8")
     return {"IMAGELIFT_TEST_RUN": str(made), "IMAGELIFT_TEST_PROGRAM": str(PROGRAM), "IMAGELIFT_MODELS": str(MODELS)}
 
 
-def write_pictures(folder, jpeg, count):
-    """What stands behind the end of a JPEG is no part of the picture, but of its content."""
+def write_images(folder, jpeg, count):
+    """What stands behind the end of a JPEG is no part of the image, but of its content."""
     folder.mkdir(parents=True)
     for i in range(count):
         (folder / f"picture_{i}.jpg").write_bytes(jpeg + f"{i}".encode())

@@ -223,8 +223,8 @@ facts['a shard that fails is published with its reason and ends the build before
 facts['without the plugin a shard that fails ends the build with its reason'] = {
   def job = build(SHARDS: '2')
   job.exitCode = 1
-  job.files['shard-1/failed/run.json'] = '{"state": "failed", "reason": "no picture was listed"}'
-  assert job.run(plugin: false) == 'imagelift ended with exit code 1: no picture was listed'
+  job.files['shard-1/failed/run.json'] = '{"state": "failed", "reason": "no image was listed"}'
+  assert job.run(plugin: false) == 'imagelift ended with exit code 1: no image was listed'
 }
 facts['tests are read of a whole run and of one that failed'] = {
   def job = build()
@@ -267,7 +267,7 @@ facts['without the plugin, too, a description begins with whose it is and says h
   assert told(0, ['imagelift/summary.json': fine]) == 'acme / shop: Faces    b dogs'
   assert told(3, ['imagelift/summary.json': '{"gate": {"reason": "2 failed"}, "headline": "x"}']) ==
     'acme / shop: quality gate: 2 failed'
-  assert told(1, ['imagelift/failed/run.json': '{"reason": "no picture"}']) == 'acme / shop: failed: no picture'
+  assert told(1, ['imagelift/failed/run.json': '{"reason": "no image"}']) == 'acme / shop: failed: no image'
   assert told(2, [:]) == 'acme / shop: failed'
   assert told(143, [:]) == 'acme / shop: interrupted'
 }
@@ -275,7 +275,7 @@ facts['a reason that is not told is left out'] = {
   def ends = { Map files -> def job = build(); job.exitCode = 1; job.files = files; job.run(plugin: false) }
   assert ends([:]) == 'imagelift ended with exit code 1'
   assert ends('imagelift/failed/run.json': '{}') == 'imagelift ended with exit code 1'
-  assert ends('imagelift/failed/run.json': '{"reason": "every picture failed"}').endsWith('1: every picture failed')
+  assert ends('imagelift/failed/run.json': '{"reason": "every image failed"}').endsWith('1: every image failed')
 }
 facts['an aborted build is published as such'] = {
   def job = build()

@@ -25,7 +25,7 @@ void check(const Case& wanted) {
 
 BOOST_AUTO_TEST_SUITE(file_format_tests)
 
-BOOST_AUTO_TEST_CASE(pictures_that_are_read_are_known_by_their_beginning) {
+BOOST_AUTO_TEST_CASE(images_that_are_read_are_known_by_their_beginning) {
   using enum FileKind;
   for (const Case& wanted : {
            Case{"\xff\xd8\xff\xe0..JFIF"s, "jpeg", decoded},
@@ -44,32 +44,32 @@ BOOST_AUTO_TEST_CASE(pictures_that_are_read_are_known_by_their_beginning) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(pictures_that_are_not_read_have_a_name) {
+BOOST_AUTO_TEST_CASE(images_that_are_not_read_have_a_name) {
   using enum FileKind;
   for (const Case& wanted : {
-           Case{"\0\0\0\x0cjP  \r\n\x87\n"s, "jp2", picture},
-           Case{"\xff\x4f\xff\x51"s, "jp2", picture},
-           Case{"8BPS\0\1"s, "psd", picture},
-           Case{"%PDF-1.7"s, "pdf", picture},
-           Case{"\xEF\xBB\xBF\r\n%PDF-1.7"s, "pdf", picture},
-           Case{"%!PS-Adobe-3.0 EPSF"s, "eps", picture},
-           Case{"gimp xcf v011"s, "xcf", picture},
-           Case{"\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0\0\0\0\0\0\0\0\0"s, "ico", picture},
-           Case{"II*\0\x10\0\0\0CR\2\0"s, "cr2", picture},
-           Case{"\0\0\0\x18"s + "ftypcrx \0\0\0\1crx isom"s, "cr3", picture},
-           Case{"FUJIFILMCCD-RAW 0201"s, "raf", picture},
-           Case{"IIU\0\x18\0\0\0"s, "rw2", picture},
-           Case{"P6\n# comment\n2 2 255\n"s, "netpbm", picture},
-           Case{"\0\0\0\x14"s + "ftypmif1\0\0\0\0vvic"s, "heif", picture},
-           Case{"<svg xmlns='http://www.w3.org/2000/svg'/>"s, "svg", picture},
+           Case{"\0\0\0\x0cjP  \r\n\x87\n"s, "jp2", image},
+           Case{"\xff\x4f\xff\x51"s, "jp2", image},
+           Case{"8BPS\0\1"s, "psd", image},
+           Case{"%PDF-1.7"s, "pdf", image},
+           Case{"\xEF\xBB\xBF\r\n%PDF-1.7"s, "pdf", image},
+           Case{"%!PS-Adobe-3.0 EPSF"s, "eps", image},
+           Case{"gimp xcf v011"s, "xcf", image},
+           Case{"\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0\0\0\0\0\0\0\0\0"s, "ico", image},
+           Case{"II*\0\x10\0\0\0CR\2\0"s, "cr2", image},
+           Case{"\0\0\0\x18"s + "ftypcrx \0\0\0\1crx isom"s, "cr3", image},
+           Case{"FUJIFILMCCD-RAW 0201"s, "raf", image},
+           Case{"IIU\0\x18\0\0\0"s, "rw2", image},
+           Case{"P6\n# comment\n2 2 255\n"s, "netpbm", image},
+           Case{"\0\0\0\x14"s + "ftypmif1\0\0\0\0vvic"s, "heif", image},
+           Case{"<svg xmlns='http://www.w3.org/2000/svg'/>"s, "svg", image},
            Case{"\xEF\xBB\xBF <?xml version='1.0'?>\n<!-- <html> --><!DOCTYPE svg [ ]><svg>"s,
-                "svg", picture},
+                "svg", image},
        }) {
     check(wanted);
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_picture_has_a_name_too) {
+BOOST_AUTO_TEST_CASE(what_is_no_image_has_a_name_too) {
   using enum FileKind;
   for (const Case& wanted : {
            Case{"\r\n<!DOCTYPE HTML PUBLIC>"s, "html", other},

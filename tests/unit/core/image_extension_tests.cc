@@ -8,7 +8,7 @@ using imagelift::without_image_extension;
 
 BOOST_AUTO_TEST_SUITE(image_extension_tests)
 
-BOOST_AUTO_TEST_CASE(endings_of_pictures_are_known_in_any_case) {
+BOOST_AUTO_TEST_CASE(endings_of_images_are_known_in_any_case) {
   BOOST_TEST(without_image_extension("spring/dog.jpg") == "spring/dog");
   BOOST_TEST(without_image_extension("dog.JPEG") == "dog");
   BOOST_TEST(without_image_extension("dog.tar.HeIc") == "dog.tar");
@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(an_ending_alone_is_a_name) {
   BOOST_TEST(without_image_extension("spring/.jpg") == "spring/.jpg");
 }
 
-BOOST_AUTO_TEST_CASE(endings_of_pictures_that_are_not_read_are_known_and_stay) {
+BOOST_AUTO_TEST_CASE(endings_of_images_that_are_not_read_are_known_and_stay) {
   for (const auto* path : {"a.svg", "a.PSD", "a.pdf", "a.jp2", "a.ico", "a.cr2", "b/a.DNG"}) {
     BOOST_TEST_REQUIRE((image_extension_of(path) != nullptr), path);
     BOOST_TEST(!image_extension_of(path)->decoded, path);

@@ -44,7 +44,7 @@ class MemoryFeed {
 
 std::vector<std::string> distinct(std::size_t count) {
   std::vector<std::string> contents;
-  for (std::size_t i = 0; i < count; ++i) contents.push_back("picture " + std::to_string(i));
+  for (std::size_t i = 0; i < count; ++i) contents.push_back("image " + std::to_string(i));
   return contents;
 }
 
@@ -102,7 +102,7 @@ BOOST_DATA_TEST_CASE(outcomes_come_in_the_order_of_the_listing_for_any_number_of
   BOOST_TEST(seen == outcomes(reference, 1), boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(a_picture_that_fails_is_an_outcome_among_the_others) {
+BOOST_AUTO_TEST_CASE(an_image_that_fails_is_an_outcome_among_the_others) {
   Bench bench(distinct(9));
   BOOST_TEST(outcomes(bench, 2)[7] == "7 failed");
 }
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(what_the_store_knows_is_not_asked_again) {
   BOOST_TEST(outcomes(bench, 2) == expected, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(no_picture_is_an_empty_run) {
+BOOST_AUTO_TEST_CASE(no_image_is_an_empty_run) {
   Bench bench({});
   BOOST_TEST(outcomes(bench, 2).empty());
 }
@@ -146,11 +146,11 @@ BOOST_AUTO_TEST_CASE(a_stop_ends_all_threads_and_keeps_what_is_done) {
   BOOST_TEST(collected < 1000U);
 }
 
-BOOST_AUTO_TEST_CASE(what_was_finished_behind_an_unfinished_picture_is_kept_at_a_stop) {
+BOOST_AUTO_TEST_CASE(what_was_finished_behind_an_unfinished_image_is_kept_at_a_stop) {
   Bench bench(distinct(3));
   std::stop_source stop;
   std::latch second_is_done(1);
-  // The first picture is taken, and waits for the second; then the stop comes, and the first of
+  // The first image is taken, and waits for the second; then the stop comes, and the first of
   // the three is finished last.
   bench.analyse = [&](const ImageJob& job) {
     if (job.index == 0) second_is_done.wait();

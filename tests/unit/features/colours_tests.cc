@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(transparent_pixels_do_not_count) {
   BOOST_TEST((shares_of(picture) == Shares{{"teal", 1.0}}));
 }
 
-BOOST_AUTO_TEST_CASE(picture_that_is_transparent_everywhere_has_no_colours) {
+BOOST_AUTO_TEST_CASE(image_that_is_transparent_everywhere_has_no_colours) {
   Pixels picture = solid({30, 30}, kTeal);
   picture.alpha.assign(900, 0);
   BOOST_TEST(colour_shares(picture).empty());

@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(sharpness_of_one_dot_is_that_of_its_laplacian) {
   BOOST_TEST(quality(gray({4, 3}, dot)).sharpness == 25.0 * 25.0);
 }
 
-BOOST_AUTO_TEST_CASE(pictures_without_interior_have_no_sharpness) {
+BOOST_AUTO_TEST_CASE(images_without_interior_have_no_sharpness) {
   for (const Size size : {Size{1, 1}, Size{2, 100}, Size{100, 2}}) {
     const Quality found = quality(generated_pixels(size.width, size.height, 3, 1));
     BOOST_TEST(found.sharpness == 0.0);

@@ -39,12 +39,12 @@ BOOST_AUTO_TEST_CASE(known_fractions_are_exact) {
   BOOST_TEST(checked >= 2);
 }
 
-BOOST_AUTO_TEST_CASE(picture_with_alpha_zero_everywhere_has_no_colours) {
+BOOST_AUTO_TEST_CASE(image_with_alpha_zero_everywhere_has_no_colours) {
   BOOST_TEST(features::colour_shares(pixels_of("odd/transparent_red.png")).empty());
 }
 
 // But for a few pixels between two colours, which the rounding to 8 bits of both moves.
-BOOST_AUTO_TEST_CASE(colours_do_not_depend_on_the_space_a_picture_is_stored_in) {
+BOOST_AUTO_TEST_CASE(colours_do_not_depend_on_the_space_an_image_is_stored_in) {
   std::map<std::string, double> differences;
   for (const auto& colour : features::colour_shares(pixels_of("pictures/icc_css_chart_srgb.png"))) {
     differences[colour.name] += colour.share;

@@ -26,7 +26,7 @@ bool differs(const Pixels& a, const Pixels& b, int x, int y) {
 
 BOOST_AUTO_TEST_SUITE(annotate_tests)
 
-BOOST_AUTO_TEST_CASE(nothing_found_leaves_the_picture) {
+BOOST_AUTO_TEST_CASE(nothing_found_leaves_the_image) {
   const Pixels picture = generated_pixels(60, 40, 3, 1);
   BOOST_TEST((annotated(picture, {}) == picture));
 }
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(doubtful_objects_are_not_drawn) {
   BOOST_TEST((annotated(picture, with_object(0.2f, {5, 5, 30, 30}), 0.1f) != picture));
 }
 
-BOOST_AUTO_TEST_CASE(boxes_and_landmarks_outside_of_the_picture_do_no_harm) {
+BOOST_AUTO_TEST_CASE(boxes_and_landmarks_outside_of_the_image_do_no_harm) {
   const Pixels picture = generated_pixels(60, 40, 3, 1);
   BOOST_TEST((annotated(picture, with_object(0.9f, {100, 100, 200, 200})) == picture));
   for (const Box& box : {Box{-1e9f, -1e9f, 1e9f, 1e9f}, Box{-5, -5, 10, 10}, Box{55, 35, 80, 80}}) {

@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(stored_size_is_that_before_turning) {
   BOOST_TEST((decoded.pixels.size() == Size{13, 21}));
 }
 
-BOOST_AUTO_TEST_CASE(opaque_picture_has_no_alpha) {
+BOOST_AUTO_TEST_CASE(opaque_image_has_no_alpha) {
   for (const char* name : {"rgb.png", "gray.png", "lossy.webp", "animated.gif", "photo.heic",
                            "raw.tiff", "rgb.bmp", "baseline.jpg", "animated.avif"}) {
     BOOST_TEST(std::get<Decoded>(decode_file(name)).pixels.alpha.empty(), name);
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(every_format_holds_itself_to_the_pixels) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(picture_cut_off_anywhere_is_decoded_or_a_failure) {
+BOOST_AUTO_TEST_CASE(image_cut_off_anywhere_is_decoded_or_a_failure) {
   for (const auto& row : test_files::rows_of(test_files::image_data() / "decoded.csv")) {
     const auto whole = test_files::bytes_of(kFiles / row[0]);
     const std::size_t step = whole.size() / 40 + 1;

@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(among_equals_the_last_is_taken_where_the_animation_is_shown
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_still_picture_is_not_animated) {
+BOOST_AUTO_TEST_CASE(a_still_image_is_not_animated) {
   GifBuilder gif(false);
   BOOST_TEST(shown(gif.frame(0, {0, 1, 2}, {0}).file()) == "012, 1 of 1");
 }

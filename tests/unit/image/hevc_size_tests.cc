@@ -14,7 +14,7 @@ using Bytes = std::vector<std::uint8_t>;
 const std::filesystem::path kRegressions =
     test_files::image_data() / ".." / "fuzz_regressions" / "decode";
 
-// The parameter set of a picture of 64 x 64, as x265 writes it.
+// The parameter set of an image of 64 x 64, as x265 writes it.
 const Bytes kParameterSet = {0x42, 0x01, 0x01, 0x03, 0x70, 0x00, 0x00, 0x03, 0x00, 0x90, 0x00,
                              0x00, 0x03, 0x00, 0x00, 0x03, 0x00, 0x1e, 0xa0, 0x20, 0x81, 0x05,
                              0x96, 0xea, 0xae, 0x9a, 0xe6, 0xe0, 0x21, 0xa0, 0xc0, 0x80};
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(nothing_and_cut_off_files_declare_nothing_wrong) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(noise_declares_no_huge_picture) {
+BOOST_AUTO_TEST_CASE(noise_declares_no_huge_image) {
   for (std::uint32_t seed = 0; seed < 4; ++seed) {
     BOOST_TEST(largest_hevc_picture(generated_pixels(700, 700, 3, seed).rgb) < 100'000'000u);
   }

@@ -1,4 +1,4 @@
-// Headers that declare pictures no machine could hold: each must be refused by its declared size.
+// Headers that declare images no machine could hold: each must be refused by its declared size.
 #include <sys/resource.h>
 
 #include <algorithm>

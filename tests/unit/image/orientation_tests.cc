@@ -62,7 +62,7 @@ BOOST_DATA_TEST_CASE(every_orientation_puts_the_pixels_where_exif_says,
   for (std::size_t i = 0; i < 6; ++i) BOOST_TEST(turned.rgb[i * 3] == wanted.numbers[i]);
 }
 
-BOOST_AUTO_TEST_CASE(opposite_orientations_undo_each_other_on_large_pictures) {
+BOOST_AUTO_TEST_CASE(opposite_orientations_undo_each_other_on_large_images) {
   const Pixels picture = generated_pixels(131, 70, 3, 4);  // more than one tile each way
   for (const auto& [one, other] : {std::pair{2, 2}, {3, 3}, {4, 4}, {5, 5}, {6, 8}, {7, 7}}) {
     BOOST_TEST((image::upright(image::upright(picture, one), other) == picture), one);

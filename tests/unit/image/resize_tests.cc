@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(every_filter_keeps_a_solid_colour) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(very_long_pictures_shrink_to_a_line_and_grow_back) {
+BOOST_AUTO_TEST_CASE(very_long_images_shrink_to_a_line_and_grow_back) {
   for (const Size size : {Size{100000, 1}, Size{1, 100000}, Size{70000, 3}, Size{3, 70000}}) {
     const Pixels picture = solid(size.width, size.height, {9, 90, 200});
     for (const Filter filter : kFilters) {
@@ -160,13 +160,13 @@ BOOST_AUTO_TEST_CASE(a_part_is_resized_as_if_it_had_been_cut_out_before_or_after
 }
 
 // 2,560,000 x 256 pixels, of which 224 x 224 are wanted.
-BOOST_AUTO_TEST_CASE(only_the_wanted_part_of_a_long_picture_is_computed) {
+BOOST_AUTO_TEST_CASE(only_the_wanted_part_of_a_long_image_is_computed) {
   const Pixels picture = solid(100000, 10, {9, 90, 200});
   BOOST_TEST((image::resize_and_crop(picture, {2560000, 256}, 1279888, 16, {224, 224},
                                      Filter::pillow_bilinear) == solid(224, 224, {9, 90, 200})));
 }
 
-BOOST_AUTO_TEST_CASE(a_long_picture_is_resized_in_bands_without_a_seam) {
+BOOST_AUTO_TEST_CASE(a_long_image_is_resized_in_bands_without_a_seam) {
   const Pixels picture = generated_pixels(3, 600000, 3, 5);
   const Pixels upper{3, 300000, {picture.rgb.begin(), picture.rgb.begin() + 900000 * 3}, {}};
   const Pixels whole = image::resize(picture, {60, 600}, Filter::pillow_bilinear);

@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(longer_side_is_as_asked_and_proportions_stay) {
   BOOST_TEST((decoded(wide).format == "jpeg"));
 }
 
-BOOST_AUTO_TEST_CASE(small_picture_keeps_its_size) {
+BOOST_AUTO_TEST_CASE(small_image_keeps_its_size) {
   BOOST_TEST((image::thumbnail(generated_pixels(1, 1, 3, 1), 64).size == Size{1, 1}));
   BOOST_TEST((image::thumbnail(generated_pixels(64, 9, 3, 1), 64).size == Size{64, 9}));
 }

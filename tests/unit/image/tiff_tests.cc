@@ -30,7 +30,7 @@ class TiffBuilder {
     add(bytes_, 0, 4);
   }
 
-  // A gray picture of one value; returns where its directory stands. It is chained behind the last
+  // A gray image of one value; returns where its directory stands. It is chained behind the last
   // one unless it is another's child.
   std::uint32_t picture(std::uint32_t width, std::uint32_t height, std::uint8_t gray,
                         Fields fields = {}, bool chained = true) {
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(pixels_of_a_sensor_are_a_raw_photo) {
   BOOST_TEST(contains(read(behind), "raw photo (NEF"));
 }
 
-BOOST_AUTO_TEST_CASE(a_preview_is_passed_over_for_the_picture_and_that_is_said) {
+BOOST_AUTO_TEST_CASE(a_preview_is_passed_over_for_the_image_and_that_is_said) {
   TiffBuilder behind;
   behind.picture(4, 2, 10, {{kSubfileType, 1}});
   behind.picture(40, 20, 20);
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(a_preview_is_passed_over_for_the_picture_and_that_is_said) 
   BOOST_TEST(read(below) == "40x20 20, 2 of 2");
 }
 
-BOOST_AUTO_TEST_CASE(smaller_children_and_masks_are_no_pictures) {
+BOOST_AUTO_TEST_CASE(smaller_children_and_masks_are_no_images) {
   TiffBuilder tiff;
   const auto small = tiff.picture(4, 2, 20, {{kSubfileType, 1}}, false);
   tiff.picture(40, 20, 10, {{kSubDirectories, small}});
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(smaller_children_and_masks_are_no_pictures) {
   BOOST_TEST(read(tiff) == "40x20 10, 1 of 2");
 }
 
-BOOST_AUTO_TEST_CASE(a_lone_picture_that_calls_itself_a_preview_is_the_picture) {
+BOOST_AUTO_TEST_CASE(a_lone_image_that_calls_itself_a_preview_is_the_image) {
   TiffBuilder tiff;
   tiff.picture(4, 2, 10, {{kSubfileType, 1}});
   BOOST_TEST(read(tiff) == "4x2 10, 1 of 1");

@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(the_same_size_keeps_every_pixel) {
   BOOST_TEST(value_at(planes, {5, 4}, 2, 4, 3) == picture.rgb[(3 * 5 + 4) * 3 + 2]);
 }
 
-BOOST_AUTO_TEST_CASE(a_whole_picture_in_one_pixel_is_its_mean) {
+BOOST_AUTO_TEST_CASE(a_whole_image_in_one_pixel_is_its_mean) {
   const auto picture = ramp(6, 3);
   double sum = 0;
   for (std::size_t i = 1; i < picture.rgb.size(); i += 3) sum += picture.rgb[i];

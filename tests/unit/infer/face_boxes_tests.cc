@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(the_pyramid_ends_when_the_shorter_side_is_below_a_cell) {
   BOOST_TEST(scales[1] == 0.3, boost::test_tools::tolerance(1e-7));
 }
 
-BOOST_AUTO_TEST_CASE(a_picture_below_the_smallest_face_has_no_level) {
+BOOST_AUTO_TEST_CASE(an_image_below_the_smallest_face_has_no_level) {
   BOOST_TEST(pyramid_scales({1000, 19}, 20, 0.709).empty());
   BOOST_TEST(pyramid_scales({1, 1}, 20, 0.709).empty());
 }
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_level_has_one_pixel_more_than_the_truncated_side) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cell_becomes_a_box_rounded_down) {
-  // cell (1, 0): pixels 2..14 of the level, in thirds of the picture
+  // cell (1, 0): pixels 2..14 of the level, in thirds of the image
   const Tensor scores{{1, 1, 1, 2}, {0.1F, 0.6F}};
   const Tensor shifts{{1, 4, 1, 2}, {0, 1, 0, 2, 0, 3, 0, 4}};
   const auto cells = cells_above(shifts, scores, 0.6, 0.6F);
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_square_keeps_the_centre_and_takes_the_longer_side) {
   BOOST_CHECK((squared({0, 0, 8, 8}) == Box{0, 0, 8, 8}));
 }
 
-BOOST_AUTO_TEST_CASE(pixels_are_counted_from_one_and_cut_at_the_picture) {
+BOOST_AUTO_TEST_CASE(pixels_are_counted_from_one_and_cut_at_the_image) {
   const auto inside = pixels_of({3.9F, 1.2F, 7.9F, 5}, {10, 10});
   BOOST_REQUIRE(inside.has_value());
   BOOST_TEST(inside->x_min == 2);
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(pixels_are_counted_from_one_and_cut_at_the_picture) {
   BOOST_TEST(around->height() == 8);
 }
 
-BOOST_AUTO_TEST_CASE(a_box_outside_of_the_picture_has_no_pixels) {
+BOOST_AUTO_TEST_CASE(a_box_outside_of_the_image_has_no_pixels) {
   BOOST_TEST(!pixels_of({20, 2, 30, 5}, {10, 10}).has_value());
   BOOST_TEST(!pixels_of({-30, 2, -20, 5}, {10, 10}).has_value());
   const float nan = std::numeric_limits<float>::quiet_NaN();

@@ -48,14 +48,14 @@ BOOST_AUTO_TEST_CASE(blue_comes_first_where_the_rule_says_so) {
              boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(a_letterbox_truncates_the_sides_and_centres_the_picture) {
+BOOST_AUTO_TEST_CASE(a_letterbox_truncates_the_sides_and_centres_the_image) {
   const Placement wide = letterbox_placement({800, 601}, {416, 416});
   BOOST_CHECK((wide.scaled == Size{416, 312}));  // 312.52
   BOOST_TEST(wide.left == 0);
   BOOST_TEST(wide.top == 52);
 }
 
-BOOST_AUTO_TEST_CASE(a_thin_picture_keeps_one_pixel_of_width) {
+BOOST_AUTO_TEST_CASE(a_thin_image_keeps_one_pixel_of_width) {
   const Placement thin = letterbox_placement({1, 65000}, {416, 416});
   BOOST_CHECK((thin.scaled == Size{1, 416}));
 }
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(the_rest_of_a_letterbox_is_grey) {
   rule.deviation = {255, 255, 255};
   const Tensor tensor = network_input({4, 2, std::vector<std::uint8_t>(24, 255), {}}, rule);
   BOOST_TEST(tensor.values[0] == 0.5F);   // first row
-  BOOST_TEST(tensor.values[4] == 1.F);    // second: the picture
+  BOOST_TEST(tensor.values[4] == 1.F);    // second: the image
   BOOST_TEST(tensor.values[15] == 0.5F);  // last
 }
 
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_centre_square_leaves_the_odd_pixel_before_it) {
              boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(every_rule_takes_a_picture_of_one_pixel) {
+BOOST_AUTO_TEST_CASE(every_rule_takes_an_image_of_one_pixel) {
   for (const ResizeRule resize : {ResizeRule::stretch, ResizeRule::short_side,
                                   ResizeRule::centre_square, ResizeRule::letterbox}) {
     const Tensor tensor = network_input({1, 1, {7, 7, 7}, {}}, rule_of(resize, {6, 6}, 8));

@@ -41,7 +41,7 @@ inline const ModelSet& prepared_models(const std::string& classifier) {
   return sets.emplace(classifier, ModelSet::load(folder, {{classifier}, {}})).first->second;
 }
 
-inline image::Pixels picture_of(const std::filesystem::path& file) {
+inline image::Pixels image_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   const std::vector<char> bytes{std::istreambuf_iterator<char>(stream), {}};
   const auto* begin = reinterpret_cast<const std::uint8_t*>(bytes.data());

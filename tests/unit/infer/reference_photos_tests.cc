@@ -29,7 +29,7 @@ json reference() {
 image::Pixels demo_photo(const std::string& name) {
   const fs::path folder = from_environment("IMAGELIFT_DEMO_PHOTOS", "demo/photos");
   if (!fs::exists(folder / name)) skip("no " + (folder / name).string() + " (./bootstrap demo)");
-  return picture_of(folder / name);
+  return image_of(folder / name);
 }
 
 std::vector<std::string> labels_of(const std::string& name) {

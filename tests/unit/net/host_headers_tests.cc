@@ -19,7 +19,7 @@ std::string sent(const HostHeaders& headers, const std::string& to,
 }
 
 const std::string kFile =
-    "# for the pictures\n"
+    "# for the images\n"
     "https://images.test\n"
     "  Authorization: Bearer one\n"
     "  X-Key:two\n"

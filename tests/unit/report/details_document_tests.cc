@@ -35,7 +35,7 @@ std::string bytes(std::vector<std::uint8_t> values) {
 
 BOOST_AUTO_TEST_SUITE(details_document_tests)
 
-BOOST_AUTO_TEST_CASE(boxes_are_whole_pixels_inside_the_picture) {
+BOOST_AUTO_TEST_CASE(boxes_are_whole_pixels_inside_the_image) {
   ReportData data = one_image();
   data.details->images[0] = {
       {{FeatureKind::object, "potted plant"}, 0.25f, {-3.2f, 10.6f, 250.4f, 512}, {}}};

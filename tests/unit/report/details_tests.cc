@@ -16,7 +16,7 @@ store::RunImage image_of(const std::string& sha256, std::optional<Embedding> emb
 
 BOOST_AUTO_TEST_SUITE(details_tests)
 
-BOOST_AUTO_TEST_CASE(copies_of_a_picture_are_not_its_look_alikes_and_stand_once_in_others) {
+BOOST_AUTO_TEST_CASE(copies_of_an_image_are_not_its_look_alikes_and_stand_once_in_others) {
   DetailsGatherer gatherer;
   gatherer.add(image_of("a", Embedding{1, 0}));
   gatherer.add(image_of("b", Embedding{0.6f, 0.8f}));
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(copies_of_a_picture_are_not_its_look_alikes_and_stand_once_
   BOOST_TEST(details.look_alikes[3].empty());
 }
 
-BOOST_AUTO_TEST_CASE(too_many_pictures_have_no_look_alikes_and_say_so) {
+BOOST_AUTO_TEST_CASE(too_many_images_have_no_look_alikes_and_say_so) {
   DetailsGatherer gatherer(2);
   for (const char* content : {"a", "b", "a"}) gatherer.add(image_of(content, Embedding{1, 0}));
   DetailsGatherer more(2);
@@ -41,14 +41,14 @@ BOOST_AUTO_TEST_CASE(too_many_pictures_have_no_look_alikes_and_say_so) {
   const Details details = more.finish();
   BOOST_TEST(details.look_alikes.empty());
   BOOST_TEST(details.images.size() == 4u);
-  BOOST_TEST(details.look_alikes_left_out.find("more than 2 pictures") != std::string::npos);
+  BOOST_TEST(details.look_alikes_left_out.find("more than 2 images") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_run_without_embeddings_says_so) {
   DetailsGatherer gatherer;
   gatherer.add(image_of("a", std::nullopt));
   BOOST_TEST(gatherer.finish().look_alikes_left_out ==
-             "The store has no embeddings of these pictures: none were computed, or they were "
+             "The store has no embeddings of these images: none were computed, or they were "
              "dropped.");
 }
 

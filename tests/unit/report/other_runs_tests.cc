@@ -11,7 +11,7 @@ namespace {
 
 const std::vector<ModelIdentity> kModels = {{Task::objects, "yolov3_tiny", "", ""}};
 
-/// A store with a run a day, of pictures 0 .. images - 1.
+/// A store with a run a day, of images 0 .. images - 1.
 struct SmallStore {
   SmallStore() { store.emplace(store::Store::open(folder / "imagelift.sqlite")); }
 
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(the_newest_complete_runs_of_any_business_have_a_folder) {
   BOOST_TEST(!others.runs[1].is_sibling);
 }
 
-BOOST_AUTO_TEST_CASE(only_pictures_that_the_own_run_lacks_are_added) {
+BOOST_AUTO_TEST_CASE(only_images_that_the_own_run_lacks_are_added) {
   const store::RunId own = add(13, "acme", 3);
   add(14, "acme", 5);
   add(15, "acme", 5);

@@ -11,7 +11,7 @@
 namespace imagelift::report {
 namespace {
 
-/// `count` pictures, of which the first `with` have a dog.
+/// `count` images, of which the first `with` have a dog.
 ReportData run_of(std::size_t count, std::size_t with, double lift) {
   ReportData data;
   stats::FeatureColumn dog{{FeatureKind::object, "dog"}, "dog", Measure::presence, {}, {}};
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(images_are_told_apart_by_path_and_pictures_by_content) {
   const ReportData before = run_of(20, 8, 0);
   ReportData after = before;
   after.images.erase(after.images.begin());
-  after.images[0].sha256 = "another picture";
+  after.images[0].sha256 = "another image";
   after.images.push_back(before.images[3]);
   after.images.back().path = "elsewhere.jpg";
   after.images.back().name = "elsewhere";
@@ -61,12 +61,12 @@ BOOST_AUTO_TEST_CASE(features_arrive_and_go) {
   BOOST_TEST(delta.compared == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(an_effect_changes_by_what_its_pictures_changed) {
+BOOST_AUTO_TEST_CASE(an_effect_changes_by_what_its_images_changed) {
   const RunDelta delta = run_delta(run_of(60, 25, 0.001), run_of(60, 25, 0.004));
   BOOST_REQUIRE(delta.effects.size() == 1u);
   const EffectChange& dog = delta.effects[0];
   BOOST_TEST(dog.after - dog.before == 0.003, boost::test_tools::tolerance(1e-9));
-  // Every picture with a dog gained the same, so any draw of pictures gives the same change.
+  // Every image with a dog gained the same, so any draw of images gives the same change.
   BOOST_TEST(dog.interval.low == 0.003, boost::test_tools::tolerance(1e-9));
   BOOST_TEST(dog.interval.high == 0.003, boost::test_tools::tolerance(1e-9));
   BOOST_TEST(delta.has_intervals);
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(an_effect_changes_by_what_its_pictures_changed) {
 BOOST_AUTO_TEST_CASE(intervals_are_those_of_the_paired_bootstrap) {
   const ReportData before = run_of(60, 25, 0.001);
   ReportData after = run_of(50, 30, 0.004);         // ten went, five others have a dog
-  after.images[7].sha256 = after.images[8].sha256;  // two names of one picture
+  after.images[7].sha256 = after.images[8].sha256;  // two names of one image
   analyse(after);
   std::vector<stats::PairedUnit> units;
   for (std::size_t i = 0; i < 60; ++i) {

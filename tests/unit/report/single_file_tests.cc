@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "report/documents/thumbnail_sheets.h"
 #include "report/history/build_history.h"
 #include "report/words/number_text.h"
-#include "report/documents/thumbnail_sheets.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
 

@@ -3,8 +3,8 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "report/history/build_history.h"
 #include "report/data/example_images.h"
+#include "report/history/build_history.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"
 
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(every_verdict_has_its_sentence_and_an_interval_without_zero
   }
 }
 
-BOOST_AUTO_TEST_CASE(pictures_of_the_first_verdict_are_named) {
+BOOST_AUTO_TEST_CASE(images_of_the_first_verdict_are_named) {
   const ReportData data = tests::made_up_data({659, 480, 0.09});
   const auto summary = nlohmann::json::parse(summary_json(data));
   const auto feature = first_verdict(data);

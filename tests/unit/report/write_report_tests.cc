@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(the_folder_has_pages_script_style_and_data) {
              "var imageliftDetails = " + content(path / "report/details.json") + ";\n");
 }
 
-BOOST_AUTO_TEST_CASE(examples_of_the_first_verdict_are_pictures_of_their_own) {
+BOOST_AUTO_TEST_CASE(examples_of_the_first_verdict_are_images_of_their_own) {
   const ReportData data = tests::made_up_data({659, 480, 0.09});
   write_report(data, path / "report");
   BOOST_TEST(files_in(path / "report/examples") ==

@@ -31,7 +31,7 @@ struct Fixture {
         open_archive(text::FileHandle(::open(path.c_str(), O_RDONLY)), "pictures.zip", options));
   }
 
-  /// All pictures, or the code of what failed, in order of the listing.
+  /// All images, or the code of what failed, in order of the listing.
   static Paths contents(Drive& drive) {
     std::vector<std::size_t> wanted(drive.listing.images.size());
     std::iota(wanted.begin(), wanted.end(), std::size_t{0});
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(of_two_entries_with_one_name_the_last_counts) {
   BOOST_TEST(drive.listing.not_taken.replaced == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(hard_links_are_pictures_of_their_own) {
+BOOST_AUTO_TEST_CASE(hard_links_are_images_of_their_own) {
   auto drive = open(made_archive({{"pool/1", "one"},
                                   {"a.jpg", "", Kind::hard_link, "pool/1"},
                                   {"b.jpg", "", Kind::hard_link, "./a.jpg"},
@@ -292,7 +292,7 @@ BOOST_AUTO_TEST_CASE(
         auto drive = open(bytes);
         BOOST_TEST_REQUIRE(contents(drive).size() == drive.listing.images.size());
       } catch (const Error& error) {
-        BOOST_TEST(std::string(error.what()).starts_with("The archive pictures.zip "));
+        BOOST_TEST(std::string(error.what()).starts_with("The archive images.zip "));
       }
     }
   }

@@ -21,7 +21,7 @@ std::optional<Validators> validators(net::Headers headers) {
 
 BOOST_AUTO_TEST_SUITE(fetch_memory_tests)
 
-BOOST_AUTO_TEST_CASE(an_address_is_a_digest_of_what_names_the_picture) {
+BOOST_AUTO_TEST_CASE(an_address_is_a_digest_of_what_names_the_image) {
   const auto one = address("https://h/a.jpg?w=3&X-Amz-Signature=one");
   BOOST_TEST(one.size() == 64U);
   BOOST_TEST(one == address("HTTPS://H:443/%61.jpg?w=3&X-Amz-Signature=two"));

@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(the_output_of_a_run_is_never_a_source) {
   BOOST_TEST(drive.listing.not_taken.own_output == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(of_a_folder_that_is_the_output_itself_only_the_pictures_are_taken) {
+BOOST_AUTO_TEST_CASE(of_a_folder_that_is_the_output_itself_only_the_images_are_taken) {
   for (const auto* path : {"a.jpg", "report/thumbnails/0.jpg", "failed/x.jpg", "sub/b.jpg"}) {
     folder.write(path, "x");
   }
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(what_happens_between_listing_and_fetch_is_a_failure) {
   BOOST_CHECK(drive.failure_of(1).code == FailureCode::unreadable);
 }
 
-BOOST_AUTO_TEST_CASE(pictures_are_delivered_in_the_order_wanted_until_deliver_says_stop) {
+BOOST_AUTO_TEST_CASE(images_are_delivered_in_the_order_wanted_until_deliver_says_stop) {
   for (const auto* path : {"a.jpg", "b.jpg", "c.jpg"}) folder.write(path, path);
   auto drive = open();
   BOOST_TEST(drive.order_of({2, 0, 1}) == (std::vector<std::size_t>{2, 0, 1}));
@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(a_requested_stop_ends_listing_and_fetching) {
   BOOST_CHECK_THROW(drive.source->list(drive.progress, stop.get_token()), Error);
 }
 
-BOOST_AUTO_TEST_CASE(more_pictures_than_the_limit_end_the_run) {
+BOOST_AUTO_TEST_CASE(more_images_than_the_limit_end_the_run) {
   folder.write("a.jpg", "a");
   folder.write("b.jpg", "b");
   options.limits.max_images = 1;

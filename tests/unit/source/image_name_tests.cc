@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(colliding_names_both_keep_their_extensions) {
   BOOST_TEST(names_of({"a.jpg", "a.JPG"}) == (Names{"a.jpg", "a.JPG"}));
 }
 
-BOOST_AUTO_TEST_CASE(a_shortened_path_never_takes_another_pictures_path) {
+BOOST_AUTO_TEST_CASE(a_shortened_path_never_takes_another_images_path) {
   BOOST_TEST(names_of({"a", "a.jpg"}) == (Names{"a", "a.jpg"}));
   BOOST_TEST(names_of({"a.jpg", "a.jpg.png"}) == (Names{"a", "a.jpg.png"}));
 }

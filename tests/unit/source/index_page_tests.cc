@@ -29,10 +29,10 @@ const std::string kNginx = R"(<html>
 const std::string kApache = R"(<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">
 <html>
  <head>
-  <title>Index of /pictures</title>
+  <title>Index of /images</title>
  </head>
  <body>
-<h1>Index of /pictures</h1>
+<h1>Index of /images</h1>
   <table>
    <tr><th valign="top"><img src="/icons/blank.gif" alt="[ICO]"></th><th><a href="?C=N;O=D">Name</a></th><th><a href="?C=M;O=A">Last modified</a></th></tr>
    <tr><th colspan="5"><hr></th></tr>

@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(utf16_is_read_with_and_without_a_mark) {
   BOOST_TEST(addresses("\xFF\xFE" + wide) == kTwo);
 }
 
-BOOST_AUTO_TEST_CASE(paths_are_addresses_where_they_end_like_pictures_or_are_files) {
+BOOST_AUTO_TEST_CASE(paths_are_addresses_where_they_end_like_images_or_are_files) {
   BOOST_TEST(addresses("a.jpg\nsub/b c, d.png\n") == (Addresses{"a.jpg", "sub/b c, d.png"}));
   BOOST_TEST(addresses("one\ntwo\n") == (Addresses{"no list"}));
   const auto is_file = [](std::string_view path) { return path == "one" || path == "two"; };

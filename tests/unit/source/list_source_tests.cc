@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_bad_url_is_a_failure_with_its_line_and_without_its_text) 
   BOOST_TEST(drive.listing.failures[0].failure.message.find("secret") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(one_picture_is_a_source) {
+BOOST_AUTO_TEST_CASE(one_image_is_a_source) {
   const auto named = folder.write("some/one.jpg", "whatever it holds").string();
   Drive drive(open_source(named, options));
   BOOST_TEST(drive.paths() == (Paths{"one.jpg"}));

@@ -19,7 +19,7 @@ class RecordedProgress : public imagelift::Progress {
   std::vector<std::string> warnings;
 };
 
-/// Lists a source and fetches single pictures of it.
+/// Lists a source and fetches single images of it.
 struct Drive {
   explicit Drive(std::unique_ptr<imagelift::source::ImageSource> opened)
       : source(std::move(opened)), listing(source->list(progress, {})) {}

@@ -26,7 +26,7 @@ UrlList list_of(const std::string& lines) {
 
 BOOST_AUTO_TEST_SUITE(url_list_source_tests)
 
-BOOST_AUTO_TEST_CASE(pictures_are_known_by_host_and_path) {
+BOOST_AUTO_TEST_CASE(images_are_known_by_host_and_path) {
   const Drive drive(open_url_list(list_of("http://h/d/b.jpg\nhttps://i:81/a.png?v=1"), {}));
   BOOST_TEST(drive.paths() == (Paths{"h/d/b.jpg", "i:81/a?a798de.png"}));
   BOOST_TEST(drive.listing.images[0].name == "h/d/b");

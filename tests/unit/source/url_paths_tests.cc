@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(signatures_and_credentials_count_for_nothing) {
   BOOST_TEST(path_of("http://h/a.jpg?sig=a&token=b") == "h/a.jpg");
 }
 
-BOOST_AUTO_TEST_CASE(other_parameters_tell_pictures_apart) {
+BOOST_AUTO_TEST_CASE(other_parameters_tell_images_apart) {
   for (const char* name : {"keyword", "sp", "se", "monkey", "v", "width", "design", "author"}) {
     const std::string address = std::string("http://h/img?") + name;
     BOOST_TEST(path_of(address + "=1") != path_of(address + "=2"), name);

@@ -6,7 +6,7 @@
 namespace imagelift::stats {
 namespace {
 
-/// Five rows: 0 and 2 are one picture, 4 has no impressions.
+/// Five rows: 0 and 2 are one image, 4 has no impressions.
 struct TwinsFixture {
   FeatureTable table;
   Outcomes outcomes;

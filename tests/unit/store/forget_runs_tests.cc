@@ -8,7 +8,7 @@
 namespace imagelift::store {
 namespace {
 
-/// Runs of a source, one a day, of 40 pictures each, half of which the next one has again.
+/// Runs of a source, one a day, of 40 images each, half of which the next one has again.
 struct ManyRuns : TemporaryFolder {
   std::filesystem::path file = path / "imagelift.sqlite";
   Store store = Store::open(file);
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(the_newest_complete_run_of_each_source_stays) {
   BOOST_TEST(uids() == (Uids{"quiet1", "a4"}), boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(pictures_that_people_rated_stay) {
+BOOST_AUTO_TEST_CASE(images_that_people_rated_stay) {
   add("a", 1);
   const RunId last = add("a", 8);
   Connection(file, OpenMode::write)

@@ -225,7 +225,7 @@ BOOST_AUTO_TEST_CASE(confidences_of_an_import_that_are_all_up_to_1_are_fractions
   BOOST_CHECK((imported.images[0].features == std::vector{label("Dog", 0.5)}));
 }
 
-BOOST_AUTO_TEST_CASE(one_bad_answer_is_a_failure_of_its_picture) {
+BOOST_AUTO_TEST_CASE(one_bad_answer_is_a_failure_of_its_image) {
   const std::vector<std::string> bad = {
       "",
       "[]",

@@ -33,7 +33,7 @@ MetricTable made_up_metrics(std::uint64_t seed) {
   return table;
 }
 
-/// A store with a part of the runs r0..r2 that all generated stores share: other pictures of the
+/// A store with a part of the runs r0..r2 that all generated stores share: other images of the
 /// same run (shards), the same pictures, failures, metrics, and facts that contradict others'.
 void generate(const fs::path& file, std::uint64_t seed) {
   std::mt19937_64 random(seed);

@@ -7,7 +7,7 @@ using namespace imagelift::worker;
 
 BOOST_AUTO_TEST_SUITE(fetch_memory_tests)
 
-BOOST_AUTO_TEST_CASE(a_picture_is_known_where_all_tasks_are_answered) {
+BOOST_AUTO_TEST_CASE(an_image_is_known_where_all_tasks_are_answered) {
   const Content answered{std::string(64, 'a'), "", 7};
   const Content half{std::string(64, 'b'), "", 8};
   store::KnownAnalyses known;

@@ -11,7 +11,7 @@ import { doseBins } from '../../stats/groups';
 
 export class Dose implements Block {
   readonly element = h('div', { class: 'dose' });
-  readonly chart: Chart = { name: 'dose', label: 'CTR by how much of the feature', svg: () => this.picture() };
+  readonly chart: Chart = { name: 'dose', label: 'CTR by how much of the feature', svg: () => this.drawing() };
   private shown: { view: View; groups: Group[]; name: string } | null = null;
 
   constructor(private readonly context: Context) {}
@@ -31,7 +31,7 @@ export class Dose implements Block {
       groupChart('Value', groups, view));
   }
 
-  private picture(): SVGSVGElement | null {
+  private drawing(): SVGSVGElement | null {
     return this.shown === null ? null : exportedGroups(`Value of ${this.shown.name}`, this.shown.groups, this.shown.view, this.element);
   }
 }

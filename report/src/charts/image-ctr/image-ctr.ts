@@ -30,7 +30,7 @@ const keys = 'Arrow keys, Home, End, Page Up and Page Down move from image to im
 
 export class ImageCtr implements Part {
   readonly element: HTMLElement;
-  readonly charts: Chart[] = [{ name: 'image-ctr', label: 'average CTR per image', svg: () => this.picture() }];
+  readonly charts: Chart[] = [{ name: 'image-ctr', label: 'average CTR per image', svg: () => this.drawing() }];
   private drawn: Drawn | null = null;
   private view: View | null = null;
   /** the image that the reader is at, here or in another part */
@@ -119,7 +119,7 @@ export class ImageCtr implements Part {
     const { drawn } = this;
     const image = drawn?.view.state.pinned ?? null;
     if (drawn === null || image === null || !(drawn.ranked.places[image] >= 0)) return this.pinned.hide();
-    this.pinned.show(drawn.view, image, markedThumbnail(this.context, drawn.view, image, 'card-picture'), this.linesOf(drawn, image));
+    this.pinned.show(drawn.view, image, markedThumbnail(this.context, drawn.view, image, 'card-thumbnail'), this.linesOf(drawn, image));
   }
 
   private linesOf({ view, ranked }: Drawn, image: number): HTMLElement[] {
@@ -137,7 +137,7 @@ export class ImageCtr implements Part {
     else {
       const { view, ranked, layout } = this.drawn;
       const lines = this.linesOf(this.drawn, image);
-      this.card.show(markedThumbnail(this.context, view, image, 'card-picture'), lines, layout.x(ranked.places[image]), layout.y(ranked.ctr[image]));
+      this.card.show(markedThumbnail(this.context, view, image, 'card-thumbnail'), lines, layout.x(ranked.places[image]), layout.y(ranked.ctr[image]));
       if (speak) this.spokenImage.textContent = spoken(lines);
     }
     this.telling = true;
@@ -187,7 +187,7 @@ export class ImageCtr implements Part {
     return true;
   }
 
-  private picture(): SVGSVGElement | null {
+  private drawing(): SVGSVGElement | null {
     return this.drawn === null || this.drawn.ranked.images.length === 0 ? null : this.surface.picture(this.drawn.layout);
   }
 }

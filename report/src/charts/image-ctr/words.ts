@@ -19,7 +19,7 @@ export const orderNames: Record<ImageOrder, string> = {
 export function noteOf({ intervals, images }: Ranked): string {
   if (images.every((image) => Number.isNaN(intervals.low[image]))) return 'No impressions are known, so there are no intervals.';
   const wider = intervals.overdispersion > 1
-    ? ` Equal pictures differ more than that: counts are divided by ${intervals.overdispersion.toFixed(2)}.` : '';
+    ? ` Equal images differ more than that: counts are divided by ${intervals.overdispersion.toFixed(2)}.` : '';
   return `Lines: Wilson’s 95 % interval of each image’s own clicks, sampling noise only.${wider}`;
 }
 

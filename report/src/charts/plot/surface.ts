@@ -54,7 +54,7 @@ export class Surface {
     this.marks.append(...layers);
   }
 
-  /** All that is seen, as a picture that needs no style sheet. */
+  /** All that is seen, as an image that needs no style sheet. */
   picture({ width, height }: Size): SVGSVGElement {
     const seen = (layer: Element) =>
       [...layer.children].filter((child) => child.getAttribute('visibility') !== 'hidden').map((child) => child.cloneNode(true));

@@ -34,7 +34,7 @@ const keys = 'Arrow keys, Home, End, Page Up and Page Down move from point to po
 
 export class Scatter implements Part, Steered {
   readonly element: HTMLElement;
-  readonly charts: Chart[] = [{ name: 'scatter', label: 'scatter', svg: () => this.picture() }];
+  readonly charts: Chart[] = [{ name: 'scatter', label: 'scatter', svg: () => this.drawing() }];
   /** null: there is no room, or no point */
   drawn: Drawn | null = null;
   /** the point that the reader is at */
@@ -143,7 +143,7 @@ export class Scatter implements Part, Steered {
     this.band.show(column < 0 ? null : column, layout, theme);
     if (at === null) return this.card.hide();
     const lines = this.linesOf(view, at, spots.length);
-    this.card.show(markedThumbnail(this.context, view, at.image, 'card-picture'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
+    this.card.show(markedThumbnail(this.context, view, at.image, 'card-thumbnail'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
     if (speak) this.spokenPoint.textContent = spoken(lines);
   }
 
@@ -160,10 +160,10 @@ export class Scatter implements Part, Steered {
     if (drawn === null || image === null || image >= context.data.images.names.length) return this.pinned.hide();
     const spots = spotsOfImage(drawn.plotted, image);
     const shown = h('span', {}, spots.length === 0 ? 'no point in this view' : `${format.countOf(spots.length, 'feature')} of this image shown`);
-    this.pinned.show(drawn.view, image, markedThumbnail(context, drawn.view, image, 'card-picture'), imageLines(context.data, drawn.view, image, [shown]));
+    this.pinned.show(drawn.view, image, markedThumbnail(context, drawn.view, image, 'card-thumbnail'), imageLines(context.data, drawn.view, image, [shown]));
   }
 
-  private picture(): SVGSVGElement | null {
+  private drawing(): SVGSVGElement | null {
     return this.drawn === null || this.drawn.plotted.rows.length === 0 ? null : this.surface.picture(this.drawn.layout);
   }
 }

@@ -21,7 +21,7 @@ export function deltaOf(history: History, delta: Delta, unit: Unit): Child[] {
     h('ul', { class: 'changes' },
       h('li', {}, `${format.countOf(images.both, 'image')} in both runs`),
       namesOf('new', images.arrived, 'image', nameText), namesOf('gone', images.gone, 'image', nameText),
-      namesOf('under the same path with another picture', images.changed, 'image', nameText),
+      namesOf('under the same path with another image', images.changed, 'image', nameText),
       namesOf('that appeared', features.arrived, 'feature', featureText), namesOf('that went', features.gone, 'feature', featureText)),
     ...(effects.total === 0 ? [] : effectChanges(delta, unit === 'percent' ? 'points' : unit)),
   ];

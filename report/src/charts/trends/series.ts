@@ -9,7 +9,7 @@ import type { View } from '../../core/model';
 /** One feature, or all images, at one run or date. NaN: not known. */
 export interface TrendPoint {
   ctr: number;
-  /** pictures that this is over; equal pictures count once */
+  /** images that this is over; equal pictures count once */
   n: number;
   difference: number;
   low: number;

@@ -27,7 +27,7 @@ const columns = [
   { name: 'step', meaning: 'run or date' },
   { name: 'feature', meaning: 'name of the feature; empty for all images' },
   { name: 'ctr', meaning: exports.ctr_with },
-  { name: 'n', meaning: 'pictures; equal ones count once' },
+  { name: 'n', meaning: 'images; equal ones count once' },
   { name: 'difference', meaning: 'CTR with minus CTR without, 0..1' },
   { name: 'low', meaning: 'interval at the level of its run' },
   { name: 'high', meaning: 'likewise' },

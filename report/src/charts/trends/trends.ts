@@ -15,7 +15,7 @@ import { exportedTrend, trendTable } from './table';
 
 export class Trends implements Part {
   readonly element: HTMLElement;
-  readonly charts: readonly Chart[] = [{ name: 'trend', label: 'CTR over runs or dates', svg: () => this.picture() }];
+  readonly charts: readonly Chart[] = [{ name: 'trend', label: 'CTR over runs or dates', svg: () => this.drawing() }];
   readonly tables: readonly TableSource[] = [{ name: 'trend', label: 'CTR over runs or dates', table: () => this.trend && exportedTrend(this.trend) }];
   private readonly over: HTMLButtonElement[];
   private readonly add: FeatureBox;
@@ -109,7 +109,7 @@ export class Trends implements Part {
   }
 
   private draw(): void {
-    const picture = this.picture();
+    const picture = this.drawing();
     if (picture === null || this.trend === null) return;
     this.plot.replaceChildren(picture);
     const theme = themeOf(this.element);
@@ -120,7 +120,7 @@ export class Trends implements Part {
       }, '×'))));
   }
 
-  private picture(): SVGSVGElement | null {
+  private drawing(): SVGSVGElement | null {
     const width = Math.floor(this.plot.clientWidth);
     if (this.trend === null || width < 50) return null;
     const theme = themeOf(this.element);

@@ -58,7 +58,7 @@ class ArchivedReportTest {
     }
 
     @Test
-    void picturesAreWhatTheirBytesSay() throws IOException {
+    void imagesAreWhatTheirBytesSay() throws IOException {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
         write("thumbnails/0.jpg", png);
         Answer answer = ask("/thumbnails/0.jpg");

@@ -28,7 +28,7 @@ class CardTest {
         assertEquals("#4 is ABORTED", card.getTrouble());
         assertEquals("10 images, 1 failed, mean CTR 3.00 %, 2 marked differences", card.getCounts());
         assertEquals("x (label)", card.getFeature());
-        assertEquals(List.of(0, 1), card.getPictures());
+        assertEquals(List.of(0, 1), card.getImages());
     }
 
     @Test

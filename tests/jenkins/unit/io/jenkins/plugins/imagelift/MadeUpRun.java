@@ -43,7 +43,7 @@ final class MadeUpRun extends Run<MadeUpJob, MadeUpRun> {
     }
 
     MadeUpRun fail(String imageSource) {
-        return add(Summary.failed(names(imageSource), "", "no picture was listed"), false);
+        return add(Summary.failed(names(imageSource), "", "no image was listed"), false);
     }
 
     private MadeUpRun add(Summary summary, boolean report, Integer... from) {

@@ -31,12 +31,12 @@ class ReportFileTest {
     }
 
     @Test
-    void picturesAreKnownByTheirFirstBytes() {
-        assertEquals("image/jpeg", ReportFile.pictureType(bytes("\u00ff\u00d8\u00ff\u00e0........")));
-        assertEquals("image/png", ReportFile.pictureType(bytes("\u0089PNG\r\n\u001a\n....")));
-        assertEquals("image/webp", ReportFile.pictureType(bytes("RIFF1234WEBP")));
+    void imagesAreKnownByTheirFirstBytes() {
+        assertEquals("image/jpeg", ReportFile.imageType(bytes("\u00ff\u00d8\u00ff\u00e0........")));
+        assertEquals("image/png", ReportFile.imageType(bytes("\u0089PNG\r\n\u001a\n....")));
+        assertEquals("image/webp", ReportFile.imageType(bytes("RIFF1234WEBP")));
         for (String other : new String[] {"", "\u00ff\u00d8", "<svg", "GIF89a......", "RIFF1234WAVE", "<!doctype html"}) {
-            assertNull(ReportFile.pictureType(bytes(other)), other);
+            assertNull(ReportFile.imageType(bytes(other)), other);
         }
     }
 

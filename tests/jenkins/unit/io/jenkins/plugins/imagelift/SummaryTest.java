@@ -38,19 +38,19 @@ class SummaryTest {
     void whatIsWrongComesFirstInTheDescription() {
         Summary broken = Summary.parse(json("Faces.", "", "{\"broken\": true, \"reason\": \"2 of 100 failed, more than 1%\"}"));
         assertEquals("acme / shop: quality gate: 2 of 100 failed, more than 1%. Faces. 100 images, 2 failed.", broken.description());
-        assertEquals("acme / shop: failed: no picture was listed.",
-                Summary.failed(new Names("acme", "shop"), "", "no picture was listed").description());
+        assertEquals("acme / shop: failed: no image was listed.",
+                Summary.failed(new Names("acme", "shop"), "", "no image was listed").description());
     }
 
     @Test
     void aFailedRunTellsItsReasonAndCounts() {
-        String run = "{\"business\": \"acme\", \"image_source\": \"shop\", \"state\": \"failed\", \"reason\": \"every picture failed\", "
+        String run = "{\"business\": \"acme\", \"image_source\": \"shop\", \"state\": \"failed\", \"reason\": \"every image failed\", "
                 + "\"counts\": {\"listed\": 7, \"failed\": 7}}";
         for (Names names : new Names[] {new Names("acme", "shop"), null}) {
             Summary summary = Summary.failed(names, run, "something older");
             assertEquals(new Names("acme", "shop"), summary.names());
-            assertEquals("every picture failed", summary.reason());
-            assertEquals("acme / shop: failed: every picture failed. 7 images, 7 failed.", summary.description());
+            assertEquals("every image failed", summary.reason());
+            assertEquals("acme / shop: failed: every image failed. 7 images, 7 failed.", summary.description());
         }
     }
 

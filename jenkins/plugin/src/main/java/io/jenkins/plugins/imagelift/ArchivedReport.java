@@ -12,7 +12,7 @@ import org.kohsuke.stapler.StaplerResponse2;
 
 /**
  * Sends files of an archived report, wherever the artifacts lie. They are an agent's: documents go out
- * as JSON and pictures as the picture that their first bytes say, under a policy that runs nothing.
+ * as JSON and images as the image that their first bytes say, under a policy that runs nothing.
  */
 final class ArchivedReport {
     private static final int PICTURE_BEGINNING = 12;
@@ -55,7 +55,7 @@ final class ArchivedReport {
             case SCRIPT_AS_JSON -> in.readNBytes(ReportFile.SCRIPT_BEGINNING.length());
             case PICTURE -> in.readNBytes(PICTURE_BEGINNING);
         };
-        String type = kind == ReportFile.Kind.PICTURE ? ReportFile.pictureType(beginning) : "application/json;charset=UTF-8";
+        String type = kind == ReportFile.Kind.PICTURE ? ReportFile.imageType(beginning) : "application/json;charset=UTF-8";
         if (type == null || (kind == ReportFile.Kind.SCRIPT_AS_JSON && !isScript(beginning))) {
             response.sendError(404);
             return;

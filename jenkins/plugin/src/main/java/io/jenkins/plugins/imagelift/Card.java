@@ -76,8 +76,8 @@ public final class Card {
         return effects.isEmpty() ? "" : effects.get(0).name();
     }
 
-    /** Numbers of the report's example pictures. */
-    public List<Integer> getPictures() {
+    /** Numbers of the report's example images. */
+    public List<Integer> getImages() {
         return isReported() ? IntStream.range(0, getReport().examples()).boxed().toList() : List.of();
     }
 

@@ -49,7 +49,7 @@ final class FieldRules {
         return value.startsWith("~") ? "No shell reads this: write the path without ~." : "";
     }
 
-    /** Of the pictures: a path or an address. */
+    /** Of the images: a path or an address. */
     static String location(String value) {
         if (value.length() > MOST_LETTERS || CONTROL.matcher(value).find()) {
             return "A location is one line of at most " + MOST_LETTERS + " letters.";

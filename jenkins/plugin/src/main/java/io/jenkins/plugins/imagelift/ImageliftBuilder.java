@@ -76,7 +76,7 @@ public final class ImageliftBuilder extends ImageSourceStep {
         return images;
     }
 
-    /** Literal location of the pictures, where the administrator allows these. */
+    /** Literal location of the images, where the administrator allows these. */
     @DataBoundSetter
     public void setImages(String images) {
         this.images = Util.fixNull(images).trim();

@@ -70,7 +70,7 @@ public final class ImageliftConfiguration extends GlobalConfiguration {
         return literalLocations;
     }
 
-    /** Whether jobs may name paths and URLs of pictures, and not only entries of imagelift.json. */
+    /** Whether jobs may name paths and URLs of images, and not only entries of imagelift.json. */
     @DataBoundSetter
     public void setLiteralLocations(boolean literalLocations) {
         this.literalLocations = literalLocations;

@@ -76,8 +76,8 @@ public final class ImageliftJobAction implements Action {
         return getCards().size() > 1;
     }
 
-    /** Whether this user may see pictures of reports. */
-    public boolean isShowsPictures() {
+    /** Whether this user may see images of reports. */
+    public boolean isShowsImages() {
         return !Functions.isArtifactsPermissionEnabled() || job.hasPermission(Run.ARTIFACTS);
     }
 

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Whose pictures, and which set of them: the two parameters. They reach the worker by its
+ * Whose images, and which set of them: the two parameters. They reach the worker by its
  * environment only; wherever a path, a lock or a file needs a name, {@link #key} stands for them.
  */
 record Names(String business, String imageSource) {

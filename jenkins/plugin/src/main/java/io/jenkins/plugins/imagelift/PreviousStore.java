@@ -75,7 +75,7 @@ final class PreviousStore {
 
     private static String dropped(List<RunEntry> ends) {
         return "startAnew: this build begins a new history of this business and image source; it does not go on from "
-                + numbers(ends) + ", and every picture is analysed again. The option is for one build: take it out of the job";
+                + numbers(ends) + ", and every image is analysed again. The option is for one build: take it out of the job";
     }
 
     private void copy(Job<?, ?> job, List<RunEntry> ends) throws IOException, InterruptedException {

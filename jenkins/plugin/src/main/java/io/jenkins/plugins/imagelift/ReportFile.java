@@ -20,7 +20,7 @@ record ReportFile(String path, Kind kind, long mostBytes) {
     /** Other runs stand in the report as scripts only; the document in them is sent, not the script. */
     private static final Pattern OTHER_RUN = Pattern.compile("/(runs/\\d{1,3}/data)\\.json");
     private static final Pattern PICTURE = Pattern.compile("/(thumbnails/\\d{1,9}|examples/\\d)\\.jpg");
-    /** Pictures of the first verdict that a report has at most. */
+    /** Images of the first verdict that a report has at most. */
     static final int MOST_EXAMPLES = 3;
 
     /** What stands around the document in a report's data.js. */
@@ -39,8 +39,8 @@ record ReportFile(String path, Kind kind, long mostBytes) {
         return PICTURE.matcher(asked).matches() ? new ReportFile(asked.substring(1), Kind.PICTURE, MOST_PICTURE) : null;
     }
 
-    /** The type of a picture by its first 12 bytes; null: it is neither JPEG, PNG nor WebP. */
-    static String pictureType(byte[] first) {
+    /** The type of an image by its first 12 bytes; null: it is neither JPEG, PNG nor WebP. */
+    static String imageType(byte[] first) {
         if (begins(first, 0, 0xFF, 0xD8, 0xFF)) {
             return "image/jpeg";
         }

@@ -114,7 +114,7 @@ public record RunEntry(String key, int build, String page, String folder, long t
 
     /**
      * @param effects {@link Effects#text}; null: by a version that did not tell
-     * @param examples pictures of the first verdict in its report
+     * @param examples images of the first verdict in its report
      */
     RunEntry withFound(String effects, int examples) {
         boolean none = effects == null || effects.isEmpty();
@@ -130,7 +130,7 @@ public record RunEntry(String key, int build, String page, String folder, long t
         return Effects.parse(more.getOrDefault(EFFECTS, ""));
     }
 
-    /** Pictures of the first verdict that its report has. */
+    /** Images of the first verdict that its report has. */
     int examples() {
         String told = more.getOrDefault(EXAMPLES, "");
         return told.matches("\\d") ? Math.min(Integer.parseInt(told), ReportFile.MOST_EXAMPLES) : 0;

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param meanCtr 0..1; NaN where no CTR is known
  * @param headline the answer in one sentence
  * @param verdicts the strongest first, one sentence each
- * @param found differences that stand out, and how many pictures of the first verdict the report has
+ * @param found differences that stand out, and how many images of the first verdict the report has
  * @param gate why the quality gate is broken; empty: it holds
  * @param reason why the run failed; empty: it did not
  */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param program the worker; a name without a folder is looked up in PATH
  * @param folder where the run writes, below the workspace
  * @param config imagelift.json; empty: the worker's own default
- * @param images literal location of the pictures; empty: imagelift.json says it
+ * @param images literal location of the images; empty: imagelift.json says it
  * @param metrics CSV with the clicks; empty: imagelift.json says it
  * @param maxFailed quality gate, such as "5%" or "3"; empty: none
  * @param minMatched quality gate of how many images the metrics fit, such as "10%"; empty: the worker's own default

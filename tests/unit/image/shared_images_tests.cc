@@ -41,12 +41,12 @@ void check(const nlohmann::json& item) {
   BOOST_TEST(decoded.format == lower(item["format"]), name);
 }
 
-std::variant<image::Decoded, Failure> decode_picture(const std::string& file) {
+std::variant<image::Decoded, Failure> decode_image(const std::string& file) {
   return image::decode(test_files::bytes_of(test_files::shared_data() / "pictures" / file), {});
 }
 
 image::Decoded decoded_picture(const std::string& file) {
-  return std::get<image::Decoded>(decode_picture(file));
+  return std::get<image::Decoded>(decode_image(file));
 }
 
 double mean_difference(const image::Pixels& a, const image::Pixels& b) {
@@ -57,7 +57,7 @@ double mean_difference(const image::Pixels& a, const image::Pixels& b) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(shared_pictures_tests)
+BOOST_AUTO_TEST_SUITE(shared_images_tests)
 
 BOOST_AUTO_TEST_CASE(every_file_does_what_is_expected_of_it,
                      *boost::unit_test::precondition(test_files::has_shared_data)) {
@@ -67,12 +67,12 @@ BOOST_AUTO_TEST_CASE(every_file_does_what_is_expected_of_it,
   for (const auto& item : items) check(item);
 }
 
-BOOST_AUTO_TEST_CASE(odd_pictures_are_refused_by_the_name_of_what_they_are,
+BOOST_AUTO_TEST_CASE(odd_images_are_refused_by_the_name_of_what_they_are,
                      *boost::unit_test::precondition(test_files::has_shared_data)) {
   for (const auto& [file, name] :
        {std::pair("f_dng_thumb_as.tif", "raw photo (DNG)"), std::pair("f_svg_as.png", "an SVG"),
         std::pair("f_pdf_as.jpg", "a PDF"), std::pair("f_jp2_as.jpg", "a JPEG 2000")}) {
-    const auto result = decode_picture(file);
+    const auto result = decode_image(file);
     const auto* failure = std::get_if<Failure>(&result);
     BOOST_TEST_REQUIRE(failure != nullptr, file);
     BOOST_TEST((failure->code == FailureCode::unsupported_format), file);
