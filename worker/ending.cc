@@ -27,7 +27,7 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
-[[noreturn]] void tell_and_exit() {
+[[noreturn]] void print_and_exit() {
   const std::exception_ptr thrown = std::current_exception();
   log::error("{}", thrown ? ending_of(thrown).sentence
                           : "a bug in imagelift, please report it: the process was terminated");
@@ -72,8 +72,8 @@ ExitCode with_output_written(ExitCode code) {
   return code == ExitCode::done || code == ExitCode::gate_broken ? ExitCode::run_failed : code;
 }
 
-void tell_what_terminates() {
-  std::set_terminate(tell_and_exit);
+void log_what_terminates() {
+  std::set_terminate(print_and_exit);
 }
 
 }  // namespace imagelift::worker

@@ -26,6 +26,6 @@ ExitCode with_output_written(ExitCode code);
 
 /// From here on an exception that nothing catches, on any thread, is logged as a sentence before
 /// the process ends with exit code 1, instead of a bare abort.
-void tell_what_terminates();
+void log_what_terminates();
 
 }  // namespace imagelift::worker

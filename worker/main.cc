@@ -83,6 +83,6 @@ int main(int argc, char** argv) {
   const imagelift::worker::ProcessEnvironment environment;
   imagelift::infer::limit_threads_of_this_process();
   imagelift::worker::set_up_logging(imagelift::worker::LogFormat::text, "info");
-  imagelift::worker::tell_what_terminates();
+  imagelift::worker::log_what_terminates();
   return static_cast<int>(imagelift::worker::run_and_report(argc, argv, environment));
 }

@@ -66,7 +66,7 @@ void CredentialsChain::renew(const std::stop_token& stop) {
   next_try_ = now_() + kBetweenTries;
 }
 
-std::string CredentialsChain::told() const {
+std::string CredentialsChain::sentence() const {
   if (provider_ != nullptr) return "signed with the credentials from " + provider_->name();
   return "not signed, since there are no credentials (" + absent_ + ")";
 }

@@ -29,7 +29,7 @@ class CredentialsChain {
   /// After keys(), for sentences: `signed with the credentials of the role of the instance`, or
   /// `not signed, since there are no credentials (the environment: AWS_ACCESS_KEY_ID is not set;
   /// ...)`.
-  std::string told() const;
+  std::string sentence() const;
 
  private:
   void find(const std::stop_token& stop);

@@ -19,7 +19,7 @@ enum class FailureCode {
   tls_failed,          ///< certificate or handshake
   timed_out,           ///< the seconds of one fetch or of the whole run are spent
   too_many_redirects,  ///< more than the limit, or a loop
-  http_status,         ///< an answer other than 2xx; the message names it
+  http_status,         ///< a response other than 2xx; the message names it
   not_found,           ///< the file, the object or the page (404, 410) is not there
   access_denied,       ///< 401, 403, or no permission to read a file
   too_large,           ///< more bytes than the limit

@@ -94,7 +94,7 @@ std::string ending_of(std::string_view path) {
   return text::to_lower(ending);
 }
 
-std::vector<std::string> told(const NotTaken& not_taken) {
+std::vector<std::string> sentences_of(const NotTaken& not_taken) {
   std::vector<std::string> sentences;
   const auto tell = [&](std::size_t count, const char* one, const char* several) {
     if (count > 0) sentences.push_back(counted(count, one, several));

@@ -48,6 +48,6 @@ std::string ending_of(std::string_view path);
 
 /// One sentence per kind that was seen, without a full stop: `12 files with other endings: .txt 7,
 /// .mp4 5`. At most 8 endings are named, the most frequent first.
-std::vector<std::string> told(const NotTaken& not_taken);
+std::vector<std::string> sentences_of(const NotTaken& not_taken);
 
 }  // namespace imagelift

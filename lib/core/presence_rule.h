@@ -8,7 +8,7 @@ namespace imagelift {
 struct PresenceRule {
   FeatureKind kind;
   double threshold = 0;    ///< least confidence, 0..1
-  bool is_ranked = false;  ///< confidences order the answers and are no probabilities
+  bool is_ranked = false;  ///< confidences order the results and are no probabilities
 
   friend bool operator==(const PresenceRule&, const PresenceRule&) = default;
 };

@@ -117,10 +117,10 @@ class Pipeline {
   }
 
   void analyse() {
-    const Analyse answer = inputs_.make_analyser();
+    const Analyse analyse_image = inputs_.make_analyser();
     while (auto job = jobs_.pop()) {
       if (is_stopped()) continue;  // drain, so that nobody waits for room
-      auto result = answer(*job);
+      auto result = analyse_image(*job);
       ImageOutcome outcome{job->turn, job->index, std::move(job->content), Reused{}};
       std::visit([&](auto& value) { outcome.result = std::move(value); }, result);
       outcomes_.push(std::move(outcome));

@@ -45,7 +45,7 @@ void Bucket::list(const std::string& prefix, const std::function<void(std::strin
     const auto result = send([&] { return service_->page_request(query, stop); }, stop);
     if (const auto* error = std::get_if<net::HttpError>(&result)) {
       throw run_error("The bucket " + name_ + " cannot be listed: " + error->message + " " +
-                      service_->told());
+                      service_->sentence());
     }
     auto page = parsed(std::get<net::HttpResponse>(result));
     for (auto& key : page.keys) {
@@ -61,7 +61,7 @@ bool Bucket::has(const std::string& key, bool otherwise, const std::stop_token& 
   if (const auto* error = std::get_if<net::HttpError>(&result)) {
     if (error->code == FailureCode::access_denied) return otherwise;
     throw run_error("The bucket " + name_ + " cannot be listed: " + error->message + " " +
-                    service_->told());
+                    service_->sentence());
   }
   const auto page = parsed(std::get<net::HttpResponse>(result));
   return !page.keys.empty() && page.keys.front() == key;
@@ -80,7 +80,7 @@ net::HttpResponse Bucket::get(const std::string& key, const std::stop_token& sto
   auto result = send(make, stop);
   if (const auto* error = std::get_if<net::HttpError>(&result)) {
     throw run_error("The object " + name_ + "/" + shown_name(key) +
-                    " cannot be read: " + error->message + " " + service_->told());
+                    " cannot be read: " + error->message + " " + service_->sentence());
   }
   return std::move(std::get<net::HttpResponse>(result));
 }

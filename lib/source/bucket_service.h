@@ -40,7 +40,7 @@ class BucketService {
   virtual net::HttpError error_of(const net::HttpResponse& response) const = 0;
 
   /// As whom it was asked. A sentence.
-  virtual std::string told() const = 0;
+  virtual std::string sentence() const = 0;
 };
 
 }  // namespace imagelift::source

@@ -39,7 +39,7 @@ net::HttpError GsService::error_of(const net::HttpResponse& response) const {
   return {meaning.code, meaning.sentence};
 }
 
-std::string GsService::told() const {
+std::string GsService::sentence() const {
   return options_.access.gs_token.empty()
              ? "The request was anonymous: neither GS_ACCESS_KEY_ID nor "
                "GOOGLE_OAUTH_ACCESS_TOKEN is set."

@@ -15,7 +15,7 @@ class GsService final : public BucketService {
                                   std::size_t first) override;
   std::optional<BucketPage> parse(const std::string& body) const override;
   net::HttpError error_of(const net::HttpResponse& response) const override;
-  std::string told() const override;
+  std::string sentence() const override;
 
  private:
   net::HttpRequest request_for(const std::string& object) const;

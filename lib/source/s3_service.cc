@@ -66,8 +66,8 @@ net::HttpError S3Service::error_of(const net::HttpResponse& response) const {
   return error;
 }
 
-std::string S3Service::told() const {
-  return "The request was " + access_.credentials.told() + ".";
+std::string S3Service::sentence() const {
+  return "The request was " + access_.credentials.sentence() + ".";
 }
 
 net::HttpRequest S3Service::request_for(const std::string& key) const {

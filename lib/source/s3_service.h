@@ -27,7 +27,7 @@ class S3Service final : public BucketService {
   /// Takes the region that the response says the bucket is in, and keeps it.
   bool adapts_to(const net::HttpResponse& response) override;
   net::HttpError error_of(const net::HttpResponse& response) const override;
-  std::string told() const override;
+  std::string sentence() const override;
 
  private:
   net::HttpRequest request_for(const std::string& key) const;

@@ -34,18 +34,18 @@ Split split_of(const FeatureColumn& column, const FeatureTable& table, const Thr
   return {present_rows(column, threshold), threshold};
 }
 
-Standing standing_of(const FeatureResult& feature, const AnalysisOptions& options) {
+Eligibility eligibility_of(const FeatureResult& feature, const AnalysisOptions& options) {
   const auto with = feature.sides.with.n;
   const auto without = feature.sides.without.n;
-  if (with < options.least_units) return Standing::too_few_with;
-  if (without < options.least_units) return Standing::too_few_without;
+  if (with < options.least_units) return Eligibility::too_few_with;
+  if (without < options.least_units) return Eligibility::too_few_without;
   const double prevalence = static_cast<double>(with) / static_cast<double>(with + without);
-  if (prevalence < options.least_prevalence) return Standing::too_rare;
-  if (prevalence > options.most_prevalence) return Standing::too_common;
+  if (prevalence < options.least_prevalence) return Eligibility::too_rare;
+  if (prevalence > options.most_prevalence) return Eligibility::too_common;
   if (options.group_ctr == GroupCtr::pooled && std::isnan(feature.pooled.standard_error)) {
-    return Standing::one_image_carries_it;
+    return Eligibility::one_image_carries_it;
   }
-  return Standing::tested;
+  return Eligibility::tested;
 }
 
 double tested_p(const FeatureResult& feature, GroupCtr group_ctr) {
@@ -109,19 +109,19 @@ Analysis totals_of(const Units& units) {
 
 }  // namespace
 
-std::string_view to_string(Standing standing) {
-  switch (standing) {
-    case Standing::tested:
+std::string_view to_string(Eligibility eligibility) {
+  switch (eligibility) {
+    case Eligibility::tested:
       return "tested";
-    case Standing::too_few_with:
+    case Eligibility::too_few_with:
       return "too_few_with";
-    case Standing::too_few_without:
+    case Eligibility::too_few_without:
       return "too_few_without";
-    case Standing::too_rare:
+    case Eligibility::too_rare:
       return "too_rare";
-    case Standing::too_common:
+    case Eligibility::too_common:
       return "too_common";
-    case Standing::one_image_carries_it:
+    case Eligibility::one_image_carries_it:
       return "one_image_carries_it";
   }
   return "";
@@ -148,8 +148,8 @@ Analysis analyse(const FeatureTable& table, const Outcomes& outcomes,
     feature.column = i;
     feature.missing = missing.size();
     if (can_pool) add_pooled(feature, split.with, missing, units.outcomes);
-    feature.standing = standing_of(feature, options);
-    if (feature.standing == Standing::tested) {
+    feature.eligibility = eligibility_of(feature, options);
+    if (feature.eligibility == Eligibility::tested) {
       feature.hypothesis = column.measure == Measure::rank
                                ? hypotheses.of_its_own()
                                : hypotheses.of_presence(split.with, missing);

@@ -32,7 +32,7 @@ struct AnalysisOptions {
 };
 
 /// Whether a feature takes part in the family, or why not.
-enum class Standing {
+enum class Eligibility {
   tested,
   too_few_with,          ///< "not enough data": fewer units with it than least_units
   too_few_without,       ///< likewise without
@@ -41,7 +41,7 @@ enum class Standing {
   one_image_carries_it,  ///< pooled, and the effective number of a side is below 3
 };
 
-std::string_view to_string(Standing standing);
+std::string_view to_string(Eligibility eligibility);
 
 /// One feature against the CTR. Numbers of units, not of rows, throughout.
 struct FeatureResult {
@@ -58,7 +58,7 @@ struct FeatureResult {
   Lift lift;
   Correlation rank;  ///< for Measure::rank and Measure::both
 
-  Standing standing = Standing::tested;
+  Eligibility eligibility = Eligibility::tested;
   std::size_t hypothesis = 0;  ///< features with equal presence share one; only if tested
   double p = kUndefined;       ///< of what is tested: impact, pooled, or rank for Measure::rank
   double q = kUndefined;

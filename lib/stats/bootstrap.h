@@ -25,7 +25,7 @@ class Draws {
 /// How much a feature's impact changed from one run to the next.
 struct RunDelta {
   double value = kUndefined;
-  Interval interval;  ///< 2.5 % and 97.5 % of the resamples; undefined if too many had no answer
+  Interval interval;  ///< 2.5 % and 97.5 % of the resamples; undefined if too many had no result
 };
 
 /// All clusters of two runs, by unit; kUndefined where a unit is not in that run.

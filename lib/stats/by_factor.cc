@@ -45,7 +45,7 @@ void adjust_all(Analysis& analysis, const Units& units, const Factor& factor) {
     adjusters.emplace_back(units.outcomes.ctr, factor.of_row, factor.levels.size(), missing);
   }
   for (auto& feature : analysis.features) {
-    if (feature.standing != Standing::tested) continue;
+    if (feature.eligibility != Eligibility::tested) continue;
     const auto& adjuster = adjusters[units.table.columns[feature.column].missing];
     feature.adjusted.push_back(adjuster.adjust(units_with(feature, units.table)));
   }

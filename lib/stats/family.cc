@@ -15,7 +15,7 @@ std::vector<std::size_t> one_per_hypothesis(const Analysis& analysis) {
   std::map<std::size_t, std::size_t> first;
   for (std::size_t i = 0; i < analysis.features.size(); ++i) {
     const auto& feature = analysis.features[i];
-    if (feature.standing == Standing::tested) first.try_emplace(feature.hypothesis, i);
+    if (feature.eligibility == Eligibility::tested) first.try_emplace(feature.hypothesis, i);
   }
   std::vector<std::size_t> features;
   for (const auto& [hypothesis, feature] : first) features.push_back(feature);
@@ -31,7 +31,7 @@ void give_to_features(Analysis& analysis, const std::vector<std::size_t>& firsts
     position[analysis.features[firsts[i]].hypothesis] = i;
   }
   for (auto& feature : analysis.features) {
-    if (feature.standing == Standing::tested) give(feature, position.at(feature.hypothesis));
+    if (feature.eligibility == Eligibility::tested) give(feature, position.at(feature.hypothesis));
   }
 }
 

@@ -4,7 +4,7 @@
 
 namespace imagelift::stats {
 
-/// What a formula gives where it has no answer (no images, no spread); `null` in JSON.
+/// What a formula gives where it has no result (no images, no spread); `null` in JSON.
 inline constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
 /// A confidence interval; both ends are kUndefined where there is none.

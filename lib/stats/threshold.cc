@@ -24,12 +24,13 @@ std::vector<ThresholdCheck> check_thresholds(const FeatureTable& table, const Ou
   std::vector<ThresholdCheck> checks(analysis.features.size());
   for (std::size_t i = 0; i < checks.size(); ++i) {
     const auto& feature = analysis.features[i];
-    if (feature.standing != Standing::tested || feature.measure == Measure::rank) continue;
+    if (feature.eligibility != Eligibility::tested || feature.measure == Measure::rank) continue;
     const Estimate& here = difference_of(feature, options.group_ctr);
     const bool is_sure = here.p <= analysis.alpha;
     const auto differs = [&](const FeatureResult& there) {
       const Estimate& estimate = difference_of(there, options.group_ctr);
-      const bool is_sure_there = there.standing == Standing::tested && estimate.p <= analysis.alpha;
+      const bool is_sure_there =
+          there.eligibility == Eligibility::tested && estimate.p <= analysis.alpha;
       return is_sure_there != is_sure || (is_sure && estimate.value * here.value < 0);
     };
     checks[i].at_half = difference_of(half.features[i], options.group_ctr);

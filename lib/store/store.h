@@ -32,7 +32,7 @@ struct Forgotten {
 };
 
 /// The history: one SQLite file (docs/store.md has the schema and its rules). Images are known
-/// by content; an answer belongs to (content, model identity); a run names images and models,
+/// by content; a result belongs to (content, model identity); a run names images and models,
 /// and its features are those of its models. Every put is an upsert, so a resumed run may repeat
 /// them. One thread at a time may use a Store. All functions throw Error with one sentence where
 /// the file, the disk or the caller's request does not allow the work; the file stays consistent.
@@ -77,7 +77,7 @@ class Store {
   Transaction transaction();
 
   /// Forgets all embeddings (5 kB of each image and model) and gives their space back, if the
-  /// disk has room for that. The answers stay, and are known again once an embedding is put or
+  /// disk has room for that. The results stay, and are known again once an embedding is put or
   /// merged. Not inside a transaction.
   void drop_embeddings();
 

@@ -21,11 +21,11 @@ const bring: Bring = async (base, file, name) => {
   return (window as unknown as Record<string, unknown>)[name] ?? null;
 };
 
-/** `value` is null unless the answer is JSON; a status of 0 says that no answer came. */
+/** `value` is null unless the response is JSON; a status of 0 says that none came. */
 async function ask(address: string): Promise<{ status: number; value: unknown }> {
   try {
-    const answer = await fetch(address, { credentials: 'same-origin' });
-    return { status: answer.status, value: answer.ok ? await answer.json() : null };
+    const response = await fetch(address, { credentials: 'same-origin' });
+    return { status: response.status, value: response.ok ? await response.json() : null };
   } catch {
     return { status: 0, value: null };
   }

@@ -33,8 +33,8 @@ const document: HistoryDocument = {
     low: f32(NaN, -1, -0.25),
     high: f32(NaN, 1, -0.0625),
     mark: u8(0, 0, 2),
-    standing: u8(1, 0, 0),
-    standings: ['tested', 'too few with'],
+    eligibility: u8(1, 0, 0),
+    eligibilities: ['tested', 'too few with'],
   },
   breaks: [{ run: 1, task: 'objects', from: 0, to: 1 }],
   deltas: [{
@@ -51,7 +51,7 @@ const history = decodeHistory(document)!;
 test('a feature has a point in each run that has it', () => {
   const dog = history.series('object', 'dog');
   assert.deepEqual(dog.map(({ run, difference }) => [run, difference]), [[0, 0.25], [1, 0]]);
-  assert.equal(dog[0].standing, 'too few with');
+  assert.equal(dog[0].eligibility, 'too few with');
   assert.ok(Number.isNaN(dog[0].low));
   assert.equal(history.series('label', 'dog')[0].mark, 'lower');
   assert.deepEqual(history.series('label', 'cat'), []);

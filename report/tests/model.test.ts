@@ -40,7 +40,7 @@ test('moving the confidence moves means, intervals and the family', () => {
 
 test('fewer images than asked for on a side are not enough data', () => {
   const dog = rowOf(0, { fewest: 2 });
-  assert.equal(dog.standing, 'too_few_without');
+  assert.equal(dog.eligibility, 'too_few_without');
   assert.ok(Number.isNaN(dog.difference) && Number.isNaN(dog.low) && !dog.marked);
   near(dog.ctrWith, 0.0225);
 });

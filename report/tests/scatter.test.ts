@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { labelledColumns, labelsOf, slant } from '../src/charts/scatter/labels';
 import { layoutOf } from '../src/charts/scatter/layout';
 import { nearest, neighbour } from '../src/charts/scatter/nearest';
-import { plottedOf, spotsOfImage } from '../src/charts/scatter/plotted';
+import { plottedOf, pointsOfImage } from '../src/charts/scatter/plotted';
 import { panned, whole, zoomBy, zoomToBox } from '../src/charts/scatter/zoom';
 import { initialState, type ViewState, type Zoom } from '../src/core/state';
 import { madeUp, viewOf } from './made-up';
@@ -19,7 +19,7 @@ const zoomed = (zoom: Zoom) => plottedOf(data, viewOf(data, { ...choices, zoom }
 test('every point of the view stands in the column of its feature', () => {
   assert.equal(plotted.image.length, view.points);
   assert.deepEqual(plotted.rows, view.rows);
-  assert.deepEqual(spotsOfImage(plotted, 2), [
+  assert.deepEqual(pointsOfImage(plotted, 2), [
     { column: 0, feature: 2, image: 2, value: 0.7 },
     { column: 1, feature: 0, image: 2, value: 0.3 },
   ]);
@@ -42,8 +42,8 @@ test('a feature without a point in the zoomed part leaves the axis', () => {
 });
 
 test('the nearest point is found within reach, and none beyond', () => {
-  const spot = nearest(plotted, layout, layout.x(1) + 3, layout.y(0.03) - 3);
-  assert.deepEqual(spot, { column: 1, feature: 0, image: 2, value: 0.3 });
+  const point = nearest(plotted, layout, layout.x(1) + 3, layout.y(0.03) - 3);
+  assert.deepEqual(point, { column: 1, feature: 0, image: 2, value: 0.3 });
   assert.equal(nearest(plotted, layout, layout.x(1) + 40, layout.y(0.03)), null);
 });
 
@@ -63,7 +63,7 @@ test('n goes around the images that share a CTR', () => {
   const ctr = Float64Array.from(plotted.ctr);
   ctr[1] = ctr[0];
   const tied = { ...plotted, ctr };
-  const from = spotsOfImage(tied, 0)[0];
+  const from = pointsOfImage(tied, 0)[0];
   const next = neighbour(tied, from, 'n')!;
   assert.deepEqual([next.image, next.column], [1, from.column]);
   assert.deepEqual(neighbour(tied, next, 'n'), from);

@@ -10,7 +10,7 @@ import { madeUp, viewOf } from './made-up';
 const data = madeUp();
 const run = (uid: string, day: string) => ({ uid, started_at: day, mean_ctr: 0.02, clusters: 5, models: [], isThis: uid === 'c' });
 const model = (name: string, sha256: string) => ({ task: 'objects', name, sha256, settings: '' });
-const point = { with: 3, without: 2, ctrWith: 0.03, ctrWithout: 0.02, difference: 0.01, low: 0, high: 0.02, marked: true, standing: 'tested' };
+const point = { with: 3, without: 2, ctrWith: 0.03, ctrWithout: 0.02, difference: 0.01, low: 0, high: 0.02, marked: true, eligibility: 'tested' };
 const history = {
   runs: [run('a', '2026-01-01T08:00:00Z'), run('b', '2026-01-02T08:00:00Z'), run('c', '2026-01-02T18:30:00Z')],
   current: 2, total: 3, most: 50, features: [],

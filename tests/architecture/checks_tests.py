@@ -14,7 +14,8 @@ import words_check
 
 RULES = source_tree.rules([
     "core <- image infer tests", "image <- infer tests", "infer <- tests",
-    "[walls]", "torch/ c10/ : infer", "[inside the walls]", "lib/infer/net.h", "[catch all]", "worker/", "[empty words]", "utils manager"])
+    "[walls]", "torch/ c10/ : infer", "[inside the walls]", "lib/infer/net.h", "[catch all]", "worker/", "[empty words]", "utils manager",
+    "[other words]", "spot : point"])
 
 
 class Includes(unittest.TestCase):
@@ -57,6 +58,13 @@ class Names(unittest.TestCase):
         self.assertTrue(names_check.name_problems("lib/core/string_utils.cc", "", RULES))
         self.assertTrue(names_check.name_problems("lib/core/x.h", "class RunManager {", RULES))
         self.assertEqual(names_check.name_problems("lib/core/x.h", "class Run {", RULES), [])
+
+    def test_a_word_that_the_field_has_another_term_for_is_found_wherever_it_is_named(self):
+        for path, source in (("lib/core/hot_spot.cc", ""), ("lib/core/x.h", "struct Spot {"), ("report/src/x.ts", "export class HotSpot {"),
+                             ("lib/x.sql", "  spot INTEGER NOT NULL,"), ("docs/x.schema.json", '"hot_spot": {')):
+            found = names_check.name_problems(path, source, RULES)
+            self.assertEqual(len(found), 1, path)
+            self.assertIn("point", found[0])
 
     def test_catch_all_outside_its_places_is_found(self):
         source = "try { f(); } catch (...) {}"

@@ -45,6 +45,7 @@ class Rules:
     walls: dict        # beginning of an include -> rooms whose .cc files may include it
     catch_all: tuple   # path prefixes
     empty_words: set
+    other_words: dict = dataclasses.field(default_factory=dict)  # word -> the term that stands instead
     inside_walls: set = dataclasses.field(default_factory=set)  # headers, by path
 
     def may_use(self, user, room):
@@ -70,6 +71,9 @@ def rules(lines=None):
             read.inside_walls |= set(line.split())
         elif section == "empty words":
             read.empty_words |= set(line.split())
+        elif section == "other words":
+            named, terms = line.split(":")
+            read.other_words |= dict.fromkeys(named.split(), terms.strip())
         else:
             room, users = line.split("<-")
             read.users[room.strip()] = set(users.split())

@@ -37,7 +37,7 @@ describe('tables', () => {
   test('the numbers of a feature are consistent: difference, interval, plain Welch, mark', async () => {
     const { page, close } = await open(browser, fileUrl('middle'));
     const { rows } = JSON.parse((await saved(page, bars, /features.*JSON/)).bytes);
-    const tested = rows.filter((row) => row.standing === 'tested' && row.measure !== 'rank');
+    const tested = rows.filter((row) => row.eligibility === 'tested' && row.measure !== 'rank');
     assert.ok(tested.length > 300);
     for (const row of tested) {
       assert.ok(Math.abs(row.ctr_with - row.ctr_without - row.difference) < 1e-12);

@@ -153,7 +153,7 @@ describe('the feature panel', () => {
   test('asks for more images where a smaller difference matters, and keeps the field', async () => {
     const { page, close } = await open(browser, fileUrl('middle'));
     await rows(page).first().locator('button').click();
-    const inAll = async () => Number(/about ([\d,]+) images? in all/.exec(await textOf(page.locator('.decide [role=status]')))[1].replace(/,/g, ''));
+    const inAll = async () => Number(/about ([\d,]+) images? in all/.exec(await textOf(page.locator('.sample-size [role=status]')))[1].replace(/,/g, ''));
     const before = await inAll();
     await page.fill('input[name=matters]', '5');
     assert.ok((await inAll()) > 3 * before);

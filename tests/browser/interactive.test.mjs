@@ -31,7 +31,7 @@ describe('from disk', () => {
   test('it shows as many points as C++ counts', async () => {
     const { page, close } = await open(browser, fileUrl('small'));
     const other = await still('small');
-    const label = await other.page.locator('.still-scatter').getAttribute('aria-label');
+    const label = await other.page.locator('.static-scatter').getAttribute('aria-label');
     assert.equal(pointsIn(await status(page)), Number(/([\d,]+)\s+points/.exec(label)[1].replace(/,/g, '')));
     await close();
     await other.close();

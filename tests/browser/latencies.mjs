@@ -1,4 +1,4 @@
-// How long a report takes to answer its reader, measured inside the page.
+// How long a report takes to respond to its reader, measured inside the page.
 
 /**
  * For each hash, milliseconds to the frame that shows it where the reader looks, and to the one from

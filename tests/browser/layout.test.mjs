@@ -72,7 +72,7 @@ describe('the links to the sections', () => {
       assert.match(page.url(), /#from=60&search=a$/);
       await page.locator('.back-to-top a').click();
       await page.waitForFunction(() => scrollY === 0);
-      assert.equal(await current(page), 'Answer');
+      assert.equal(await current(page), 'Findings');
       assert.deepEqual(problems, []);
       await close();
     });
@@ -81,14 +81,14 @@ describe('the links to the sections', () => {
   test('have no place for sections that are not shown', async () => {
     const { page, close } = await open(browser, fileUrl('none'));
     await page.waitForFunction(() => document.querySelector('.contents [aria-current]') !== null);
-    assert.deepEqual(await page.locator('.contents a:visible').allInnerTexts(), ['Answer', 'Trends', 'How to read this']);
+    assert.deepEqual(await page.locator('.contents a:visible').allInnerTexts(), ['Findings', 'Trends', 'How to read this']);
     await close();
   });
 
   test('need no script on the static page', async () => {
     const { page, close } = await open(browser, fileUrl('small'), { ready: '#static', javaScriptEnabled: false });
     await page.locator('#static .contents a', { hasText: 'Images' }).click();
-    assert.ok((await topOf(page, '#still-images')) < 100);
+    assert.ok((await topOf(page, '#static-images')) < 100);
     await close();
   });
 });

@@ -60,7 +60,7 @@ const marksOf = (page, table) => page.locator(`${table} tbody tr`).evaluateAll((
   { mark: ['higher', 'lower'].find((name) => row.classList.contains(name)) ?? '', sign: row.querySelector('.strong .mark')?.textContent.replace(/[a-z\s]/g, '') ?? '' },
 ])));
 
-const listed = (page, root) => page.locator(`${root} #answer .verdicts li`).evaluateAll((list) => list.map((item) => [
+const listed = (page, root) => page.locator(`${root} #findings .verdicts li`).evaluateAll((list) => list.map((item) => [
   ['higher', 'lower'].find((name) => item.classList.contains(name)), item.querySelector('bdi').textContent]));
 
 const standOut = async (page, root) => /(\d+) stands? out/.exec(await page.locator(`${root} .trust`).textContent())[1];
@@ -79,8 +79,8 @@ describe('both pages and summary.json agree on marks, signs and counts', { skip 
       const alive = await open(browser, address);
       const still = await open(browser, address, { javaScriptEnabled: false, ready: '#static' });
       await showAll(alive.page, '#differences');
-      const [shown, stillShown] = [await marksOf(alive.page, '#differences'), await marksOf(still.page, '#static .rows-auto')];
-      assert.deepEqual(stillShown, shown);
+      const [shown, staticShown] = [await marksOf(alive.page, '#differences'), await marksOf(still.page, '#static .rows-auto')];
+      assert.deepEqual(staticShown, shown);
 
       const summary = JSON.parse(readFileSync(join(out, 'run/summary.json'), 'utf8'));
       const marked = Object.entries(shown).filter(([, { mark }]) => mark !== '');
@@ -98,7 +98,7 @@ describe('both pages and summary.json agree on marks, signs and counts', { skip 
         assert.equal(await page.locator(`${root} .headline`).textContent(), summary.headline);
       }
       assert.equal(summary.counts.marked, summary.verdicts.length);
-      const labels = await still.page.locator('.still-scatter .marked-label').allTextContents();
+      const labels = await still.page.locator('.static-scatter .marked-label').allTextContents();
       for (const label of labels) {
         const [key, sign] = label.split(' ');
         assert.equal(sign, shown[key].sign, `label of ${key}`);

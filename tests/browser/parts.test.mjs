@@ -12,7 +12,7 @@ after(() => browser.close());
 test('they come to their places in the order of the page', async () => {
   const { page, problems, close } = await open(browser, fileUrl('small', `#feature=${readDocument(folderOf('small')).document.features.keys[0]}`));
   const ids = await page.locator('#interactive section[id]').evaluateAll((list) => list.map(({ id }) => id));
-  const order = ['answer', 'scatter', 'differences', 'feature', 'pair', 'joint', 'image-ctr', 'images', 'twins', 'trends', 'words'];
+  const order = ['findings', 'scatter', 'differences', 'feature', 'pair', 'joint', 'image-ctr', 'images', 'twins', 'trends', 'words'];
   assert.deepEqual(ids.filter((id) => order.includes(id)), order);
   assert.ok(await page.locator('#feature').isVisible());
   assert.deepEqual(problems, []);

@@ -8,7 +8,7 @@ import { goTo, launch, open } from './browser.mjs';
 import { readDocument } from './document.mjs';
 import { realRun, whyNotReal } from './reports.mjs';
 import { parseCsv, saved } from './saved.mjs';
-import { barTexts, lines, showAll, stillLines } from './shown.mjs';
+import { barTexts, lines, showAll, staticLines } from './shown.mjs';
 
 const skip = whyNotReal();
 if (skip !== '') console.error(`SKIPPED: the report of real images: ${skip}`);
@@ -58,14 +58,14 @@ describe('the report of real images', { skip: skip || false }, () => {
 
   test('joins, for each image, its features above the thresholds, all at its CTR', async () => {
     const expected = expectedFeatures();
-    const stillCounts = await stillLines(still.page);
+    const staticCounts = await staticLines(still.page);
     for (const [i, name] of data.document.images.names.entries()) {
       await goTo(alive.page, { pinned: i });
       const { pinned } = await lines(alive.page);
       assert.equal(pinned.length, expected.get(name).length, name);
       assert.equal(new Set(pinned.map(([x]) => x)).size, pinned.length, name);
       assert.equal(new Set(pinned.map(([, y]) => y)).size, 1, name);
-      assert.equal(stillCounts.get(name), pinned.length, `${name} without scripts`);
+      assert.equal(staticCounts.get(name), pinned.length, `${name} without scripts`);
     }
     await goTo(alive.page, {});
   });
@@ -86,8 +86,8 @@ describe('the report of real images', { skip: skip || false }, () => {
 
   test('answers as summary.json does, with and without scripts', async () => {
     for (const [{ page }, root] of [[alive, '#interactive'], [still, '#static']]) {
-      assert.equal(await page.locator(`${root} #answer .headline`).textContent(), summary.headline);
-      const sentences = await page.locator(`${root} #answer .verdicts bdi`).allTextContents();
+      assert.equal(await page.locator(`${root} #findings .headline`).textContent(), summary.headline);
+      const sentences = await page.locator(`${root} #findings .verdicts bdi`).allTextContents();
       assert.deepEqual(sentences, summary.verdicts.filter(({ named }) => named).map(({ sentence }) => sentence));
     }
   });

@@ -66,7 +66,7 @@ describe('the line through an image', () => {
     assert.equal((await dots(page)).at, shown);
     const other = await open(browser, fileUrl('small'), { javaScriptEnabled: false, ready: '#static' });
     const counted = await other.page.evaluate((wanted) => {
-      const groups = [...document.querySelectorAll('.still-scatter .image')];
+      const groups = [...document.querySelectorAll('.static-scatter .image')];
       const found = groups.find((g) => g.querySelector('title').textContent.startsWith(`${wanted}: CTR`));
       return [...found.querySelectorAll('.dots')].map((path) => path.getAttribute('d').split('h0').length - 1).reduce((a, b) => a + b, 0);
     }, text.split('\n')[0]);

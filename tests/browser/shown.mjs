@@ -9,8 +9,8 @@ export async function lines(page) {
 }
 
 /** By name of an image: how many points the page without scripts joins. */
-export async function stillLines(page) {
-  return new Map(await page.locator('.still-scatter .image').evaluateAll((groups) => groups.map((group) => [
+export async function staticLines(page) {
+  return new Map(await page.locator('.static-scatter .image').evaluateAll((groups) => groups.map((group) => [
     group.querySelector('title').textContent.replace(/: CTR .*$/s, ''),
     [...group.querySelectorAll('.dots')].filter((dots) => getComputedStyle(dots).display !== 'none')
       .reduce((n, dots) => n + dots.getAttribute('d').split('h0').length - 1, 0),

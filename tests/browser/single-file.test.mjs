@@ -50,7 +50,7 @@ test('what is left out is said at the end of the page', async () => {
   await close();
 });
 
-test('without scripts the answer and the differences can be read', async () => {
+test('without scripts the findings and the differences can be read', async () => {
   const { page, problems, close } = await open(browser, pathToFileURL(file).href, { javaScriptEnabled: false, ready: '#static h1' });
   assert.ok(await page.locator('#static tbody tr').count() > 10);
   assert.deepEqual(problems, []);

@@ -42,16 +42,16 @@ test('under the artifact policy with scripts on, only the two scripts are refuse
 
 test('the line through an image needs no script', async () => {
   const { page, close } = await open(browser, fileUrl('small'), { ready: '#static', javaScriptEnabled: false });
-  await page.locator('.still-scatter').scrollIntoViewIfNeeded();
-  const hidden = await page.locator('.still-scatter .join').evaluateAll((lines) =>
+  await page.locator('.static-scatter').scrollIntoViewIfNeeded();
+  const hidden = await page.locator('.static-scatter .join').evaluateAll((lines) =>
     lines.every((line) => getComputedStyle(line).visibility === 'hidden'));
   assert.ok(hidden);
-  const at = await page.locator('.still-scatter .dots').evaluateAll((paths) => {
+  const at = await page.locator('.static-scatter .dots').evaluateAll((paths) => {
     const places = paths.map((path) => path.getPointAtLength(0).matrixTransform(path.getScreenCTM()));
     return places.map(({ x, y }) => ({ x, y })).find(({ x, y }, i) => document.elementFromPoint(x, y) === paths[i]);
   });
   await page.mouse.move(at.x, at.y);
-  const hovered = await page.locator('.still-scatter .image:hover .join').evaluateAll((lines) =>
+  const hovered = await page.locator('.static-scatter .image:hover .join').evaluateAll((lines) =>
     lines.map((line) => getComputedStyle(line).visibility));
   assert.deepEqual(hovered, ['visible']);
   await close();
@@ -62,20 +62,20 @@ test('without scripts a least confidence chooses points and bars', async () => {
   const { page, close } = await open(browser, server.url, { ready: '#static', javaScriptEnabled: false });
   const shown = (selector) => page.locator(selector).evaluateAll((list) =>
     list.filter((element) => getComputedStyle(element).display !== 'none').length);
-  const all = await shown('.still-scatter .c10');
+  const all = await shown('.static-scatter .c10');
   assert.ok(all > 0);
-  assert.equal(await shown('.still-scatter .low'), 0);
+  assert.equal(await shown('.static-scatter .low'), 0);
   assert.ok(await page.locator('.rows-auto').isVisible());
   await page.check('#least-10');
-  assert.ok(await shown('.still-scatter .low') > 0);
+  assert.ok(await shown('.static-scatter .low') > 0);
   assert.ok(await page.locator('.rows-10').isVisible());
   assert.ok(await page.locator('.rows-auto').isHidden());
   await page.check('#least-50');
-  assert.equal(await shown('.still-scatter .c10'), 0);
-  assert.ok(await shown('.still-scatter .c50') > 0);
+  assert.equal(await shown('.static-scatter .c10'), 0);
+  assert.ok(await shown('.static-scatter .c50') > 0);
   assert.match(await page.locator('.rows-50 .note').innerText(), /Exploratory/);
   await page.check('#least-90');
-  assert.equal(await shown('.still-scatter .c50'), 0);
+  assert.equal(await shown('.static-scatter .c50'), 0);
   await close();
   server.close();
 });
@@ -95,13 +95,13 @@ test('without scripts kinds can be hidden', async () => {
   server.close();
 });
 
-test('the first screen without scripts has answer, next test and what it rests on', async () => {
+test('the first screen without scripts has findings, next test and what it rests on', async () => {
   const { page, close } = await open(browser, fileUrl('middle'), { ready: '#static', javaScriptEnabled: false });
   assert.match(await page.locator('#static .test-next').innerText(), /^Test next: .* of each would tell a difference/);
   assert.match(await page.locator('#static .trust').innerText(), /2026-10-01\s+to 2026-10-31/);
   assert.match(await page.locator('#static .trust').innerText(), /Not taken\s+12\s+12 files with other endings: \.txt 7, \.mp4 5/);
   assert.match(await page.locator('#static .rows-auto thead').innerText(), /overall 2\.\d\d.%/);
-  assert.equal(await page.locator('#static .still-scatter .image').count() > 600, true);
+  assert.equal(await page.locator('#static .static-scatter .image').count() > 600, true);
   await close();
 });
 

@@ -1,4 +1,4 @@
-// What the answer says to test next, and what would change it: as lib/report says it.
+// What the findings says to test next, and what would change it: as lib/report says it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, open } from './browser.mjs';
@@ -13,10 +13,10 @@ const sentence = (page) => page.locator('#interactive .test-next bdi');
 
 for (const size of ['small', 'middle', 'large']) {
   test(`the first view of the ${size} report says what C++ says`, async () => {
-    const { answer, test_next: next } = readDocument(folderOf(size)).document;
+    const { findings, test_next: next } = readDocument(folderOf(size)).document;
     const { page, problems, close } = await open(browser, fileUrl(size));
-    assert.equal(await page.locator('#answer .headline').textContent(), answer.headline);
-    assert.equal(await page.locator('#answer > .note').textContent(), answer.caution);
+    assert.equal(await page.locator('#findings .headline').textContent(), findings.headline);
+    assert.equal(await page.locator('#findings > .note').textContent(), findings.caution);
     assert.equal(await sentence(page).textContent(), next.sentence);
     assert.deepEqual(problems, []);
     await close();

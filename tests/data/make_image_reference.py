@@ -160,7 +160,7 @@ def write_compositions(rgb, rgba):
                  disposal=[0, 2, 1, 0], blend=[0, 1, 1, 1], loop=0)
     hard[0].save(FILES / "once.png", save_all=True, append_images=hard[1:], duration=100,
                  disposal=0, blend=1, loop=1)
-    frames[2].save(FILES / "still_first.png", save_all=True, append_images=frames, duration=last,
+    frames[2].save(FILES / "static_first.png", save_all=True, append_images=frames, duration=last,
                    default_image=True, loop=0)
     frames[0].save(FILES / "composed.webp", save_all=True, append_images=frames[1:], duration=last,
                    lossless=True, exact=True, loop=0, minimize_size=True)

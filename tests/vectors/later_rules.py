@@ -20,7 +20,7 @@ def joint(y, columns):
                                               for j in range(len(columns))])
 
 
-def decide(x, z, smallest, alpha):
+def required_sample_size(x, z, smallest, alpha):
     """Rule S14: the smallest whole number of units with 80 % power, by trying them."""
     vx, vz = rules.side_variances(x, z)
     if np.isnan(vx):
@@ -123,18 +123,18 @@ def joint_cases(random):
         yield dict(name=name, outcome=outcome, present=columns, expected=joint(outcome, columns))
 
 
-def decide_cases(random):
+def sample_size_cases(random):
     for n, m in [(5, 30), (40, 400), (12, 12), (3, 8)]:
         x = 0.023 * np.exp(0.7 * random.standard_normal(n))
         z = 0.023 * np.exp(0.7 * random.standard_normal(m))
         for smallest, alpha in [(0.0023, 0.05), (0.01, 0.001)]:
             yield {"name": f"{n} against {m}", "with": x, "without": z, "smallest": smallest,
-                   "alpha": alpha, "expected": decide(x, z, smallest, alpha)}
+                   "alpha": alpha, "expected": required_sample_size(x, z, smallest, alpha)}
     y = 0.023 * np.exp(0.7 * random.standard_normal(9))
     for name, x, z in [("n = 1 with it", y[:1], y[1:]), ("n = 1 on both", y[:1], y[1:2]),
                        ("constant feature", y, y[:0]), ("CTR 0 with it", np.zeros(4), y)]:
         yield {"name": name, "with": x, "without": z, "smallest": 0.0023, "alpha": 0.05,
-               "expected": decide(x, z, 0.0023, 0.05)}
+               "expected": required_sample_size(x, z, 0.0023, 0.05)}
 
 
 def influence_cases(random):

@@ -202,7 +202,7 @@ def main():
             (difference, 1e-9), (pooled, 1e-9), (wilson, 1e-9), (spearman, 1e-9),
             (false_discovery, 1e-12), (shrinkage, 1e-9), (adjusted, 1e-8), (clusters, 1e-9),
             (whole_run.analysis, 1e-8), (later_rules.joint_cases, 1e-7),
-            (later_rules.decide_cases, 1e-9), (later_rules.influence_cases, 1e-9),
+            (later_rules.sample_size_cases, 1e-9), (later_rules.influence_cases, 1e-9),
             (later_rules.bootstrap_cases, 1e-9), (later_rules.threshold_cases, 1e-9)]):
         name = make.__name__.removesuffix("_cases")
         cases = plain(list(make(np.random.default_rng([SEED, number]))))

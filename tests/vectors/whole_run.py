@@ -102,10 +102,10 @@ def analyse(run, pooled, least):
         if kind in BY_RANK + BOTH:
             entry["rank"] = rules.spearman(value[known], y[known])
         carried = pooled and np.isnan(entry["pooled"]["standard_error"])
-        entry["standing"] = ("too_few_with" if len(x) < least else "too_few_without"
+        entry["eligibility"] = ("too_few_with" if len(x) < least else "too_few_without"
                              if len(z) < least else "one_image_carries_it" if carried else "tested")
         features[name] = entry
-        if entry["standing"] == "tested":
+        if entry["eligibility"] == "tested":
             p = entry["rank"]["p"] if kind in BY_RANK else \
                 entry["pooled" if pooled else "impact"]["p"]
             p = 1.0 if np.isnan(p) else p  # clicks that do not vary are no evidence
@@ -119,7 +119,7 @@ def analyse(run, pooled, least):
                            [i["standard_error"] for _, i in tested])
     ctr, template, first = cells(run, units)
     for name, entry in features.items():
-        if entry["standing"] != "tested":
+        if entry["eligibility"] != "tested":
             continue
         kind, value = run["columns"][name]
         entry["q"] = family["q"][entry["hypothesis"]]

@@ -74,7 +74,7 @@ std::vector<std::string> known_names(const CLI::App& program) {
 }
 
 /// Prints the help that was asked for, or what is wrong with the command line.
-ExitCode told(const CLI::App& program, const CLI::ParseError& error) {
+ExitCode print_help_or_error(const CLI::App& program, const CLI::ParseError& error) {
   std::ostringstream complaint;
   const bool is_help = program.exit(error, std::cout, complaint) == 0;
   if (is_help) return ExitCode::done;
@@ -120,7 +120,7 @@ std::optional<ExitCode> CommandLine::parse(int argc, char** argv) {
   try {
     parser_->app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return told(parser_->app, error);
+    return print_help_or_error(parser_->app, error);
   }
   return std::nullopt;
 }

@@ -49,10 +49,10 @@ std::vector<Option> formats(ImportOptions& options) {
        .help = "Wide CSV: image_name[,ctr],feature,feature..."},
       {.name = "--vision",
        .target = &options.vision,
-       .help = "Folder of Google Vision answers, a JSON file per image"},
+       .help = "Folder of Google Vision responses, a JSON file per image"},
       {.name = "--rekognition",
        .target = &options.rekognition,
-       .help = "Folder of AWS Rekognition answers, a JSON file per image"},
+       .help = "Folder of AWS Rekognition responses, a JSON file per image"},
   };
 }
 

@@ -24,11 +24,10 @@ struct MergeOptions {
 
 void unite(store::Store& united, const std::vector<std::string>& stores) {
   for (const std::string& other : stores) {
-    tell_if_between_runs(other);
+    log_if_between_runs(other);
     const store::MergeReport report = united.merge_from(other);
     for (const std::string& warning : report.warnings) log::warn("{}", warning);
-    log::info("{}: new runs: {}, new images: {}", other, report.runs_added,
-              report.contents_added);
+    log::info("{}: new runs: {}, new images: {}", other, report.runs_added, report.contents_added);
   }
 }
 

@@ -24,7 +24,7 @@ ExitCode pull(const PullOptions& options, const ProcessEnvironment& environment,
               std::stop_token stop) {
   if (options.db.empty()) throw usage_error("--db is missing");
   require_own_store(options.db);
-  tell_if_between_runs(options.db);
+  log_if_between_runs(options.db);
   jenkins::Server server = connect(options.jenkins, environment, std::move(stop));
   store::Store history = store::Store::open(options.db, "pull of " + options.jenkins.job);
   HistoryPull pulling(server, history, options.wanted);

@@ -46,7 +46,7 @@ ExitCode report(const ReportCommandOptions& options) {
   if (options.out.empty() && options.single_file.empty()) throw usage_error("--out is missing");
   if (!options.single_file.empty()) require_own_single_file(options.single_file);
   if (!options.out.empty()) require_own_output(options.out);
-  tell_if_between_runs(options.db);
+  log_if_between_runs(options.db);
   const store::Store history = store::Store::open_read_only(options.db);
   const store::RunRecord run = choose_run(history, options);
   Publication publication;

@@ -63,13 +63,13 @@ engine::Feed feed_of(const ListedRun& listed, std::span<const std::size_t> wante
 
 /// Called on the thread that will use it.
 engine::Analyse make_analyser(const ListedRun& listed) {
-  const auto tell_bug = [&listed](const engine::ImageJob& job, const std::exception_ptr& thrown) {
+  const auto log_bug = [&listed](const engine::ImageJob& job, const std::exception_ptr& thrown) {
     log::error("{}, SHA-256 {}: a bug in imagelift, please report it: {}",
                printable_name(listed.listing.images[job.index].path), job.content.sha256,
                thrown_text(thrown));
   };
-  const auto analyser = std::make_shared<engine::ImageAnalyser>(
-      listed.engine.make_analyser(listed.timings, tell_bug));
+  const auto analyser =
+      std::make_shared<engine::ImageAnalyser>(listed.engine.make_analyser(listed.timings, log_bug));
   return [analyser](const engine::ImageJob& job) { return analyser->analyse(job); };
 }
 

@@ -49,7 +49,7 @@ metrics::MetricTable matched(metrics::MetricTable metrics, const store::Imported
   const auto match = metrics::match_metrics(images, metrics, source::path_of_address);
   metrics = metrics::resolved(std::move(metrics), match, images);
   if (tells) {
-    tell_match(metrics, metrics::matched_sides(images, metrics), match.guessed_rows, progress);
+    log_match(metrics, metrics::matched_sides(images, metrics), match.guessed_rows, progress);
   }
   return metrics;
 }

@@ -37,8 +37,8 @@ std::string images_sentence(const metrics::MatchedSides& sides) {
 
 }  // namespace
 
-void tell_match(const metrics::MetricTable& metrics, const metrics::MatchedSides& sides,
-                std::size_t guessed_rows, Progress& progress) {
+void log_match(const metrics::MetricTable& metrics, const metrics::MatchedSides& sides,
+               std::size_t guessed_rows, Progress& progress) {
   log::info("{} of {} images have metrics", sides.images_with_rows, sides.images);
   for (const std::string& note : metrics.notes) progress.warn(note);
   if (guessed_rows > 0) {

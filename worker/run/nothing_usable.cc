@@ -53,7 +53,7 @@ void require_images(const source::Listing& listing, const RunOptions& options) {
   if (options.allows_empty || !listing.images.empty() || !listing.failures.empty()) return;
   std::string sentence =
       "the image source " + printable_name(shown_location(options.images)) + " lists no image";
-  const auto not_taken = told(listing.not_taken);
+  const auto not_taken = sentences_of(listing.not_taken);
   if (!not_taken.empty()) sentence += "; not taken: " + joined(not_taken, "; ");
   const auto& include = options.source.selection.include;
   if (!include.empty()) sentence += "; --include is " + joined(include, " ");

@@ -39,7 +39,7 @@ report::ChooseOthers at_most(std::size_t most, const store::Store& history,
   };
 }
 
-void tell_unread(const report::ReportData& data) {
+void log_unread(const report::ReportData& data) {
   for (const report::UnreadRun& run : data.unread_runs) {
     log::warn("the run {} of {} cannot be read and is not in the report: {}",
               printable_name(run.uid), run.started_at, run.reason);
@@ -47,7 +47,7 @@ void tell_unread(const report::ReportData& data) {
 }
 
 /// A time that is still to come would make a run the newest for ever.
-void tell_dated_ahead(const store::Store& history) {
+void log_dated_ahead(const store::Store& history) {
   for (const store::RunRecord& run : history.runs().all()) {
     if (!store::is_dated_ahead(run.started_at)) continue;
     log::warn(
@@ -84,13 +84,13 @@ void limit_history(store::Store& history, store::RunId run, const PublishedSize&
 
 void write_report_of(const store::Store& history, store::RunId run,
                      const std::filesystem::path& folder, const Publication& publication) {
-  tell_dated_ahead(history);
+  log_dated_ahead(history);
   const report::ReportOptions options = options_of(publication);
   const report::ReportData data =
       report::write_report(report::build_report_data(history, run, options), folder / "report",
                            make_sheet, at_most(publication.other_runs, history, options));
   text::replace_file(folder / "summary.json", report::summary_json(data));
-  tell_unread(data);
+  log_unread(data);
   const std::size_t others = data.runs.empty() ? 0 : data.runs.size() - 1;
   if (others > 0 || data.runs_left_out > 0) {
     log::info("other runs in the report: {}, left out: {}", others, data.runs_left_out);
@@ -107,7 +107,7 @@ void write_single_file_of(const store::Store& history, store::RunId run,
   data.history = report::build_history(data, choose(data).runs);
   report::note_unread(data, data.history->unread);
   choose(data);  // again: it passes over what could not be read
-  tell_unread(data);
+  log_unread(data);
   const report::SingleFile single = report::single_file(data);
   text::replace_file(file, single.html);
   for (const std::string& sentence : single.left_out) log::warn("{}", sentence);

@@ -42,7 +42,7 @@ source::Listing list(source::ImageSource& source, engine::StageTimings& timings,
   source::Listing listing = source.list(progress, std::move(stop));
   log::info("{} images listed, {} entries that cannot be read", listing.images.size(),
             listing.failures.size());
-  for (const auto& sentence : told(listing.not_taken)) {
+  for (const auto& sentence : sentences_of(listing.not_taken)) {
     log::info("not taken: {}", sentence);
   }
   return listing;
@@ -69,8 +69,7 @@ metrics::MetricTable match_metrics(const source::Listing& listing, metrics::Metr
       metrics::match_metrics(images, metrics, source::path_of_address);
   metrics = with_name_factors(std::move(metrics), match, images, names);
   metrics = metrics::resolved(std::move(metrics), match, images);
-  tell_match(metrics, metrics::matched_sides(listing.images, metrics), match.guessed_rows,
-             progress);
+  log_match(metrics, metrics::matched_sides(listing.images, metrics), match.guessed_rows, progress);
   return metrics;
 }
 
@@ -126,7 +125,7 @@ RunAttempt attempt_of(const RunOptions& options) {
 }
 
 /// What a run that fails now would have to say of its listing.
-void tell_listing(const source::Listing& listing, RunAttempt& attempt) {
+void log_listing(const source::Listing& listing, RunAttempt& attempt) {
   attempt.run.not_taken = listing.not_taken;
   attempt.counts.failed = listing.failures.size();
   attempt.counts.listed = listing.images.size() + listing.failures.size();
@@ -149,7 +148,7 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
   const auto memory = std::make_shared<FetchMemory>();
   const auto source = source::open_source(options.images, with_memory(options.source, memory));
   const source::Listing listing = list(*source, attempt.timings, progress, stop);
-  tell_listing(listing, attempt);
+  log_listing(listing, attempt);
   require_images(listing, options);
   metrics = match_metrics(listing, std::move(metrics), names, progress);
 

@@ -86,7 +86,7 @@ bool is_between_runs(const std::filesystem::path& folder) {
   return store::StagingArea::is_between_runs(folder / kHiddenFolder);
 }
 
-void tell_if_between_runs(const std::filesystem::path& store) {
+void log_if_between_runs(const std::filesystem::path& store) {
   const auto folder = std::filesystem::absolute(store).parent_path();
   if (!is_between_runs(folder)) return;
   log::warn(
@@ -103,7 +103,7 @@ void require_previous(const std::filesystem::path& previous) {
 store::Store open_history(const RunFolder& folder, const std::filesystem::path& previous,
                           Progress& progress) {
   require_previous(previous);
-  if (!previous.empty()) tell_if_between_runs(previous);
+  if (!previous.empty()) log_if_between_runs(previous);
   store::Store store = store::Store::open_own(folder.working_store());
   const auto published = folder.published_store();
   const bool has_published = std::filesystem::exists(published);

@@ -69,6 +69,6 @@ bool is_between_runs(const std::filesystem::path& folder);
 
 /// Says so if the store lies in a folder that a killed process left between two runs: the store is
 /// whole, but may be of another run than the files beside it.
-void tell_if_between_runs(const std::filesystem::path& store);
+void log_if_between_runs(const std::filesystem::path& store);
 
 }  // namespace imagelift::worker

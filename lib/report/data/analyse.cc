@@ -56,7 +56,7 @@ void analyse(ReportData& data) {
   const stats::Outcomes outcomes = outcomes_of(data);
   data.analysis = stats::analyse(data.table, outcomes, data.options);
   if (!data.factors.empty()) adjust(data, outcomes);
-  data.answer = stats::answer(data.analysis);
+  data.findings = stats::findings(data.analysis);
 }
 
 }  // namespace imagelift::report

@@ -8,7 +8,7 @@ namespace imagelift::report {
 /// Without factors.
 stats::Outcomes outcomes_of(const ReportData& data);
 
-/// Fills `analysis` and `answer` from the images' CTRs, the table and the factors, and says which
+/// Fills `analysis` and `findings` from the images' CTRs, the table and the factors, and says which
 /// factors are offered: the last step of build_report_data, and all that data from elsewhere needs.
 void analyse(ReportData& data);
 

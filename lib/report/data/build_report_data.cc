@@ -24,7 +24,8 @@ RunFacts facts_of(const store::Store& store, const store::RunRecord& record,
   facts.finished_at = record.finished_at;
   facts.version = record.version;
   facts.models = store.runs().models(record.id);
-  if (record.not_taken) facts.not_taken = {record.not_taken->count(), told(*record.not_taken)};
+  if (record.not_taken)
+    facts.not_taken = {record.not_taken->count(), sentences_of(*record.not_taken)};
   facts.shards = store.runs().finished_shards(record.id);
   if (facts.shards == std::vector{Shard{}}) facts.shards.clear();
   facts.simulated_clicks = options.simulated_clicks || record.settings.simulated;

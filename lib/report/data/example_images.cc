@@ -12,11 +12,11 @@
 namespace imagelift::report {
 namespace {
 
-bool is_named(const stats::Answer& answer, std::size_t feature) {
+bool is_named(const stats::Findings& findings, std::size_t feature) {
   const auto holds = [&](const std::vector<std::size_t>& list) {
     return std::find(list.begin(), list.end(), feature) != list.end();
   };
-  return holds(answer.more) || holds(answer.fewer);
+  return holds(findings.more) || holds(findings.fewer);
 }
 
 }  // namespace
@@ -41,7 +41,7 @@ std::optional<std::size_t> first_verdict(const ReportData& data) {
   std::optional<std::size_t> clearest;
   for (const std::size_t f : stats::ranking(data.analysis)) {
     if (!data.analysis.features[f].marked) continue;
-    if (is_named(data.answer, f)) return f;
+    if (is_named(data.findings, f)) return f;
     if (!clearest) clearest = f;
   }
   return clearest;

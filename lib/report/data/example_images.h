@@ -15,7 +15,7 @@ inline constexpr std::size_t kExamples = 3;
 /// Images that have the feature most strongly, one of each picture; at most `kExamples`.
 std::vector<std::size_t> example_images(const ReportData& data, std::size_t feature);
 
-/// The feature of the first verdict in summary.json: the clearest that the answer names, else the
+/// The feature of the first verdict in summary.json: the clearest that the findings name, else the
 /// clearest marked one. Empty: nothing is marked.
 std::optional<std::size_t> first_verdict(const ReportData& data);
 
@@ -23,7 +23,7 @@ std::optional<std::size_t> first_verdict(const ReportData& data);
 std::vector<std::size_t> first_examples(const ReportData& data);
 
 /// Writes their thumbnails as examples/0.jpg, examples/1.jpg, ... for pages that show no more of a
-/// report than its answer. Throws imagelift::Error.
+/// report than its findings. Throws imagelift::Error.
 void write_examples(const ReportData& data, const std::filesystem::path& folder);
 
 }  // namespace imagelift::report

@@ -16,7 +16,7 @@ using Feature = stats::FeatureResult;
 constexpr double kLongestBar = 97;  // % of the width, so that its round end and the line are seen
 
 bool is_tested(const Feature& feature) {
-  return feature.standing == stats::Standing::tested;
+  return feature.eligibility == stats::Eligibility::tested;
 }
 
 /// Differences -> 0..100 % of the width: all differences fit, and four in five intervals; what
@@ -85,37 +85,37 @@ Node dot(stats::Mark mark, const std::string& x) {
 
 Node forest(const Feature& feature, const DifferenceScale& scale) {
   Node image = element("svg", {{"aria-hidden", "true"}, {"class", "interval"}},
-                         element("line", {{"class", "zero"},
-                                          {"x1", scale.percent(0)},
-                                          {"x2", scale.percent(0)},
-                                          {"y1", "0"},
-                                          {"y2", "100%"}}));
+                       element("line", {{"class", "zero"},
+                                        {"x1", scale.percent(0)},
+                                        {"x2", scale.percent(0)},
+                                        {"y1", "0"},
+                                        {"y2", "100%"}}));
   if (!is_tested(feature)) return image;
   const stats::Interval& interval = feature.impact_interval;
   if (feature.measure != Measure::rank && !std::isnan(interval.low)) {
     image.children.push_back(element("line", {{"class", "whisker"},
-                                                {"x1", scale.percent(interval.low)},
-                                                {"x2", scale.percent(interval.high)},
-                                                {"y1", "50%"},
-                                                {"y2", "50%"}}));
+                                              {"x1", scale.percent(interval.low)},
+                                              {"x2", scale.percent(interval.high)},
+                                              {"y1", "50%"},
+                                              {"y2", "50%"}}));
   }
   image.children.push_back(dot(stats::mark_of(feature), scale.percent(feature.impact.value)));
   return image;
 }
 
 /// Why a feature is not tested.
-std::string reason_of(stats::Standing standing) {
-  switch (standing) {
-    case stats::Standing::tested:
+std::string reason_of(stats::Eligibility eligibility) {
+  switch (eligibility) {
+    case stats::Eligibility::tested:
       break;
-    case stats::Standing::too_few_with:
-    case stats::Standing::too_few_without:
+    case stats::Eligibility::too_few_with:
+    case stats::Eligibility::too_few_without:
       return say("differences.untested.too_few");
-    case stats::Standing::one_image_carries_it:
+    case stats::Eligibility::one_image_carries_it:
       return say("differences.untested.one_image_carries_it");
-    case stats::Standing::too_rare:
+    case stats::Eligibility::too_rare:
       return say("differences.untested.too_rare");
-    case stats::Standing::too_common:
+    case stats::Eligibility::too_common:
       return say("differences.untested.too_common");
   }
   return "";
@@ -131,7 +131,7 @@ Node disagreement(const Feature& feature) {
 }
 
 Node certainty(const stats::Analysis& analysis, const Feature& feature) {
-  if (!is_tested(feature)) return element("small", {}, reason_of(feature.standing));
+  if (!is_tested(feature)) return element("small", {}, reason_of(feature.eligibility));
   const std::string q = say("differences.q", {{"q", probability_text(feature.q)}});
   if (feature.measure != Measure::rank) {
     return fragment(interval_text(feature.impact_interval), element("small", {}, q),

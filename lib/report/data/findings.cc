@@ -23,12 +23,12 @@ std::string listed(const ReportData& data, const std::vector<std::size_t>& featu
 }
 
 bool names_something(const ReportData& data) {
-  return !data.answer.more.empty() || !data.answer.fewer.empty();
+  return !data.findings.more.empty() || !data.findings.fewer.empty();
 }
 
 std::string named(const ReportData& data) {
-  const std::string higher = listed(data, data.answer.more);
-  const std::string lower = listed(data, data.answer.fewer);
+  const std::string higher = listed(data, data.findings.more);
+  const std::string lower = listed(data, data.findings.fewer);
   if (lower.empty()) return say("findings.headline.higher", {{"higher", higher}});
   if (higher.empty()) return say("findings.headline.lower", {{"lower", lower}});
   return say("findings.headline.both", {{"higher", higher}, {"lower", lower}});
@@ -46,7 +46,7 @@ std::string headline(const ReportData& data) {
     return say("findings.headline.too_few", {{"least", std::to_string(data.options.least_units)}});
   }
   if (names_something(data)) return named(data);
-  if (!data.answer.warned.empty()) return say("findings.headline.doubtful");
+  if (!data.findings.warned.empty()) return say("findings.headline.doubtful");
   return say("findings.headline.nothing",
              {{"features", say_count("counts.feature", data.analysis.hypotheses)}});
 }

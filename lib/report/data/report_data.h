@@ -14,8 +14,8 @@
 #include "report/data/run_facts.h"
 #include "report/history/history.h"
 #include "stats/analysis.h"
-#include "stats/answer.h"
 #include "stats/feature_table.h"
+#include "stats/findings.h"
 
 namespace imagelift::report {
 
@@ -111,7 +111,7 @@ struct ReportData {
   std::vector<FeatureKind> ranked_kinds;  ///< whose confidences are no probabilities
   stats::AnalysisOptions options;         ///< what `analysis` was made with
   stats::Analysis analysis;               ///< `features` in the order of the table's columns
-  stats::Answer answer;
+  stats::Findings findings;
   std::optional<Details> details;  ///< empty: not asked for
   std::optional<History> history;  ///< likewise
   std::vector<RunLink> runs;       ///< newest first, the own one among them

@@ -11,8 +11,8 @@ namespace imagelift::report {
 
 /// What the listing of the image source saw and did not take as images.
 struct NotTakenFacts {
-  std::size_t count = 0;          ///< files and links
-  std::vector<std::string> told;  ///< a sentence per kind that was seen, without a full stop
+  std::size_t count = 0;               ///< files and links
+  std::vector<std::string> sentences;  ///< a sentence per kind that was seen, without a full stop
 };
 
 /// What was run, when, and with what.

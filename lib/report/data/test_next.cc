@@ -7,18 +7,18 @@
 #include "report/words/number_text.h"
 #include "report/words/phrase.h"
 #include "report/words/words.h"
-#include "stats/decide.h"
+#include "stats/sample_size.h"
 
 namespace imagelift::report {
 namespace {
 
 bool can_be_tried(const stats::FeatureResult& feature) {
-  return feature.standing == stats::Standing::tested && feature.measure != Measure::rank;
+  return feature.eligibility == stats::Eligibility::tested && feature.measure != Measure::rank;
 }
 
 std::optional<std::size_t> next_feature(const ReportData& data) {
   const auto& features = data.analysis.features;
-  for (const std::size_t f : data.answer.warned) {
+  for (const std::size_t f : data.findings.warned) {
     if (can_be_tried(features[f])) return f;
   }
   std::optional<std::size_t> named;
@@ -93,11 +93,11 @@ std::optional<TestNext> test_next(const ReportData& data) {
     next.level = level_of(data, *factor, result);
   }
   next.difference = stats::kSmallestShareThatMatters * data.analysis.mean_ctr;
-  const auto one_test = stats::what_would_decide(balanced(result.sides), next.difference, 0.05);
+  const auto one_test = stats::required_sample_size(balanced(result.sides), next.difference, 0.05);
   if (std::isnan(one_test.units_in_all)) return std::nullopt;
   next.images_of_each = std::ceil(one_test.units_in_all / 2);
   next.images_in_all =
-      stats::what_would_decide(result.sides, next.difference, data.analysis.alpha).units_in_all;
+      stats::required_sample_size(result.sides, next.difference, data.analysis.alpha).units_in_all;
   next.impressions_help = impressions_help(data.images);
   return next;
 }

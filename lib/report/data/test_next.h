@@ -21,15 +21,15 @@ struct TestNext {
 
 /// The first feature with absence that a factor casts doubt on, else the first that is undecided,
 /// else the first that is named, each in the order of stats::ranking; in the level of a factor
-/// that has most images without it, to which it can be added. Numbers by stats::what_would_decide:
-/// one planned test of equal sides at 95 %, and the present sides at the family's level. Empty
-/// where nothing was tested.
+/// that has most images without it, to which it can be added. Numbers by
+/// stats::required_sample_size: one planned test of equal sides at 95 %, and the present sides at
+/// the family's level. Empty where nothing was tested.
 std::optional<TestNext> test_next(const ReportData& data);
 
 /// "Test next: ..." in one sentence.
 std::string test_next_text(const ReportData& data, const TestNext& next);
 
-/// What it would take to be certain, for an answer that names nothing.
+/// What it would take to be certain, for findings that name nothing.
 std::string what_would_change_text(const ReportData& data, const TestNext& next);
 
 }  // namespace imagelift::report

@@ -2,7 +2,7 @@
 
 #include "report/words/phrase.h"
 #include "report/words/words.h"
-#include "stats/answer.h"
+#include "stats/findings.h"
 
 namespace imagelift::report {
 namespace {

@@ -33,7 +33,7 @@ Json run_of(const RunFacts& run) {
   add_run(out, run);
   out["shards"] = shards_text(run);
   out["models"] = models;
-  out["not_taken"] = {{"count", run.not_taken.count}, {"told", run.not_taken.told}};
+  out["not_taken"] = {{"count", run.not_taken.count}, {"sentences", run.not_taken.sentences}};
   return out;
 }
 
@@ -50,11 +50,12 @@ Json runs_of(const std::vector<RunLink>& runs) {
   return out;
 }
 
-Json answer_of(const ReportData& data) {
+Json findings_of(const ReportData& data) {
   Json reasons = Json::array();
-  for (const std::size_t f : data.answer.warned) reasons.push_back(warning_of(data.analysis, f));
-  return {{"headline", headline(data)},   {"more", data.answer.more}, {"fewer", data.answer.fewer},
-          {"warned", data.answer.warned}, {"warnings", reasons},      {"caution", caution(data)}};
+  for (const std::size_t f : data.findings.warned) reasons.push_back(warning_of(data.analysis, f));
+  return {{"headline", headline(data)},   {"more", data.findings.more},
+          {"fewer", data.findings.fewer}, {"warned", data.findings.warned},
+          {"warnings", reasons},          {"caution", caution(data)}};
 }
 
 Json test_next_of(const ReportData& data) {
@@ -162,7 +163,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["gate"] = {{"broken", data.gate.broken}, {"reason", data.gate.reason}};
   document["outcome"] = outcome_of(data);
   add_trust(document["trust"], trust_of(data));
-  document["answer"] = answer_of(data);
+  document["findings"] = findings_of(data);
   document["test_next"] = test_next_of(data);
   document["images"] = images_of(data.images);
   document["thumbnails"] = thumbnails_of(data, sheets);

@@ -30,7 +30,7 @@ Json narrow(const Numbers& numbers) {
   return *greatest <= 0xffff ? as(std::uint16_t{}) : as(std::uint32_t{});
 }
 
-/// Rounded down, so that comparing with a threshold in thousandths gives the same answer.
+/// Rounded down, so that comparing with a threshold in thousandths gives the same result.
 std::uint32_t thousandths(float share) {
   return static_cast<std::uint32_t>(
       std::clamp(1000.0 * static_cast<double>(share) + 1e-4, 0.0, 1000.0));

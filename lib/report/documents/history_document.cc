@@ -72,10 +72,10 @@ Json run_of(const HistoryRun& run, const Shared& shared) {
   return out;
 }
 
-Json standings() {
+Json eligibilities() {
   Json out = Json::array();
-  for (int i = 0; i <= static_cast<int>(stats::Standing::one_image_carries_it); ++i) {
-    out.push_back(stats::to_string(static_cast<stats::Standing>(i)));
+  for (int i = 0; i <= static_cast<int>(stats::Eligibility::one_image_carries_it); ++i) {
+    out.push_back(stats::to_string(static_cast<stats::Eligibility>(i)));
   }
   return out;
 }
@@ -108,8 +108,9 @@ Json series_of(const History& history, const Shared& shared) {
       {"low", numbers(float{}, [](Row row) { return row.interval.low; })},
       {"high", numbers(float{}, [](Row row) { return row.interval.high; })},
       {"mark", numbers(std::uint8_t{}, [](Row row) { return static_cast<int>(row.mark); })},
-      {"standing", numbers(std::uint8_t{}, [](Row row) { return static_cast<int>(row.standing); })},
-      {"standings", standings()}};
+      {"eligibility",
+       numbers(std::uint8_t{}, [](Row row) { return static_cast<int>(row.eligibility); })},
+      {"eligibilities", eligibilities()}};
 }
 
 Json breaks_of(const History& history, const Shared& shared) {

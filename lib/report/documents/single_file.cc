@@ -83,7 +83,7 @@ Node static_part(const ReportData& data, const std::vector<std::string>& left_ou
                  shard_banner(data.run), gate_banner(data.gate),
                  element("p", {{"class", "note"}}, say("single_file.needs_scripts")),
                  std::move(notes), findings_section(data, none), trust_section(data),
-                 section("still-differences", say("sections.differences.title"),
+                 section("static-differences", say("sections.differences.title"),
                          feature_rows(data.analysis, features)),
                  left_out_section(data), words_section());
 }

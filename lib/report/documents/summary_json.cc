@@ -57,7 +57,7 @@ Json adjusted_of(const stats::Analysis& analysis, const stats::FeatureResult& fe
 
 Json verdict_of(const ReportData& data, std::size_t f) {
   const stats::FeatureResult& feature = data.analysis.features[f];
-  const auto& named = stats::goes_with_more(feature) ? data.answer.more : data.answer.fewer;
+  const auto& named = stats::goes_with_more(feature) ? data.findings.more : data.findings.fewer;
   return {{"feature", cut_text(feature.key)},
           {"kind", to_string(feature.id.kind)},
           {"also", Json::array()},
@@ -75,8 +75,8 @@ Json verdict_of(const ReportData& data, std::size_t f) {
           {"sentence", cut_text(verdict(data.analysis, feature), kLongestSentence)}};
 }
 
-/// The features that the answer names, then all other marked ones, clearest first; features with
-/// the same presence are one verdict, under the name that the answer uses.
+/// The features that the findings name, then all other marked ones, clearest first; features with
+/// the same presence are one verdict, under the name that the findings use.
 Json verdicts_of(const ReportData& data) {
   Json verdicts = Json::array();
   std::map<std::size_t, std::size_t> place_of;  // by hypothesis

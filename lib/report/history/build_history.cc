@@ -105,7 +105,7 @@ HistoryRun history_run(const ReportData& data) {
     run.features.push_back({feature.id, feature.key, feature.sides.with.n, feature.sides.without.n,
                             feature.sides.with.mean, feature.sides.without.mean,
                             feature.impact.value, feature.impact_interval, stats::mark_of(feature),
-                            feature.standing});
+                            feature.eligibility});
   }
   return run;
 }

@@ -11,7 +11,7 @@
 #include "report/data/trust.h"
 #include "report/history/run_delta.h"
 #include "stats/analysis.h"
-#include "stats/answer.h"
+#include "stats/findings.h"
 
 namespace imagelift::report {
 
@@ -26,7 +26,7 @@ struct RunFeature {
   double difference = 0;
   stats::Interval interval;  ///< at the level of that run's family
   stats::Mark mark = stats::Mark::none;
-  stats::Standing standing = stats::Standing::tested;
+  stats::Eligibility eligibility = stats::Eligibility::tested;
 };
 
 /// One run among those of its business and image source.

@@ -61,7 +61,7 @@ struct Candidate {
 std::vector<Candidate> candidates_of(const stats::Analysis& before, const stats::Analysis& after) {
   std::map<FeatureId, std::size_t> earlier;
   for (std::size_t f = 0; f < before.features.size(); ++f) {
-    if (before.features[f].standing == stats::Standing::tested) {
+    if (before.features[f].eligibility == stats::Eligibility::tested) {
       earlier.emplace(before.features[f].id, f);
     }
   }
@@ -69,7 +69,7 @@ std::vector<Candidate> candidates_of(const stats::Analysis& before, const stats:
   for (std::size_t f = 0; f < after.features.size(); ++f) {
     const stats::FeatureResult& now = after.features[f];
     const auto known = earlier.find(now.id);
-    if (now.standing != stats::Standing::tested || known == earlier.end()) continue;
+    if (now.eligibility != stats::Eligibility::tested || known == earlier.end()) continue;
     const stats::FeatureResult& then = before.features[known->second];
     const double error = std::hypot(now.impact.standard_error, then.impact.standard_error);
     const double change = std::abs(now.impact.value - then.impact.value);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/feature.h"
-#include "stats/answer.h"
+#include "stats/findings.h"
 #include "stats/interval.h"
 
 namespace imagelift::report {

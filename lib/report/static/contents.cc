@@ -13,10 +13,10 @@ namespace {
 
 /// What the link to a section says, by its id.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTitles = {{
-    {"answer", "contents.answer"},
-    {"still-scatter", "contents.scatter"},
-    {"still-differences", "contents.differences"},
-    {"still-images", "contents.images"},
+    {"findings", "contents.findings"},
+    {"static-scatter", "contents.scatter"},
+    {"static-differences", "contents.differences"},
+    {"static-images", "contents.images"},
     {"left-out", "contents.left_out"},
     {"words", "contents.words"},
 }};

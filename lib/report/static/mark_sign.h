@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "stats/answer.h"
+#include "stats/findings.h"
 
 namespace imagelift::report {
 

@@ -35,9 +35,9 @@ Node verdict_item(const ReportData& data, const ThumbnailSheets& sheets, std::si
 }
 
 std::string warned_title(const ReportData& data) {
-  const bool names_others = !data.answer.more.empty() || !data.answer.fewer.empty();
+  const bool names_others = !data.findings.more.empty() || !data.findings.fewer.empty();
   return say_count(names_others ? "findings.more_doubtful" : "findings.doubtful",
-                   data.answer.warned.size());
+                   data.findings.warned.size());
 }
 
 /// "and 12 more" under a list that ends early; nothing where it is whole.
@@ -47,9 +47,9 @@ Node rest_note(std::size_t all, std::size_t shown) {
 }
 
 Node warned_list(const ReportData& data) {
-  if (data.answer.warned.empty()) return {};
+  if (data.findings.warned.empty()) return {};
   Node list = element("ul", {});
-  const auto& warned = data.answer.warned;
+  const auto& warned = data.findings.warned;
   for (std::size_t i = 0; i < std::min(warned.size(), kMostWarned); ++i) {
     list.children.push_back(
         element("li", {}, element("strong", {}, name_text(warning_of(data.analysis, warned[i]))),
@@ -66,9 +66,10 @@ Node fact(const std::string& name, const std::string& value, const std::string& 
 
 /// What the listing saw besides images; nothing where it saw nothing else.
 Node not_taken_fact(const NotTakenFacts& seen) {
-  if (seen.told.empty()) return {};
+  if (seen.sentences.empty()) return {};
   std::string detail;
-  for (const std::string& sentence : seen.told) detail += (detail.empty() ? "" : "; ") + sentence;
+  for (const std::string& sentence : seen.sentences)
+    detail += (detail.empty() ? "" : "; ") + sentence;
   return fact(say("rests_on.not_taken.name"), number(seen.count), detail);
 }
 
@@ -217,16 +218,16 @@ Node interactive_note(const ReportData& data) {
 
 Node findings_section(const ReportData& data, const ThumbnailSheets& sheets) {
   Node list = element("ul", {{"class", "verdicts"}});
-  for (const std::size_t feature : data.answer.more) {
+  for (const std::size_t feature : data.findings.more) {
     list.children.push_back(verdict_item(data, sheets, feature, true));
   }
-  for (const std::size_t feature : data.answer.fewer) {
+  for (const std::size_t feature : data.findings.fewer) {
     list.children.push_back(verdict_item(data, sheets, feature, false));
   }
   const bool names_any = !list.children.empty();
   const auto next = test_next(data);
   return section(
-      "answer", say("findings.title"),
+      "findings", say("findings.title"),
       fragment(element("p", {{"class", "headline"}}, name_text(headline(data))),
                names_any ? std::move(list) : Node{}, warned_list(data),
                element("p", {{"class", "note"}}, name_text(caution(data))),

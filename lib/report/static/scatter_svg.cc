@@ -231,7 +231,7 @@ Node scatter_svg(const ReportData& data) {
   const bool dense = columns.points.size() > kMostPoints;
   return element(
       "svg",
-      {{"class", "still-scatter"},
+      {{"class", "static-scatter"},
        {"viewBox", "0 0 " + fixed(kWidth, 0) + " " + fixed(kHeight, 0)},
        {"role", "img"},
        {"aria-label", say("scatter.label", {{"points", say_count("counts.point", shown)}})}},

@@ -7,11 +7,11 @@
 #include "report/data/image_rows.h"
 #include "report/data/threshold_choices.h"
 #include "report/data/trust.h"
+#include "report/static/choices.h"
 #include "report/static/contents.h"
 #include "report/static/html.h"
 #include "report/static/page_sections.h"
 #include "report/static/scatter_svg.h"
-#include "report/static/static_choices.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"
 
@@ -65,10 +65,10 @@ Node page_links(const ReportData& data, std::size_t here) {
 }
 
 Node scatter_section(const ReportData& data) {
-  return section("still-scatter", say("sections.scatter.title"),
+  return section("static-scatter", say("sections.scatter.title"),
                  fragment(element("p", {{"class", "note"}}, say("sections.scatter.static_hint")),
                           element("div",
-                                  {{"class", "still-plot"},
+                                  {{"class", "static-plot"},
                                    {"tabindex", "0"},
                                    {"role", "region"},
                                    {"aria-label", say("static_page.scatter.label")}},
@@ -108,7 +108,7 @@ Node differences_section(const ReportData& data) {
   for (const ThresholdChoice& choice : kThresholdChoices) {
     content.children.push_back(differences(analysis_at(data, choice), choice));
   }
-  return section("still-differences", say("sections.differences.title"), std::move(content));
+  return section("static-differences", say("sections.differences.title"), std::move(content));
 }
 
 Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
@@ -116,7 +116,7 @@ Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
   const std::size_t shown = std::min(order.size(), kImagesShown);
   const bool all = shown == order.size();
   return section(
-      "still-images", say("sections.images.title"),
+      "static-images", say("sections.images.title"),
       fragment(element("p", {{"class", "note"}},
                        all ? say("static_page.images.all")
                            : say("static_page.images.first",
@@ -140,7 +140,7 @@ Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
               words_section());
   still.children.insert(still.children.begin(), contents(still));
   still.children.push_back(element("p", {{"class", "back-to-top"}},
-                                   element("a", {{"href", "#answer"}}, say("page.back_to_top"))));
+                                   element("a", {{"href", "#findings"}}, say("page.back_to_top"))));
   Node body = element("body", {}, std::move(still),
                       element("main", {{"id", "interactive"}, {"hidden", ""}}),
                       element("script", {{"src", "data.js"}}));

@@ -12,8 +12,8 @@ namespace {
 
 using stats::Adjustment;
 using stats::Analysis;
+using stats::Eligibility;
 using stats::FeatureResult;
-using stats::Standing;
 
 /// `95 %`, and for how many features it is adjusted where that widens it.
 std::string level_of(const Analysis& analysis) {
@@ -23,17 +23,17 @@ std::string level_of(const Analysis& analysis) {
 }
 
 std::string too_little(const Analysis& analysis, const FeatureResult& feature) {
-  switch (feature.standing) {
-    case Standing::too_few_with:
-    case Standing::too_few_without:
+  switch (feature.eligibility) {
+    case Eligibility::too_few_with:
+    case Eligibility::too_few_without:
       return say("verdict.untested.too_few", {{"least", std::to_string(analysis.least_units)}});
-    case Standing::one_image_carries_it:
+    case Eligibility::one_image_carries_it:
       return say("verdict.untested.one_image_carries_it");
-    case Standing::too_rare:
+    case Eligibility::too_rare:
       return say("verdict.untested.too_rare");
-    case Standing::too_common:
+    case Eligibility::too_common:
       return say("verdict.untested.too_common");
-    case Standing::tested:
+    case Eligibility::tested:
       break;
   }
   return "";
@@ -110,7 +110,7 @@ std::string with_counts(const FeatureResult& feature, const std::string& finding
 }  // namespace
 
 std::string verdict(const Analysis& analysis, const FeatureResult& feature) {
-  if (feature.standing != Standing::tested) {
+  if (feature.eligibility != Eligibility::tested) {
     return with_counts(feature, too_little(analysis, feature));
   }
   const bool by_rank = feature.measure == Measure::rank;

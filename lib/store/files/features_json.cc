@@ -12,7 +12,7 @@
 namespace imagelift::store {
 namespace {
 
-bool answers_colours(const Store& store, RunId run) {
+bool has_colours(const Store& store, RunId run) {
   const auto models = store.runs().models(run);
   return std::any_of(models.begin(), models.end(),
                      [](const ModelIdentity& model) { return model.task == Task::colours; });
@@ -95,7 +95,7 @@ std::vector<FeatureKey> assign_keys(std::span<const FeatureId> features) {
 
 std::vector<FeatureKey> feature_keys(const Store& store, RunId run) {
   std::vector<FeatureId> features = store.analyses().features_present(run);
-  if (answers_colours(store, run)) {
+  if (has_colours(store, run)) {
     for (const std::string& name : FeatureCatalog::built_in().names(FeatureKind::colour)) {
       features.push_back({FeatureKind::colour, name});
     }

@@ -28,7 +28,7 @@ std::size_t count_in(const Json& json, const char* name) {
 
 std::string not_taken_json(const NotTaken& not_taken) {
   Json json;
-  json["told"] = told(not_taken);
+  json["sentences"] = sentences_of(not_taken);
   Json& endings = json["other_endings"] = Json::object();
   std::size_t unnamed = not_taken.with_other_endings();
   for (const auto& [ending, count] : not_taken.named_endings()) {

@@ -20,7 +20,7 @@ bool is_there(const fs::path& path) {
 
 /// Of what std::filesystem throws, our sentence.
 template <class Work>
-void told(const fs::path& root, Work work) {
+void naming_the_folder(const fs::path& root, Work work) {
   try {
     work();
   } catch (const fs::filesystem_error& error) {
@@ -47,7 +47,7 @@ std::vector<StagedStep> steps_of(const fs::path& root, const fs::path& hidden) {
 
 StagingArea::StagingArea(fs::path root, fs::path hidden)
     : root_(std::move(root)), hidden_(std::move(hidden)) {
-  told(root_, [&] {
+  naming_the_folder(root_, [&] {
     StagingJournal(root_, hidden_).settle();
     fs::remove_all(hidden_ / kNext);
     fs::remove_all(hidden_ / kPrevious);
@@ -56,7 +56,7 @@ StagingArea::StagingArea(fs::path root, fs::path hidden)
 
 fs::path StagingArea::begin() const {
   fs::path next = hidden_ / kNext;
-  told(root_, [&] {
+  naming_the_folder(root_, [&] {
     fs::remove_all(next);
     fs::create_directories(next);
   });
@@ -65,7 +65,7 @@ fs::path StagingArea::begin() const {
 
 void StagingArea::publish(const fs::path& moved, const std::vector<std::string>& removed) const {
   const StagingJournal journal(root_, hidden_);
-  told(root_, [&] {
+  naming_the_folder(root_, [&] {
     std::vector<StagedStep> steps = steps_of(root_, hidden_);
     for (const std::string& name : removed) {
       if (is_there(root_ / name)) steps.push_back({StagedStep::Kind::removal, name, "", true});
@@ -78,9 +78,9 @@ void StagingArea::publish(const fs::path& moved, const std::vector<std::string>&
     journal.open(steps);
   });
   try {
-    told(root_, [&] { journal.complete(); });
+    naming_the_folder(root_, [&] { journal.complete(); });
   } catch (const Error&) {
-    told(root_, [&] { journal.take_back(); });
+    naming_the_folder(root_, [&] { journal.take_back(); });
     throw;
   }
   std::error_code ignored;  // what was replaced: gone now or at the next start

@@ -81,15 +81,15 @@ ImportedImages parse_features_json(std::string_view text, std::string_view name,
 /// `image_name[,ctr],<features...>`; an empty field is as null above.
 ImportedImages import_wide_csv(const std::filesystem::path& file, const ImportOptions&);
 
-/// A folder of Google Vision answers (label, object and face annotations), a file per image,
+/// A folder of Google Vision responses (label, object and face annotations), a file per image,
 /// its stem the image's name.
 ImportedImages import_vision_json(const std::filesystem::path& folder, const ImportOptions&);
 
-/// A folder of AWS Rekognition answers (Labels with Instances, FaceDetails), likewise.
+/// A folder of AWS Rekognition responses (Labels with Instances, FaceDetails), likewise.
 /// In both, confidences are taken as 0..100 where any of the import is above 1.
 ImportedImages import_rekognition_json(const std::filesystem::path& folder, const ImportOptions&);
 
-/// The model identities under which an import's answers are kept: one per task, belonging to this
+/// The model identities under which an import's results are kept: one per task, belonging to this
 /// run only, since other files may say other things of the same names.
 std::vector<ModelIdentity> import_models(const ImportedImages& imported,
                                          const std::string& run_uid);

@@ -11,40 +11,40 @@ namespace {
 using nlohmann::json;
 
 /// A label with instances is an object that was located, once per instance.
-void read_label(const json& label, ServiceAnswer& answer) {
+void read_label(const json& label, ServiceResponse& response) {
   const std::string name = name_in(label, "Name");
-  double& best = (*answer.labels)[name];
+  double& best = (*response.labels)[name];
   best = std::max(best, confidence_in(label, "Confidence"));
   const auto* instances = list_in(label, "Instances");
   if (!instances) return;
   for (const json& instance : *instances) {
-    (*answer.objects)[name].push_back(confidence_in(instance, "Confidence"));
+    (*response.objects)[name].push_back(confidence_in(instance, "Confidence"));
   }
 }
 
-ServiceAnswer read_rekognition(const json& root) {
+ServiceResponse read_rekognition(const json& root) {
   if (!root.is_object()) throw JsonFault{"it is not an object"};
-  ServiceAnswer answer;
+  ServiceResponse response;
   if (const auto* labels = list_in(root, "Labels")) {
-    answer.labels.emplace();
-    answer.objects.emplace();
-    for (const json& label : *labels) read_label(label, answer);
+    response.labels.emplace();
+    response.objects.emplace();
+    for (const json& label : *labels) read_label(label, response);
   }
   if (const auto* faces = list_in(root, "FaceDetails")) {
-    answer.faces.emplace();
+    response.faces.emplace();
     for (const json& face : *faces) {
-      answer.faces->push_back(confidence_in(face, "Confidence"));
+      response.faces->push_back(confidence_in(face, "Confidence"));
     }
   }
-  if (!answer.labels && !answer.faces) throw JsonFault{"it has neither Labels nor FaceDetails"};
-  return answer;
+  if (!response.labels && !response.faces) throw JsonFault{"it has neither Labels nor FaceDetails"};
+  return response;
 }
 
 }  // namespace
 
 ImportedImages import_rekognition_json(const std::filesystem::path& folder,
                                        const ImportOptions& options) {
-  return import_answers(folder, {"rekognition", "Rekognition", false, read_rekognition}, options);
+  return import_responses(folder, {"rekognition", "Rekognition", false, read_rekognition}, options);
 }
 
 }  // namespace imagelift::store

@@ -25,36 +25,36 @@ const json& response_in(const json& root) {
   return response;
 }
 
-ServiceAnswer read_vision(const json& root) {
+ServiceResponse read_vision(const json& root) {
   const json& response = response_in(root);
-  ServiceAnswer answer;
+  ServiceResponse response;
   if (const auto* labels = list_in(response, "labelAnnotations")) {
-    answer.labels.emplace();
+    response.labels.emplace();
     for (const json& label : *labels) {
-      double& best = (*answer.labels)[name_in(label, "description")];
+      double& best = (*response.labels)[name_in(label, "description")];
       best = std::max(best, confidence_in(label, "score"));
     }
   }
   if (const auto* objects = list_in(response, "localizedObjectAnnotations")) {
-    answer.objects.emplace();
+    response.objects.emplace();
     for (const json& object : *objects) {
-      (*answer.objects)[name_in(object, "name")].push_back(confidence_in(object, "score"));
+      (*response.objects)[name_in(object, "name")].push_back(confidence_in(object, "score"));
     }
   }
   if (const auto* faces = list_in(response, "faceAnnotations")) {
-    answer.faces.emplace();
+    response.faces.emplace();
     for (const json& face : *faces) {
-      answer.faces->push_back(confidence_in(face, "detectionConfidence"));
+      response.faces->push_back(confidence_in(face, "detectionConfidence"));
     }
   }
-  return answer;
+  return response;
 }
 
 }  // namespace
 
 ImportedImages import_vision_json(const std::filesystem::path& folder,
                                   const ImportOptions& options) {
-  return import_answers(folder, {"google-vision", "Google Vision", true, read_vision}, options);
+  return import_responses(folder, {"google-vision", "Google Vision", true, read_vision}, options);
 }
 
 }  // namespace imagelift::store

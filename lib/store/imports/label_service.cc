@@ -15,13 +15,13 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-struct NamedAnswer {
+struct NamedResponse {
   std::string name;
-  ServiceAnswer answer;
+  ServiceResponse response;
 };
 
 /// Paths below the folder that end in .json, sorted by bytes.
-std::vector<std::string> answers_below(const fs::path& folder, const ImportOptions& options) {
+std::vector<std::string> responses_below(const fs::path& folder, const ImportOptions& options) {
   std::error_code error;
   std::vector<std::string> paths;
   for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
@@ -30,7 +30,7 @@ std::vector<std::string> answers_below(const fs::path& folder, const ImportOptio
     paths.push_back(at->path().lexically_relative(folder).generic_string());
     if (paths.size() > options.max_images) {
       throw usage_error("There are more than " + std::to_string(options.max_images) +
-                        " answers in " + folder.string() + ".");
+                        " responses in " + folder.string() + ".");
     }
   }
   if (error) {
@@ -54,20 +54,20 @@ std::string printable(const std::string& name) {
   }
 }
 
-double largest_confidence(const std::vector<NamedAnswer>& answers) {
+double largest_confidence(const std::vector<NamedResponse>& responses) {
   double largest = 0;
-  for (const NamedAnswer& named : answers) {
-    const ServiceAnswer& answer = named.answer;
-    if (answer.labels) {
-      for (const auto& label : *answer.labels) largest = std::max(largest, label.second);
+  for (const NamedResponse& named : responses) {
+    const ServiceResponse& response = named.response;
+    if (response.labels) {
+      for (const auto& label : *response.labels) largest = std::max(largest, label.second);
     }
-    if (answer.objects) {
-      for (const auto& [name, found] : *answer.objects) {
+    if (response.objects) {
+      for (const auto& [name, found] : *response.objects) {
         largest = std::max(largest, *std::max_element(found.begin(), found.end()));
       }
     }
-    if (answer.faces) {
-      for (const double face : *answer.faces) largest = std::max(largest, face);
+    if (response.faces) {
+      for (const double face : *response.faces) largest = std::max(largest, face);
     }
   }
   return largest;
@@ -84,66 +84,66 @@ void add_found(std::vector<FeatureValue>& features, const FeatureId& best,
   }
 }
 
-std::vector<FeatureValue> features_of(const ServiceAnswer& answer, double scale) {
+std::vector<FeatureValue> features_of(const ServiceResponse& response, double scale) {
   std::vector<FeatureValue> features;
-  if (answer.labels) {
-    for (const auto& [name, confidence] : *answer.labels) {
+  if (response.labels) {
+    for (const auto& [name, confidence] : *response.labels) {
       features.push_back({{FeatureKind::label, name}, confidence / scale});
     }
   }
-  if (answer.objects) {
-    for (const auto& [name, found] : *answer.objects) {
+  if (response.objects) {
+    for (const auto& [name, found] : *response.objects) {
       add_found(features, {FeatureKind::object, name}, found, scale);
     }
   }
-  if (answer.faces) add_found(features, {FeatureKind::face, kFace}, *answer.faces, scale);
+  if (response.faces) add_found(features, {FeatureKind::face, kFace}, *response.faces, scale);
   std::erase_if(features, [](const FeatureValue& feature) { return feature.value == 0; });
   std::sort(features.begin(), features.end(),
             [](const auto& a, const auto& b) { return a.id < b.id; });
   return features;
 }
 
-bool answers(const ServiceAnswer& answer, Task task) {
+bool responses(const ServiceResponse& response, Task task) {
   switch (task) {
     case Task::labels:
-      return answer.labels.has_value();
+      return response.labels.has_value();
     case Task::objects:
-      return answer.objects.has_value();
+      return response.objects.has_value();
     case Task::faces:
-      return answer.faces.has_value();
+      return response.faces.has_value();
     default:
       return false;
   }
 }
 
-void add_images(const std::vector<NamedAnswer>& named, const LabelService& service,
+void add_images(const std::vector<NamedResponse>& named, const LabelService& service,
                 ImportedImages& imported) {
   for (const Task task : {Task::labels, Task::objects, Task::faces}) {
     if (std::any_of(named.begin(), named.end(),
-                    [&](const NamedAnswer& each) { return answers(each.answer, task); })) {
+                    [&](const NamedResponse& each) { return responses(each.response, task); })) {
       imported.tasks.push_back(task);
     }
   }
   const double scale = largest_confidence(named) > 1 ? 100 : 1;
-  for (const auto& [name, answer] : named) {
+  for (const auto& [name, response] : named) {
     ImportedImage& image = imported.images.emplace_back();
     image.name = name;
-    image.features = features_of(answer, scale);
+    image.features = features_of(response, scale);
     for (const Task task : imported.tasks) {
-      if (!service.absent_is_empty && !answers(answer, task)) image.missing.push_back(task);
+      if (!service.absent_is_empty && !responses(response, task)) image.missing.push_back(task);
     }
   }
 }
 
 }  // namespace
 
-ImportedImages import_answers(const fs::path& folder, const LabelService& service,
-                              const ImportOptions& options) {
+ImportedImages import_responses(const fs::path& folder, const LabelService& service,
+                                const ImportOptions& options) {
   ImportedImages imported;
   imported.format = service.format;
   imported.censored = true;
-  std::vector<NamedAnswer> named;
-  for (const std::string& path : answers_below(folder, options)) {
+  std::vector<NamedResponse> named;
+  for (const std::string& path : responses_below(folder, options)) {
     const std::string name = path.substr(0, path.size() - 5);
     try {
       if (text::find_invalid_utf8(name) != std::string::npos) {
@@ -153,7 +153,7 @@ ImportedImages import_answers(const fs::path& folder, const LabelService& servic
       named.push_back({name, service.read(parse_json(text))});
     } catch (const JsonFault& fault) {
       imported.failures.push_back(
-          failure_of(printable(name), "The answer cannot be used: " + fault.message + "."));
+          failure_of(printable(name), "The response cannot be used: " + fault.message + "."));
     } catch (const Error& error) {
       imported.failures.push_back(failure_of(printable(name), error.what()));
     }

@@ -26,7 +26,7 @@ class Analyses {
   /// What need not be inferred again: an embedding that was dropped has to be.
   KnownAnalyses known(std::span<const ModelIdentity> models) const;
 
-  /// Stores a content with one answer per entry of `analysis.models` and its feature values
+  /// Stores a content with one result per entry of `analysis.models` and its feature values
   /// (zeros are dropped). Colours and quality are kept as their features only. Every feature's
   /// task must have a model.
   void put(const ImageAnalysis& analysis, std::span<const FeatureValue> features);

@@ -15,12 +15,12 @@ FeatureId feature_of(const Statement& row, int kind_column) {
   return {kind.value_or(FeatureKind::other), std::string(row.text(kind_column + 1))};
 }
 
-/// The answer's values, appended.
-void read_values(StoreParts& parts, std::int64_t answer, std::vector<FeatureValue>& features) {
+/// The result's values, appended.
+void read_values(StoreParts& parts, std::int64_t analysis, std::vector<FeatureValue>& features) {
   Statement& rows = parts.connection.cached(
       "SELECT f.kind, f.name, v.value FROM feature_value v JOIN feature f ON f.id = v.feature"
       " WHERE v.analysis = ?");
-  rows.bind(answer);
+  rows.bind(analysis);
   while (rows.step()) features.push_back({feature_of(rows, 0), rows.real(2)});
   rows.reset();
 }
@@ -73,21 +73,21 @@ void read_thumbnail(StoreParts& parts, std::int64_t image, ImageAnalysis& analys
   rows.reset();
 }
 
-void read_answers(StoreParts& parts, RunId run, std::int64_t image,
+void read_results(StoreParts& parts, RunId run, std::int64_t image,
                   const std::vector<RunModel>& models, ImageParts wanted, RunImage& result) {
   for (const RunModel& model : models) {
-    const auto answer = parts.connection.find_integer(
+    const auto found = parts.connection.find_integer(
         "SELECT id FROM analysis WHERE image = ? AND model = ?", image, model.id);
-    if (answer) read_values(parts, *answer, result.features);
+    if (found) read_values(parts, *found, result.features);
     if (!model.identity) continue;
-    if (!answer) {
+    if (!found) {
       result.missing.push_back(missing_task(parts, run, result.ref.path, model.identity->task));
       continue;
     }
     result.analysis.models.push_back(*model.identity);
     if (wanted == ImageParts::features) continue;
     if (is_import_key(result.analysis.content.sha256)) continue;  // values only, no lists
-    read_result(parts, *answer, model.identity->task, result.analysis.inference);
+    read_result(parts, *found, model.identity->task, result.analysis.inference);
   }
   std::sort(result.features.begin(), result.features.end(),
             [](const auto& a, const auto& b) { return a.id < b.id; });
@@ -157,7 +157,7 @@ void Analyses::for_each(RunId run, const std::function<void(const RunImage&)>& c
                              static_cast<int>(rows.integer(12))};
     image.analysis.colour_profile = rows.text(13);
     if (parts == ImageParts::all) read_thumbnail(*parts_, rows.integer(3), image.analysis);
-    read_answers(*parts_, run, rows.integer(3), models, parts, image);
+    read_results(*parts_, run, rows.integer(3), models, parts, image);
     callback(image);
   }
 }

@@ -33,10 +33,11 @@ std::vector<FeatureValue> features_of(std::optional<Task> task,
 void require_models(const ImageAnalysis& analysis, std::span<const FeatureValue> features) {
   for (const FeatureValue& feature : features) {
     const auto task = task_of(feature.id);
-    const bool answered =
+    const bool has_result =
         std::any_of(analysis.models.begin(), analysis.models.end(),
                     [&](const ModelIdentity& model) { return model.task == task; });
-    if (!answered) throw run_error("The feature " + feature.id.name + " comes without its model.");
+    if (!has_result)
+      throw run_error("The feature " + feature.id.name + " comes without its model.");
   }
 }
 

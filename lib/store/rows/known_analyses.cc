@@ -2,7 +2,7 @@
 
 namespace imagelift::store {
 
-bool KnownAnalyses::answered(std::string_view sha256, Task task) const {
+bool KnownAnalyses::has_result(std::string_view sha256, Task task) const {
   const auto known = tasks_of_.find(sha256);
   return known != tasks_of_.end() && (known->second >> static_cast<unsigned>(task) & 1u);
 }
@@ -11,7 +11,7 @@ std::vector<Task> KnownAnalyses::open_tasks(std::string_view sha256,
                                             const std::vector<Task>& wanted) const {
   std::vector<Task> open;
   for (const Task task : wanted) {
-    if (!answered(sha256, task)) open.push_back(task);
+    if (!has_result(sha256, task)) open.push_back(task);
   }
   return open;
 }

@@ -17,12 +17,12 @@ namespace imagelift::store {
 class KnownAnalyses {
  public:
   /// True where the task has a result for this content.
-  bool answered(std::string_view sha256, Task task) const;
+  bool has_result(std::string_view sha256, Task task) const;
 
   /// The tasks of `wanted` that are still open for this content, in the order of `wanted`.
   std::vector<Task> open_tasks(std::string_view sha256, const std::vector<Task>& wanted) const;
 
-  /// How many contents have at least one answer.
+  /// How many contents have at least one result.
   std::size_t size() const { return tasks_of_.size(); }
 
   /// For the store, while the snapshot is being made.

@@ -241,7 +241,7 @@ constexpr std::array kDisagreements = {
                  " (om.task, om.name, om.sha256, om.settings)"
                  " JOIN main.analysis a ON a.image = i.id AND a.model = m.id"
                  " WHERE a.digest <> o.digest ORDER BY 1",
-                 "Two stores have different answers, one of which was kept: model and image "}};
+                 "Two stores have different results, one of which was kept: model and image "}};
 
 /// Where files lie differs between the workspaces of two agents; what is taken is compared as such.
 std::vector<std::string> other_settings(Connection& connection) {

@@ -59,7 +59,7 @@ CREATE TABLE run_model (
 -- An image's bytes, whatever its names. Of an import there are no bytes: its key is made of
 -- business, image source and name. Which picture of its file was analysed, and what became of the
 -- file's colour profile, are facts of the file and not of a model, so they stand here, and a run
--- that takes its answers from the store tells them too.
+-- that takes its results from the store tells them too.
 CREATE TABLE image (
   id             INTEGER PRIMARY KEY,
   content        TEXT NOT NULL UNIQUE CHECK (length(content) = 64 OR content GLOB 'import:*'),
@@ -91,7 +91,7 @@ CREATE TABLE analysis (
   id     INTEGER PRIMARY KEY,
   image  INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
   model  INTEGER NOT NULL REFERENCES model,
-  digest INTEGER NOT NULL,  -- of all values of this answer, to compare stores
+  digest INTEGER NOT NULL,  -- of all values of this result, to compare stores
   UNIQUE (image, model)
 );
 CREATE INDEX analysis_of_model ON analysis (model);  -- what a model has answered already

@@ -150,7 +150,7 @@ export interface ReportDocument {
     shards?: string;
     models: Model[];
     /** what the listing saw and did not take as images: files and links, and a sentence per kind */
-    not_taken: { count: number; told: string[] };
+    not_taken: { count: number; sentences: string[] };
   };
   /** of the whole run; `reason`: one sentence, empty while it is not broken */
   gate: { broken: boolean; reason: string };
@@ -162,7 +162,7 @@ export interface ReportDocument {
   runs_left_out: number;
   outcome: { basis: 'counts' | 'ctr' | 'none'; group_ctr: 'unweighted' | 'pooled' };
   trust: Trust;
-  answer: {
+  findings: {
     headline: string;
     more: number[];
     fewer: number[];

@@ -63,8 +63,8 @@ export interface HistoryDocument {
     low: Column;
     high: Column;
     mark: Column;
-    standing: Column;
-    standings: string[];
+    eligibility: Column;
+    eligibilities: string[];
   };
   breaks: { run: number; task: string; from: number | null; to: number | null }[];
   deltas: DeltaDocument[];
@@ -97,7 +97,7 @@ export interface SeriesPoint {
   high: number;
   mark: Mark;
   /** 'tested', or why not */
-  standing: string;
+  eligibility: string;
 }
 
 /** From `run` on another model, or other settings, answered a task: numbers before and after do
@@ -216,7 +216,7 @@ function seriesIn(s: HistoryDocument['series'], features: HistoryFeature[], mark
     rows.get(feature)!.push(row);
   });
   const [withIt, without, ctrWith, ctrWithout] = [s.with, s.without, s.ctr_with, s.ctr_without].map(numbersOf);
-  const [difference, low, high, mark, standing] = [s.difference, s.low, s.high, s.mark, s.standing].map(numbersOf);
+  const [difference, low, high, mark, eligibility] = [s.difference, s.low, s.high, s.mark, s.eligibility].map(numbersOf);
   const indexOf = new Map(features.map(({ kind, name }, i) => [`${kind} ${name}`, i]));
   return (kind, name) =>
     (rows.get(indexOf.get(`${kind} ${name}`) ?? -1) ?? []).map((row) => ({
@@ -229,6 +229,6 @@ function seriesIn(s: HistoryDocument['series'], features: HistoryFeature[], mark
       low: low[row],
       high: high[row],
       mark: marks[mark[row]],
-      standing: s.standings[standing[row]],
+      eligibility: s.eligibilities[eligibility[row]],
     }));
 }

@@ -2,7 +2,7 @@
 import type { Analysis } from '../stats/analysis';
 import { markOf, type Mark } from '../stats/findings';
 import { studentCritical } from '../stats/distributions';
-import { kTested, standings, type Standing } from '../stats/eligibility';
+import { kTested, eligibilities, type Eligibility } from '../stats/eligibility';
 import type { Data } from './data';
 import type { Order } from './state';
 
@@ -80,8 +80,8 @@ export class Row {
     return markOf(this.analysis, this.feature);
   }
 
-  get standing(): Standing {
-    return standings[this.analysis.standing[this.feature]];
+  get eligibility(): Eligibility {
+    return eligibilities[this.analysis.eligibility[this.feature]];
   }
 
   private get isPooled(): boolean {
@@ -94,7 +94,7 @@ export class Row {
   }
 
   private ifTested(column: Float64Array): number {
-    return this.analysis.standing[this.feature] === kTested ? column[this.feature] : NaN;
+    return this.analysis.eligibility[this.feature] === kTested ? column[this.feature] : NaN;
   }
 }
 

@@ -1,7 +1,7 @@
 // The columns of the feature table that stand for numbers of the analysis.
 import type { View } from '../core/model';
 import { studentCritical } from '../stats/distributions';
-import { kTested, standings } from '../stats/eligibility';
+import { kTested, eligibilities } from '../stats/eligibility';
 import type { Cell, TableColumn } from './sources';
 import { adjustedBy } from '../core/adjusted';
 import type { Data } from '../core/data';
@@ -63,7 +63,7 @@ export const numberColumns: readonly FeatureColumn[] = [
   column('marked', ({ analysis }, f) => analysis.marked[f] === 1, 'the interval excludes 0 which equals q <= 0.05'),
   column('signs_disagree', ({ analysis }, f) => analysis.signsDisagree[f] === 1, 'difference and pooled difference have opposite signs; neither is marked'),
   number('shrunk', 'shrunk', 'the difference shrunk towards 0; only for the ranking'),
-  column('standing', ({ analysis }, f) => standings[analysis.standing[f]], 'tested or why not'),
+  column('eligibility', ({ analysis }, f) => eligibilities[analysis.eligibility[f]], 'tested or why not'),
 ];
 
 const parts: { name: string; meaning: string; of(adjusted: AdjustedDifference): Cell }[] = [
@@ -82,7 +82,7 @@ export interface AdjustedColumns {
 
 /** For every factor that does not name images. */
 export function adjustedColumns(data: Data, view: View): AdjustedColumns {
-  const tested = view.rows.map(({ feature }) => feature).filter((f) => view.analysis.standing[f] === kTested);
+  const tested = view.rows.map(({ feature }) => feature).filter((f) => view.analysis.eligibility[f] === kTested);
   const place = new Map(tested.map((f, i) => [f, i]));
   const factors = data.factors.flatMap(({ name }, i) => {
     const adjusted = adjustedBy(data, view, i, tested);

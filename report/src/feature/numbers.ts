@@ -11,7 +11,7 @@ import { impactOf, pooledOf } from '../stats/family';
 import { liftInterval } from '../stats/difference';
 import { spoken } from '../stats/phrase';
 import { correlationInterval } from '../stats/spearman';
-import { standings } from '../stats/eligibility';
+import { eligibilities } from '../stats/eligibility';
 import type { AdjustedBy } from '../stats/verdict';
 import type { Block } from './block';
 
@@ -130,7 +130,7 @@ function factsOf({ analysis, state }: View, f: number): Child[] {
     analysis.kishWith[f] > 0 && `By their impressions the sides weigh as much as ${whole(analysis.kishWith[f])} and ${whole(analysis.kishWithout[f])} equal images.`,
     !Number.isNaN(analysis.shrunk[f]) && `Shrunk towards 0 for the order of the list, and for nothing else: ${format.difference(analysis.shrunk[f], state.unit, analysis.ctrWithout[f])}.`,
     analysis.signsDisagree[f] === 1 && 'The means and the pooled CTRs differ in sign, so neither is marked.',
-    analysis.standing[f] !== 0 && `Not tested: ${standings[analysis.standing[f]].replace(/_/g, ' ')}.`,
+    analysis.eligibility[f] !== 0 && `Not tested: ${eligibilities[analysis.eligibility[f]].replace(/_/g, ' ')}.`,
   ].filter((fact): fact is string => typeof fact === 'string');
   return [facts.join(' ')];
 }

@@ -6,7 +6,7 @@ import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
 import type { Block } from './block';
 import { Check, marksTable } from './check';
-import { Decide } from './sample-size';
+import { SampleSize } from './sample-size';
 import { Numbers } from './numbers';
 import { Images } from './thumbnails';
 import { Robustness } from './robustness';
@@ -24,7 +24,7 @@ export class FeaturePanel implements Part {
   constructor(private readonly context: Context) {
     const dose = new Dose(context);
     this.charts = [dose.chart];
-    this.blocks = [new VerdictLine(context), new Images(context), dose, new Numbers(context), new Robustness(context), new Decide(context), new Check(context)];
+    this.blocks = [new VerdictLine(context), new Images(context), dose, new Numbers(context), new Robustness(context), new SampleSize(context), new Check(context)];
     this.tables = [marksTable(context)];
     const close = h('button', { type: 'button', class: 'close', onclick: () => this.close() }, 'Close');
     const pair = h('button', { type: 'button', onclick: () => context.change({ pair: [this.open] }) }, 'Together with another feature …');

@@ -18,7 +18,7 @@ export class Robustness implements Block {
   constructor(private readonly context: Context) {}
 
   show(view: View, f: number): void {
-    this.element.hidden = view.analysis.standing[f] !== kTested;
+    this.element.hidden = view.analysis.eligibility[f] !== kTested;
     if (this.element.hidden) return this.later.cancel();
     this.later.run(() => this.element.replaceChildren(
       h('h3', {}, 'What it hangs on'), ...this.influence(view, f), ...this.threshold(view, f)));

@@ -5,12 +5,12 @@ import { h } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
-import { impressionsHelp, splitVariance, whatWouldDecide } from '../stats/sample-size';
+import { impressionsHelp, splitVariance, requiredSampleSize } from '../stats/sample-size';
 import { unitsHaving } from '../stats/units';
 import type { Side, Sides } from '../stats/side';
 import type { Block } from './block';
 
-export class Decide implements Block {
+export class SampleSize implements Block {
   readonly element: HTMLElement;
   private readonly input = h('input', { type: 'number', name: 'matters', min: 0.1, max: 100, step: 'any', inputmode: 'decimal' });
   private readonly inPoints = h('span', {});
@@ -21,7 +21,7 @@ export class Decide implements Block {
       const matters = Number(this.input.value);
       if (matters > 0 && matters <= 100) context.change({ matters });
     });
-    this.element = h('div', { class: 'decide' },
+    this.element = h('div', { class: 'sample-size' },
       h('h3', {}, 'What would decide it'),
       h('label', {}, 'The smallest difference that matters is ', this.input, ' % of the mean CTR'), this.inPoints, this.sentences);
   }
@@ -44,7 +44,7 @@ export function sidesOf({ analysis: a }: View, f: number): Sides {
 /** How many images, beside how many there are. */
 export function decisionOf(view: View, f: number, smallest: number): string {
   const sides = sidesOf(view, f);
-  const { unitsWith, unitsInAll } = whatWouldDecide(sides, smallest, view.analysis.alpha);
+  const { unitsWith, unitsInAll } = requiredSampleSize(sides, smallest, view.analysis.alpha);
   if (Number.isNaN(unitsInAll)) return 'There is too little data to say how much more it takes.';
   const { having, without } = sides;
   const now = having.n + without.n;

@@ -26,7 +26,7 @@ function confidentKinds({ kinds }: Data): string {
 export interface KindThreshold {
   kind: string;
   threshold: number;
-  /** its confidences order a model's answers and are no probabilities */
+  /** its confidences order a model's results and are no probabilities */
   ranked: boolean;
   /** 100 where the reader sees percent */
   scale: number;

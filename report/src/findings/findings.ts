@@ -9,7 +9,7 @@ import { andMore, say, sayCount } from '../core/words';
 import type { Context, Part } from '../page/part';
 import { section } from '../page/sections';
 import type { Analysis } from '../stats/analysis';
-import { answerOf, type Answer as Answered } from '../stats/findings';
+import { findingsOf, type Findings as Named } from '../stats/findings';
 import { verdict, type AdjustedBy } from '../stats/verdict';
 import { Brief } from './brief';
 import { namedOf } from './feature-phrase';
@@ -19,8 +19,8 @@ import { warningOf } from './warning';
 
 const mostWarned = 50;
 
-export class Answer implements Part {
-  readonly element = section('answer', findings.title);
+export class Findings implements Part {
+  readonly element = section('findings', findings.title);
   private readonly head = this.element.firstElementChild!;
   private readonly later = new AfterFrame();
   private shown: Analysis | null = null;
@@ -41,17 +41,17 @@ export class Answer implements Part {
     const marked = data.features.flatMap((_, f) => (view.analysis.marked[f] === 1 ? [f] : []));
     const all = adjustedOfAll(data, view, marked);
     const adjusted = (f: number) => all.get(f) ?? [];
-    const answer = answerOf(view.analysis, (f) => adjusted(f).map((by) => by.adjusted));
-    const next = testNext(data, view, answer);
+    const found = findingsOf(view.analysis, (f) => adjusted(f).map((by) => by.adjusted));
+    const next = testNext(data, view, found);
     this.brief = next === null ? null : new Brief(testNextText(data, view, next), data.features[next.feature].key);
     const sentence = (f: number) => verdictOf(data, view, f, adjusted(f));
     const item = (higher: boolean) => (f: number) => this.item(view, f, higher, sentence(f));
-    const named = [...answer.more.map(item(true)), ...answer.fewer.map(item(false))];
+    const named = [...found.more.map(item(true)), ...found.fewer.map(item(false))];
     this.element.replaceChildren(this.head, ...present(
-      h('p', { class: 'headline' }, h('bdi', {}, headline(data, view, answer))),
+      h('p', { class: 'headline' }, h('bdi', {}, headline(data, view, found))),
       named.length > 0 && h('ul', { class: 'verdicts' }, named),
-      answer.warned.length > 0 && this.warned(view, answer, sentence, adjusted),
-      h('p', { class: 'note' }, h('bdi', {}, caution(data, view, answer, next))),
+      found.warned.length > 0 && this.warned(view, found, sentence, adjusted),
+      h('p', { class: 'note' }, h('bdi', {}, caution(data, view, found, next))),
       this.brief !== null && this.brief.element));
     this.brief?.at(this.context.state());
   }
@@ -67,7 +67,7 @@ export class Answer implements Part {
       pictures.some((picture) => picture !== null) && h('span', { class: 'examples' }, ...pictures));
   }
 
-  private warned(view: View, { more, fewer, warned }: Answered, sentence: (f: number) => string, adjusted: (f: number) => AdjustedBy[]): HTMLElement {
+  private warned(view: View, { more, fewer, warned }: Named, sentence: (f: number) => string, adjusted: (f: number) => AdjustedBy[]): HTMLElement {
     const rest = warned.length - mostWarned;
     return h('details', { class: 'warned' },
       h('summary', {}, sayCount(warned.length, more.length + fewer.length > 0 ? findings.more_doubtful : findings.doubtful)),

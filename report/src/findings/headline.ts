@@ -3,7 +3,7 @@ import { findings } from '../../words.json';
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import { countOf, say } from '../core/words';
-import type { Answer } from '../stats/findings';
+import type { Findings } from '../stats/findings';
 import { phraseOf } from './feature-phrase';
 import { whatWouldChangeText, type TestNext } from './test-next';
 
@@ -13,18 +13,18 @@ function listed(phrases: string[]): string {
   return phrases.length < 2 ? phrases.join('') : `${phrases.slice(0, -1).join(between)}${last}${phrases[phrases.length - 1]}`;
 }
 
-function named(data: Data, view: View, answer: Answer): string {
-  const [higher, lower] = [answer.more, answer.fewer].map((list) => listed(list.map((f) => phraseOf(data, view, f))));
+function named(data: Data, view: View, found: Findings): string {
+  const [higher, lower] = [found.more, found.fewer].map((list) => listed(list.map((f) => phraseOf(data, view, f))));
   if (lower === '') return say(findings.headline.higher, { higher });
   if (higher === '') return say(findings.headline.lower, { lower });
   return say(findings.headline.both, { higher, lower });
 }
 
-function namesSomething({ more, fewer }: Answer): boolean {
+function namesSomething({ more, fewer }: Findings): boolean {
   return more.length + fewer.length > 0;
 }
 
-export function headline(data: Data, view: View, answer: Answer): string {
+export function headline(data: Data, view: View, found: Findings): string {
   const { analysis, images } = view;
   if (data.images.names.length === 0) {
     return data.document.failures.total > 0 ? findings.headline.none_analysed : findings.headline.no_images;
@@ -32,17 +32,17 @@ export function headline(data: Data, view: View, answer: Answer): string {
   if (images.count === 0) return findings.headline.none_shown;
   if (analysis.rows === 0) return findings.headline.no_ctr;
   if (analysis.hypotheses === 0) return say(findings.headline.too_few, { least: analysis.leastUnits });
-  if (namesSomething(answer)) return named(data, view, answer);
-  if (answer.warned.length > 0) return findings.headline.doubtful;
+  if (namesSomething(found)) return named(data, view, found);
+  if (found.warned.length > 0) return findings.headline.doubtful;
   return say(findings.headline.nothing, { features: countOf(analysis.hypotheses, 'feature') });
 }
 
 /** What to mind; for findings that name nothing, what would change that. */
-export function caution(data: Data, view: View, answer: Answer, next: TestNext | null): string {
+export function caution(data: Data, view: View, found: Findings, next: TestNext | null): string {
   const { analysis } = view;
   if (data.images.names.length === 0) return findings.caution.no_images;
   if (analysis.rows === 0) return findings.caution.no_ctr;
-  if (analysis.hypotheses === 0 || !namesSomething(answer)) {
+  if (analysis.hypotheses === 0 || !namesSomething(found)) {
     return next === null ? findings.caution.more_images : whatWouldChangeText(data, view, next);
   }
   return findings.caution.association;

@@ -6,8 +6,8 @@ import * as format from '../core/format';
 import { sidesOf } from '../feature/sample-size';
 import type { View } from '../core/model';
 import { say } from '../core/words';
-import type { Answer } from '../stats/findings';
-import { impressionsHelp, kSmallestShareThatMatters, splitVariance, whatWouldDecide } from '../stats/sample-size';
+import type { Findings } from '../stats/findings';
+import { impressionsHelp, kSmallestShareThatMatters, splitVariance, requiredSampleSize } from '../stats/sample-size';
 import { spoken } from '../stats/phrase';
 import { sideOf } from '../stats/side';
 import { kTested } from '../stats/eligibility';
@@ -29,16 +29,16 @@ export interface TestNext {
 }
 
 /** null where nothing was tested. Numbers for one planned test of equal sides at 95 %. */
-export function testNext(data: Data, view: View, answer: Answer): TestNext | null {
+export function testNext(data: Data, view: View, findings: Findings): TestNext | null {
   const { analysis, images } = view;
-  const feature = nextFeature(data, view, answer);
+  const feature = nextFeature(data, view, findings);
   if (feature === null || !(analysis.meanCtr > 0)) return null;
   const factor = factorOf(data);
   const difference = kSmallestShareThatMatters * analysis.meanCtr;
   const sides = sidesOf(view, feature);
   const half = Math.max(2, Math.floor((sides.having.n + sides.without.n) / 2));
   const equal = { having: { ...sides.having, n: half }, without: { ...sides.without, n: half } };
-  const oneTest = whatWouldDecide(equal, difference, 0.05).unitsInAll;
+  const oneTest = requiredSampleSize(equal, difference, 0.05).unitsInAll;
   if (Number.isNaN(oneTest)) return null;
   return {
     feature,
@@ -46,14 +46,14 @@ export function testNext(data: Data, view: View, answer: Answer): TestNext | nul
     level: factor === null ? '' : levelOf(data, view, factor, feature),
     difference,
     imagesOfEach: Math.ceil(oneTest / 2),
-    imagesInAll: whatWouldDecide(sides, difference, analysis.alpha).unitsInAll,
+    imagesInAll: requiredSampleSize(sides, difference, analysis.alpha).unitsInAll,
     impressionsHelp: images.impressions !== null && fewImpressions(view, images.impressions),
   };
 }
 
 /** The first that a factor casts doubt on, else the first undecided, else the first that is named. */
-function nextFeature({ features }: Data, { analysis }: View, { warned }: Answer): number | null {
-  const canBeTried = (f: number) => analysis.standing[f] === kTested && features[f].measure !== 'rank';
+function nextFeature({ features }: Data, { analysis }: View, { warned }: Findings): number | null {
+  const canBeTried = (f: number) => analysis.eligibility[f] === kTested && features[f].measure !== 'rank';
   const ranked = Array.from(analysis.ranking).filter(canBeTried);
   return warned.find(canBeTried) ?? ranked.find((f) => analysis.marked[f] === 0) ?? ranked[0] ?? null;
 }

@@ -44,7 +44,7 @@ export class Trust implements Part {
     return [
       fact(rests_on.failed.name, format.count(trust.images_failed), trust.images_failed === 0 ? rests_on.failed.none : rests_on.failed.some),
       fact(rests_on.without_metrics.name, format.count(without.total), without.total === 0 ? rests_on.without_metrics.none : rests_on.without_metrics.some),
-      ...(run.not_taken.told.length === 0 ? [] : [fact(rests_on.not_taken.name, format.count(run.not_taken.count), run.not_taken.told.join('; '))]),
+      ...(run.not_taken.sentences.length === 0 ? [] : [fact(rests_on.not_taken.name, format.count(run.not_taken.count), run.not_taken.sentences.join('; '))]),
       fact(rests_on.models.name, format.count(run.models.length), models || rests_on.models.none),
     ];
   }

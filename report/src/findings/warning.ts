@@ -1,4 +1,4 @@
-// Why a marked feature is not named in the answer (rule S18): chosen as lib/report/data/warning.cc does.
+// Why a marked feature is not named in the findings (rule S18): chosen as lib/report/data/warning.cc does.
 import { doubt } from '../../words.json';
 import { say, sayCount } from '../core/words';
 import type { AdjustedDifference } from '../stats/adjusted';

@@ -4,7 +4,7 @@ import { Bars } from '../charts/bars/bars';
 import { Scatter } from '../charts/scatter/scatter';
 import type { Data } from '../core/data';
 import { Filters } from '../filters/filters';
-import { Answer } from '../findings/findings';
+import { Findings } from '../findings/findings';
 import { Trust } from '../findings/trust';
 import { Images } from '../images/images';
 import { RunChooser } from '../runs/runs';
@@ -18,7 +18,7 @@ import * as sections from './sections';
 export function earlyParts(context: Context) {
   return {
     runs: new RunChooser(context),
-    answer: new Answer(context),
+    findings: new Findings(context),
     trust: new Trust(context),
     filters: new Filters(context),
     scatter: new Scatter(context),
@@ -60,7 +60,7 @@ export function fill(root: HTMLElement, data: Data, early: EarlyParts, later: La
     sections.banner(document),
     sections.shardBanner(document),
     sections.gateBanner(document),
-    early.answer.element,
+    early.findings.element,
     early.trust.element,
     early.filters.element,
     ...places.map(({ part, words: said }) =>

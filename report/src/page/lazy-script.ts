@@ -27,11 +27,11 @@ export function lazyScript<T>(base: string, file: string, name: string): Promise
 export function scriptValue<T>(base: string, file: string, name: string): Promise<T | null> {
   if (window.imageliftBring !== undefined) return window.imageliftBring(base, file, name) as Promise<T | null>;
   const globals = window as unknown as Record<string, T | undefined>;
-  const standing = globals[name];
+  const existing = globals[name];
   return appendScript(base + file).then(() => {
     const value = globals[name];
-    globals[name] = standing;
-    return value === standing ? null : value ?? null;
+    globals[name] = existing;
+    return value === existing ? null : value ?? null;
   });
 }
 

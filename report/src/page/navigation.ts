@@ -4,7 +4,7 @@ import { h } from './dom';
 
 /** By id of a section: what its link says. Sections that are not there, or hidden, have no link. */
 const sections: [id: string, text: string][] = [
-  ['answer', contents.answer], ['scatter', contents.scatter], ['differences', contents.differences], ['feature', contents.feature],
+  ['findings', contents.findings], ['scatter', contents.scatter], ['differences', contents.differences], ['feature', contents.feature],
   ['pair', contents.pair], ['joint', contents.joint], ['image-ctr', contents.image_ctr], ['images', contents.images],
   ['twins', contents.twins], ['trends', contents.trends], ['left-out', contents.left_out], ['words', contents.words],
 ];
@@ -40,7 +40,7 @@ export function navigation(root: HTMLElement, signal: AbortSignal): HTMLElement 
 }
 
 export function backToTop(): HTMLElement {
-  return h('p', { class: 'back-to-top' }, h('a', { href: '#answer', onclick: (event) => goTo('answer', event, 0) }, page.back_to_top));
+  return h('p', { class: 'back-to-top' }, h('a', { href: '#findings', onclick: (event) => goTo('findings', event, 0) }, page.back_to_top));
 }
 
 /** Scrolls and focuses there; the hash stays, since it holds what the reader chose. */

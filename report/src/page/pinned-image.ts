@@ -27,7 +27,7 @@ export class PinnedImage {
     this.element.hidden = false;
   }
 
-  /** Images that share the spot, each a button that pins it instead. */
+  /** Images that share the point, each a button that pins it instead. */
   private ties(ties: number[]): HTMLElement | false {
     if (ties.length === 0) return false;
     const { names } = this.context.data.images;

@@ -4,7 +4,7 @@ import { h, nameText } from './dom';
 import * as format from '../core/format';
 import type { ShownImages } from '../core/shown-images';
 import type { View } from '../core/model';
-import type { Spot } from '../charts/scatter/points';
+import type { Point } from '../charts/scatter/points';
 
 const mostTies = 6;
 
@@ -33,7 +33,7 @@ export function imageLines(data: Data, { images }: View, image: number, more: (H
 }
 
 /** "dog (object) · confidence 93 %" */
-export function featureLine(data: Data, { feature: f, value }: Spot): HTMLElement {
+export function featureLine(data: Data, { feature: f, value }: Point): HTMLElement {
   const feature = data.features[f];
   const { name: kind, unit } = data.kinds[feature.kind];
   return h('span', {}, h('b', {}, nameText(feature.name)), ` (${kind}) · ${format.featureValue(value, unit)}`);

@@ -1,14 +1,14 @@
 import { effectiveNumber } from './clusters';
 import { liftOf, moderatedDifference, welchDifference } from './difference';
 import { judgeAsFamily } from './family';
-import { HypothesisNumbers, kCarriedByOne, kKindHidden, kTested, standingByCounts } from './eligibility';
+import { HypothesisNumbers, kCarriedByOne, kKindHidden, kTested, eligibilityByCounts } from './eligibility';
 import { pooledDifference, ratioOf } from './pooled';
 import type { Engine, Prepared } from './engine';
 import { undefinedNumbers, type Analysis, type Options } from './results';
 import type { Outcomes, Table } from './table';
 import { unitList, type UnitList } from './units';
 
-export { kTested, standings, type Standing } from './eligibility';
+export { kTested, eligibilities, type Eligibility } from './eligibility';
 export type { Analysis, GroupCtr, Options } from './results';
 export type { Factor, Measure, Outcomes, Table } from './table';
 
@@ -30,8 +30,8 @@ export function analyse(engine: Engine, outcomes: Outcomes, options: Options): A
     const having = byRank ? units.above(f) : list;
     analysis.threshold[f] = byRank ? units.ranksOf(f).median : options.least[f];
     describe(analysis, prepared, f, having);
-    analysis.standing[f] = standingOf(analysis, f, options);
-    if (analysis.standing[f] !== kTested) continue;
+    analysis.eligibility[f] = eligibilityOf(analysis, f, options);
+    if (analysis.eligibility[f] !== kTested) continue;
     analysis.hypothesis[f] = byRank ? hypotheses.ofItsOwn() : hypotheses.ofPresence(f, having);
     analysis.p[f] = testedP(analysis, f, byRank);
   }
@@ -45,7 +45,7 @@ function totalsOf({ units, ctr, clicks, impressions }: Prepared, table: Table, o
   return {
     ...undefinedNumbers(table.features),
     features: table.features,
-    standing: new Uint8Array(table.features),
+    eligibility: new Uint8Array(table.features),
     hypothesis: new Int32Array(table.features).fill(-1),
     signsDisagree: new Uint8Array(table.features),
     marked: new Uint8Array(table.features),
@@ -121,9 +121,9 @@ function describePooled(analysis: Analysis, f: number, { having, without }: Pool
   analysis.signsDisagree[f] = !byRank && pooled.value * analysis.impact[f] < 0 ? 1 : 0;
 }
 
-function standingOf(analysis: Analysis, f: number, options: Options): number {
+function eligibilityOf(analysis: Analysis, f: number, options: Options): number {
   if (options.inFamily[f] === 0) return kKindHidden;
-  const byCounts = standingByCounts(analysis.with[f], analysis.without[f], options);
+  const byCounts = eligibilityByCounts(analysis.with[f], analysis.without[f], options);
   if (byCounts !== kTested) return byCounts;
   return options.groupCtr === 'pooled' && Number.isNaN(analysis.pooledSe[f]) ? kCarriedByOne : kTested;
 }

@@ -1,7 +1,7 @@
 import { unitList, type Ranges, type UnitList, type Units } from './units';
 
-/** Whether a feature takes part in the family, or why not; Analysis.standing is an index here. */
-export const standings = [
+/** Whether a feature takes part in the family, or why not; Analysis.eligibility is an index here. */
+export const eligibilities = [
   'tested',
   'too_few_with', // "not enough data": fewer units with it than leastUnits
   'too_few_without', // likewise without
@@ -11,13 +11,14 @@ export const standings = [
   'kind_hidden', // the reader hides its kind
 ] as const;
 
-export type Standing = (typeof standings)[number];
+export type Eligibility = (typeof eligibilities)[number];
 
 export const kTested = 0;
-export const kCarriedByOne = standings.indexOf('one_image_carries_it');
-export const kKindHidden = standings.indexOf('kind_hidden');
+export const kCarriedByOne = eligibilities.indexOf('one_image_carries_it');
+export const kKindHidden = eligibilities.indexOf('kind_hidden');
 
-export interface Eligibility {
+/** What a feature needs to take part (S6). */
+export interface EligibilityRules {
   /** on each side; at least 2 */
   leastUnits: number;
   /** share of units that must have a feature, 0..1 */
@@ -27,12 +28,12 @@ export interface Eligibility {
 }
 
 /** Rules that look at counts only (S6). */
-export function standingByCounts(having: number, without: number, options: Eligibility): number {
-  if (having < options.leastUnits) return standings.indexOf('too_few_with');
-  if (without < options.leastUnits) return standings.indexOf('too_few_without');
+export function eligibilityByCounts(having: number, without: number, options: EligibilityRules): number {
+  if (having < options.leastUnits) return eligibilities.indexOf('too_few_with');
+  if (without < options.leastUnits) return eligibilities.indexOf('too_few_without');
   const prevalence = having / (having + without);
-  if (prevalence < options.leastPrevalence) return standings.indexOf('too_rare');
-  if (prevalence > options.mostPrevalence) return standings.indexOf('too_common');
+  if (prevalence < options.leastPrevalence) return eligibilities.indexOf('too_rare');
+  if (prevalence > options.mostPrevalence) return eligibilities.indexOf('too_common');
   return kTested;
 }
 

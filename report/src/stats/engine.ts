@@ -31,7 +31,7 @@ const kLevels = 8;
 
 /**
  * A table, and what follows from it that the reader's next choice needs again: units, ranks,
- * splitters, critical values. Nothing of it changes an answer, it only comes sooner.
+ * splitters, critical values. Nothing of it changes a result, it only comes sooner.
  */
 export class Engine {
   private readonly ranker: Ranker;

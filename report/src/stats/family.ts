@@ -59,7 +59,7 @@ export function judgeAsFamily(analysis: Analysis, engine: Engine, rate: number):
   for (let f = 0; f < analysis.features; f++) {
     addIntervals(analysis, table, f, levels.family);
     const number = analysis.hypothesis[f];
-    if (analysis.standing[f] !== kTested) continue;
+    if (analysis.eligibility[f] !== kTested) continue;
     analysis.q[f] = family.q[number];
     analysis.shrunk[f] = shrunk[number];
     const tested = testedInterval(analysis, table, f, levels.family);
@@ -103,12 +103,12 @@ function testedInterval(analysis: Analysis, table: Table, f: number, level: Leve
  * Tested features by the size of their shrunk difference, then by p, then by key; untested ones
  * last, by key. As 32 bits, so that what is equal but for rounding is in the order of keys.
  */
-function rankingOf({ standing, shrunk, p, features }: Analysis, { keys }: Table): Uint32Array {
+function rankingOf({ eligibility, shrunk, p, features }: Analysis, { keys }: Table): Uint32Array {
   const byKey = (a: number, b: number) =>
     keys === undefined || keys[a] === keys[b] ? a - b : keys[a] < keys[b] ? -1 : 1;
   return Uint32Array.from({ length: features }, (_, f) => f).sort((a, b) => {
-    const untested = Number(standing[a] !== kTested) - Number(standing[b] !== kTested);
-    if (untested !== 0 || standing[a] !== kTested) return untested || byKey(a, b);
+    const untested = Number(eligibility[a] !== kTested) - Number(eligibility[b] !== kTested);
+    if (untested !== 0 || eligibility[a] !== kTested) return untested || byKey(a, b);
     return Math.fround(Math.abs(shrunk[b])) - Math.fround(Math.abs(shrunk[a])) || Math.fround(p[a]) - Math.fround(p[b]) || byKey(a, b);
   });
 }

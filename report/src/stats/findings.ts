@@ -3,7 +3,7 @@ import type { Analysis } from './analysis';
 import { excludesZero, intervalOf } from './estimate';
 
 /** What stands on top of the page (rule S18): features, one for each hypothesis, best first. */
-export interface Answer {
+export interface Findings {
   /** up to `most` that go with more clicks */
   more: number[];
   /** up to `most` that go with fewer */
@@ -42,19 +42,19 @@ export function countMarked({ marked, hypothesis }: Analysis): number {
  * A feature is named only if it is marked and, for every offered factor, its adjusted interval
  * excludes 0 on the same side. `adjustedOf`: one per offered factor; asked of marked features only.
  */
-export function answerOf(analysis: Analysis, adjustedOf: (f: number) => AdjustedDifference[], most = 3): Answer {
-  const answer: Answer = { more: [], fewer: [], warned: [] };
+export function findingsOf(analysis: Analysis, adjustedOf: (f: number) => AdjustedDifference[], most = 3): Findings {
+  const findings: Findings = { more: [], fewer: [], warned: [] };
   const named = new Set<number>();
   for (const f of analysis.ranking) {
     if (analysis.marked[f] === 0 || named.has(analysis.hypothesis[f])) continue;
     named.add(analysis.hypothesis[f]);
     const more = goesWithMore(analysis, f);
     if (!isFreeOfFactors(more, adjustedOf(f))) {
-      answer.warned.push(f);
+      findings.warned.push(f);
       continue;
     }
-    const side = more ? answer.more : answer.fewer;
+    const side = more ? findings.more : findings.fewer;
     if (side.length < most) side.push(f);
   }
-  return answer;
+  return findings;
 }

@@ -1,12 +1,12 @@
 // What an analysis is asked, and what it says. By feature one typed array each; NaN: undefined.
-import type { Eligibility } from './eligibility';
+import type { EligibilityRules } from './eligibility';
 import type { Ranges } from './units';
 
 /** Which CTR of a group the tests are about. */
 export type GroupCtr = 'unweighted' | 'pooled';
 
 /** The reader's choices; none of them looks at a click, so the family is fixed by them (S6). */
-export interface Options extends Ranges, Eligibility {
+export interface Options extends Ranges, EligibilityRules {
   /** by feature; 0: its kind is hidden, so it takes no part in the family */
   inFamily: Uint8Array;
   groupCtr: GroupCtr;
@@ -45,8 +45,8 @@ export function undefinedNumbers(features: number): NumbersByFeature {
 /** All features of a table against its outcomes. */
 export interface Analysis extends NumbersByFeature {
   features: number;
-  /** index into standings; 0: tested */
-  standing: Uint8Array;
+  /** index into eligibilities; 0: tested */
+  eligibility: Uint8Array;
   /** features with equal presence share one; -1: not tested */
   hypothesis: Int32Array;
   /** 1: pooled and unweighted differ in sign, so neither is marked (S5) */

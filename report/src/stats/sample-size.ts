@@ -8,7 +8,7 @@ export const kSmallestShareThatMatters = 0.1;
 const kPower = 0.8;
 
 /** How many units would decide a feature (rule S14); counts are whole numbers, rounded up. */
-export interface WhatWouldDecide {
+export interface RequiredSampleSize {
   /** on the side with it, the other side as it is; NaN: no number is enough, since the other side
    * is too small */
   unitsWith: number;
@@ -21,7 +21,7 @@ export interface WhatWouldDecide {
  * approximation (Cohen 1988, ch. 2) with rule S4's variances: what the data vary by, never what
  * difference they showed (Hoenig & Heisey 2001, Am. Statistician 55:19).
  */
-export function whatWouldDecide({ having, without }: Sides, smallestDifference: number, alpha: number): WhatWouldDecide {
+export function requiredSampleSize({ having, without }: Sides, smallestDifference: number, alpha: number): RequiredSampleSize {
   const pooled = pooledVariance(having, without);
   if (Number.isNaN(pooled) || !(smallestDifference > 0)) return { unitsWith: NaN, unitsInAll: NaN };
   const varianceWith = moderatedVariance(having, pooled);

@@ -4,7 +4,7 @@ import { undefinedEstimate, type Estimate } from './estimate';
 import { barOf } from './family';
 import { pooledDifference } from './pooled';
 import type { Engine, Prepared } from './engine';
-import { kTested, standingByCounts } from './eligibility';
+import { kTested, eligibilityByCounts } from './eligibility';
 import { unitList } from './units';
 
 /** A feature at half and at one and a half times its threshold (rule S12). */
@@ -26,7 +26,7 @@ export function checkThreshold(
   analysis: Analysis,
   f: number,
 ): ThresholdCheck {
-  if (analysis.standing[f] !== kTested || engine.table.measure[f] === 'rank') {
+  if (analysis.eligibility[f] !== kTested || engine.table.measure[f] === 'rank') {
     return { atHalf: undefinedEstimate(), atOneAndAHalf: undefinedEstimate(), flips: false };
   }
   const prepared = engine.prepare(outcomes);
@@ -50,7 +50,7 @@ function differenceAt({ units, splitters }: Prepared, options: Options, f: numbe
   const { sides, pooled } = splitters[units.missingOfFeature[f]];
   const smaller = sides.smallerOf(list);
   const { having, without } = sides.split(smaller);
-  const enough = standingByCounts(having.n, without.n, options) === kTested;
+  const enough = eligibilityByCounts(having.n, without.n, options) === kTested;
   if (options.groupCtr === 'unweighted') return { estimate: moderatedDifference(having, without), tested: enough };
   const both = pooled?.split(smaller);
   const estimate = both ? pooledDifference(both.having, both.without) : undefinedEstimate();

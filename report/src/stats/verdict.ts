@@ -5,7 +5,7 @@ import type { Analysis } from './analysis';
 import { intervalOf } from './estimate';
 import { barOf } from './family';
 import { phrase, spoken, type Named } from './phrase';
-import { kTested, standings } from './eligibility';
+import { kTested, eligibilities } from './eligibility';
 import { fixed, points, qValue, range } from './wording';
 
 /** What holding one offered factor fixed does to a feature. */
@@ -20,15 +20,15 @@ function levelOf({ alpha, hypotheses: features }: Analysis): string {
 }
 
 function tooLittle(analysis: Analysis, f: number): string {
-  const standing = standings[analysis.standing[f]];
-  switch (standing) {
+  const eligibility = eligibilities[analysis.eligibility[f]];
+  switch (eligibility) {
     case 'too_few_with':
     case 'too_few_without':
       return say(words.untested.too_few, { least: analysis.leastUnits });
     case 'tested':
       return '';
     default:
-      return words.untested[standing];
+      return words.untested[eligibility];
   }
 }
 
@@ -80,7 +80,7 @@ function withCounts(analysis: Analysis, f: number, feature: string, byRank: bool
 export function verdict(analysis: Analysis, f: number, feature: Named, adjusted: AdjustedBy[]): string {
   const named = phrase(feature, analysis.threshold[f]);
   const byRank = feature.measure === 'rank';
-  if (analysis.standing[f] !== kTested) return withCounts(analysis, f, named, byRank, tooLittle(analysis, f));
+  if (analysis.eligibility[f] !== kTested) return withCounts(analysis, f, named, byRank, tooLittle(analysis, f));
   const sentence = withCounts(analysis, f, named, byRank, byRank ? correlation(analysis, f) : differenceOf(analysis, f));
   if (analysis.marked[f] === 0) {
     const hasReason = analysis.signsDisagree[f] === 1 || (byRank && Number.isNaN(analysis.rho[f]));

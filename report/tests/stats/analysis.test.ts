@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyse, standings, type Analysis, type Options, type Table } from '../../src/stats/analysis';
+import { analyse, eligibilities, type Analysis, type Options, type Table } from '../../src/stats/analysis';
 import { effectiveNumber } from '../../src/stats/clusters';
 import { Engine } from '../../src/stats/engine';
 import { kindNamed } from '../kinds';
@@ -8,7 +8,7 @@ import { assertClose, numbers, vectors } from './vectors';
 
 interface Student { value: number | null; p: number | null }
 interface Feature {
-  n_with: number; n_without: number; missing: number; standing: string; threshold: number; lift: number | null;
+  n_with: number; n_without: number; missing: number; eligibility: string; threshold: number; lift: number | null;
   impact: Student; welch: Student; pooled: Student; rank?: { p: number | null }; q?: number; shrunk?: number;
 }
 interface Case {
@@ -69,7 +69,7 @@ function impressionsOfUnits({ impressions, cluster }: Case): number[] {
 }
 
 function checkFeature(got: Analysis, f: number, expected: Feature, tolerance: number, what: string): void {
-  assert.equal(standings[got.standing[f]], expected.standing, what);
+  assert.equal(eligibilities[got.eligibility[f]], expected.eligibility, what);
   assert.equal(got.with[f], expected.n_with, what);
   assert.equal(got.without[f], expected.n_without, what);
   assert.equal(got.missing[f], expected.missing, what);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyse, standings, type Analysis, type Options } from '../../src/stats/analysis';
+import { analyse, eligibilities, type Analysis, type Options } from '../../src/stats/analysis';
 import { Engine } from '../../src/stats/engine';
 import { excludesZero } from '../../src/stats/estimate';
 import { madeUpRun } from './made-up-run';
@@ -9,8 +9,8 @@ import { smallRun } from './small-run';
 const has = [1, 1, 1, 1, 0, 0, 0, 0];
 const ctr = [0.05, 0.06, 0.055, 0.052, 0.02, 0.021, 0.018, 0.02];
 
-function standing(analysis: Analysis, f: number): string {
-  return standings[analysis.standing[f]];
+function eligibility(analysis: Analysis, f: number): string {
+  return eligibilities[analysis.eligibility[f]];
 }
 
 test('features with equal presence are one hypothesis, unless their missing units differ', () => {
@@ -27,7 +27,7 @@ test('features with equal presence are one hypothesis, unless their missing unit
 test('a hidden kind takes no part in the family, but keeps its numbers', () => {
   const { engine, outcomes, options } = smallRun([{ values: has }, { values: [1, 0, 1, 0, 1, 0, 1, 0] }], ctr);
   const analysis = analyse(engine, outcomes, { ...options, inFamily: Uint8Array.of(0, 1) });
-  assert.equal(standing(analysis, 0), 'kind_hidden');
+  assert.equal(eligibility(analysis, 0), 'kind_hidden');
   assert.equal(analysis.hypotheses, 1);
   assert.ok(analysis.impact[0] > 0.03);
   assert.equal(analysis.marked[0], 0);
@@ -43,7 +43,7 @@ test('an upper bound of confidence counts what lies above it as absent', () => {
 
 test('eligibility looks at counts only', () => {
   const { engine, outcomes, options } = smallRun([{ values: has }], ctr);
-  const of = (choice: Partial<Options>) => standing(analyse(engine, outcomes, { ...options, ...choice }), 0);
+  const of = (choice: Partial<Options>) => eligibility(analyse(engine, outcomes, { ...options, ...choice }), 0);
   assert.equal(of({}), 'tested');
   assert.equal(of({ leastUnits: 5 }), 'too_few_with');
   assert.equal(of({ least: Float64Array.of(-1) }), 'tested'); // above 0 all the same
@@ -69,7 +69,7 @@ test('a mark, an interval that excludes 0 and q agree', () => {
   assert.ok(marks > 5);
 });
 
-test('what is remembered never changes an answer', () => {
+test('what is remembered never changes a result', () => {
   const { table, engine, outcomes, options } = madeUpRun({ images: 80, features: 30, density: 0.3 });
   const other = { ...outcomes, ctr: outcomes.ctr.map((value, i) => (i % 5 === 0 ? NaN : value)) };
   const fresh = () => new Engine(table);

@@ -7,7 +7,7 @@ import { numbers } from './vectors';
 export type Numbers = (number | null)[];
 
 export interface DumpedFeature {
-  standing: string; hypothesis?: number; marked: boolean; signs_disagree: boolean; missing: number; threshold: number;
+  eligibility: string; hypothesis?: number; marked: boolean; signs_disagree: boolean; missing: number; threshold: number;
   sides: Numbers; impact: Numbers; pooled: Numbers; pooled_sides?: Numbers; lift: Numbers;
   lift_interval: Numbers; rank: Numbers; rank_interval: Numbers; p: number | null; q: number | null;
   shrunk: number | null; interval: Numbers; interval_95: Numbers; impact_interval: Numbers; verdict: string;
@@ -32,7 +32,7 @@ export interface Dumped {
   expected: {
     rows: number; units: number;
     mean_ctr: number | null; pooled_ctr: number | null; hypotheses: number; rejected: number; alpha: number;
-    between_variance: number; factors: string[]; features: DumpedFeature[]; ranking: number[]; answer: number[][];
+    between_variance: number; factors: string[]; features: DumpedFeature[]; ranking: number[]; findings: number[][];
     thresholds: [Numbers, Numbers, boolean][];
     influences: [number, number | null, boolean, boolean][][];
     joint: {

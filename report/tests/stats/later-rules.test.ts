@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../../src/stats/analysis';
 import { effectiveNumber, samePictureSpread } from '../../src/stats/clusters';
-import { whatWouldDecide } from '../../src/stats/sample-size';
+import { requiredSampleSize } from '../../src/stats/sample-size';
 import type { Estimate } from '../../src/stats/estimate';
 import { influentialUnits } from '../../src/stats/influence';
 import { jointModel } from '../../src/stats/joint';
@@ -53,9 +53,9 @@ test('what would decide it is the first number with 80 % power', () => {
   const { cases } = vectors<{
     with: number[]; without: number[]; smallest: number; alpha: number;
     expected: { units_with: Maybe; units_in_all: Maybe };
-  }>('decide');
+  }>('sample_size');
   for (const { name, smallest, alpha, expected, ...sides } of cases) {
-    const got = whatWouldDecide({ having: sideOf(sides.with), without: sideOf(sides.without) }, smallest, alpha);
+    const got = requiredSampleSize({ having: sideOf(sides.with), without: sideOf(sides.without) }, smallest, alpha);
     assert.equal(got.unitsWith, number(expected.units_with), name);
     assert.equal(got.unitsInAll, number(expected.units_in_all), name);
   }

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { adjust } from '../../src/stats/by-factor';
-import { analyse, standings, type Analysis } from '../../src/stats/analysis';
-import { answerOf } from '../../src/stats/findings';
+import { analyse, eligibilities, type Analysis } from '../../src/stats/analysis';
+import { findingsOf } from '../../src/stats/findings';
 import type { AdjustedDifference } from '../../src/stats/adjusted';
 import type { Estimate } from '../../src/stats/estimate';
 import { influentialUnits } from '../../src/stats/influence';
@@ -42,7 +42,7 @@ function checkTotals(got: Analysis, { expected }: Dumped): void {
 }
 
 function checkFeature(a: Analysis, f: number, expected: DumpedFeature, what: string): void {
-  assert.equal(standings[a.standing[f]], expected.standing, what);
+  assert.equal(eligibilities[a.eligibility[f]], expected.eligibility, what);
   assert.equal(a.hypothesis[f], expected.hypothesis ?? -1, `${what} hypothesis`);
   assert.equal(a.marked[f] === 1, expected.marked, `${what} mark`);
   assert.equal(a.signsDisagree[f] === 1, expected.signs_disagree, `${what} signs`);
@@ -99,7 +99,7 @@ function checkThresholdsOf({ engine, outcomes, options }: RunOfDump, analysis: A
 function checkInfluences(run: RunOfDump, analysis: Analysis, { expected }: Dumped): void {
   const { units, ctr } = run.engine.prepare(run.outcomes);
   expected.influences.forEach((wanted, f) => {
-    if (analysis.standing[f] !== 0 || run.table.measure[f] === 'rank') return;
+    if (analysis.eligibility[f] !== 0 || run.table.measure[f] === 'rank') return;
     const having = unitsHaving(units, f, run.options);
     const got = influentialUnits(ctr, having, units.missingOf(f).flags, analysis.alpha);
     assert.deepEqual(
@@ -113,8 +113,8 @@ function checkInfluences(run: RunOfDump, analysis: Analysis, { expected }: Dumpe
 
 function checkJoint(run: RunOfDump, analysis: Analysis, { expected: { joint } }: Dumped): void {
   const { units, ctr } = run.engine.prepare(run.outcomes);
-  const candidates = Array.from(analysis.standing.keys()).filter(
-    (f) => analysis.standing[f] === 0 && run.table.measure[f] !== 'rank',
+  const candidates = Array.from(analysis.eligibility.keys()).filter(
+    (f) => analysis.eligibility[f] === 0 && run.table.measure[f] !== 'rank',
   );
   const presence = candidates.map((f) => unitsHaving(units, f, run.options));
   const chosen = defaultJointFeatures(presence, units.count);
@@ -139,8 +139,8 @@ function checkWords(run: RunOfDump, analysis: Analysis, adjusted: Map<string, Ad
     const by = [...adjusted].map(([factor, differences]) => ({ factor, adjusted: differences[f] }));
     assert.equal(verdict(analysis, f, named, by), sentence);
   });
-  const top = answerOf(analysis, (f) => [...adjusted.values()].map((differences) => differences[f]));
-  assert.deepEqual([top.more, top.fewer, top.warned], dumped.expected.answer);
+  const top = findingsOf(analysis, (f) => [...adjusted.values()].map((differences) => differences[f]));
+  assert.deepEqual([top.more, top.fewer, top.warned], dumped.expected.findings);
 }
 
 const path = process.env.IMAGELIFT_STATS_DUMP;

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import WITH_TOKEN, trigger
-from server import Answer, Build, Jenkins, redirect, running
+from server import Response, Build, Jenkins, redirect, running
 
 LARGE = bytes(range(256)) * 4096  # 1 MiB
 
@@ -42,19 +42,19 @@ def test_a_transfer_that_breaks_goes_on_where_it_was(imagelift, jenkins, build, 
 def test_a_server_without_ranges_sends_it_all_again(imagelift, jenkins, build, tmp_path):
     build.add("large", LARGE)
     build.broken["large"] = [300_000]
-    jenkins.faults["/artifact/large"] = [Answer(200, LARGE, after=5000), Answer(200, LARGE)]
+    jenkins.faults["/artifact/large"] = [Response(200, LARGE, after=5000), Response(200, LARGE)]
     fetch(imagelift, jenkins)
     assert (tmp_path / "got/large").read_bytes() == LARGE
 
 
 def test_a_file_that_changed_meanwhile_is_fetched_anew(imagelift, jenkins, build, tmp_path):
     build.add("large", LARGE)
-    other = Answer(206, b"xyz", {"Content-Range": "bytes 5000-5002/5003"})
-    jenkins.faults["/artifact/large"] = [Answer(200, LARGE, after=5000), other]
+    other = Response(206, b"xyz", {"Content-Range": "bytes 5000-5002/5003"})
+    jenkins.faults["/artifact/large"] = [Response(200, LARGE, after=5000), other]
     done = fetch(imagelift, jenkins, expect=1)
     assert "shorter or longer" in done.stderr
     assert not (tmp_path / "got/large").exists()
-    jenkins.faults["/artifact/large"] = [Answer(200, LARGE, after=5000), Answer(416)]
+    jenkins.faults["/artifact/large"] = [Response(200, LARGE, after=5000), Response(416)]
     build.states = build.states[-1:]
     fetch(imagelift, jenkins)
     assert (tmp_path / "got/large").read_bytes() == LARGE
@@ -75,7 +75,7 @@ def test_a_path_that_leads_elsewhere_is_refused(imagelift, jenkins, build, tmp_p
 
 def test_a_store_of_artifacts_elsewhere_gets_no_credentials(imagelift, jenkins, build, tmp_path):
     with running(Jenkins(prefix="")) as store:
-        store.faults["/signed"] = [Answer(200, b"bytes", after=2), Answer(
+        store.faults["/signed"] = [Response(200, b"bytes", after=2), Response(
             206, b"tes", {"Content-Range": "bytes 2-4/5"})]
         build.add("file", b"")
         jenkins.faults["/artifact/file"] = [redirect(f"{store.url}/signed?key=1")] * 2
@@ -87,7 +87,7 @@ def test_a_store_of_artifacts_elsewhere_gets_no_credentials(imagelift, jenkins, 
 
 def test_the_resource_root_url_may_be_private_and_gets_no_credentials(imagelift, jenkins, build, tmp_path):
     with running(Jenkins(prefix="")) as resources:
-        resources.faults["/file"] = [Answer(200, b"bytes", after=2), Answer(
+        resources.faults["/file"] = [Response(200, b"bytes", after=2), Response(
             206, b"tes", {"Content-Range": "bytes 2-4/5"})]
         build.add("file", b"")
         jenkins.faults["/artifact/file"] = [redirect(f"{resources.url}/static-files/T0k3n/file")] * 2
@@ -114,7 +114,7 @@ def test_other_private_addresses_are_refused(imagelift, jenkins, build):
 
 def test_a_missing_artifact_is_an_error(imagelift, jenkins, build):
     build.add("gone", b"x")
-    jenkins.faults["/artifact/gone"] = [Answer(404)]
+    jenkins.faults["/artifact/gone"] = [Response(404)]
     fetch(imagelift, jenkins, expect=1)
 
 

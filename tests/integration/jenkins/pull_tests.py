@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 from conftest import WITH_TOKEN
-from server import Answer, Build, listed
+from server import Response, Build, listed
 
 
 def import_run(imagelift, folder, images, previous=None, business="acme"):
@@ -165,5 +165,5 @@ def test_a_job_without_builds_makes_an_empty_history(imagelift, jenkins):
 
 
 def test_a_job_that_is_not_there_is_named(imagelift, jenkins):
-    jenkins.faults["/imagelift/api/json"] = [Answer(404)]
+    jenkins.faults["/imagelift/api/json"] = [Response(404)]
     assert "'ads/imagelift'" in pull(imagelift, jenkins, expect=1).stderr

@@ -19,7 +19,7 @@ def basic(user, secret):
     return "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode()
 
 
-class Answer:
+class Response:
     """What is sent for one request. `after`: bytes of the body before the connection breaks."""
 
     def __init__(self, status=200, body=b"", headers=None, after=None):
@@ -28,16 +28,16 @@ class Answer:
 
 
 def as_json(value):
-    return Answer(200, json.dumps(value), {"Content-Type": "application/json", "X-Jenkins": "2.541"})
+    return Response(200, json.dumps(value), {"Content-Type": "application/json", "X-Jenkins": "2.541"})
 
 
 def redirect(location, status=302):
-    return Answer(status, b"", {"Location": location})
+    return Response(status, b"", {"Location": location})
 
 
-DROPPED = Answer(status=None)  # the connection is closed without an answer
-STARTING = Answer(503, "Jenkins is getting ready to work")
-KNOWS_NOBODY = Answer(401, "Error 401 Unauthorized")  # for seconds after STARTING, also of good credentials
+DROPPED = Response(status=None)  # the connection is closed without an response
+STARTING = Response(503, "Jenkins is getting ready to work")
+KNOWS_NOBODY = Response(401, "Error 401 Unauthorized")  # for seconds after STARTING, also of good credentials
 
 
 class Build:
@@ -71,7 +71,7 @@ class Jenkins:
     def __init__(self, prefix="/jenkins", job="/job/ads/job/imagelift", certificate=None):
         self.prefix, self.job, self.certificate = prefix, job, certificate
         self.anonymous = False
-        self.trigger = Answer(201, b"", {"Location": f"http://internal.example{prefix}/queue/item/7/"})
+        self.trigger = Response(201, b"", {"Location": f"http://internal.example{prefix}/queue/item/7/"})
         self.queue = [{"why": "In the quiet period. Expires in 1 sec"},
                       {"why": None, "executable": {"number": 12}}]
         self.builds, self.next_build = [Build()], 12
@@ -115,28 +115,28 @@ class Jenkins:
         self.server = None
 
     # What Jenkins does.
-    def answer(self, method, target, headers, body):
+    def response(self, method, target, headers, body):
         path, _, query = target.partition("?")
         for end, answers in self.faults.items():
             if answers and path.endswith(end):
                 fault = answers.pop(0)
                 return fault() if callable(fault) else fault
         if not path.startswith(self.prefix):
-            return Answer(404)
+            return Response(404)
         denied = self.authorize(method, headers)
         return denied or self.route(method, path[len(self.prefix):], query, headers)
 
     def authorize(self, method, headers):
         given = headers.get("Authorization")
         if given is None:
-            return None if self.anonymous else Answer(403, "anonymous is missing the permission")
+            return None if self.anonymous else Response(403, "anonymous is missing the permission")
         if given == basic(USER, TOKEN):
             return None
         if given != basic(USER, PASSWORD):
-            return Answer(401, "Invalid password/token for user: ci")
+            return Response(401, "Invalid password/token for user: ci")
         has_crumb = (headers.get("Jenkins-Crumb"), headers.get("Cookie")) == (CRUMB, SESSION)
         if method == "POST" and not has_crumb:
-            return Answer(403, "No valid crumb was included in the request")
+            return Response(403, "No valid crumb was included in the request")
         return None
 
     def route(self, method, path, query, headers):
@@ -145,10 +145,10 @@ class Jenkins:
             found.headers["Set-Cookie"] = SESSION + "; Path=/jenkins; HttpOnly"
             return found
         if path == self.job + "/buildWithParameters":
-            return self.trigger if method == "POST" else Answer(405)
+            return self.trigger if method == "POST" else Response(405)
         if path == "/queue/item/7/api/json":
             state = self.queue.pop(0) if len(self.queue) > 1 else self.queue[0]
-            return Answer(404) if state is None else as_json(state)
+            return Response(404) if state is None else as_json(state)
         if path == self.job + "/api/json" and query == "tree=nextBuildNumber":
             return as_json({"nextBuildNumber": self.next_build})
         if path == self.job + "/api/json":
@@ -157,7 +157,7 @@ class Jenkins:
             below = f"{self.job}/{build.number}/"
             if path.startswith(below):
                 return self.of_build(build, path[len(below):], query, headers)
-        return Answer(404)
+        return Response(404)
 
     def of_build(self, build, path, query, headers):
         if path == "api/json":
@@ -168,7 +168,7 @@ class Jenkins:
         if path.startswith("artifact/") and name in build.artifacts:
             breaks = build.broken.get(name, [])
             return ranged(build.artifacts[name], headers.get("Range"), breaks.pop(0) if breaks else None)
-        return Answer(404)
+        return Response(404)
 
 
 def listed(builds, tree):
@@ -183,17 +183,17 @@ def progressive(build, start):
     build.written = min(getattr(build, "written", 0) + 1, len(build.console))
     text = "".join(build.console[:build.written]).encode()
     more = {"X-More-Data": "true"} if build.written < len(build.console) else {}
-    return Answer(200, text[start:] if start <= len(text) else text,
+    return Response(200, text[start:] if start <= len(text) else text,
                   {"X-Text-Size": str(len(text)), **more})
 
 
 def ranged(content, wanted, after):
     if wanted is None:
-        return Answer(200, content, {"Accept-Ranges": "bytes"}, after)
+        return Response(200, content, {"Accept-Ranges": "bytes"}, after)
     first = int(wanted.removeprefix("bytes=").removesuffix("-"))
     if first >= len(content):
-        return Answer(416)
-    return Answer(206, content[first:],
+        return Response(416)
+    return Response(206, content[first:],
                   {"Content-Range": f"bytes {first}-{len(content) - 1}/{len(content)}"}, after)
 
 
@@ -207,17 +207,17 @@ class OneRequest(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self.owner.requests.append((self.command, self.path, dict(self.headers), body))
-        answer = self.owner.answer(self.command, self.path, self.headers, body)
-        if answer.status is None:
+        response = self.owner.response(self.command, self.path, self.headers, body)
+        if response.status is None:
             self.close_connection = True
             return
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
+        self.send_response(response.status)
+        for name, value in response.headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Content-Length", str(len(response.body)))
         self.end_headers()
-        self.wfile.write(answer.body[:answer.after])
-        self.close_connection = answer.after is not None
+        self.wfile.write(response.body[:response.after])
+        self.close_connection = response.after is not None
 
     do_GET = do_POST = handle_any
 

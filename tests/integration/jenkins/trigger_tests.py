@@ -1,4 +1,4 @@
-"""imagelift trigger: starting builds, and what Jenkins may answer."""
+"""imagelift trigger: starting builds, and what Jenkins may response."""
 
 import contextlib
 import pathlib
@@ -7,7 +7,7 @@ import time
 
 import pytest
 from conftest import WITH_TOKEN, trigger
-from server import (CRUMB, DROPPED, KNOWS_NOBODY, PASSWORD, SESSION, STARTING, TOKEN, USER, Answer, Build, Jenkins,
+from server import (CRUMB, DROPPED, KNOWS_NOBODY, PASSWORD, SESSION, STARTING, TOKEN, USER, Response, Build, Jenkins,
                     basic, redirect, running)
 
 WITH_PASSWORD = {"JENKINS_USER_ID": USER, "JENKINS_PASSWORD": PASSWORD}
@@ -57,24 +57,24 @@ def test_notes_of_the_console_are_not_printed(imagelift, jenkins):
 
 
 STATUSES = [
-    (Answer(401), "does not accept the credentials of the user 'ci'"),
-    (Answer(403, "ci is missing the Job/Build permission"), "does not allow this to the user 'ci'"),
-    (Answer(404), "no job 'ads/imagelift'"),
-    (Answer(405), "redirect"),
-    (Answer(409), "disabled"),
-    (Answer(400, "imagelift is not parameterized"), "parameters"),
-    (Answer(500, "Illegal choice for parameter BUSINESS"), "does not offer"),
+    (Response(401), "does not accept the credentials of the user 'ci'"),
+    (Response(403, "ci is missing the Job/Build permission"), "does not allow this to the user 'ci'"),
+    (Response(404), "no job 'ads/imagelift'"),
+    (Response(405), "redirect"),
+    (Response(409), "disabled"),
+    (Response(400, "imagelift is not parameterized"), "parameters"),
+    (Response(500, "Illegal choice for parameter BUSINESS"), "does not offer"),
     (redirect("/jenkins/login?from=x"), "does not accept"),
     (redirect("https://elsewhere.example/jenkins/job/x"), "https://elsewhere.example:443"),
-    (Answer(201), "no queue item"),
-    (Answer(303, b"", {"Location": "/jenkins/job/ads/job/imagelift/"}), "no queue item"),
+    (Response(201), "no queue item"),
+    (Response(303, b"", {"Location": "/jenkins/job/ads/job/imagelift/"}), "no queue item"),
 ]
 
 
-@pytest.mark.parametrize("answer, sentence", STATUSES, ids=[
-    f"{answer.status}-{sentence.split()[-1]}" for answer, sentence in STATUSES])
-def test_each_refusal_is_one_sentence(imagelift, jenkins, answer, sentence):
-    jenkins.faults[TRIGGER] = [answer]
+@pytest.mark.parametrize("response, sentence", STATUSES, ids=[
+    f"{response.status}-{sentence.split()[-1]}" for response, sentence in STATUSES])
+def test_each_refusal_is_one_sentence(imagelift, jenkins, response, sentence):
+    jenkins.faults[TRIGGER] = [response]
     done = imagelift(*trigger(jenkins), environment=WITH_TOKEN, expect=1)
     [line] = done.stderr.splitlines()
     assert sentence in line
@@ -82,7 +82,7 @@ def test_each_refusal_is_one_sentence(imagelift, jenkins, answer, sentence):
 
 
 def test_who_may_not_follow_a_build_asks_for_none(imagelift, jenkins):
-    jenkins.faults["/imagelift/api/json"] = [Answer(401)]
+    jenkins.faults["/imagelift/api/json"] = [Response(401)]
     done = imagelift(*trigger(jenkins, "--wait"), environment=WITH_TOKEN, expect=1)
     assert "does not accept the credentials of the user 'ci'" in done.stderr
     assert jenkins.asked("buildWithParameters") == []
@@ -203,7 +203,7 @@ def test_a_controller_that_restarts_while_waiting_is_waited_for(imagelift, jenki
 
 @pytest.mark.parametrize("place", ["/queue/item/7/api/json", "/12/api/json", "progressiveText"])
 def test_what_a_starting_controller_answers_is_passed_over(imagelift, jenkins, place):
-    jenkins.faults[place] = [DROPPED, STARTING, KNOWS_NOBODY, DROPPED, Answer(502), Answer(504)]
+    jenkins.faults[place] = [DROPPED, STARTING, KNOWS_NOBODY, DROPPED, Response(502), Response(504)]
     done = imagelift(*trigger(jenkins, "--follow"), environment=WITH_TOKEN)
     assert done.stdout == "hello\nworld\n"
 
@@ -238,7 +238,7 @@ def test_a_build_that_lost_its_result_is_an_error(imagelift, jenkins):
 
 
 def test_a_build_that_is_deleted_meanwhile_is_an_error(imagelift, jenkins):
-    jenkins.faults["/12/api/json"] = [Answer(404)]
+    jenkins.faults["/12/api/json"] = [Response(404)]
     done = imagelift(*trigger(jenkins, "--wait"), environment=WITH_TOKEN, expect=1)
     assert "#12 was deleted" in done.stderr
 
@@ -258,7 +258,7 @@ def test_an_interrupted_client_leaves_the_build_alone(imagelift, jenkins):
 
 def test_answers_that_are_not_jenkins_are_an_error(imagelift, jenkins):
     for body in ("<html>proxy</html>", "[]", "{" * 1000):
-        jenkins.faults["/queue/item/7/api/json"] = [Answer(200, body)]
+        jenkins.faults["/queue/item/7/api/json"] = [Response(200, body)]
         done = imagelift(*trigger(jenkins, "--wait"), environment=WITH_TOKEN, expect=1)
         assert "JSON" in done.stderr
 

@@ -50,14 +50,14 @@ def test_what_is_not_taken_is_counted_and_told(imagelift, small_source):
     done = imagelift(*key("out", small_source), *ONLY_LABELS)
     sentences = ["3 files with other endings: .txt 2, .mp4 1",
                  "1 file without an ending that is no image", "1 hidden file or folder"]
-    assert read_json(imagelift.folder / "out/run.json")["not_taken"]["told"] == sentences
+    assert read_json(imagelift.folder / "out/run.json")["not_taken"]["sentences"] == sentences
     assert all("not taken: " + sentence in done.stderr for sentence in sentences)
     seen = read_json(imagelift.folder / "out/report/data.json")["run"]["not_taken"]
-    assert seen == {"count": 5, "told": sentences}
+    assert seen == {"count": 5, "sentences": sentences}
     page = (imagelift.folder / "out/report/index.html").read_text()
     assert "<dt>Not taken</dt><dd>5<small>" + "; ".join(sentences) in page
     imagelift("merge", "--folder", "united", "out/imagelift.sqlite")
-    assert read_json(imagelift.folder / "united/run.json")["not_taken"]["told"] == sentences
+    assert read_json(imagelift.folder / "united/run.json")["not_taken"]["sentences"] == sentences
 
 
 def test_features_are_compressed_in_the_place_of_the_plain_file(imagelift, small_source):

@@ -69,12 +69,12 @@ def test_kinds_of_foreign_features_come_from_a_file(imagelift):
     assert "mood" in done.stderr
 
 
-@pytest.mark.parametrize("option,answer", [("--vision", vision), ("--rekognition", rekognition)])
-def test_label_services_answers_become_features(imagelift, metrics, option, answer):
+@pytest.mark.parametrize("option,response", [("--vision", vision), ("--rekognition", rekognition)])
+def test_label_services_answers_become_features(imagelift, metrics, option, response):
     folder = imagelift.folder / "answers"
     folder.mkdir()
     for i in range(12):
-        (folder / f"ad_{i}.json").write_text(json.dumps(answer(i)))
+        (folder / f"ad_{i}.json").write_text(json.dumps(response(i)))
     imagelift("import", *PARAMETERS, option, "answers", *metrics, "--out", "out")
     features = check(imagelift.folder / "out")
     dog = next(k for k in features["ad_1"] if k.lower().startswith("dog"))

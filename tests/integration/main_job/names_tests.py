@@ -24,7 +24,7 @@ def server(photos):
     """Answers every path with one image."""
     picture = photos[0].read_bytes()
 
-    class Answer(http.server.BaseHTTPRequestHandler):
+    class Response(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200)
             self.send_header("Content-Length", str(len(picture)))
@@ -34,7 +34,7 @@ def server(photos):
         def log_message(self, *_):
             pass
 
-    found = types.SimpleNamespace(server=http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer))
+    found = types.SimpleNamespace(server=http.server.ThreadingHTTPServer(("127.0.0.1", 0), Response))
     with serving(found):
         yield f"127.0.0.1:{found.server.server_address[1]}"
 

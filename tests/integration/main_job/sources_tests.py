@@ -18,8 +18,8 @@ FAST = ["--tasks", "aesthetic"]
 @contextlib.contextmanager
 def server_of(folder):
     """Its files at a free port of this machine; yields the address."""
-    answer = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+    response = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), response) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

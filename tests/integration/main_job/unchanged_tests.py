@@ -20,9 +20,9 @@ class Shop:
         self.sent = []
 
     def answers(self):
-        return {path: self.answer for path in self.content}
+        return {path: self.response for path in self.content}
 
-    def answer(self, asked):
+    def response(self, asked):
         path = asked.path.split("?")[0]
         etag = f'"{hash(self.content[path]):x}"'
         if asked.headers.get("If-None-Match") == etag:

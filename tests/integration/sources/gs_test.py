@@ -75,7 +75,7 @@ def test_a_bucket_that_is_not_there_ends_the_run_without_secrets(endpoint):
 
 @contextlib.contextmanager
 def answering(status, headers):
-    """A server with the same answer for all; yields its address and the headers it was sent."""
+    """A server with the same response for all; yields its address and the headers it was sent."""
     seen = []
 
     class Handler(http.server.BaseHTTPRequestHandler):

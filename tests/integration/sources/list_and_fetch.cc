@@ -64,7 +64,7 @@ void list_and_fetch(const std::string& location, const source::SourceOptions& op
   Silence progress;
   const auto source = source::open_source(location, options);
   const auto listing = source->list(progress, {});
-  for (const auto& sentence : imagelift::told(listing.not_taken)) {
+  for (const auto& sentence : imagelift::sentences_of(listing.not_taken)) {
     std::cerr << "not taken: " << sentence << "\n";
   }
   for (const auto& unlisted : listing.failures) {

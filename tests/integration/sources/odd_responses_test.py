@@ -61,7 +61,7 @@ def test_what_is_asked_for_says_what_is_wanted():
     assert headers["Accept"].startswith("image/*") and "gzip" in headers["Accept-Encoding"]
 
 
-@pytest.mark.parametrize("answer,code", [
+@pytest.mark.parametrize("response,code", [
     (reply(gzip.compress(bytes(10_000_000)), Content_Encoding="gzip"), "too_large"),
     (reply(gzip.compress(gzip.compress(bytes(10_000_000))), Content_Encoding="gzip, gzip"),
      "too_large"),
@@ -70,8 +70,8 @@ def test_what_is_asked_for_says_what_is_wanted():
     (b"HTTP/1.1 200 OK\n" + b"x" * 200_000, "too_large"),
     (b"ICY 200 OK\r\n\r\n" + PICTURE, "connection_failed"),
 ])
-def test_what_goes_too_far_is_a_failure(answer, code):
-    with odd_server({"/a.jpg": answer}) as server:
+def test_what_goes_too_far_is_a_failure(response, code):
+    with odd_server({"/a.jpg": response}) as server:
         outcome = list_and_fetch(server.url + "/a.jpg", "allow-private", "max-bytes=1000000",
                                  "attempts=1")
     assert list(outcome.failures.values()) == [code], outcome.text

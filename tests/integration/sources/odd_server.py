@@ -15,7 +15,7 @@ class Asked:
 
 class OddServer:
     """`answers` maps a path, without its query, to bytes, or to a function of the Asked that gives
-    them; other paths are 404. The connection ends after every answer."""
+    them; other paths are 404. The connection ends after every response."""
 
     def __init__(self, answers, address="127.0.0.1"):
         self.answers = answers
@@ -31,8 +31,8 @@ class OddServer:
                 asked = Asked(self.path, dict(self.headers))
                 with odd.lock:
                     odd.asked.append(asked)
-                answer = odd.answers.get(self.path.split("?")[0], reply(b"no", status=404))
-                self.wfile.write(answer(asked) if callable(answer) else answer)
+                response = odd.answers.get(self.path.split("?")[0], reply(b"no", status=404))
+                self.wfile.write(response(asked) if callable(response) else response)
 
         self.server = http.server.ThreadingHTTPServer((address, 0), Handler)
         self.url = f"http://{address}:{self.server.server_address[1]}"
@@ -42,7 +42,7 @@ class OddServer:
 
 
 def reply(body=b"", status=200, **headers):
-    """A plain answer; `Content_Type="x"` is the field Content-Type."""
+    """A plain response; `Content_Type="x"` is the field Content-Type."""
     lines = [f"HTTP/1.1 {status} Word"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     lines += [f"Content-Length: {len(body)}", "", ""]

@@ -8,7 +8,7 @@ from serving import serving
 
 
 class Recorder:
-    """Answers by path, one answer after another, of which the last stays: bytes, a status with
+    """Answers by path, one response after another, of which the last stays: bytes, a status with
     bytes, or a function that makes one of these. Keeps what it was asked."""
 
     def __init__(self, answers):
@@ -17,15 +17,15 @@ class Recorder:
         recorder = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
-            def answer(self):
+            def response(self):
                 recorder.requests.append((self.command, self.path, dict(self.headers)))
-                status, body = recorder.answer(self.path.partition("?")[0])
+                status, body = recorder.response(self.path.partition("?")[0])
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
 
-            do_GET = do_PUT = do_POST = answer
+            do_GET = do_PUT = do_POST = response
 
             def log_message(self, *_):
                 pass
@@ -34,7 +34,7 @@ class Recorder:
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
 
-    def answer(self, path):
+    def response(self, path):
         many = self.answers.get(path, [(404, b"")])
         found = many.pop(0) if len(many) > 1 else many[0]
         found = found() if callable(found) else found
@@ -49,7 +49,7 @@ def recorder(answers):
 
 
 def role(key, seconds=3600, secret="very-secret-key"):
-    """What the metadata service and containers' services answer, ending in so many seconds."""
+    """What the metadata service and containers' services response, ending in so many seconds."""
     def made():
         end = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=seconds)
         return json.dumps({"Code": "Success", "Type": "AWS-HMAC", "AccessKeyId": key,

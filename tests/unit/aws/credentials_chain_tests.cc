@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(the_first_place_that_has_credentials_is_stayed_with) {
   add("three", {Credentials{{"x", "y", ""}, std::nullopt}});
   auto credentials = chain();
   for (int i = 0; i < 3; ++i) BOOST_TEST(credentials.keys({}).value().access_key == "a");
-  BOOST_TEST(credentials.told() == "signed with the credentials from two");
+  BOOST_TEST(credentials.sentence() == "signed with the credentials from two");
   BOOST_TEST(asked == 2);
 }
 
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(no_place_with_any_means_anonymous_and_each_says_why) {
   auto credentials = chain();
   BOOST_TEST(!credentials.keys({}).has_value());
   BOOST_TEST(!credentials.keys({}).has_value());
-  BOOST_TEST(credentials.told() ==
+  BOOST_TEST(credentials.sentence() ==
              "not signed, since there are no credentials (one: A is not set; two: nobody is "
              "there)");
   BOOST_TEST(asked == 2);

@@ -31,10 +31,11 @@ BOOST_AUTO_TEST_CASE(an_ending_is_short_plain_and_in_lower_case) {
 
 BOOST_AUTO_TEST_CASE(other_endings_are_told_most_frequent_first) {
   const auto not_taken = counted({"b.mp4", "a.txt", "B.MP4", "d/c.mp4", "x.csv", "README"});
-  BOOST_TEST(told(not_taken) == (Sentences{"5 files with other endings: .mp4 3, .csv 1, .txt 1",
-                                           "1 file without an ending that is no image"}));
-  BOOST_TEST(told(counted({"a.txt"})) == (Sentences{"1 file with another ending: .txt 1"}));
-  BOOST_TEST(told({}).empty());
+  BOOST_TEST(sentences_of(not_taken) ==
+             (Sentences{"5 files with other endings: .mp4 3, .csv 1, .txt 1",
+                        "1 file without an ending that is no image"}));
+  BOOST_TEST(sentences_of(counted({"a.txt"})) == (Sentences{"1 file with another ending: .txt 1"}));
+  BOOST_TEST(sentences_of({}).empty());
 }
 
 BOOST_AUTO_TEST_CASE(many_endings_are_summed_up) {
@@ -43,7 +44,7 @@ BOOST_AUTO_TEST_CASE(many_endings_are_summed_up) {
   not_taken.add_ending("b.e7");
   BOOST_TEST(not_taken.endings.size() == 1000U);
   BOOST_TEST(not_taken.further_endings == 1000U);
-  const auto sentences = told(not_taken);
+  const auto sentences = sentences_of(not_taken);
   BOOST_TEST_REQUIRE(sentences.size() == 1U);
   BOOST_TEST(sentences[0].starts_with("2001 files with other endings: .e7 2, .e0 1, .e1 1, "));
   BOOST_TEST(sentences[0].ends_with(", others 1992"));
@@ -53,7 +54,7 @@ BOOST_AUTO_TEST_CASE(each_kind_has_its_sentence) {
   NotTaken not_taken;
   not_taken.hidden = not_taken.excluded = not_taken.own_output = not_taken.repeated = 1;
   not_taken.replaced = not_taken.links_elsewhere = not_taken.links_above = 2;
-  BOOST_TEST(told(not_taken) ==
+  BOOST_TEST(sentences_of(not_taken) ==
              (Sentences{"1 file that --include or --exclude leaves out", "1 hidden file or folder",
                         "1 folder that holds the output of a run",
                         "1 address that stands in the list before",

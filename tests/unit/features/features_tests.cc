@@ -32,7 +32,7 @@ Face face(float confidence) {
 
 BOOST_AUTO_TEST_SUITE(features_tests)
 
-BOOST_AUTO_TEST_CASE(analysis_without_answers_has_no_features) {
+BOOST_AUTO_TEST_CASE(analysis_without_results_has_no_features) {
   BOOST_TEST(feature_values({}).empty());
   ImageAnalysis nothing_found;
   nothing_found.inference.labels.emplace();

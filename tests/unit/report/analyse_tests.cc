@@ -45,12 +45,12 @@ const ReportFactor& factor_named(const ReportData& data, const std::string& name
 
 BOOST_AUTO_TEST_SUITE(analyse_tests)
 
-BOOST_AUTO_TEST_CASE(what_only_one_template_shows_is_listed_below_the_answer) {
+BOOST_AUTO_TEST_CASE(what_only_one_template_shows_is_listed_below_the_findings) {
   ReportData data = confounded();
   add_automatic_factors(data);
   analyse(data);
-  BOOST_TEST(data.answer.more == std::vector<std::size_t>{1});
-  BOOST_TEST(data.answer.warned == std::vector<std::size_t>{0});
+  BOOST_TEST(data.findings.more == std::vector<std::size_t>{1});
+  BOOST_TEST(data.findings.warned == std::vector<std::size_t>{0});
   BOOST_TEST(
       warning_of(data.analysis, 0) ==
       "It cannot be separated from imgtemp: no imgtemp holds images with it and without it.");
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_factor_that_names_images_is_not_offered) {
 BOOST_AUTO_TEST_CASE(without_factors_both_are_named) {
   ReportData data = confounded();
   analyse(data);
-  BOOST_TEST(data.answer.more.size() == 2u);
+  BOOST_TEST(data.findings.more.size() == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_campaigns_are_units_and_leave_the_raw_difference_alone) {

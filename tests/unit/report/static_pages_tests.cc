@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(means_and_pooled_ctrs_of_opposite_signs_are_both_shown) {
   for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
     const stats::FeatureResult& feature = data.analysis.features[f];
     const bool is_bar = feature.measure != Measure::rank;
-    if (is_bar && feature.standing == stats::Standing::tested && feature.signs_disagree)
+    if (is_bar && feature.eligibility == stats::Eligibility::tested && feature.signs_disagree)
       features.push_back(f);
   }
   BOOST_REQUIRE(!features.empty());

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "report/data/analyse.h"
-#include "stats/decide.h"
+#include "stats/sample_size.h"
 #include "tests/browser/made_up_data.h"
 
 namespace imagelift::report {
@@ -24,13 +24,13 @@ BOOST_AUTO_TEST_CASE(the_number_is_that_of_a_planned_test_of_equal_sides) {
   stats::Sides sides = data.analysis.features[next->feature].sides;
   const std::size_t half = (sides.with.n + sides.without.n) / 2;
   sides.with.n = sides.without.n = half;
-  const auto decided = stats::what_would_decide(sides, next->difference, 0.05);
+  const auto decided = stats::required_sample_size(sides, next->difference, 0.05);
   BOOST_TEST(next->images_of_each == std::ceil(decided.units_in_all / 2));
 }
 
 BOOST_AUTO_TEST_CASE(an_undecided_feature_comes_first_and_in_a_level_of_a_factor) {
   const ReportData data = tests::made_up_data({659, 480, 0.09});
-  BOOST_REQUIRE(data.answer.warned.empty());
+  BOOST_REQUIRE(data.findings.warned.empty());
   const auto next = test_next(data);
   BOOST_REQUIRE(next);
   BOOST_TEST(!data.analysis.features[next->feature].marked);
@@ -41,11 +41,11 @@ BOOST_AUTO_TEST_CASE(an_undecided_feature_comes_first_and_in_a_level_of_a_factor
 
 BOOST_AUTO_TEST_CASE(a_feature_that_a_factor_casts_doubt_on_comes_before_all_others) {
   ReportData data = tests::made_up_data({659, 480, 0.09});
-  data.answer.warned = {data.answer.more.front()};
-  BOOST_TEST(test_next(data)->feature == data.answer.warned.front());
+  data.findings.warned = {data.findings.more.front()};
+  BOOST_TEST(test_next(data)->feature == data.findings.warned.front());
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_that_names_nothing_says_what_would_change_it) {
+BOOST_AUTO_TEST_CASE(findings_that_name_nothing_says_what_would_change_it) {
   const ReportData data = tests::made_up_data({51, 90, 0.2});
   const std::string text = what_would_change_text(data, *test_next(data));
   BOOST_TEST(

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(calls_an_unmarked_difference_possible_chance) {
 
 BOOST_AUTO_TEST_CASE(says_not_enough_data_with_both_counts) {
   dog.sides.with.n = 1;
-  dog.standing = Standing::too_few_with;
+  dog.eligibility = Eligibility::too_few_with;
   BOOST_CHECK_EQUAL(verdict(analysis, dog),
                     "1 image with a dog, 310 without: not enough data (at least 5 on each side "
                     "are needed).");

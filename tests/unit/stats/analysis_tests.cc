@@ -50,7 +50,7 @@ Outcomes outcomes_of(const nlohmann::json& entry) {
 
 void check_feature(const FeatureResult& got, const nlohmann::json& expected, double tolerance,
                    const std::string& what) {
-  BOOST_CHECK_EQUAL(to_string(got.standing), expected.at("standing").get<std::string>());
+  BOOST_CHECK_EQUAL(to_string(got.eligibility), expected.at("eligibility").get<std::string>());
   BOOST_CHECK_EQUAL(got.sides.with.n, expected.at("n_with").get<std::size_t>());
   BOOST_CHECK_EQUAL(got.sides.without.n, expected.at("n_without").get<std::size_t>());
   BOOST_CHECK_EQUAL(got.missing, expected.at("missing").get<std::size_t>());
@@ -63,7 +63,7 @@ void check_feature(const FeatureResult& got, const nlohmann::json& expected, dou
   if (expected.contains("rank")) {
     check_close(got.rank.p, expected.at("rank").at("p"), tolerance, what + ": rank's p");
   }
-  if (got.standing != Standing::tested) return;
+  if (got.eligibility != Eligibility::tested) return;
   check_close(got.q, expected.at("q"), tolerance, what + ": q");
   check_close(got.shrunk, expected.at("shrunk"), tolerance, what + ": shrunk");
   const auto& adjusted = expected.at("adjusted");

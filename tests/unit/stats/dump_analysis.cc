@@ -7,7 +7,7 @@
 
 #include "drawn_run.h"
 #include "report/words/verdict.h"
-#include "stats/answer.h"
+#include "stats/findings.h"
 #include "stats/influence.h"
 #include "stats/joint.h"
 #include "stats/threshold.h"
@@ -81,7 +81,7 @@ Json json_of(const Analysis& analysis, const FeatureResult& feature) {
   for (const auto& entry : feature.adjusted) adjusted.push_back(json_of(entry));
   const auto& [with, without] = feature.sides;
   Json json = {
-      {"standing", to_string(feature.standing)},
+      {"eligibility", to_string(feature.eligibility)},
       {"sides", {with.n, with.mean, with.variance, without.n, without.mean, without.variance}},
       {"missing", feature.missing},
       {"threshold", feature.threshold},
@@ -102,7 +102,7 @@ Json json_of(const Analysis& analysis, const FeatureResult& feature) {
       {"marked", feature.marked},
       {"adjusted", adjusted},
       {"verdict", report::verdict(analysis, feature)}};
-  if (feature.standing == Standing::tested) json["hypothesis"] = feature.hypothesis;
+  if (feature.eligibility == Eligibility::tested) json["hypothesis"] = feature.hypothesis;
   if (feature.pooled_with) {
     json["pooled_sides"] = {feature.pooled_with->ctr, feature.pooled_with->effective_n,
                             feature.pooled_without->ctr, feature.pooled_without->effective_n};
@@ -124,7 +124,7 @@ Json influences_of(const Units& units, const Analysis& analysis) {
   for (const auto& feature : analysis.features) {
     const auto& column = units.table.columns[feature.column];
     Json own = Json::array();
-    if (feature.standing == Standing::tested && feature.measure != Measure::rank) {
+    if (feature.eligibility == Eligibility::tested && feature.measure != Measure::rank) {
       for (const auto& influence :
            influential_units(units.outcomes.ctr, present_rows(column, feature.threshold),
                              units.table.missing[column.missing], analysis.alpha)) {
@@ -141,7 +141,7 @@ Json influences_of(const Units& units, const Analysis& analysis) {
 Json joint_of(const Units& units, const Analysis& analysis) {
   std::vector<std::vector<std::uint32_t>> presence;
   for (const auto& feature : analysis.features) {
-    if (feature.standing != Standing::tested || feature.measure == Measure::rank) continue;
+    if (feature.eligibility != Eligibility::tested || feature.measure == Measure::rank) continue;
     presence.push_back(present_rows(units.table.columns[feature.column], feature.threshold));
   }
   const auto chosen = default_joint_features(presence, units.table.rows);
@@ -165,7 +165,7 @@ Json expected_of(const DrawnRun& run) {
   const Units units = units_of(run.table, run.outcomes);
   Json features = Json::array();
   for (const auto& feature : analysis.features) features.push_back(json_of(analysis, feature));
-  const Answer top = answer(analysis);
+  const Findings top = findings(analysis);
   return {{"rows", analysis.rows},
           {"units", analysis.units},
           {"mean_ctr", analysis.mean_ctr},
@@ -177,7 +177,7 @@ Json expected_of(const DrawnRun& run) {
           {"factors", analysis.factors},
           {"features", features},
           {"ranking", ranking(analysis)},
-          {"answer", {top.more, top.fewer, top.warned}},
+          {"findings", {top.more, top.fewer, top.warned}},
           {"thresholds", thresholds_of(run, analysis)},
           {"influences", influences_of(units, analysis)},
           {"joint", joint_of(units, analysis)}};

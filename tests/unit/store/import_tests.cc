@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(kinds_are_read_from_json_and_csv) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(vision_answers_become_features) {
+BOOST_AUTO_TEST_CASE(vision_responses_become_features) {
   write_contents(path / "one.json", R"({"responses": [{
       "labelAnnotations": [{"description": "Dog", "score": 0.9, "mid": "/m/1"},
                            {"description": "Dog", "score": 0.7}],
@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(vision_answers_become_features) {
       "faceAnnotations": [{"detectionConfidence": 0.6}, {"detectionConfidence": 0.75}]}]})");
   write_contents(path / "two.json",
                  R"({"labelAnnotations": [{"description": "Cat", "score": 1}]})");
-  write_contents(path / "readme.txt", "not an answer");
+  write_contents(path / "readme.txt", "not a response");
   const ImportedImages imported = import_vision_json(path, {});
   BOOST_REQUIRE_EQUAL(imported.images.size(), 2u);
   BOOST_CHECK((imported.tasks == std::vector<Task>{Task::labels, Task::objects, Task::faces}));
@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(vision_answers_become_features) {
   BOOST_CHECK(imported.failures.empty());
 }
 
-BOOST_AUTO_TEST_CASE(rekognition_answers_become_features) {
+BOOST_AUTO_TEST_CASE(rekognition_responses_become_features) {
   fs::create_directory(path / "sub");
   write_contents(path / "sub/one.json", R"({"Labels": [
       {"Name": "Dog", "Confidence": 97.5, "Instances": [{"Confidence": 80}, {"Confidence": 90}]},
@@ -225,7 +225,7 @@ BOOST_AUTO_TEST_CASE(confidences_of_an_import_that_are_all_up_to_1_are_fractions
   BOOST_CHECK((imported.images[0].features == std::vector{label("Dog", 0.5)}));
 }
 
-BOOST_AUTO_TEST_CASE(one_bad_answer_is_a_failure_of_its_image) {
+BOOST_AUTO_TEST_CASE(one_bad_response_is_a_failure_of_its_image) {
   const std::vector<std::string> bad = {
       "",
       "[]",
@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(one_bad_answer_is_a_failure_of_its_image) {
   BOOST_CHECK(imported.failures[0].failure.code == FailureCode::damaged);
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_that_is_an_error_is_a_failure) {
+BOOST_AUTO_TEST_CASE(a_response_that_is_an_error_is_a_failure) {
   write_contents(path / "one.json", R"({"responses": [{"error": {"message": "Quota."}}]})");
   write_contents(path / "two.json", R"({"responses": [{}, {}]})");
   const ImportedImages imported = import_vision_json(path, {});

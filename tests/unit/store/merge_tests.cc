@@ -59,7 +59,7 @@ void generate(const fs::path& file, std::uint64_t seed) {
           store.images().put_failure(run, position, ref,
                                      {Stage::infer, FailureCode::out_of_memory, "m"}, Task::faces);
           break;
-        case 2: {  // another answer for the same content and models
+        case 2: {  // another result for the same content and models
           ImageAnalysis analysis = made_up_analysis(content);
           analysis.inference = made_up_analysis(100 + seed).inference;
           analysis.thumbnail->jpeg.push_back(static_cast<std::uint8_t>(seed));
@@ -205,7 +205,7 @@ BOOST_AUTO_TEST_CASE(merging_a_store_into_itself_changes_nothing) {
   BOOST_CHECK_EQUAL(logical_dump(path / "part"), before);
 }
 
-BOOST_AUTO_TEST_CASE(different_answers_are_reported_and_one_is_kept_whole) {
+BOOST_AUTO_TEST_CASE(different_results_are_reported_and_one_is_kept_whole) {
   for (const std::uint64_t seed : {1u, 2u}) {
     Store store = Store::open(path / std::to_string(seed));
     ImageAnalysis analysis = made_up_analysis(1);
@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(different_answers_are_reported_and_one_is_kept_whole) {
   BOOST_CHECK_EQUAL(report.runs_added, 0u);
   BOOST_CHECK_EQUAL(report.contents_added, 0u);
   BOOST_REQUIRE(!report.warnings.empty());
-  BOOST_CHECK(report.warnings[0].find("different answers") != std::string::npos);
+  BOOST_CHECK(report.warnings[0].find("different results") != std::string::npos);
   store.analyses().for_each(store.runs().all()[0].id, [](const RunImage& image) {
     const auto& labels = image.analysis.inference.labels;
     BOOST_CHECK(labels == made_up_analysis(1).inference.labels ||

@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(run_json_repeats_what_was_not_taken) {
   const json root = json::parse(contents(out));
   BOOST_REQUIRE(root.contains("not_taken"));
   BOOST_CHECK_EQUAL(number_at(root.at("not_taken"), "hidden"), 2);
-  BOOST_CHECK_EQUAL(root.at("not_taken").at("told").at(0).get<std::string>(),
+  BOOST_CHECK_EQUAL(root.at("not_taken").at("sentences").at(0).get<std::string>(),
                     "2 hidden files or folders");
   BOOST_CHECK(store.runs().record(run).not_taken == not_taken);
 }

@@ -169,11 +169,11 @@ void write_contents(const std::filesystem::path& file, const std::string& bytes)
 std::string logical_dump(const std::filesystem::path& store) {
   Connection connection(store, OpenMode::read);
   std::ostringstream out;
-  const std::string answer = "i.content, m.task, m.name, m.sha256, m.settings";
-  const std::string of_answer = " a JOIN image i ON i.id = a.image JOIN model m ON m.id = a.model";
-  const auto below_answer = [&](const std::string& table, const std::string& columns) {
+  const std::string result_key = "i.content, m.task, m.name, m.sha256, m.settings";
+  const std::string of_result = " a JOIN image i ON i.id = a.image JOIN model m ON m.id = a.model";
+  const auto below_result = [&](const std::string& table, const std::string& columns) {
     dump_query(connection,
-               answer + ", " + columns + ") FROM " + table +
+               result_key + ", " + columns + ") FROM " + table +
                    " t JOIN analysis a ON a.id = t.analysis JOIN image i ON i.id = a.image"
                    " JOIN model m ON m.id = a.model LEFT JOIN feature f ON f.id = " +
                    (table == "feature_value" || table == "detection" ? "t.feature" : "NULL"),
@@ -200,12 +200,12 @@ std::string logical_dump(const std::filesystem::path& store) {
              out);
   dump_query(connection, "r.uid, s.number, s.shards) FROM run_shard s JOIN run r ON r.id = s.run",
              out);
-  dump_query(connection, answer + ", a.digest) FROM analysis" + of_answer, out);
-  below_answer("feature_value", "f.kind, f.name, t.value");
-  below_answer("detection", "t.position, f.name, t.confidence, x_min, y_min, x_max, y_max");
-  below_answer("face", "t.position, t.confidence, x_min, y_min, x_max, y_max, nose_x");
-  below_answer("aesthetic", "mean, standard_deviation");
-  below_answer("embedding", "hex(vector)");
+  dump_query(connection, result_key + ", a.digest) FROM analysis" + of_result, out);
+  below_result("feature_value", "f.kind, f.name, t.value");
+  below_result("detection", "t.position, f.name, t.confidence, x_min, y_min, x_max, y_max");
+  below_result("face", "t.position, t.confidence, x_min, y_min, x_max, y_max, nose_x");
+  below_result("aesthetic", "mean, standard_deviation");
+  below_result("embedding", "hex(vector)");
   dump_query(connection,
              "r.uid, t.row, t.image, t.date, t.impressions, t.clicks, t.ctr) FROM metric t"
              " JOIN run r ON r.id = t.run",

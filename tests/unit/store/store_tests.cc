@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(putting_twice_changes_nothing) {
   BOOST_CHECK_EQUAL(logical_dump(file), once);
 }
 
-BOOST_AUTO_TEST_CASE(a_new_answer_replaces_the_old_one_whole) {
+BOOST_AUTO_TEST_CASE(a_new_result_replaces_the_old_one_whole) {
   ImageAnalysis analysis = made_up_analysis(1);
   store.analyses().put(analysis, made_up_features(analysis));
   analysis.inference = made_up_analysis(2).inference;
@@ -114,10 +114,10 @@ BOOST_AUTO_TEST_CASE(known_analyses_tell_tasks_and_models_apart) {
   store.analyses().put(analysis, {});
   const std::string& sha256 = analysis.content.sha256;
   const KnownAnalyses known = store.analyses().known(models_for(kTasks));
-  BOOST_CHECK(known.answered(sha256, Task::faces));
-  BOOST_CHECK(known.answered(sha256, Task::embedding));
-  BOOST_CHECK(!known.answered(sha256, Task::labels));
-  BOOST_CHECK(!known.answered(made_up_analysis(2).content.sha256, Task::faces));
+  BOOST_CHECK(known.has_result(sha256, Task::faces));
+  BOOST_CHECK(known.has_result(sha256, Task::embedding));
+  BOOST_CHECK(!known.has_result(sha256, Task::labels));
+  BOOST_CHECK(!known.has_result(made_up_analysis(2).content.sha256, Task::faces));
   const std::vector<Task> open = {Task::labels};
   BOOST_CHECK(known.open_tasks(sha256, {Task::labels, Task::faces}) == open);
   BOOST_CHECK_EQUAL(store.analyses().known(models_for(kTasks, "bf16")).size(), 0u);

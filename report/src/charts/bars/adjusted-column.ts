@@ -37,7 +37,7 @@ export class AdjustedColumn {
   fill(view: View, rows: Map<number, HTMLElement>): void {
     const at = factorAt(this.context.data, view);
     if (at < 0) return this.later.cancel();
-    const tested = [...rows.keys()].filter((f) => view.analysis.standing[f] === kTested);
+    const tested = [...rows.keys()].filter((f) => view.analysis.eligibility[f] === kTested);
     const cells = tested.map((f) => rows.get(f)!.querySelector('.adjusted')!); // now: `rows` may be drawn anew before
     this.later.run(() => {
       const adjusted = adjustedBy(this.context.data, view, at, tested);

@@ -55,8 +55,8 @@ export class Bars implements Part {
 
   /** The rows of the feature, or of the features that the image has. */
   highlight(at: Highlight | null): void {
-    const spots = at?.feature === undefined ? this.ofImage(at?.image) : [at.feature];
-    for (const [feature, row] of this.shown) row.classList.toggle('lit', spots.includes(feature));
+    const points = at?.feature === undefined ? this.ofImage(at?.image) : [at.feature];
+    for (const [feature, row] of this.shown) row.classList.toggle('lit', points.includes(feature));
   }
 
   private ofImage(image: number | undefined): number[] {

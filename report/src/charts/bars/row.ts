@@ -10,7 +10,7 @@ import type { Mark } from '../../stats/findings';
 import { factorAt } from './adjusted-column';
 import { lineAcross, markChart } from '../marks';
 import { marksOf, type RowMarks, type Scales } from './scales';
-import type { Standing } from '../../stats/eligibility';
+import type { Eligibility } from '../../stats/eligibility';
 
 /** What stands behind a marked difference or name. */
 export const markSigns: Record<Mark, string> = { '': '', higher: ' ▲', lower: ' ▼' };
@@ -61,14 +61,14 @@ function pairBars(row: Row, { meanCtr }: View, marks: RowMarks, { ctr }: Scales)
   return [bar('with', row.ctrWith), bar('without', row.ctrWithout)];
 }
 
-const untested: Record<Exclude<Standing, 'tested'>, string> = {
+const untested: Record<Exclude<Eligibility, 'tested'>, string> = {
   ...differences.untested,
   too_few_with: differences.untested.too_few,
   too_few_without: differences.untested.too_few,
 };
 
 export function certainty(view: View, row: Row, byRank: boolean): Child[] {
-  if (row.standing !== 'tested') return [h('small', {}, untested[row.standing])];
+  if (row.eligibility !== 'tested') return [h('small', {}, untested[row.eligibility])];
   const q = say(differences.q, { q: format.probability(row.q) });
   if (byRank) {
     return [say(differences.rank_correlation, { rho: format.correlation(row.rho) }),

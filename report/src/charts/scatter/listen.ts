@@ -5,7 +5,7 @@ import { listen, type Box, type Position } from '../plot/gestures';
 import type { Surface } from '../plot/surface';
 import { nearest, neighbour } from './nearest';
 import type { Layout } from './layout';
-import type { Plotted, PlottedSpot } from './plotted';
+import type { Plotted, PlottedPoint } from './plotted';
 import { panned, zoomToBox } from './zoom';
 
 /** Wheel events come in bursts: one zoom for all within this time, in milliseconds. */
@@ -17,9 +17,9 @@ export interface Steered {
   /** what is on the screen; null: there is no room, or no point */
   readonly drawn: { view: View; plotted: Plotted; layout: Layout } | null;
   /** the point that the reader is at */
-  readonly at: PlottedSpot | null;
+  readonly at: PlottedPoint | null;
   /** Takes the reader to a point, or to none. */
-  moveTo(spot: PlottedSpot | null, speak?: boolean): void;
+  moveTo(point: PlottedPoint | null, speak?: boolean): void;
   /** Shows fewer columns around one (factor above 1), more (below 1), or all (null). */
   zoom(factor: number | null, around?: number): void;
 }
@@ -28,8 +28,8 @@ export function listenToReader(scatter: Steered, surface: Surface, { change }: C
   const { element } = surface;
   const under = ({ x, y }: Position) => (scatter.drawn === null ? null : nearest(scatter.drawn.plotted, scatter.drawn.layout, x, y));
   const columnAt = ({ x }: Position) => scatter.drawn?.layout.columnAt(x);
-  const pin = (spot: PlottedSpot | null) => {
-    if (spot !== null) change({ pinned: spot.image === scatter.drawn?.view.state.pinned ? null : spot.image });
+  const pin = (point: PlottedPoint | null) => {
+    if (point !== null) change({ pinned: point.image === scatter.drawn?.view.state.pinned ? null : point.image });
   };
   listen(element, (event) => surface.positionOf(event), {
     point: (at) => scatter.moveTo(at === null ? null : under(at)),
@@ -54,7 +54,7 @@ export function listenToReader(scatter: Steered, surface: Surface, { change }: C
 }
 
 /** Whether the key meant something. */
-function key(scatter: Steered, name: string, change: Context['change'], pin: (spot: PlottedSpot | null) => void): boolean {
+function key(scatter: Steered, name: string, change: Context['change'], pin: (point: PlottedPoint | null) => void): boolean {
   if (scatter.drawn === null) return false;
   if (name === 'Escape') {
     scatter.moveTo(null);

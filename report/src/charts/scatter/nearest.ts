@@ -1,11 +1,11 @@
 // The point under the pointer, and the point a key leads to. Pure.
-import { spotsOfColumn, spotsOfImage, type Plotted, type PlottedSpot } from './plotted';
+import { pointsOfColumn, pointsOfImage, type Plotted, type PlottedPoint } from './plotted';
 import type { Layout } from './layout';
 
 const reach = 14; // CSS pixels
 
 /** The nearest point within reach, or null. Looks only at the columns around x. */
-export function nearest(plotted: Plotted, layout: Layout, x: number, y: number): PlottedSpot | null {
+export function nearest(plotted: Plotted, layout: Layout, x: number, y: number): PlottedPoint | null {
   const { rows, offsets, image, value, ctr } = plotted;
   const first = Math.max(0, layout.columnAt(x - reach));
   const last = Math.min(rows.length - 1, layout.columnAt(x + reach));
@@ -27,9 +27,9 @@ export function nearest(plotted: Plotted, layout: Layout, x: number, y: number):
 const columnsPerPage = 10;
 
 /** Where a key leads from a point; null where there is no point at all. */
-export function neighbour(plotted: Plotted, from: PlottedSpot | null, key: string): PlottedSpot | null {
+export function neighbour(plotted: Plotted, from: PlottedPoint | null, key: string): PlottedPoint | null {
   const last = plotted.rows.length - 1;
-  if (from === null) return spotsOfColumn(plotted, key === 'End' ? last : 0).pop() ?? null;
+  if (from === null) return pointsOfColumn(plotted, key === 'End' ? last : 0).pop() ?? null;
   const across = (column: number) => closest(plotted, from, Math.max(0, Math.min(last, column)));
   switch (key) {
     case 'ArrowLeft':
@@ -58,23 +58,23 @@ export function neighbour(plotted: Plotted, from: PlottedSpot | null, key: strin
 }
 
 /** The point of another column whose CTR is closest; the same image's where it has one. */
-function closest(plotted: Plotted, from: PlottedSpot, column: number): PlottedSpot {
+function closest(plotted: Plotted, from: PlottedPoint, column: number): PlottedPoint {
   const { ctr } = plotted;
-  const away = ({ image }: PlottedSpot) => Math.abs(ctr[image] - ctr[from.image]) - (image === from.image ? Number.EPSILON : 0);
-  return spotsOfColumn(plotted, column).reduce((a, b) => (away(b) < away(a) ? b : a));
+  const away = ({ image }: PlottedPoint) => Math.abs(ctr[image] - ctr[from.image]) - (image === from.image ? Number.EPSILON : 0);
+  return pointsOfColumn(plotted, column).reduce((a, b) => (away(b) < away(a) ? b : a));
 }
 
-function along(plotted: Plotted, from: PlottedSpot, step: number): PlottedSpot {
-  const spots = spotsOfColumn(plotted, from.column);
-  return spots[spots.findIndex(({ image }) => image === from.image) + step] ?? from;
+function along(plotted: Plotted, from: PlottedPoint, step: number): PlottedPoint {
+  const points = pointsOfColumn(plotted, from.column);
+  return points[points.findIndex(({ image }) => image === from.image) + step] ?? from;
 }
 
 /** The next image with exactly this CTR, around and around, at its point nearest to this column. */
-function tied(plotted: Plotted, from: PlottedSpot, step: number): PlottedSpot {
+function tied(plotted: Plotted, from: PlottedPoint, step: number): PlottedPoint {
   const { ctr } = plotted;
   const shown = new Set(plotted.image);
   const ties = [...shown].filter((image) => ctr[image] === ctr[from.image]).sort((a, b) => a - b);
   const next = ties[(ties.indexOf(from.image) + step + ties.length) % ties.length];
-  const away = ({ column }: PlottedSpot) => Math.abs(column - from.column);
-  return spotsOfImage(plotted, next).reduce((a, b) => (away(b) < away(a) ? b : a));
+  const away = ({ column }: PlottedPoint) => Math.abs(column - from.column);
+  return pointsOfImage(plotted, next).reduce((a, b) => (away(b) < away(a) ? b : a));
 }

@@ -4,7 +4,7 @@ import { svg } from '../../page/dom';
 import type { Box } from '../plot/gestures';
 import type { Theme } from '../../page/theme';
 import type { Layout } from './layout';
-import type { PlottedSpot } from './plotted';
+import type { PlottedPoint } from './plotted';
 
 /** The line through one image's points, and a ring around the point that the reader is at. */
 export class Connection {
@@ -17,15 +17,15 @@ export class Connection {
     this.element.append(this.line, this.dots, this.ring);
   }
 
-  /** `spots`: from left to right, all of one image; none: no line. */
-  show(spots: PlottedSpot[], at: PlottedSpot | null, layout: Layout, theme: Theme, ctr: ArrayLike<number>): void {
-    this.element.setAttribute('visibility', spots.length === 0 ? 'hidden' : 'visible');
-    if (spots.length === 0) return;
-    const y = layout.y(ctr[spots[0].image]).toFixed(1);
-    const x = ({ column }: PlottedSpot) => layout.x(column).toFixed(1);
+  /** `points`: from left to right, all of one image; none: no line. */
+  show(points: PlottedPoint[], at: PlottedPoint | null, layout: Layout, theme: Theme, ctr: ArrayLike<number>): void {
+    this.element.setAttribute('visibility', points.length === 0 ? 'hidden' : 'visible');
+    if (points.length === 0) return;
+    const y = layout.y(ctr[points[0].image]).toFixed(1);
+    const x = ({ column }: PlottedPoint) => layout.x(column).toFixed(1);
     set(this.element, { stroke: theme.line });
-    set(this.line, { x1: x(spots[0]), x2: x(spots[spots.length - 1]), y1: y, y2: y });
-    set(this.dots, { d: spots.map((spot) => `M${x(spot)} ${y}h0`).join(''), 'stroke-width': Math.max(6, layout.dot + 2) });
+    set(this.line, { x1: x(points[0]), x2: x(points[points.length - 1]), y1: y, y2: y });
+    set(this.dots, { d: points.map((point) => `M${x(point)} ${y}h0`).join(''), 'stroke-width': Math.max(6, layout.dot + 2) });
     set(this.ring, at === null ? { r: 0 } : { cx: x(at), cy: y, r: Math.max(8, layout.dot / 2 + 5) });
   }
 }

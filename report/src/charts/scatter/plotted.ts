@@ -4,7 +4,7 @@ import type { Data } from '../../core/data';
 import type { Row, View } from '../../core/model';
 import type { Extent } from '../plot/frame';
 import type { Zoom } from '../../core/state';
-import { find, type Spot } from './points';
+import { find, type Point } from './points';
 
 export interface Plotted {
   /** one column each, from left to right */
@@ -23,7 +23,7 @@ export interface Plotted {
   left: number;
 }
 
-export interface PlottedSpot extends Spot {
+export interface PlottedPoint extends Point {
   column: number;
 }
 
@@ -77,20 +77,20 @@ function extentOf({ image, ctr }: Plotted, n: number): Extent {
 }
 
 /** The points of a column, from the lowest CTR to the highest. */
-export function spotsOfColumn({ rows, offsets, image, value, ctr }: Plotted, column: number): PlottedSpot[] {
-  const spots: PlottedSpot[] = [];
-  if (column < 0 || column >= rows.length) return spots;
+export function pointsOfColumn({ rows, offsets, image, value, ctr }: Plotted, column: number): PlottedPoint[] {
+  const points: PlottedPoint[] = [];
+  if (column < 0 || column >= rows.length) return points;
   const { feature } = rows[column];
-  for (let i = offsets[column]; i < offsets[column + 1]; i++) spots.push({ column, feature, image: image[i], value: value[i] });
-  return spots.sort((a, b) => ctr[a.image] - ctr[b.image] || a.image - b.image);
+  for (let i = offsets[column]; i < offsets[column + 1]; i++) points.push({ column, feature, image: image[i], value: value[i] });
+  return points.sort((a, b) => ctr[a.image] - ctr[b.image] || a.image - b.image);
 }
 
 /** The points of an image, from left to right. */
-export function spotsOfImage({ rows, offsets, image, value }: Plotted, wanted: number): PlottedSpot[] {
-  const spots: PlottedSpot[] = [];
+export function pointsOfImage({ rows, offsets, image, value }: Plotted, wanted: number): PlottedPoint[] {
+  const points: PlottedPoint[] = [];
   rows.forEach(({ feature }, column) => {
     const i = find(image, offsets[column], offsets[column + 1], wanted);
-    if (i >= 0) spots.push({ column, feature, image: wanted, value: value[i] });
+    if (i >= 0) points.push({ column, feature, image: wanted, value: value[i] });
   });
-  return spots;
+  return points;
 }

@@ -3,7 +3,7 @@ import type { Data } from '../../core/data';
 import type { View } from '../../core/model';
 
 /** A point: an image's value of a feature. */
-export interface Spot {
+export interface Point {
   feature: number;
   image: number;
   value: number;

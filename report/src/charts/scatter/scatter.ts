@@ -19,7 +19,7 @@ import { legend } from './legend';
 import { listenToReader, type Steered } from './listen';
 import { Band, Connection, ZoomBox } from './overlay';
 import { paintPoints, scatterPalette } from './paint';
-import { plottedOf, spotsOfImage, type Plotted, type PlottedSpot } from './plotted';
+import { plottedOf, pointsOfImage, type Plotted, type PlottedPoint } from './plotted';
 import { ZoomBar, zoomBy } from './zoom';
 
 /** What is on the screen. */
@@ -38,7 +38,7 @@ export class Scatter implements Part, Steered {
   /** null: there is no room, or no point */
   drawn: Drawn | null = null;
   /** the point that the reader is at */
-  at: PlottedSpot | null = null;
+  at: PlottedPoint | null = null;
   private view: View | null = null;
   private readonly width: Width;
   private elsewhere: Highlight | null = null;
@@ -83,13 +83,13 @@ export class Scatter implements Part, Steered {
   }
 
   /** Takes the reader to a point, or to none, and tells the other parts. */
-  moveTo(spot: PlottedSpot | null, speak = false): void {
-    if (spot?.image === this.at?.image && spot?.feature === this.at?.feature) return;
-    this.at = spot;
+  moveTo(point: PlottedPoint | null, speak = false): void {
+    if (point?.image === this.at?.image && point?.feature === this.at?.feature) return;
+    this.at = point;
     this.elsewhere = null;
     this.drawMarks(speak);
     this.telling = true;
-    this.context.highlight(spot === null ? null : { image: spot.image, feature: spot.feature });
+    this.context.highlight(point === null ? null : { image: point.image, feature: point.feature });
     this.telling = false;
   }
 
@@ -124,32 +124,32 @@ export class Scatter implements Part, Steered {
   }
 
   /** The reader's point in a new drawing, if it is still there. */
-  private stillAt(plotted: Plotted): PlottedSpot | null {
+  private stillAt(plotted: Plotted): PlottedPoint | null {
     if (this.at === null) return null;
     const { image, feature } = this.at;
-    return spotsOfImage(plotted, image).find((spot) => spot.feature === feature) ?? null;
+    return pointsOfImage(plotted, image).find((point) => point.feature === feature) ?? null;
   }
 
   private drawMarks(speak = false): void {
     if (this.drawn === null) return;
     const { at, drawn: { view, plotted, layout, theme } } = this;
-    const spotsOf = (image: number | null | undefined) => (image === null || image === undefined ? [] : spotsOfImage(plotted, image));
+    const pointsOf = (image: number | null | undefined) => (image === null || image === undefined ? [] : pointsOfImage(plotted, image));
     const { pinned } = view.state;
     const image = at?.image ?? this.elsewhere?.image;
-    const spots = spotsOf(image);
-    this.line.show(spots, at, layout, theme, plotted.ctr);
-    this.pinnedLine.show(pinned === image ? [] : spotsOf(pinned), null, layout, theme, plotted.ctr);
+    const points = pointsOf(image);
+    this.line.show(points, at, layout, theme, plotted.ctr);
+    this.pinnedLine.show(pinned === image ? [] : pointsOf(pinned), null, layout, theme, plotted.ctr);
     const column = plotted.rows.findIndex(({ feature }) => feature === this.elsewhere?.feature);
     this.band.show(column < 0 ? null : column, layout, theme);
     if (at === null) return this.card.hide();
-    const lines = this.linesOf(view, at, spots.length);
+    const lines = this.linesOf(view, at, points.length);
     this.card.show(markedThumbnail(this.context, view, at.image, 'card-thumbnail'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
     if (speak) this.spokenPoint.textContent = spoken(lines);
   }
 
-  private linesOf(view: View, spot: PlottedSpot, connected: number): HTMLElement[] {
-    return imageLines(this.context.data, view, spot.image, [
-      featureLine(this.context.data, spot),
+  private linesOf(view: View, point: PlottedPoint, connected: number): HTMLElement[] {
+    return imageLines(this.context.data, view, point.image, [
+      featureLine(this.context.data, point),
       h('span', {}, `${format.countOf(connected, 'feature')} of this image shown`),
     ]);
   }
@@ -158,8 +158,8 @@ export class Scatter implements Part, Steered {
     const { drawn, context } = this;
     const image = drawn?.view.state.pinned ?? null;
     if (drawn === null || image === null || image >= context.data.images.names.length) return this.pinned.hide();
-    const spots = spotsOfImage(drawn.plotted, image);
-    const shown = h('span', {}, spots.length === 0 ? 'no point in this view' : `${format.countOf(spots.length, 'feature')} of this image shown`);
+    const points = pointsOfImage(drawn.plotted, image);
+    const shown = h('span', {}, points.length === 0 ? 'no point in this view' : `${format.countOf(points.length, 'feature')} of this image shown`);
     this.pinned.show(drawn.view, image, markedThumbnail(context, drawn.view, image, 'card-thumbnail'), imageLines(context.data, drawn.view, image, [shown]));
   }
 

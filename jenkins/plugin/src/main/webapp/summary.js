@@ -1,4 +1,4 @@
-// The page of a build lists its files above the summaries of its actions: the answer comes first.
+// The page of a build lists its files above the summaries of its actions: the findings come first.
 (() => {
   for (const summary of document.querySelectorAll('.imagelift-summary')) {
     const row = summary.closest('tr');

@@ -77,9 +77,9 @@ public final class PageServer {
         } else if (path.equals(JOB_PAGE)) {
             send(exchange, "text/html;charset=UTF-8", view("ImageliftJobAction", jobAction));
         } else if (path.equals(PAGE + "newest")) {
-            Answer answer = new Answer();
-            action.doNewest(null, answer.response());
-            send(exchange, answer);
+            SentResponse sent = new SentResponse();
+            action.doNewest(null, sent.response());
+            send(exchange, sent);
         } else if (path.startsWith(PAGE + "report/")) {
             send(exchange, report(path.substring((PAGE + "report").length())));
         } else if (path.startsWith(WEBAPP)) {
@@ -120,23 +120,23 @@ public final class PageServer {
         place.set((StaplerRequest2) request);
     }
 
-    private Answer report(String asked) throws IOException {
-        Answer answer = new Answer();
+    private SentResponse report(String asked) throws IOException {
+        SentResponse sent = new SentResponse();
         ReportFile file = ReportFile.named(asked);
         if (file == null) {
-            answer.error = 404;
+            sent.error = 404;
         } else {
-            new ArchivedReport(new Stored(run.resolve("report"))).send(file, answer.response());
+            new ArchivedReport(new Stored(run.resolve("report"))).send(file, sent.response());
         }
-        return answer;
+        return sent;
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers.forEach(exchange.getResponseHeaders()::set);
-        if (answer.error != 0) {
-            exchange.sendResponseHeaders(answer.error, -1);
+    private static void send(HttpExchange exchange, SentResponse sent) throws IOException {
+        sent.headers.forEach(exchange.getResponseHeaders()::set);
+        if (sent.error != 0) {
+            exchange.sendResponseHeaders(sent.error, -1);
         } else {
-            send(exchange, answer.type, answer.bytes.toByteArray());
+            send(exchange, sent.type, sent.bytes.toByteArray());
         }
     }
 

@@ -15,10 +15,10 @@ class ArchivedReportTest {
     @TempDir
     Path folder;
 
-    private Answer ask(String address) throws IOException {
-        Answer answer = new Answer();
-        new ArchivedReport(new Stored(folder)).send(ReportFile.named(address), answer.response());
-        return answer;
+    private SentResponse ask(String address) throws IOException {
+        SentResponse sent = new SentResponse();
+        new ArchivedReport(new Stored(folder)).send(ReportFile.named(address), sent.response());
+        return sent;
     }
 
     private void write(String name, byte[] bytes) throws IOException {
@@ -34,11 +34,11 @@ class ArchivedReportTest {
     @Test
     void documentsGoOutAsJsonThatNothingRuns() throws IOException {
         write("data.json", "{\"name\":\"</script><script>alert(1)</script>\"}");
-        Answer answer = ask("/data.json");
-        assertEquals("{\"name\":\"</script><script>alert(1)</script>\"}", answer.text());
-        assertEquals("application/json;charset=UTF-8", answer.type);
-        assertEquals("nosniff", answer.headers.get("X-Content-Type-Options"));
-        assertEquals("sandbox; default-src 'none'", answer.headers.get("Content-Security-Policy"));
+        SentResponse sent = ask("/data.json");
+        assertEquals("{\"name\":\"</script><script>alert(1)</script>\"}", sent.text());
+        assertEquals("application/json;charset=UTF-8", sent.type);
+        assertEquals("nosniff", sent.headers.get("X-Content-Type-Options"));
+        assertEquals("sandbox; default-src 'none'", sent.headers.get("Content-Security-Policy"));
     }
 
     @Test
@@ -61,9 +61,9 @@ class ArchivedReportTest {
     void imagesAreWhatTheirBytesSay() throws IOException {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
         write("thumbnails/0.jpg", png);
-        Answer answer = ask("/thumbnails/0.jpg");
-        assertEquals("image/png", answer.type);
-        assertEquals(png.length, answer.bytes.size());
+        SentResponse sent = ask("/thumbnails/0.jpg");
+        assertEquals("image/png", sent.type);
+        assertEquals(png.length, sent.bytes.size());
         write("thumbnails/1.jpg", "<svg onload='alert(1)'></svg>");
         assertEquals(404, ask("/thumbnails/1.jpg").error);
         assertNull(ask("/thumbnails/1.jpg").type);
@@ -81,8 +81,8 @@ class ArchivedReportTest {
         try (var file = Files.newByteChannel(Files.createFile(folder.resolve("data.json")), java.nio.file.StandardOpenOption.WRITE)) {
             file.position(96L << 20).write(java.nio.ByteBuffer.wrap(new byte[] {1}));
         }
-        Answer answer = ask("/data.json");
-        assertEquals(413, answer.error);
-        assertTrue(answer.text().isEmpty());
+        SentResponse sent = ask("/data.json");
+        assertEquals(413, sent.error);
+        assertTrue(sent.text().isEmpty());
     }
 }

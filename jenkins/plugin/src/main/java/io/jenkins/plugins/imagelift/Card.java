@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the job's pages show of a business and image source: its newest answer, and how it came to be. */
+/** What the job's pages show of a business and image source: its newest findings, and how it came to be. */
 public final class Card {
     /** Features whose differences are drawn. */
     private static final int MOST_LINES = 3;

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param names whose run it was, as the worker was told
  * @param counts of images: all, failed, with a CTR; and of features that are marked
  * @param meanCtr 0..1; NaN where no CTR is known
- * @param headline the answer in one sentence
+ * @param headline the findings in one sentence
  * @param verdicts the strongest first, one sentence each
  * @param found differences that stand out, and how many images of the first verdict the report has
  * @param gate why the quality gate is broken; empty: it holds

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /** What an endpoint answered. */
-final class Answer {
+final class SentResponse {
     final Map<String, String> headers = new HashMap<>();
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String type;

@@ -10,7 +10,7 @@ namespace imagelift::stats {
 
 /// What stands on top of the page (rule S18); indexes into Analysis::features, one feature for
 /// each hypothesis, best by rank first.
-struct Answer {
+struct Findings {
   std::vector<std::size_t> more;    ///< up to `most` that go with more clicks
   std::vector<std::size_t> fewer;   ///< up to `most` that go with fewer
   std::vector<std::size_t> warned;  ///< marked, but not free of a factor: listed below the box
@@ -35,7 +35,7 @@ std::size_t count_marked(const Analysis& analysis);
 
 /// A feature is named only if it is marked and, for every offered factor, its adjusted interval
 /// excludes 0 on the same side.
-Answer answer(const Analysis& analysis, std::size_t most = 3);
+Findings findings(const Analysis& analysis, std::size_t most = 3);
 
 /// All features in the order of a list: tested ones by the size of their shrunk difference, then
 /// by p, then by name; untested ones last, by name.

@@ -1,4 +1,4 @@
-#include "stats/decide.h"
+#include "stats/sample_size.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +13,8 @@ constexpr double kPower = 0.8;
 
 }  // namespace
 
-WhatWouldDecide what_would_decide(const Sides& sides, double smallest_difference, double alpha) {
+RequiredSampleSize required_sample_size(const Sides& sides, double smallest_difference,
+                                        double alpha) {
   const double pooled = pooled_variance(sides.with, sides.without);
   if (std::isnan(pooled) || !(smallest_difference > 0)) return {};
   const double with = moderated_variance(sides.with, pooled);
@@ -23,7 +24,7 @@ WhatWouldDecide what_would_decide(const Sides& sides, double smallest_difference
   // normal_critical is two-sided: P(Z >= z) = 1 - power is its 2 (1 - power).
   const double reach = normal_critical(alpha) + normal_critical(2 * (1 - kPower));
   const double allowed = std::pow(smallest_difference / reach, 2);
-  WhatWouldDecide result;
+  RequiredSampleSize result;
   const double rest = allowed - without / n_without;
   if (rest > 0) result.units_with = std::ceil(with / rest);
   const double share = n_with / (n_with + n_without);

@@ -1,4 +1,4 @@
-#include "stats/decide.h"
+#include "stats/sample_size.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
@@ -7,13 +7,13 @@
 
 namespace imagelift::stats {
 
-BOOST_AUTO_TEST_SUITE(decide_tests)
+BOOST_AUTO_TEST_SUITE(sample_size_tests)
 
 BOOST_AUTO_TEST_CASE(agrees_with_trying_every_number) {
-  const auto file = vectors("decide");
+  const auto file = vectors("sample_size");
   for (const auto& entry : file.at("cases")) {
     const Sides sides = {side_of(numbers(entry.at("with"))), side_of(numbers(entry.at("without")))};
-    const auto got = what_would_decide(sides, entry.at("smallest"), entry.at("alpha"));
+    const auto got = required_sample_size(sides, entry.at("smallest"), entry.at("alpha"));
     const auto& expected = entry.at("expected");
     check_close(got.units_with, expected.at("units_with"), 0, entry.at("name"));
     check_close(got.units_in_all, expected.at("units_in_all"), 0, entry.at("name"));

@@ -1,4 +1,4 @@
-#include "stats/answer.h"
+#include "stats/findings.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -31,7 +31,7 @@ std::vector<std::size_t> list(std::initializer_list<std::size_t> indexes) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(answer_tests)
+BOOST_AUTO_TEST_SUITE(findings_tests)
 
 BOOST_AUTO_TEST_CASE(names_up_to_three_a_side_by_shrunk_size) {
   Analysis analysis;
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(names_up_to_three_a_side_by_shrunk_size) {
     analysis.features.push_back(
         marked("f" + std::to_string(analysis.features.size()), impact, analysis.features.size()));
   }
-  const Answer got = answer(analysis);
+  const Findings got = findings(analysis);
   BOOST_TEST(got.more == list({3, 1, 2}), boost::test_tools::per_element());
   BOOST_TEST(got.fewer == list({4}), boost::test_tools::per_element());
   BOOST_CHECK(got.warned.empty());
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(marks_only_marked_features_by_the_interval_of_what_is_teste
 BOOST_AUTO_TEST_CASE(names_one_feature_of_a_hypothesis) {
   Analysis analysis;
   analysis.features = {marked("dog_count", 0.03, 0), marked("dog", 0.03, 0)};
-  BOOST_TEST(answer(analysis).more == list({1}), boost::test_tools::per_element());
+  BOOST_TEST(findings(analysis).more == list({1}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(warns_of_what_a_factor_may_explain) {
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(warns_of_what_a_factor_may_explain) {
   analysis.features[1].adjusted = {adjusted_to(0.02, 0.02)};
   analysis.features[2].adjusted = {adjusted_to(-0.02, 0.001)};
   analysis.features[3].adjusted = {AdjustedDifference{}};
-  const Answer got = answer(analysis);
+  const Findings got = findings(analysis);
   BOOST_TEST(got.more == list({0}), boost::test_tools::per_element());
   BOOST_CHECK_EQUAL(got.warned.size(), 3);
 }
@@ -81,14 +81,14 @@ BOOST_AUTO_TEST_CASE(names_nothing_that_is_not_marked) {
   Analysis analysis;
   analysis.features = {marked("a", 0.03, 0)};
   analysis.features[0].marked = false;
-  const Answer got = answer(analysis);
+  const Findings got = findings(analysis);
   BOOST_CHECK(got.more.empty() && got.fewer.empty() && got.warned.empty());
 }
 
 BOOST_AUTO_TEST_CASE(untested_features_rank_last) {
   Analysis analysis;
   analysis.features = {marked("b", 0.01, 0), marked("a", 0.01, 1), marked("c", 0.02, 2)};
-  analysis.features[2].standing = Standing::too_few_with;
+  analysis.features[2].eligibility = Eligibility::too_few_with;
   BOOST_TEST(ranking(analysis) == list({1, 0, 2}), boost::test_tools::per_element());
 }
 

@@ -1,4 +1,4 @@
-#include "stats/answer.h"
+#include "stats/findings.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +20,7 @@ bool is_free_of_factors(const FeatureResult& feature) {
 /// Sorts: tested first, by size of the shrunk difference, then p, then name. As float, so that what
 /// is equal but for rounding is in the order of names, wherever it was computed.
 auto place_of(const FeatureResult& feature) {
-  const bool tested = feature.standing == Standing::tested;
+  const bool tested = feature.eligibility == Eligibility::tested;
   return std::tuple(!tested, tested ? -static_cast<float>(std::abs(feature.shrunk)) : 0.0F,
                     tested ? static_cast<float>(feature.p) : 0.0F, feature.key);
 }
@@ -65,20 +65,20 @@ std::vector<std::size_t> ranking(const Analysis& analysis) {
   return order;
 }
 
-Answer answer(const Analysis& analysis, std::size_t most) {
-  Answer answer;
+Findings findings(const Analysis& analysis, std::size_t most) {
+  Findings findings;
   std::set<std::size_t> named;
   for (const auto index : ranking(analysis)) {
     const auto& feature = analysis.features[index];
     if (!feature.marked || !named.insert(feature.hypothesis).second) continue;
     if (!is_free_of_factors(feature)) {
-      answer.warned.push_back(index);
+      findings.warned.push_back(index);
       continue;
     }
-    auto& side = goes_with_more(feature) ? answer.more : answer.fewer;
+    auto& side = goes_with_more(feature) ? findings.more : findings.fewer;
     if (side.size() < most) side.push_back(index);
   }
-  return answer;
+  return findings;
 }
 
 }  // namespace imagelift::stats

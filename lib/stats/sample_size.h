@@ -11,7 +11,7 @@ namespace imagelift::stats {
 inline constexpr double kSmallestShareThatMatters = 0.1;
 
 /// How many units would decide a feature (rule S14); counts are whole numbers, rounded up.
-struct WhatWouldDecide {
+struct RequiredSampleSize {
   double units_with = kUndefined;  ///< on the side with it, the other side as it is; undefined: no
                                    ///< number is enough, since the other side is too small
   double units_in_all = kUndefined;  ///< both sides together, in their present proportion
@@ -20,7 +20,8 @@ struct WhatWouldDecide {
 /// For 80 % power to see `smallest_difference` (above 0) at level 1 - alpha, by the normal
 /// approximation (Cohen 1988, ch. 2) with rule S4's variances: what the data vary by, never what
 /// difference they showed (Hoenig & Heisey 2001, Am. Statistician 55:19).
-WhatWouldDecide what_would_decide(const Sides& sides, double smallest_difference, double alpha);
+RequiredSampleSize required_sample_size(const Sides& sides, double smallest_difference,
+                                        double alpha);
 
 /// Where a group's variance of CTRs comes from.
 struct VarianceSplit {

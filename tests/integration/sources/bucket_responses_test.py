@@ -14,7 +14,7 @@ KEYS = {"AWS_ACCESS_KEY_ID": "test-key", "AWS_SECRET_ACCESS_KEY": "very-secret-k
 
 @dataclasses.dataclass
 class Store:
-    """`answer(path, parameters, headers)` gives (status, headers, body)."""
+    """`response(path, parameters, headers)` gives (status, headers, body)."""
     server: http.server.HTTPServer
     seen: list
 
@@ -23,7 +23,7 @@ class Store:
         return f"http://127.0.0.1:{self.server.server_address[1]}"
 
 
-def store(answer):
+def store(response):
     seen = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -31,7 +31,7 @@ def store(answer):
             url = urllib.parse.urlsplit(self.path)
             parameters = dict(urllib.parse.parse_qsl(url.query, keep_blank_values=True))
             seen.append((urllib.parse.unquote(url.path), parameters, dict(self.headers)))
-            status, headers, body = answer(*seen[-1])
+            status, headers, body = response(*seen[-1])
             self.send_response(status)
             for name, value in {**headers, "Content-Length": str(len(body))}.items():
                 self.send_header(name, value)
@@ -73,12 +73,12 @@ WRONG_REGION = {
 @pytest.mark.parametrize("told_by", WRONG_REGION)
 @pytest.mark.parametrize("given", [{}, {"AWS_REGION": "us-west-2"}])
 def test_the_region_that_an_answer_names_is_followed_once_and_kept(told_by, given):
-    def answer(path, parameters, headers):
+    def response(path, parameters, headers):
         if region_of(headers) != "eu-west-1":
             return WRONG_REGION[told_by]
         return listing("a.jpg", "b.jpg") if "list-type" in parameters else (200, {}, b"pic")
 
-    with store(answer) as found:
+    with store(response) as found:
         outcome = fetch(found, "s3://ads-bucket", **given)
     assert outcome.pictures == {name: sha256(b"pic") for name in ("a.jpg", "b.jpg")}
     regions = [region_of(headers) for _, _, headers in found.seen]
@@ -86,11 +86,11 @@ def test_the_region_that_an_answer_names_is_followed_once_and_kept(told_by, give
 
 
 def test_a_region_that_is_refused_again_is_not_followed_for_ever():
-    def answer(_path, _parameters, headers):
+    def response(_path, _parameters, headers):
         other = "eu-west-1" if region_of(headers) != "eu-west-1" else "eu-west-2"
         return 301, {"x-amz-bucket-region": other}, error("PermanentRedirect")[2]
 
-    with store(answer) as found:
+    with store(response) as found:
         outcome = fetch(found, "s3://ads-bucket")
     assert outcome.code == 1 and len(found.seen) == 2
     assert "--s3-region" in outcome.stderr
@@ -127,10 +127,10 @@ def test_refused_objects_say_why():
              "late.jpg": error("ExpiredToken", status=400),
              "gone.jpg": error("NoSuchKey", status=404)}
 
-    def answer(path, parameters, _headers):
+    def response(path, parameters, _headers):
         return listing(*codes) if "list-type" in parameters else codes[path.rsplit("/", 1)[1]]
 
-    with store(answer) as found:
+    with store(response) as found:
         outcome = fetch(found, "s3://ads-bucket")
     assert outcome.failures == {"cold.jpg": "access_denied", "key.jpg": "access_denied",
                                 "late.jpg": "access_denied", "gone.jpg": "not_found"}
@@ -139,22 +139,22 @@ def test_refused_objects_say_why():
 
 
 def test_one_object_where_listing_is_not_allowed():
-    def answer(_path, parameters, _headers):
+    def response(_path, parameters, _headers):
         return error("AccessDenied") if "list-type" in parameters else (200, {}, b"pic")
 
-    with store(answer) as found:
+    with store(response) as found:
         outcome = fetch(found, "s3://ads-bucket/p/a.jpg")
     assert outcome.pictures == {"a.jpg": sha256(b"pic")}
 
 
 def test_the_requester_pays_only_by_option():
-    def answer(_path, parameters, headers):
+    def response(_path, parameters, headers):
         if headers.get("x-amz-request-payer") != "requester":
             return error("AccessDenied", "<Message>Access Denied</Message>")
         assert "x-amz-request-payer" in headers["Authorization"]
         return listing("a.jpg") if "list-type" in parameters else (200, {}, b"pic")
 
-    with store(answer) as found:
+    with store(response) as found:
         refused = fetch(found, "s3://ads-bucket")
         paid = fetch(found, "s3://ads-bucket", "requester-pays")
     assert refused.code == 1 and "--requester-pays" in refused.stderr
@@ -171,7 +171,7 @@ def test_many_objects_without_an_ending_are_not_looked_at():
 
 
 def test_google_asks_the_project_that_pays():
-    def answer(_path, parameters, _headers):
+    def response(_path, parameters, _headers):
         if parameters.get("userProject") != "my-project":
             return 400, {}, json.dumps({"error": {"code": 400, "errors": [
                 {"reason": "userProjectMissing"}]}}).encode()
@@ -179,7 +179,7 @@ def test_google_asks_the_project_that_pays():
             return 200, {}, b"pic"
         return 200, {}, json.dumps({"items": [{"name": "a.jpg"}]}).encode()
 
-    with store(answer) as found:
+    with store(response) as found:
         missing = list_and_fetch("gs://ads-bucket", STORAGE_EMULATOR_HOST=found.url)
         nameless = list_and_fetch("gs://ads-bucket", "requester-pays",
                                   STORAGE_EMULATOR_HOST=found.url)
@@ -191,11 +191,11 @@ def test_google_asks_the_project_that_pays():
 
 
 def test_google_says_why():
-    def answer(_path, _parameters, _headers):
+    def response(_path, _parameters, _headers):
         return 401, {}, json.dumps({"error": {"code": 401, "errors": [
             {"reason": "required", "message": "Anonymous caller"}]}}).encode()
 
-    with store(answer) as found:
+    with store(response) as found:
         outcome = list_and_fetch("gs://ads-bucket/p", STORAGE_EMULATOR_HOST=found.url)
     assert outcome.code == 1
     assert "not public" in outcome.stderr and "gs://ads-bucket" in outcome.stderr

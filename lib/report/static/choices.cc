@@ -1,4 +1,4 @@
-#include "report/static/static_choices.h"
+#include "report/static/choices.h"
 
 #include <algorithm>
 #include <string>
