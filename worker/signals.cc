@@ -31,7 +31,7 @@ void pass_on(int number) {
 
 SignalStop::SignalStop() {
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) throw run_error("the system has no pipe left for signals");
+  if (pipe2(ends, O_CLOEXEC) != 0) throw run_error("The system has no pipe left for signals");
   pipe_out = ends[0];
   pipe_in = ends[1];
   thread_ = start_thread([this] { wait_for_signal(); });

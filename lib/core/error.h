@@ -7,17 +7,23 @@
 
 namespace imagelift {
 
-/// A run that cannot proceed: one clear sentence and the exit code it ends with. Thrown at the
-/// place that knows the reason, caught once, in main. The failure of one image is no Error but
-/// a Failure (core/failure.h).
+/// A run that cannot proceed: one clear sentence and the exit code it ends with. The sentence
+/// begins with a capital letter, unless with an option or a file, and ends with a full stop, which
+/// is put where the system's own reason ends without. Thrown at the place that knows the reason,
+/// caught once, in main. The failure of one image is no Error but a Failure (core/failure.h).
 class Error : public std::runtime_error {
  public:
   Error(ExitCode exit_code, const std::string& sentence)
-      : std::runtime_error(sentence), exit_code_(exit_code) {}
+      : std::runtime_error(ended(sentence)), exit_code_(exit_code) {}
 
   ExitCode exit_code() const { return exit_code_; }
 
  private:
+  static std::string ended(std::string sentence) {
+    if (!sentence.ends_with('.') && !sentence.ends_with('?')) sentence += '.';
+    return sentence;
+  }
+
   ExitCode exit_code_;
 };
 

@@ -17,7 +17,7 @@ std::jthread start_thread(Work work) {
     return std::jthread(std::move(work));
   } catch (const std::system_error& refused) {
     throw run_error(
-        std::string("the system allows no further thread (") + refused.code().message() +
+        std::string("The system allows no further thread (") + refused.code().message() +
         "): run with fewer --threads, or raise the limit of processes (ulimit -u, the pod's pids) "
         "or of memory");
   }

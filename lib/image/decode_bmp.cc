@@ -83,7 +83,7 @@ class RunReader {
       rest_ = rest_.subspan(2);
       if (count > 0) {
         for (unsigned i = 0; i < count; ++i) put(nibble(value, i));
-      } else if (value == kEndOfPicture) {
+      } else if (value == kEndOfBitmap) {
         return true;
       } else if (!escape(value)) {
         return false;
@@ -94,7 +94,7 @@ class RunReader {
 
  private:
   static constexpr unsigned kEndOfRow = 0;
-  static constexpr unsigned kEndOfPicture = 1;
+  static constexpr unsigned kEndOfBitmap = 1;
   static constexpr unsigned kMove = 2;  // the others are counts of pixels that stand one by one
 
   bool escape(unsigned code) {

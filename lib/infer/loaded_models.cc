@@ -12,7 +12,7 @@ namespace {
 
 void verify(const Manifest& manifest, const std::filesystem::path& file) {
   if (image::sha256_of_file(file) != manifest.prepared->sha256) {
-    throw run_error("the weights " + file.string() +
+    throw run_error("The weights " + file.string() +
                     " are not the prepared ones (their sha256 differs): delete the file and run "
                     "./bootstrap or models/prepare.py");
   }
@@ -22,12 +22,12 @@ void verify(const Manifest& manifest, const std::filesystem::path& file) {
 
 LoadedModel load_model(const Manifest& manifest) {
   if (!manifest.prepared) {
-    throw run_error("the model " + manifest.name +
+    throw run_error("The model " + manifest.name +
                     " is not prepared: run ./bootstrap or models/prepare.py");
   }
   const std::filesystem::path file = manifest.folder / manifest.prepared->file;
   if (!std::filesystem::is_regular_file(file)) {
-    throw run_error("the weights " + file.string() +
+    throw run_error("The weights " + file.string() +
                     " are missing: run ./bootstrap or models/prepare.py");
   }
   verify(manifest, file);

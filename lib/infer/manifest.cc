@@ -237,7 +237,7 @@ std::vector<fs::path> manifest_files(const fs::path& folder) {
     }
   }
   if (failed) {
-    throw run_error("the models folder " + folder.string() + " cannot be read (" +
+    throw run_error("The models folder " + folder.string() + " cannot be read (" +
                     failed.message() + "): run ./bootstrap or models/prepare.py");
   }
   std::sort(files.begin(), files.end());

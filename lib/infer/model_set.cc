@@ -16,7 +16,7 @@ const Manifest& named(const std::vector<Manifest>& manifests, const std::string&
   for (const Manifest& manifest : manifests) {
     known += (known.empty() ? "" : ", ") + manifest.name;
   }
-  throw usage_error("there is no prepared model " + name + " (there is: " +
+  throw usage_error("There is no prepared model " + name + " (there is: " +
                     (known.empty() ? "none" : known) + "): run models/prepare.py --model " + name);
 }
 
@@ -46,12 +46,12 @@ ModelSet ModelSet::load(const std::filesystem::path& folder, const ModelChoice& 
   const std::vector<Manifest> manifests = read_manifests(folder);
   const auto chosen = assignment(manifests, choice);
   if (choice.tasks.empty() && chosen.empty()) {
-    throw run_error("no model is prepared in " + folder.string() +
+    throw run_error("No model is prepared in " + folder.string() +
                     ": run ./bootstrap or models/prepare.py");
   }
   for (const Task task : choice.tasks) {
     if (facts(task).is_network && !chosen.contains(task)) {
-      throw run_error("no prepared model has the task " + std::string(to_string(task)) + " in " +
+      throw run_error("No prepared model has the task " + std::string(to_string(task)) + " in " +
                       folder.string() + ": run ./bootstrap or models/prepare.py");
     }
   }

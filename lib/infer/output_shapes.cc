@@ -14,7 +14,7 @@ std::string text_of(const Shape& shape) {
 }  // namespace
 
 void throw_mismatch(const Manifest& manifest, const std::string& what) {
-  throw usage_error("the model " + manifest.name + " does not fit its manifest: " + what);
+  throw usage_error("The model " + manifest.name + " does not fit its manifest: " + what);
 }
 
 Tensor zeros(Shape shape) {

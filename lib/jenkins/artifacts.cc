@@ -72,7 +72,7 @@ class Transfer {
 void Transfer::start_anew() {
   file_.close();
   file_.open(beside_, std::ios::binary | std::ios::trunc);
-  if (!file_) throw run_error("cannot write " + beside_.string());
+  if (!file_) throw run_error("Cannot write " + beside_.string());
   received_ = 0;
   total_.reset();
 }
@@ -113,7 +113,7 @@ net::HttpResult Transfer::attempt() {
   request.begun = [this](const net::HttpResponse& response) { begin(response); };
   request.sink = [this](std::span<const std::uint8_t> piece) { return take(piece); };
   net::HttpResult result = server_.send(std::move(request));
-  if (has_failed_) throw run_error("cannot write " + beside_.string() + ": is the disk full?");
+  if (has_failed_) throw run_error("Cannot write " + beside_.string() + ": is the disk full?");
   return result;
 }
 
@@ -125,7 +125,7 @@ std::uint64_t Transfer::run() {
     const auto* response = std::get_if<net::HttpResponse>(&result);
     if (response != nullptr && response->status < 300) {
       file_.close();
-      if (!is_complete()) throw run_error("an artifact is shorter or longer than Jenkins said");
+      if (!is_complete()) throw run_error("An artifact is shorter or longer than Jenkins said");
       return received_;
     }
     if (response != nullptr && response->status == kTooMuchAsked && received_ > 0) {
@@ -152,7 +152,7 @@ bool is_recorded(const std::filesystem::path& file, const std::vector<Fingerprin
     is_known = true;
   }
   if (is_known) {
-    throw run_error("the artifact " + file.string() +
+    throw run_error("The artifact " + file.string() +
                     " arrived with other bytes than Jenkins recorded of it");
   }
   return false;
@@ -161,7 +161,7 @@ bool is_recorded(const std::filesystem::path& file, const std::vector<Fingerprin
 void make_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error) throw run_error("cannot create " + folder.string() + ": " + error.message());
+  if (error) throw run_error("Cannot create " + folder.string() + ": " + error.message());
 }
 
 }  // namespace
@@ -169,7 +169,7 @@ void make_folder(const std::filesystem::path& folder) {
 std::uint64_t download_artifact(Server& server, std::uint64_t build, const std::string& path,
                                 const std::filesystem::path& file) {
   const auto encoded = encoded_below(path);
-  if (!encoded) throw run_error("a build names an artifact with a path that is none; refused");
+  if (!encoded) throw run_error("A build names an artifact with a path that is none; refused");
   if (file.has_parent_path()) make_folder(file.parent_path());
   std::filesystem::path beside = file;
   beside += ".part";
@@ -182,7 +182,7 @@ std::uint64_t download_artifact(Server& server, std::uint64_t build, const std::
     throw;
   }
   std::filesystem::rename(beside, file, error);
-  if (error) throw run_error("cannot write " + file.string() + ": " + error.message());
+  if (error) throw run_error("Cannot write " + file.string() + ": " + error.message());
   return bytes;
 }
 
@@ -192,7 +192,7 @@ Downloaded download_artifacts(Server& server, std::uint64_t build,
   const std::string state = text_of(server.get(api, tree(kBuildTree)));
   const std::vector<std::string> artifacts = parse_build(state).artifacts;
   if (artifacts.size() > kMostArtifacts) {
-    throw run_error("the build has more than " + std::to_string(kMostArtifacts) + " artifacts");
+    throw run_error("The build has more than " + std::to_string(kMostArtifacts) + " artifacts");
   }
   const auto fingerprints = parse_fingerprints(text_of(server.get(api, tree(kFingerprintTree))));
   Downloaded downloaded;

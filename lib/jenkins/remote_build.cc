@@ -36,7 +36,7 @@ std::optional<std::uint64_t> build_of(Server& server, const BuildRequest& reques
 
 Build ask_about(Server& server, std::uint64_t build) {
   const auto response = server.find(build_path(server, build) + "/api/json", tree(kBuildTree));
-  if (!response) throw run_error("build #" + std::to_string(build) + " was deleted in Jenkins");
+  if (!response) throw run_error("Build #" + std::to_string(build) + " was deleted in Jenkins");
   return parse_build(text_of(*response));
 }
 
@@ -81,7 +81,7 @@ std::optional<std::uint64_t> await_start(Server& server, const BuildRequest& req
     } else if (const auto build = build_of(server, request)) {
       return build;
     } else if (missing.is_over()) {
-      throw run_error("the queue item " + item_name + " has vanished, and no build came from it");
+      throw run_error("The queue item " + item_name + " has vanished, and no build came from it");
     }
     server.wait(server.options().pace.poll);
   }
@@ -101,7 +101,7 @@ Result await_end(Server& server, std::uint64_t build, const ConsoleSink& sink) {
     }
     if (state.building) without_result.renew();
     if (without_result.is_over()) {
-      throw run_error("build #" + std::to_string(build) +
+      throw run_error("Build #" + std::to_string(build) +
                       " has ended without a result, as when Jenkins was stopped meanwhile");
     }
     server.wait(pause);

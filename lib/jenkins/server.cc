@@ -120,7 +120,7 @@ void Server::trust_resources_of(const net::Url& url) {
 
 net::HttpResult Server::send(net::HttpRequest request) {
   net::HttpResult result = send_through_redirects(std::move(request));
-  if (stop_.stop_requested()) throw run_error("stopped; a build that was started goes on");
+  if (stop_.stop_requested()) throw run_error("Stopped; a build that was started goes on");
   if (std::holds_alternative<net::HttpResponse>(result)) has_answered_ = true;
   if (is_success(result)) has_served_ = true;
   return result;
@@ -143,7 +143,7 @@ bool Server::is_unknown_for_now(const net::HttpResult& result) const {
 
 void Server::wait(std::chrono::milliseconds duration) {
   net::wait(duration, stop_);
-  if (stop_.stop_requested()) throw run_error("stopped; a build that was started goes on");
+  if (stop_.stop_requested()) throw run_error("Stopped; a build that was started goes on");
 }
 
 void Server::refuse(const net::HttpResult& result) const {

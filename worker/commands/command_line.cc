@@ -139,7 +139,7 @@ std::string CommandLine::help(const std::string& command) const {
     names.push_back(known->get_name());
   }
   if (!command.empty()) {
-    throw usage_error("there is no command " + printable_name(command) +
+    throw usage_error("There is no command " + printable_name(command) +
                       did_you_mean(command, names));
   }
   return app.get_formatter()->make_help(&app, app.get_name(), CLI::AppFormatMode::Normal);

@@ -48,7 +48,7 @@ class StoreBeside {
     std::error_code error;
     std::filesystem::rename(path_, target_, error);
     if (!error) return;
-    throw run_error("cannot put the store at " + target_.string() + ": " + error.message());
+    throw run_error("Cannot put the store at " + target_.string() + ": " + error.message());
   }
 
  private:
@@ -133,7 +133,7 @@ ExitCode merge_into_folder(const MergeOptions& options) {
 
 ExitCode merge(const MergeOptions& options) {
   if (options.out.empty() == options.folder.empty()) {
-    throw usage_error("give either --out, for the united store alone, or --folder, for all files");
+    throw usage_error("Give either --out, for the united store alone, or --folder, for all files");
   }
   return options.folder.empty() ? merge_into_store(options) : merge_into_folder(options);
 }

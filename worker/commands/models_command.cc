@@ -75,7 +75,7 @@ ExitCode describe(const ModelsOptions& options) {
                           : "there is no model '" + options.name + "' in " + folder.string());
   }
   if (bad.empty()) return ExitCode::done;
-  throw run_error("models that cannot be used: " + bad);
+  throw run_error("Models that cannot be used: " + bad);
 }
 
 std::vector<Option> options_of(ModelsOptions& options) {

@@ -69,7 +69,7 @@ bool HistoryPull::is_last(const jenkins::Build& build) {
 void HistoryPull::conclude(const std::string& place) const {
   log::info("{} builds looked at, {} new runs: {}", builds_, runs_added_, place);
   if (lost_in_ == 0) return;
-  const std::string lost = "the newest history of '" + wanted_.business + "', '" +
+  const std::string lost = "The newest history of '" + wanted_.business + "', '" +
                            wanted_.image_source + "' was in build #" + std::to_string(lost_in_) +
                            ", whose artifacts are gone";
   if (builds_ == 0) throw run_error(lost + "; restore them, or begin anew without pull");

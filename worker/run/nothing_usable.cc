@@ -52,7 +52,7 @@ std::string by_reason(std::span<const store::RunFailure> failures) {
 void require_images(const source::Listing& listing, const RunOptions& options) {
   if (options.allows_empty || !listing.images.empty() || !listing.failures.empty()) return;
   std::string sentence =
-      "the image source " + printable_name(shown_location(options.images)) + " lists no image";
+      "The image source " + printable_name(shown_location(options.images)) + " lists no image";
   const auto not_taken = sentences_of(listing.not_taken);
   if (!not_taken.empty()) sentence += "; not taken: " + joined(not_taken, "; ");
   const auto& include = options.source.selection.include;
@@ -61,9 +61,9 @@ void require_images(const source::Listing& listing, const RunOptions& options) {
 }
 
 void require_usable(const RunCounts& counts, std::span<const store::RunFailure> failures) {
-  if (counts.listed == 0) throw run_error(std::string("the run has no image") + kWhatStays);
+  if (counts.listed == 0) throw run_error(std::string("The run has no image") + kWhatStays);
   if (counts.failed < counts.listed) return;
-  throw run_error(fmt::format("all of the {} listed images failed: {}{}", counts.listed,
+  throw run_error(fmt::format("All of the {} listed images failed: {}{}", counts.listed,
                               by_reason(failures), kWhatStays));
 }
 

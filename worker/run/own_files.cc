@@ -167,7 +167,7 @@ void require_own_output(const fs::path& folder) {
     for (const Mark& mark : kMarks) require_marked(folder, mark);
     for (const std::string_view name : kUnmarked) require_unmarked(folder, name);
   } catch (const fs::filesystem_error& error) {
-    throw usage_error("the folder " + folder.string() +
+    throw usage_error("The folder " + folder.string() +
                       " cannot be read: " + error.code().message());
   }
 }

@@ -18,7 +18,7 @@ std::filesystem::path created(std::filesystem::path root) {
   std::error_code error;
   std::filesystem::create_directories(root / kHiddenFolder, error);
   if (error) {
-    throw run_error("cannot create the folder " + root.string() + ": " + error.message());
+    throw run_error("Cannot create the folder " + root.string() + ": " + error.message());
   }
   return root;
 }
@@ -48,7 +48,7 @@ std::filesystem::path RunFolder::merging_store() const {
   std::filesystem::remove_all(folder, error);
   if (!error) std::filesystem::create_directories(folder, error);
   if (error)
-    throw run_error("cannot create the folder " + folder.string() + ": " + error.message());
+    throw run_error("Cannot create the folder " + folder.string() + ": " + error.message());
   return folder / "imagelift.sqlite";
 }
 
@@ -64,7 +64,7 @@ void RunFolder::publish_store(store::Store& store) const {
   std::error_code error;
   std::filesystem::rename(working_store(), published_store(), error);
   if (error) {
-    throw run_error("cannot put the history at " + published_store().string() + ": " +
+    throw run_error("Cannot put the history at " + published_store().string() + ": " +
                     error.message());
   }
 }
@@ -78,7 +78,7 @@ void RunFolder::publish_failed(
     write(fresh);
     text::replace_folder(fresh, shown);
   } catch (const std::filesystem::filesystem_error& error) {
-    throw run_error("cannot write " + shown.string() + ": " + error.code().message());
+    throw run_error("Cannot write " + shown.string() + ": " + error.code().message());
   }
 }
 

@@ -19,7 +19,7 @@ store::RunRecord choose_run(const store::Store& united, const std::string& uid) 
   }
   std::vector<store::RunRecord> runs = united.runs().all();
   std::erase_if(runs, [](const auto& run) { return run.state != store::RunState::complete; });
-  if (runs.empty()) throw usage_error("the stores have no complete run to write the files of");
+  if (runs.empty()) throw usage_error("The stores have no complete run to write the files of");
   return runs.back();
 }
 

@@ -24,7 +24,7 @@ void naming_the_folder(const fs::path& root, Work work) {
   try {
     work();
   } catch (const fs::filesystem_error& error) {
-    throw run_error("the files of the run cannot be put into " + root.string() + ": " +
+    throw run_error("The files of the run cannot be put into " + root.string() + ": " +
                     error.code().message());
   }
 }

@@ -34,7 +34,7 @@ bool is_there(const fs::path& path) {
 }
 
 [[noreturn]] void fail(const fs::path& path, int error) {
-  throw run_error("cannot put " + path.string() + " in its place: " + std::strerror(error));
+  throw run_error("Cannot put " + path.string() + " in its place: " + std::strerror(error));
 }
 
 void move(const fs::path& from, const fs::path& to, const fs::path& told) {
@@ -178,7 +178,7 @@ void StagingJournal::take_file_back(const StagedStep& step) const {
     if (!is_there(from) && ::link(to.c_str(), from.c_str()) != 0) fail(to, errno);
     move(kept(step), to, to);
   } else if (!is_there(from) && is_there(to)) {
-    if (step.replaces) throw run_error("cannot bring the previous " + to.string() + " back");
+    if (step.replaces) throw run_error("Cannot bring the previous " + to.string() + " back");
     move(to, from, to);
   }
 }

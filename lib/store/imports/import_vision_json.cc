@@ -27,27 +27,27 @@ const json& response_in(const json& root) {
 
 ServiceResponse read_vision(const json& root) {
   const json& response = response_in(root);
-  ServiceResponse response;
+  ServiceResponse result;
   if (const auto* labels = list_in(response, "labelAnnotations")) {
-    response.labels.emplace();
+    result.labels.emplace();
     for (const json& label : *labels) {
-      double& best = (*response.labels)[name_in(label, "description")];
+      double& best = (*result.labels)[name_in(label, "description")];
       best = std::max(best, confidence_in(label, "score"));
     }
   }
   if (const auto* objects = list_in(response, "localizedObjectAnnotations")) {
-    response.objects.emplace();
+    result.objects.emplace();
     for (const json& object : *objects) {
-      (*response.objects)[name_in(object, "name")].push_back(confidence_in(object, "score"));
+      (*result.objects)[name_in(object, "name")].push_back(confidence_in(object, "score"));
     }
   }
   if (const auto* faces = list_in(response, "faceAnnotations")) {
-    response.faces.emplace();
+    result.faces.emplace();
     for (const json& face : *faces) {
-      response.faces->push_back(confidence_in(face, "detectionConfidence"));
+      result.faces->push_back(confidence_in(face, "detectionConfidence"));
     }
   }
-  return response;
+  return result;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// "What would decide it": how many images it takes to see the smallest difference that matters.
+// "Sample size": how many images it takes to see the smallest difference that matters.
 import { sample_size } from '../../words.json';
 import { say } from '../core/words';
 import { h } from '../page/dom';
@@ -22,7 +22,7 @@ export class SampleSize implements Block {
       if (matters > 0 && matters <= 100) context.change({ matters });
     });
     this.element = h('div', { class: 'sample-size' },
-      h('h3', {}, 'What would decide it'),
+      h('h3', {}, 'Sample size'),
       h('label', {}, 'The smallest difference that matters is ', this.input, ' % of the mean CTR'), this.inPoints, this.sentences);
   }
 

@@ -48,7 +48,7 @@ void check_classifier(const std::string& name) {
   const json photos = read(folder / "goldens.json");
   for (const auto& [photo, expected] : photos.items()) {
     BOOST_TEST_CONTEXT(photo) {
-      const Inference inference = session.run(picture_of(folder / "photos" / photo), wanted);
+      const Inference inference = session.run(image_of(folder / "photos" / photo), wanted);
       json classes;
       for (const json& row : expected[name + "_top5"]) classes.push_back({row[0], row[2]});
       check_labels(*inference.labels, classes, names);
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(objects_faces_and_ratings_agree) {
   const json photos = read(folder / "goldens.json");
   for (const auto& [photo, expected] : photos.items()) {
     BOOST_TEST_CONTEXT(photo) {
-      const Inference inference = session.run(picture_of(folder / "photos" / photo), kNetworkTasks);
+      const Inference inference = session.run(image_of(folder / "photos" / photo), kNetworkTasks);
       check_objects(*inference.objects,
                     with_official_names(expected["yolov3_tiny_conf0.3_nms0.45"]));
       check_faces(*inference.faces, expected["mtcnn"], "prob");

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "tests/unit/shared_folder.h"
+#include "text/temporary_folder.h"
 
 namespace imagelift::metrics {
 namespace {

@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(only_the_ending_is_decided_on_the_whole_list) {
   BOOST_TEST(drive.listing.images[2].name == "h/b");
 }
 
-BOOST_AUTO_TEST_CASE(addresses_that_mean_one_picture_count_once_and_are_told) {
+BOOST_AUTO_TEST_CASE(addresses_that_mean_one_image_count_once_and_are_told) {
   const Drive drive(open_url_list(
       list_of("http://h/a.jpg?token=1\nhttps://h/a.jpg\nhttp://h/a.jpg?sig=2\nhttp://h/b.jpg"),
       {}));
