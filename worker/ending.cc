@@ -12,7 +12,7 @@
 
 #include "core/error.h"
 #include "text/ascii.h"
-#include "text/system_error.h"
+#include "text/file_handle.h"
 #include "worker/log.h"
 
 namespace imagelift::worker {

@@ -3,7 +3,7 @@
 #include <exception>
 #include <string>
 
-#include "core/exit_code.h"
+#include "core/error.h"
 
 namespace imagelift::worker {
 

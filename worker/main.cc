@@ -2,8 +2,8 @@
 #include <string>
 
 #include "infer/threads.h"
+#include "worker/commands/command.h"
 #include "worker/commands/command_line.h"
-#include "worker/commands/commands.h"
 #include "worker/ending.h"
 #include "worker/log.h"
 #include "worker/logging.h"

@@ -5,7 +5,7 @@
 #include <stop_token>
 #include <thread>
 
-#include "core/exit_code.h"
+#include "core/error.h"
 
 namespace imagelift::worker {
 

@@ -5,10 +5,10 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 
-#include "aws/flat_xml.h"
 #include "text/ascii.h"
 
 namespace imagelift::aws {
+
 namespace {
 
 constexpr std::size_t kMostWords = 300;      // characters of a refusal
@@ -103,6 +103,22 @@ std::string time_text(Time time) {
   ::gmtime_r(&seconds, &parts);
   std::array<char, 32> text{};
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+std::optional<std::string_view> element(std::string_view xml, const std::string& name,
+                                        std::size_t& at) {
+  const auto open = xml.find("<" + name + ">", at);
+  if (open == std::string_view::npos) return std::nullopt;
+  const auto begin = open + name.size() + 2;
+  const auto end = xml.find("</" + name + ">", begin);
+  if (end == std::string_view::npos) return std::nullopt;
+  at = end + name.size() + 3;
+  return xml.substr(begin, end - begin);
+}
+
+std::optional<std::string_view> element(std::string_view xml, const std::string& name) {
+  std::size_t at = 0;
+  return element(xml, name, at);
 }
 
 }  // namespace imagelift::aws

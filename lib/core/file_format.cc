@@ -33,10 +33,8 @@ constexpr std::array kMarked = {
     Marked{{"png", "a PNG image", decoded}, 0, "\x89PNG\r\n\x1a\n"sv},
     Marked{{"gif", "a GIF image", decoded}, 0, "GIF87a"sv, "GIF89a"sv},
     Marked{{"jxl", "a JPEG XL image", decoded}, 0, "\xff\x0a"sv, "\0\0\0\x0cJXL \r\n\x87\n"sv},
-    Marked{{"jp2", "a JPEG 2000 image", image},
-           0,
-           "\0\0\0\x0cjP  \r\n\x87\n"sv,
-           "\xff\x4f\xff\x51"sv},
+    Marked{
+        {"jp2", "a JPEG 2000 image", image}, 0, "\0\0\0\x0cjP  \r\n\x87\n"sv, "\xff\x4f\xff\x51"sv},
     Marked{{"psd", "a Photoshop document (PSD)", image}, 0, "8BPS"sv},
     Marked{{"xcf", "a GIMP document (XCF)", image}, 0, "gimp xcf"sv},
     Marked{{"eps", "a PostScript document (EPS)", image}, 0, "%!PS"sv, "\xc5\xd0\xd3\xc6"sv},

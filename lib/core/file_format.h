@@ -8,7 +8,7 @@ namespace imagelift {
 /// What a run can do with a file.
 enum class FileKind {
   decoded,  ///< an image that lib/image reads
-  image,  ///< an image, drawing or page that is named and refused
+  image,    ///< an image, drawing or page that is named and refused
   other,    ///< no image at all
 };
 

@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "core/presence_rule.h"
-#include "engine/analysis_options.h"
 #include "engine/image_analyser.h"
 #include "engine/processors.h"
 #include "engine/stage_timings.h"

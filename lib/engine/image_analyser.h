@@ -1,6 +1,7 @@
 #pragma once
 
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <span>
 #include <variant>
@@ -9,6 +10,7 @@
 #include "engine/image_job.h"
 #include "engine/stage_timings.h"
 #include "image/decode.h"
+#include "infer/model_set.h"
 #include "infer/session.h"
 
 namespace imagelift::engine {
@@ -42,6 +44,14 @@ class ImageAnalyser {
   image::DecodeLimits limits_;
   StageTimings& timings_;
   OnBug on_bug_;
+};
+
+/// How images are analysed: everything that decides it but the images themselves.
+struct AnalysisOptions {
+  std::filesystem::path models_folder;  ///< of prepared models
+  infer::ModelChoice models;
+  image::DecodeLimits limits;
+  int threads = 0;  ///< images at once; 0: one per processor that this process may keep busy
 };
 
 }  // namespace imagelift::engine

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/exit_code.h"
+#include "core/error.h"
 
 namespace imagelift::jenkins {
 

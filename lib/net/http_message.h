@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/system/error_code.hpp>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -93,5 +94,8 @@ std::optional<HttpError> error_of_status(const HttpResponse& response);
 
 /// The response if its status is 2xx; every other outcome as an error.
 HttpResult expect_success(HttpResult result);
+
+/// What an error of a socket, of TLS or of the HTTP parser means for a request.
+HttpError error_of(const boost::system::error_code& error, const Url& url);
 
 }  // namespace imagelift::net

@@ -7,8 +7,8 @@
 #include <boost/beast/http.hpp>
 #include <utility>
 
+#include "net/http_message.h"
 #include "net/lookup.h"
-#include "net/network_error.h"
 
 namespace imagelift::net {
 namespace {

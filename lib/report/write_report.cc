@@ -13,7 +13,6 @@
 #include "report/documents/thumbnail_sheets.h"
 #include "report/history/build_history.h"
 #include "report/history/other_runs.h"
-#include "report/history/unread_run.h"
 #include "report/static/choices.h"
 #include "report/static/static_pages.h"
 #include "text/replace_file.h"

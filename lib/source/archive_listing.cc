@@ -6,8 +6,8 @@
 #include "core/error.h"
 #include "core/file_format.h"
 #include "source/archive_names.h"
+#include "source/image_name.h"
 #include "source/selection.h"
-#include "source/shown_name.h"
 
 namespace imagelift::source {
 namespace {

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "source/image_name.h"
-#include "source/shown_name.h"
 
 namespace imagelift::source {
 namespace {
@@ -108,7 +107,7 @@ class Sorting {
   }
 
   const SourceOptions& options_;
-  std::map<std::string, Found> files_;     // all so far, for hard links
+  std::map<std::string, Found> files_;   // all so far, for hard links
   std::map<std::string, Found> images_;  // by path
   ArchiveContents contents_;
 };

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "source/archive_reader.h"
-#include "source/listing.h"
+#include "source/image_source.h"
 #include "source/selection.h"
 #include "source/source_options.h"
 

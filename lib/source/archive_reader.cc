@@ -10,7 +10,6 @@
 
 #include "core/error.h"
 #include "source/image_name.h"
-#include "source/shown_name.h"
 #include "text/file_handle.h"
 
 namespace imagelift::source {

@@ -9,7 +9,7 @@
 
 #include "source/archive_listing.h"
 #include "source/archive_reader.h"
-#include "source/listing.h"
+#include "source/image_source.h"
 
 namespace imagelift::source {
 namespace {

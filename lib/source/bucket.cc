@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "core/error.h"
+#include "source/image_name.h"
 #include "source/remote.h"
-#include "source/shown_name.h"
 
 namespace imagelift::source {
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <string>
+
+#include "source/bucket.h"
 
 namespace imagelift::source {
 
@@ -22,5 +25,10 @@ bool is_glob(const std::string& key);
 
 /// The key up to the first sign of a glob; what a glob matches begins with it.
 std::string before_glob(const std::string& key);
+
+/// The bucket of a scheme (`s3` or `gs`), with the service that is to be asked. Throws
+/// imagelift::Error (usage) for settings that do not go together.
+std::unique_ptr<Bucket> open_bucket(const std::string& scheme, const std::string& bucket,
+                                    const SourceOptions& options);
 
 }  // namespace imagelift::source

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "aws/flat_xml.h"
+#include "aws/credential_documents.h"
 #include "net/url.h"
 #include "source/index_page.h"
 #include "text/percent.h"

@@ -6,14 +6,14 @@
 #include "core/file_format.h"
 #include "source/archive_signature.h"
 #include "source/archive_source.h"
-#include "source/bucket_objects.h"
-#include "source/bucket_opening.h"
+#include "source/bucket_location.h"
+#include "source/bucket_service.h"
 #include "source/glob.h"
+#include "source/image_name.h"
+#include "source/image_source.h"
 #include "source/list_source.h"
-#include "source/listing.h"
 #include "source/path_kind.h"
 #include "source/selection.h"
-#include "source/shown_name.h"
 #include "source/temporary_file.h"
 
 namespace imagelift::source {

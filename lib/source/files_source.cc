@@ -3,7 +3,7 @@
 #include <set>
 #include <utility>
 
-#include "source/listing.h"
+#include "source/image_source.h"
 #include "source/read_file.h"
 #include "source/selection.h"
 

@@ -8,12 +8,11 @@
 #include "core/file_format.h"
 #include "source/files_source.h"
 #include "source/image_name.h"
-#include "source/listing.h"
+#include "source/image_source.h"
 #include "source/read_file.h"
 #include "source/roots.h"
 #include "source/run_output.h"
 #include "source/selection.h"
-#include "source/shown_name.h"
 #include "text/read_file.h"
 
 namespace imagelift::source {

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "core/error.h"
-#include "source/shown_name.h"
+#include "source/image_name.h"
 #include "text/read_file.h"
 
 namespace imagelift::source {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/image_extension.h"
+#include "text/ascii.h"
 #include "text/hex.h"
 #include "text/utf8.h"
 
@@ -59,6 +60,19 @@ std::vector<ImageRef> name_images(const std::vector<std::string>& raw_paths) {
     if (claims[image.name] > 1) image.name = image.path;
   }
   return images;
+}
+
+std::string shown_name(std::string_view raw) {
+  constexpr std::size_t kLongest = 200;
+  std::string shown;
+  for (const char c : escape_path(raw.substr(0, kLongest))) {
+    if (text::is_control(c)) {
+      text::append_hex_escape(shown, c);
+    } else {
+      shown += c;
+    }
+  }
+  return raw.size() > kLongest ? shown + "..." : shown;
 }
 
 }  // namespace imagelift::source

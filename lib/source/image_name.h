@@ -23,4 +23,8 @@ std::string unescape_path(std::string_view escaped);
 /// shortened path, both keep the whole path. Precondition: no raw path stands twice.
 std::vector<ImageRef> name_images(const std::vector<std::string>& raw_paths);
 
+/// The name of a file, a member or a bucket as it stands in a sentence: valid UTF-8, control
+/// characters as \xNN, at most 200 bytes of it.
+std::string shown_name(std::string_view raw);
+
 }  // namespace imagelift::source

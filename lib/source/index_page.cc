@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "aws/flat_xml.h"
+#include "aws/credential_documents.h"
 #include "core/file_signature.h"
 #include "net/url.h"
 #include "source/html_links.h"

@@ -9,9 +9,9 @@
 #include "core/error.h"
 #include "core/file_format.h"
 #include "net/http_client.h"
+#include "source/image_source.h"
 #include "source/index_page.h"
 #include "source/index_root.h"
-#include "source/listing.h"
 #include "source/remote.h"
 #include "source/selection.h"
 

@@ -7,8 +7,8 @@
 
 #include "core/error.h"
 #include "core/image_extension.h"
+#include "source/image_name.h"
 #include "source/list_table.h"
-#include "source/shown_name.h"
 #include "source/text_encoding.h"
 #include "text/ascii.h"
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "source/files_source.h"
-#include "source/listing.h"
+#include "source/image_source.h"
 #include "source/mixed_source.h"
 #include "source/objects_source.h"
 #include "source/roots.h"

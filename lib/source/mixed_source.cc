@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "source/listing.h"
+#include "source/image_source.h"
 
 namespace imagelift::source {
 namespace {

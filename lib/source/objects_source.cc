@@ -3,8 +3,7 @@
 #include <utility>
 
 #include "source/bucket_location.h"
-#include "source/bucket_objects.h"
-#include "source/bucket_opening.h"
+#include "source/bucket_service.h"
 #include "source/selection.h"
 
 namespace imagelift::source {

@@ -20,7 +20,6 @@
 #include "source/list_source.h"
 #include "source/read_file.h"
 #include "source/selection.h"
-#include "source/shown_name.h"
 #include "source/url_source.h"
 #include "text/ascii.h"
 #include "text/percent.h"

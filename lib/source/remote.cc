@@ -9,7 +9,7 @@
 #include "net/ordered_requests.h"
 #include "source/fetch_memory.h"
 #include "source/host_credentials.h"
-#include "source/listing.h"
+#include "source/image_source.h"
 #include "source/web_page.h"
 
 namespace imagelift::source {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "core/error.h"
+#include "source/image_name.h"
 #include "source/read_file.h"
-#include "source/shown_name.h"
 
 namespace imagelift::source {
 namespace {

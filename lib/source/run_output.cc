@@ -3,7 +3,7 @@
 #include <system_error>
 
 #include "core/error.h"
-#include "source/shown_name.h"
+#include "source/image_name.h"
 
 namespace imagelift::source {
 

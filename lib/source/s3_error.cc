@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-#include "aws/flat_xml.h"
+#include "aws/credential_documents.h"
 #include "source/index_page.h"
 #include "text/ascii.h"
 

@@ -13,7 +13,7 @@ bool is_hidden(std::string_view path);
 /// What a look at the beginning of a file said of it.
 enum class Look {
   image,  ///< of an image that is read, or of one that is named and refused
-  other,    ///< of no image; or there was no look
+  other,  ///< of no image; or there was no look
 };
 
 Look look_at(std::string_view beginning);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "source/known_picture.h"
+#include "source/fetch_memory.h"
 
 namespace imagelift::source {
 

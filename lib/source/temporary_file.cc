@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "core/error.h"
-#include "source/shown_name.h"
+#include "source/image_name.h"
 
 namespace imagelift::source {
 

@@ -5,7 +5,7 @@
 
 #include "core/query_mark.h"
 #include "net/http_client.h"
-#include "source/listing.h"
+#include "source/image_source.h"
 #include "source/remote.h"
 #include "source/selection.h"
 #include "source/url_paths.h"

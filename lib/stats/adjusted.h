@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stats/estimate.h"
+#include "stats/interval.h"
 
 namespace imagelift::stats {
 

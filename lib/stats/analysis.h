@@ -8,9 +8,9 @@
 
 #include "core/feature.h"
 #include "stats/adjusted.h"
-#include "stats/estimate.h"
+#include "stats/difference.h"
 #include "stats/feature_table.h"
-#include "stats/lift.h"
+#include "stats/interval.h"
 #include "stats/pooled.h"
 #include "stats/presence.h"
 #include "stats/side.h"

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "stats/estimate.h"
+#include "stats/interval.h"
 
 namespace imagelift::stats {
 

@@ -4,7 +4,7 @@
 
 #include "stats/clusters.h"
 #include "stats/ctr.h"
-#include "stats/satterthwaite.h"
+#include "stats/difference.h"
 
 namespace imagelift::stats {
 namespace {

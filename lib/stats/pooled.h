@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <span>
 
-#include "stats/estimate.h"
+#include "stats/interval.h"
 
 namespace imagelift::stats {
 

@@ -6,8 +6,8 @@
 #include <fstream>
 #include <vector>
 
+#include "text/file_handle.h"
 #include "text/hex.h"
-#include "text/system_error.h"
 
 namespace imagelift::text {
 namespace {

@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "text/system_error.h"
+#include "text/file_handle.h"
 
 namespace imagelift::text {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <system_error>
 
-#include "text/system_error.h"
+#include "text/file_handle.h"
 
 namespace imagelift::text {
 

@@ -7,11 +7,11 @@
 #include <string>
 
 #include "core/error.h"
-#include "image/contact_sheet.h"
+#include "image/thumbnail.h"
 #include "report/documents/single_file.h"
 #include "report/documents/summary_json.h"
 #include "report/history/build_history.h"
-#include "report/history/unread_run.h"
+#include "report/history/other_runs.h"
 #include "report/write_report.h"
 #include "tests/browser/made_up_data.h"
 #include "tests/browser/made_up_runs.h"

@@ -2,8 +2,8 @@
 
 #include "core/error.h"
 #include "core/task.h"
+#include "worker/commands/mistyped.h"
 #include "worker/commands/models_folder.h"
-#include "worker/commands/nearest_name.h"
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {

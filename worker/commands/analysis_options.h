@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/analysis_options.h"
+#include "engine/image_analyser.h"
 #include "worker/commands/option.h"
 
 namespace imagelift::worker {

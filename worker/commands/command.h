@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "core/exit_code.h"
+#include "core/error.h"
 #include "worker/commands/option.h"
+#include "worker/process_environment.h"
 
 namespace imagelift::worker {
 
@@ -28,5 +29,17 @@ struct Command {
   std::string footer = {};         ///< of the help
   std::function<ExitCode(CommandLine&, std::stop_token)> work;  ///< throws imagelift::Error
 };
+
+/// The commands of the program, each with its options. The environment outlives their work.
+Command run_command(const ProcessEnvironment& environment);
+Command import_command();
+Command report_command();
+Command merge_command();
+Command trigger_command(const ProcessEnvironment& environment);
+Command pull_command(const ProcessEnvironment& environment);
+Command models_command();
+Command doctor_command();
+Command version_command();
+Command help_command();
 
 }  // namespace imagelift::worker

@@ -10,7 +10,6 @@
 #include "core/error.h"
 #include "core/shown_text.h"
 #include "worker/commands/mistyped.h"
-#include "worker/commands/nearest_name.h"
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {

@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 #include "text/read_file.h"
-#include "worker/commands/nearest_name.h"
+#include "worker/commands/mistyped.h"
 #include "worker/printable_name.h"
 
 namespace imagelift::worker {

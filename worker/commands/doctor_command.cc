@@ -5,7 +5,7 @@
 
 #include "engine/processors.h"
 #include "infer/describe.h"
-#include "worker/commands/commands.h"
+#include "worker/commands/command.h"
 #include "worker/commands/models_folder.h"
 #include "worker/format.h"
 #include "worker/run/run_folder.h"

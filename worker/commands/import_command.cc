@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "worker/commands/commands.h"
+#include "worker/commands/command.h"
 #include "worker/run/import_run.h"
 
 namespace imagelift::worker {

@@ -4,7 +4,7 @@
 #include "core/error.h"
 #include "store/schema/writer_lock.h"
 #include "store/store.h"
-#include "worker/commands/commands.h"
+#include "worker/commands/command.h"
 #include "worker/commands/published_size_options.h"
 #include "worker/log.h"
 #include "worker/run/gates.h"

@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 #include "infer/describe.h"
-#include "worker/commands/commands.h"
+#include "worker/commands/command.h"
 #include "worker/commands/models_folder.h"
 #include "worker/format.h"
 

@@ -3,7 +3,7 @@
 #include "core/error.h"
 #include "jenkins/remote_build.h"
 #include "store/store.h"
-#include "worker/commands/commands.h"
+#include "worker/commands/command.h"
 #include "worker/commands/jenkins_options.h"
 #include "worker/pull/history_pull.h"
 #include "worker/run/own_files.h"

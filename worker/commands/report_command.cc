@@ -1,7 +1,7 @@
 #include <memory>
 
 #include "core/error.h"
-#include "worker/commands/commands.h"
+#include "worker/commands/command.h"
 #include "worker/log.h"
 #include "worker/run/own_files.h"
 #include "worker/run/publish.h"

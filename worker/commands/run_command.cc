@@ -9,17 +9,17 @@
 #include "core/error.h"
 #include "core/shard.h"
 #include "source/text_encoding.h"
+#include "worker/commands/command.h"
 #include "worker/commands/command_line.h"
-#include "worker/commands/commands.h"
 #include "worker/commands/configuration.h"
-#include "worker/commands/nearest_name.h"
+#include "worker/commands/mistyped.h"
 #include "worker/commands/run_command_options.h"
 #include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
-#include "worker/run/ctr_unit.h"
 #include "worker/run/own_files.h"
 #include "worker/run/run.h"
+#include "worker/run/run_options.h"
 
 namespace imagelift::worker {
 namespace {

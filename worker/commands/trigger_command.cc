@@ -9,7 +9,7 @@
 #include "jenkins/download_mark.h"
 #include "jenkins/remote_build.h"
 #include "text/ascii.h"
-#include "worker/commands/commands.h"
+#include "worker/commands/command.h"
 #include "worker/commands/jenkins_options.h"
 #include "worker/log.h"
 #include "worker/run/own_files.h"

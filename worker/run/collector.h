@@ -17,11 +17,11 @@ namespace imagelift::worker {
 /// How the images of a run fared. `listed` = analysed + reused + failed once a run is complete.
 struct RunCounts {
   std::size_t listed = 0;
-  std::size_t analysed = 0;   ///< models ran for them
-  std::size_t reused = 0;     ///< taken from the store, or the same bytes as an earlier image
-  std::size_t unchanged = 0;  ///< of the reused, those that their servers did not send again
-  std::size_t failed = 0;     ///< could not be used at all
-  std::size_t embedded_again = 0;    ///< of the reused, those whose embedding alone was missing
+  std::size_t analysed = 0;        ///< models ran for them
+  std::size_t reused = 0;          ///< taken from the store, or the same bytes as an earlier image
+  std::size_t unchanged = 0;       ///< of the reused, those that their servers did not send again
+  std::size_t failed = 0;          ///< could not be used at all
+  std::size_t embedded_again = 0;  ///< of the reused, those whose embedding alone was missing
   std::size_t profiles_ignored = 0;  ///< of the analysed: colour profiles that could not be used
   std::size_t done() const { return analysed + reused + failed; }
 };

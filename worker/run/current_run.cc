@@ -11,6 +11,7 @@
 #include "worker/version.h"
 
 namespace imagelift::worker {
+
 namespace {
 
 /// As the store gives them back, so that they can be compared with those of earlier runs: what is
@@ -80,6 +81,14 @@ store::RunId begin_or_resume(store::Store& store, const RunOptions& options,
     if (earlier) log::info("resuming run {}, begun {}", run.uid, earlier->started_at);
   }
   return store.runs().begin(run, models);
+}
+
+UnfinishedRun::~UnfinishedRun() {
+  if (is_over_) return;
+  try {
+    history_.runs().finish(run_, store::RunState::interrupted, utc_now());
+  } catch (const Error&) {  // the reason of the failure is on its way up already
+  }
 }
 
 }  // namespace imagelift::worker

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/task.h"
-#include "source/known_picture.h"
+#include "source/fetch_memory.h"
 #include "store/rows/known_analyses.h"
 #include "store/rows/validators.h"
 

@@ -3,18 +3,18 @@
 #include "core/error.h"
 #include "metrics/metrics_match.h"
 #include "source/url_paths.h"
+#include "store/files/unmatched_json.h"
 #include "store/imports/import.h"
 #include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
-#include "worker/run/ctr_unit.h"
 #include "worker/run/current_run.h"
 #include "worker/run/gates.h"
 #include "worker/run/match_log.h"
 #include "worker/run/nothing_usable.h"
 #include "worker/run/publish.h"
 #include "worker/run/run_attempt.h"
-#include "worker/run/unfinished_run.h"
+#include "worker/run/run_options.h"
 
 namespace imagelift::worker {
 namespace {
@@ -108,7 +108,7 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
   if (!options.allows_empty) require_usable(attempt.counts, attempt.failures);
   whole.commit();
   UnfinishedRun unfinished(history, run);
-  const metrics::MatchedSides sides = metrics::matched_sides(history, run);
+  const metrics::MatchedSides sides = store::matched_sides(history, run);
   const report::Gate verdict =
       has_file ? matched_gate(attempt.settings.min_matched, sides) : report::Gate{};
   publish(history, run, folder,

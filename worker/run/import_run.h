@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "core/exit_code.h"
+#include "core/error.h"
 #include "worker/run/parameters.h"
 
 namespace imagelift::worker {

@@ -10,6 +10,7 @@
 #include "metrics/metrics_match.h"
 #include "source/open_source.h"
 #include "source/url_paths.h"
+#include "store/files/unmatched_json.h"
 #include "worker/format.h"
 #include "worker/log.h"
 #include "worker/run/analyse_listing.h"
@@ -21,7 +22,6 @@
 #include "worker/run/publish.h"
 #include "worker/run/run_attempt.h"
 #include "worker/run/run_folder.h"
-#include "worker/run/unfinished_run.h"
 
 namespace imagelift::worker {
 namespace {
@@ -101,7 +101,7 @@ ExitCode conclude(store::Store& history, store::RunId run, const RunFolder& fold
                   const RunOptions& options, RunAttempt& attempt, Progress& progress) {
   const Shard& shard = options.history.shard;
   history.runs().finish(run, store::RunState::complete, utc_now(), shard);
-  const metrics::MatchedSides sides = metrics::matched_sides(history, run);
+  const metrics::MatchedSides sides = store::matched_sides(history, run);
   const report::Gate gate = gate_of(options, attempt.counts, sides);
   publish(history, run, folder,
           {.settings = attempt.settings,

@@ -3,7 +3,7 @@
 #include <exception>
 #include <stop_token>
 
-#include "core/exit_code.h"
+#include "core/error.h"
 #include "core/progress.h"
 #include "worker/run/run_options.h"
 

@@ -1,5 +1,6 @@
 #include "worker/run/run_options.h"
 
+#include "core/error.h"
 #include "core/shown_text.h"
 
 namespace imagelift::worker {
@@ -30,6 +31,13 @@ store::RunSettings settings_of(const RunOptions& options) {
   settings.allow_empty = options.allows_empty;
   settings.shard = options.history.shard;
   return settings;
+}
+
+metrics::CtrUnit ctr_unit(const std::string& name) {
+  if (name == "fraction") return metrics::CtrUnit::fraction;
+  if (name == "percent") return metrics::CtrUnit::percent;
+  if (name == "unstated") return metrics::CtrUnit::unstated;
+  throw usage_error("--metrics-ctr '" + name + "' is neither fraction nor percent");
 }
 
 }  // namespace imagelift::worker

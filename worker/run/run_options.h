@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/shard.h"
-#include "engine/analysis_options.h"
+#include "engine/image_analyser.h"
 #include "metrics/metrics_csv.h"
 #include "source/source_options.h"
 #include "store/rows/run_settings.h"
@@ -53,5 +53,8 @@ store::RunSettings settings_of(const RunOptions& options);
 
 /// A location fit to be shown: user, password, query and fragment of a URL are cut.
 std::string shown_location(const std::string& location);
+
+/// The value of --metrics-ctr: fraction, percent or unstated; throws a usage error on others.
+metrics::CtrUnit ctr_unit(const std::string& name);
 
 }  // namespace imagelift::worker

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "store/files/unmatched_json.h"
 #include "worker/log.h"
 #include "worker/run/gates.h"
 #include "worker/run/nothing_usable.h"
@@ -74,7 +75,7 @@ ExitCode publish_united(store::Store& united, const RunFolder& folder, const Uni
   Publication publication;
   publication.settings = attempt.settings;
   publication.counts = attempt.counts;
-  publication.sides = metrics::matched_sides(united, run.id);
+  publication.sides = store::matched_sides(united, run.id);
   try {
     require_usable_unless_allowed(asked, attempt);
     publication.gate = gate_of(united, attempt, asked, publication.sides);

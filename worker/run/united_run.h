@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "core/exit_code.h"
+#include "core/error.h"
 #include "core/share_or_count.h"
 #include "store/store.h"
 #include "worker/run/published_size.h"

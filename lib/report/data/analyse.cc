@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/data/factor_rows.h"
+#include "report/data/factors.h"
 #include "report/documents/packed_points.h"
 #include "stats/by_factor.h"
 #include "stats/units.h"

@@ -144,16 +144,16 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   data.interactive_hint = options.interactive_hint;
   Gatherer gatherer(data);
   DetailsGatherer details;
-  const auto parts = options.pictures ? store::ImageParts::all : store::ImageParts::features;
+  const auto parts = options.images ? store::ImageParts::all : store::ImageParts::features;
   store.analyses().for_each(
       run,
       [&](const store::RunImage& image) {
         gatherer.add(image);
-        if (options.pictures) details.add(image);
+        if (options.images) details.add(image);
       },
       parts);
   gatherer.finish();
-  if (options.pictures) data.details = details.finish();
+  if (options.images) data.details = details.finish();
   add_failures(data, store.images().failures(run));
   const metrics::MetricTable metrics = store.metrics().of(run);
   add_dates(data.run, metrics);
@@ -168,7 +168,7 @@ ReportData build_other_run(const store::Store& store, store::RunId run,
                            const stats::AnalysisOptions& analysis) {
   ReportOptions options;
   options.analysis = analysis;
-  options.pictures = false;
+  options.images = false;
   return build_report_data(store, run, options);
 }
 

@@ -13,7 +13,7 @@ namespace imagelift::report {
 struct ReportOptions {
   stats::AnalysisOptions analysis;
   bool simulated_clicks = false;  ///< also where the run itself says so
-  bool images = true;           ///< thumbnails and details too; else only what statistics need
+  bool images = true;             ///< thumbnails and details too; else only what statistics need
   Gate gate;
   std::string interactive_hint;
 };

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/located.h"
+#include "core/detection.h"
 #include "report/data/look_alikes.h"
 #include "store/rows/run_record.h"
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/static/mark_sign.h"
 #include "report/words/difference_text.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"

@@ -5,14 +5,11 @@
 #include <map>
 #include <optional>
 
-#include "report/data/column.h"
 #include "report/data/findings.h"
 #include "report/data/image_columns.h"
+#include "report/data/run_facts.h"
 #include "report/data/test_next.h"
-#include "report/data/trust.h"
-#include "report/data/warning.h"
-#include "report/documents/document_clicks.h"
-#include "report/documents/document_features.h"
+#include "report/documents/document_columns.h"
 #include "report/documents/facts_json.h"
 #include "report/documents/packed_points.h"
 #include "report/documents/script_text.h"

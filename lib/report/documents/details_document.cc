@@ -5,7 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "report/data/column.h"
+#include "report/data/image_columns.h"
 #include "report/documents/script_text.h"
 #include "text/hex.h"
 

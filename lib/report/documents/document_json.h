@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "report/data/column.h"
+#include "report/data/image_columns.h"
 
 namespace imagelift::report {
 

@@ -1,7 +1,6 @@
 #include "report/documents/facts_json.h"
 
 #include "report/data/run_facts.h"
-#include "report/data/trust.h"
 #include "report/history/run_delta.h"
 
 namespace imagelift::report {

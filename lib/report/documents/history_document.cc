@@ -3,7 +3,7 @@
 #include <cmath>
 #include <map>
 
-#include "report/data/column.h"
+#include "report/data/image_columns.h"
 #include "report/documents/facts_json.h"
 #include "report/documents/script_text.h"
 #include "report/history/history.h"

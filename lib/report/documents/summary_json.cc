@@ -6,8 +6,7 @@
 
 #include "report/data/example_images.h"
 #include "report/data/findings.h"
-#include "report/data/trust.h"
-#include "report/data/warning.h"
+#include "report/data/run_facts.h"
 #include "report/documents/facts_json.h"
 #include "report/documents/summary_deltas.h"
 #include "report/words/verdict.h"

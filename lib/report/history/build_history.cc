@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-#include "store/rows/run_order.h"
+#include "store/rows/run_record.h"
 
 namespace imagelift::report {
 namespace {

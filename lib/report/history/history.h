@@ -8,7 +8,6 @@
 #include "core/feature.h"
 #include "core/image_analysis.h"
 #include "report/data/run_facts.h"
-#include "report/data/trust.h"
 #include "report/history/run_delta.h"
 #include "stats/analysis.h"
 #include "stats/findings.h"

@@ -36,6 +36,9 @@ Node left_out_section(const ReportData& data);
 /// What the words on the page mean.
 Node words_section();
 
+/// "and 12 more" under a list that ends early; an empty fragment where it is whole.
+Node rest_note(std::size_t all, std::size_t shown);
+
 /// A section with a heading.
 Node section(const std::string& id, const std::string& title, Node content);
 

@@ -6,10 +6,10 @@
 #include <map>
 #include <string>
 
+#include "report/data/run_facts.h"
 #include "report/data/threshold_choices.h"
-#include "report/data/trust.h"
-#include "report/static/mark_sign.h"
 #include "report/static/scatter_columns.h"
+#include "report/words/difference_text.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"
 #include "text/utf8.h"

@@ -5,8 +5,8 @@
 
 #include "report/data/feature_rows.h"
 #include "report/data/image_rows.h"
+#include "report/data/run_facts.h"
 #include "report/data/threshold_choices.h"
-#include "report/data/trust.h"
 #include "report/static/choices.h"
 #include "report/static/contents.h"
 #include "report/static/html.h"

@@ -7,6 +7,7 @@
 #include "report/words/words.h"
 
 namespace imagelift::report {
+
 namespace {
 
 /// With its sign and the typographic minus; NaN -> "–"
@@ -69,6 +70,18 @@ std::string points_sentence(double difference, const stats::Interval& interval,
       known ? range_text(turned, decimals, level) : say("verdict.no_interval");
   return say(difference < 0 ? "verdict.lower" : "verdict.higher",
              {{"points", fixed(in_points * difference, decimals)}, {"certainty", and_q(range, q)}});
+}
+
+std::string mark_sign(stats::Mark mark) {
+  switch (mark) {
+    case stats::Mark::none:
+      break;
+    case stats::Mark::higher:
+      return " ▲";
+    case stats::Mark::lower:
+      return " ▼";
+  }
+  return "";
 }
 
 }  // namespace imagelift::report

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "stats/findings.h"
 #include "stats/interval.h"
 
 namespace imagelift::report {
@@ -32,5 +33,8 @@ std::string range_text(const stats::Interval& interval, int decimals, const std:
 /// %"; `q`: what q_text says; empty: nothing.
 std::string points_sentence(double difference, const stats::Interval& interval,
                             const std::string& level, const std::string& q = "");
+
+/// " ▲" for higher, " ▼" for lower, else nothing.
+std::string mark_sign(stats::Mark mark);
 
 }  // namespace imagelift::report

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "store/files/run_files.h"
-#include "store/imports/import_key.h"
+#include "store/imports/import_builder.h"
 #include "store/imports/json_object.h"
 #include "store/results/result_codec.h"
 #include "text/replace_file.h"

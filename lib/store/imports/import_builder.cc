@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/imports/import.h"
 #include "store/imports/json_events.h"
 
 namespace imagelift::store {
+
 namespace {
 
 constexpr std::size_t kMostColumns = 100'000;
@@ -122,6 +124,30 @@ ImportedImages ImportBuilder::finish() {
   for (const Row& row : rows_) imported.images.push_back(image_of(row, imported.tasks));
   add_notes(imported);
   return imported;
+}
+
+namespace {
+constexpr std::string_view kPrefix = "import:";
+}
+
+std::string import_key(std::string_view business, std::string_view image_source,
+                       std::string_view name) {
+  std::string key(kPrefix);
+  key.append(business).append("/").append(image_source).append("/").append(name);
+  return key;
+}
+
+bool is_import_key(std::string_view content) {
+  return content.starts_with(kPrefix);
+}
+
+std::vector<ModelIdentity> import_models(const ImportedImages& imported,
+                                         const std::string& run_uid) {
+  std::vector<ModelIdentity> models;
+  for (const Task task : imported.tasks) {
+    models.push_back({task, imported.format, "", "run " + run_uid});
+  }
+  return models;
 }
 
 }  // namespace imagelift::store

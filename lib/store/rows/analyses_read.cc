@@ -1,7 +1,7 @@
 // Members of Analyses that read.
 #include <algorithm>
 
-#include "store/imports/import_key.h"
+#include "store/imports/import_builder.h"
 #include "store/results/result_codec.h"
 #include "store/results/result_rows.h"
 #include "store/rows/analyses.h"

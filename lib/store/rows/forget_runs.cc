@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "core/error.h"
-#include "store/rows/run_order.h"
+#include "store/rows/run_record.h"
 #include "store/rows/store_parts.h"
 #include "store/store.h"
 

@@ -4,7 +4,7 @@
 
 #include "core/error.h"
 #include "store/files/not_taken_json.h"
-#include "store/rows/run_order.h"
+#include "store/rows/run_record.h"
 #include "store/rows/store_parts.h"
 #include "store/schema/transaction.h"
 

@@ -1,7 +1,7 @@
 #include "store/rows/store_parts.h"
 
 #include "core/error.h"
-#include "store/imports/import_key.h"
+#include "store/imports/import_builder.h"
 
 namespace imagelift::store {
 

@@ -1,5 +1,5 @@
 // Images by level of a factor that varies within them, such as their campaign (rule S1): a row of
-// metrics is the unit there, and the image the cluster. The same as lib/report/data/factor_rows.cc.
+// metrics is the unit there, and the image the cluster. The same as lib/report/data/factors.cc.
 import { none, type Data, type Factor } from './data';
 import type { ShownImages } from './shown-images';
 import type { Outcomes, Table } from '../stats/analysis';

@@ -13,9 +13,8 @@ import { findingsOf, type Findings as Named } from '../stats/findings';
 import { verdict, type AdjustedBy } from '../stats/verdict';
 import { Brief } from './brief';
 import { namedOf } from './feature-phrase';
-import { caution, headline } from './headline';
+import { caution, headline, warningOf } from './headline';
 import { testNext, testNextText } from './test-next';
-import { warningOf } from './warning';
 
 const mostWarned = 50;
 

@@ -1,9 +1,14 @@
 // The findings in one sentence, and what to mind: chosen as lib/report/data/findings.cc does.
-import { findings } from '../../words.json';
+import { doubt, findings } from '../../words.json';
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
-import { countOf, say } from '../core/words';
-import type { Findings } from '../stats/findings';
+import { countOf, say, sayCount } from '../core/words';
+import type { AdjustedDifference } from '../stats/adjusted';
+import type { Analysis } from '../stats/analysis';
+import { excludesZero, intervalOf } from '../stats/estimate';
+import { goesWithMore, type Findings } from '../stats/findings';
+import { spoken } from '../stats/phrase';
+import type { AdjustedBy } from '../stats/verdict';
 import { phraseOf } from './feature-phrase';
 import { whatWouldChangeText, type TestNext } from './test-next';
 
@@ -46,4 +51,26 @@ export function caution(data: Data, view: View, found: Findings, next: TestNext 
     return next === null ? findings.caution.more_images : whatWouldChangeText(data, view, next);
   }
   return findings.caution.association;
+}
+
+function doubtSentence({ adjustment, informativeLevels: levels }: AdjustedDifference, factor: string): string {
+  switch (adjustment) {
+    case 'cannot_be_separated':
+      return levels === 0 ? say(doubt.not_separated_at_all, { factor }) : sayCount(levels, doubt.not_separated, { factor });
+    case 'disappears':
+    case 'changes_sign':
+    case 'too_few_to_tell':
+      return say(doubt[adjustment], { factor });
+    default:
+      return say(doubt.other_way, { factor });
+  }
+}
+
+/** Why a marked feature is not named (rule S18): one sentence for the first factor that the feature is not free of; '' where there is none. */
+export function warningOf(analysis: Analysis, f: number, adjusted: AdjustedBy[]): string {
+  const more = goesWithMore(analysis, f);
+  const isFree = ({ estimate }: AdjustedDifference) =>
+    excludesZero(intervalOf(estimate, 0.05)) && estimate.value > 0 === more;
+  const first = adjusted.find((by) => !isFree(by.adjusted));
+  return first === undefined ? '' : doubtSentence(first.adjusted, spoken(first.factor));
 }

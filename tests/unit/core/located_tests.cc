@@ -1,4 +1,4 @@
-#include "core/located.h"
+#include "core/detection.h"
 
 #include <boost/test/unit_test.hpp>
 #include <set>

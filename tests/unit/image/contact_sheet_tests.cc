@@ -1,11 +1,10 @@
-#include "image/contact_sheet.h"
+#include "image/thumbnail.h"
 
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 
 #include "image/decode.h"
-#include "image/thumbnail.h"
 
 namespace imagelift::image {
 namespace {

@@ -1,4 +1,4 @@
-#include "jenkins/console_notes.h"
+#include "jenkins/console.h"
 
 #include <boost/test/unit_test.hpp>
 

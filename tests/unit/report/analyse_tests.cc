@@ -4,9 +4,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "report/data/click_rows.h"
-#include "report/data/factor_rows.h"
 #include "report/data/factors.h"
-#include "report/data/warning.h"
+#include "report/data/findings.h"
 
 namespace imagelift::report {
 namespace {

@@ -1,4 +1,4 @@
-#include "report/data/column.h"
+#include "report/data/image_columns.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <random>
 
-#include "stats/estimate.h"
+#include "stats/interval.h"
 #include "vectors.h"
 
 namespace imagelift::stats {

@@ -1,4 +1,4 @@
-#include "stats/lift.h"
+#include "stats/difference.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

@@ -5,7 +5,6 @@
 #include <random>
 
 #include "stats/difference.h"
-#include "stats/lift.h"
 
 namespace imagelift::stats {
 

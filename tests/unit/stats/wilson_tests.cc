@@ -1,4 +1,4 @@
-#include "stats/wilson.h"
+#include "stats/ctr.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

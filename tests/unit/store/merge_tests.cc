@@ -22,8 +22,8 @@ void put(Store& store, RunId run, std::uint64_t seed, std::size_t position,
   store.images().put(run, position, {name + ".jpg", name}, analysis.content);
 }
 
-MetricTable made_up_metrics(std::uint64_t seed) {
-  MetricTable table;
+metrics::MetricTable made_up_metrics(std::uint64_t seed) {
+  metrics::MetricTable table;
   table.factors = {{"campaign"}, {"template", FactorOrigin::name}};
   table.has_counts = true;
   for (std::size_t row = 2; row < 5; ++row) {

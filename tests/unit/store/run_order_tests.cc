@@ -1,4 +1,4 @@
-#include "store/rows/run_order.h"
+#include "store/rows/run_record.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -255,13 +255,13 @@ BOOST_AUTO_TEST_CASE(a_committed_transaction_stays) {
 }
 
 BOOST_AUTO_TEST_CASE(metrics_read_back_and_replace_each_other) {
-  MetricTable table;
+  metrics::MetricTable table;
   table.factors = {{"campaign"}, {"zone", FactorOrigin::name}};
   table.has_counts = true;
   table.rows = {{2, "a", "2026-01-01", {"x", ""}, 100, 3, {}}, {3, "b", "", {"", "y"}, 0, 0, {}}};
   store.metrics().put(run, table);
   BOOST_CHECK(store.metrics().of(run) == table);
-  MetricTable ctr;
+  metrics::MetricTable ctr;
   ctr.rows = {{2, "a", "", {}, {}, {}, 0.023}};
   store.metrics().put(run, ctr);
   BOOST_CHECK(store.metrics().of(run) == ctr);

@@ -5,8 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "text/file_handle.h"
 #include "text/read_file.h"
-#include "text/system_error.h"
 #include "text/temporary_folder.h"
 
 namespace imagelift::text {

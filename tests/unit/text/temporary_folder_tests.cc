@@ -4,7 +4,7 @@
 #include <fstream>
 #include <string>
 
-#include "text/system_error.h"
+#include "text/file_handle.h"
 
 namespace imagelift::text {
 

@@ -1,4 +1,4 @@
-#include "worker/commands/nearest_name.h"
+#include "worker/commands/mistyped.h"
 
 #include <boost/test/unit_test.hpp>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "stats/estimate.h"
+#include "stats/interval.h"
 
 #include "stats/distributions.h"
 

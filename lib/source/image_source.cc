@@ -1,4 +1,4 @@
-#include "source/listing.h"
+#include "source/image_source.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "core/located.h"
+#include "core/detection.h"
 
 namespace imagelift {
 

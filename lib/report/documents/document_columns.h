@@ -8,6 +8,15 @@ namespace imagelift::report {
 
 // Parts of the data document (report/src/core/document.ts has their types).
 
+/// What the images can be grouped by. Those that name images come without levels.
+Json factors_part(const std::vector<ReportFactor>& factors);
+
+/// Clicks by image and day, as bounded_click_rows() leaves them; null where each image has one
+/// undated row.
+Json metric_rows_part(const ReportData& data);
+
+// Parts of the data document (report/src/core/document.ts has their types).
+
 /// The names of the tasks, which features call by index.
 Json tasks_part();
 
