@@ -36,7 +36,7 @@ def break_all(pictures) -> list:
 
 @pytest.mark.parametrize(("spoil", "says"), [
     (make_empty, "lists no image"), (make_unmatched, "lists no image"),
-    (break_all, "all of the 6 listed images failed: 6 damaged"),
+    (break_all, "All of the 6 listed images failed: 6 damaged"),
 ])
 def test_nothing_usable_ends_1_and_the_previous_result_stays(imagelift, small_source, spoil, says):
     out = imagelift.folder / "out"
@@ -102,7 +102,7 @@ def test_a_merged_run_in_which_everything_failed_ends_1(imagelift, small_source)
         imagelift(*key(f"s{number}", small_source), *FAST, "--shard", f"{number}/2",
                   "--run-id", "r")
     merge = ["merge", "--folder", "out", "s1/imagelift.sqlite", "s2/imagelift.sqlite"]
-    assert "all of the 6" in imagelift(*merge, expect=1).stderr
+    assert "All of the 6" in imagelift(*merge, expect=1).stderr
     assert visible(out) == before
     assert failed(out)["counts"]["failed"] == 6
     imagelift(*merge, "--allow-empty")

@@ -110,7 +110,7 @@ def test_04_nothing_of_a_query_reaches_an_output(imagelift, run, given):
     assert len(names_in(imagelift.folder / "out")) == 2
 
 
-@pytest.mark.parametrize("page, images", [("05/%7Euser/", 1), ("05/~user/", 1), ("09/base/", 1), ("09/blanks/", 2),
+@pytest.mark.parametrize("page, pictures", [("05/%7Euser/", 1), ("05/~user/", 1), ("09/base/", 1), ("09/blanks/", 2),
                                             ("09/json/", 1), ("10/gzip.jpg", 1), ("21/cookie.jpg", 1), ("28/phrase.jpg", 1),
                                             ("28/accept.jpg", 1)])
 def test_05_09_10_21_28_what_servers_answer_is_understood(imagelift, run, server, page, pictures):

@@ -152,7 +152,7 @@ def test_folders_whose_links_lack_the_slash_and_files_without_ending(tmp_path):
     expected = write_tree(folder, PICTURES | {"picture": b"\xff\xd8\xff\xe0" + b"x" * 5000})
     write_tree(folder, {"README": b"text " * 90_000, "index.html":
                         b'<html><a href="a.jpg"><a href="b c.jpg"><a href="s"><a href="README">'
-                        b'<a href="image"><a href="gone">'})
+                        b'<a href="picture"><a href="gone">'})
     lines = f"listen 127.0.0.1:{{port}}; root '{tmp_path}'; autoindex on;"
     with nginx(tmp_path, lines) as port:
         outcome = list_and_fetch(f"http://127.0.0.1:{port}/p", "allow-private")

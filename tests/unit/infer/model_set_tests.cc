@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_task_without_a_model_is_an_error) {
   const TinyStore store;
   store.add(store.classifier("tiny", "classes"));
   BOOST_TEST(
-      contains(message_of(store, {{}, {Task::faces}}), "no prepared model has the task faces"));
+      contains(message_of(store, {{}, {Task::faces}}), "No prepared model has the task faces"));
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_name_is_an_error_that_lists_the_known) {

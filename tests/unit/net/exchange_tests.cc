@@ -6,16 +6,16 @@ using namespace imagelift::net;
 BOOST_FIXTURE_TEST_SUITE(exchange_tests, ClientFixture)
 
 BOOST_AUTO_TEST_CASE(lines_may_end_without_carriage_return_and_need_no_reason) {
-  ScriptedServer server({response_once("HTTP/1.1 200\nContent-Length: 7\n\nimage"),
-                         response_once("HTTP/1.0 200\n\nimage"),
+  ScriptedServer server({response_once("HTTP/1.1 200\nContent-Length: 7\n\npicture"),
+                         response_once("HTTP/1.0 200\n\npicture"),
                          response_once("HTTP/1.1 100\r\n\r\nHTTP/1.1 200\r\n"
                                        "Transfer-Encoding: chunked\r\nContent-Length: 99\r\n\r\n"
-                                       "7\r\nimage\r\n0\r\nX-Trailer: y\r\n\r\n")});
+                                       "7\r\npicture\r\n0\r\nX-Trailer: y\r\n\r\n")});
   for (int i = 0; i < 3; ++i) BOOST_TEST(text_of(fetch(server)) == "picture");
 }
 
 BOOST_AUTO_TEST_CASE(a_compressed_body_is_unpacked_within_its_bound) {
-  // printf image | gzip -n
+  // printf picture | gzip -n
   const std::string packed(
       "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x2b\xc8\x4c\x2e\x29\x2d\x4a\x05\x00\x89\x4f\xdb"
       "\x16\x07\x00\x00\x00",

@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_body_with_a_length_is_read) {
 BOOST_AUTO_TEST_CASE(a_body_in_chunks_and_one_up_to_the_end_are_read) {
   ScriptedServer server({response_once("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                                        "3\r\npic\r\n4;x=y\r\nture\r\n0\r\n\r\n"),
-                         response_once("HTTP/1.0 200 OK\r\n\r\nimage")});
+                         response_once("HTTP/1.0 200 OK\r\n\r\npicture")});
   BOOST_TEST(text_of(fetch(server)) == "picture");
   BOOST_TEST(text_of(fetch(server)) == "picture");
 }

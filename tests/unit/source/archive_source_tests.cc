@@ -292,7 +292,7 @@ BOOST_AUTO_TEST_CASE(
         auto drive = open(bytes);
         BOOST_TEST_REQUIRE(contents(drive).size() == drive.listing.images.size());
       } catch (const Error& error) {
-        BOOST_TEST(std::string(error.what()).starts_with("The archive images.zip "));
+        BOOST_TEST(std::string(error.what()).starts_with("The archive pictures.zip "));
       }
     }
   }

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_run_with_one_usable_image_is_usable) {
   require_usable({.listed = 3, .failed = 2}, {});
   const std::vector<store::RunFailure> one = {failure("a.jpg", FailureCode::damaged)};
   const auto all = message_of([&] { require_usable({.listed = 1, .failed = 1}, one); });
-  BOOST_TEST(all.find("all of the 1 listed images failed: 1 damaged") != std::string::npos);
+  BOOST_TEST(all.find("All of the 1 listed images failed: 1 damaged") != std::string::npos);
   BOOST_TEST(!message_of([] { require_usable({}, {}); }).empty());
 }
 
