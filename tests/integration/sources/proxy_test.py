@@ -126,5 +126,5 @@ def test_a_private_endpoint_is_reached_through_a_private_proxy(proxy, certificat
         base = server.url.removesuffix("/a.jpg")
         outcome = list_and_fetch("s3://ads-bucket/", "attempts=1", AWS_ENDPOINT_URL_S3=base,
                                  SSL_CERT_FILE=str(certificate[0]), http_proxy=proxy.url())
-    assert "not what the service should response" in outcome.stderr  # it was asked
+    assert "not what the service should answer" in outcome.stderr  # it was asked
     assert "proxy.py" in server.seen[0]["Via"]

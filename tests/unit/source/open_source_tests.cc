@@ -50,7 +50,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_source_is_wrong_usage_and_its_secrets_are_not_re
 
 BOOST_AUTO_TEST_CASE(the_address_that_cannot_be_used_is_named) {
   BOOST_CHECK_EXCEPTION(open_source("ftp://u:secret@h/pictures", {}), Error, [](const auto& error) {
-    return std::string(error.what()).starts_with("The image source ftp://h/pictures cannot be used.");
+    return std::string(error.what())
+        .starts_with("The image source ftp://h/pictures cannot be used.");
   });
 }
 
