@@ -1,4 +1,4 @@
-"""imagelift trigger: starting builds, and what Jenkins may response."""
+"""imagelift trigger: starting builds, and what Jenkins may answer."""
 
 import contextlib
 import pathlib

@@ -1,4 +1,4 @@
-"""Index pages as servers write them, from what they really response or as they are documented."""
+"""Index pages as servers write them, from what they really answer or as they are documented."""
 import gzip
 
 import pytest

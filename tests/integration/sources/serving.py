@@ -1,4 +1,4 @@
-"""Servers of ours that response while a test runs."""
+"""Servers of ours that answer while a test runs."""
 import contextlib
 import threading
 
