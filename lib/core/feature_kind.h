@@ -40,11 +40,11 @@ struct KindFacts {
   std::optional<double> threshold;  ///< of presence; empty: it has none, or each feature its own
   Unit unit;
   bool has_confidence;      ///< a least confidence applies where it goes by presence
-  bool is_located;          ///< stands somewhere in the image (core/located.h)
+  bool is_located;          ///< stands somewhere in the image (core/detection.h)
   std::string_view names;   ///< of its few features; empty: a vocabulary, or any
   std::string_view key;     ///< in features.json; `{}`: the name, with `_` for spaces
   std::string_view suffix;  ///< of a key that would otherwise be another feature's
-  std::string_view phrase;  ///< in verdicts (stats/verdict.h): {name}, {a name}, {least}
+  std::string_view phrase;  ///< in verdicts (report/words/verdict.h): {name}, {a name}, {least}
 };
 
 /// In the order of the enumeration, which is also the order of features.

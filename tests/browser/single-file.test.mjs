@@ -28,7 +28,7 @@ test('one file is the whole page, thumbnails included', async () => {
   const drawn = await page.evaluate(() => new Promise((resolve) => {
     const image = new Image();
     image.onload = () => resolve(image.naturalWidth);
-    picture.onerror = () => resolve(0);
+    image.onerror = () => resolve(0);
     image.src = document.querySelector('#interactive image').getAttribute('href');
   }));
   assert.ok(drawn >= 100, `a thumbnail is ${drawn} px wide`);

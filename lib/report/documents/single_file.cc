@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <string_view>
 
-#include "report/data/feature_rows.h"
 #include "report/documents/data_document.h"
 #include "report/documents/details_document.h"
 #include "report/documents/embedded.h"
 #include "report/documents/history_document.h"
 #include "report/documents/script_text.h"
 #include "report/documents/thumbnail_sheets.h"
+#include "report/static/feature_rows.h"
 #include "report/static/html.h"
 #include "report/static/page_sections.h"
 #include "report/words/number_text.h"

@@ -28,7 +28,7 @@ using UseRun = std::function<void(const OtherRun&, ReportData)>;
 
 /// The history of `current`: the newest siblings within the limits. Each run is read once, and one
 /// is in memory at a time; those with a folder go on to `use`, whether the history takes them or
-/// not. Deltas are from runs before the current one (store/rows/run_order.h). Those that cannot be
+/// not. Deltas are from runs before the current one (store/rows/run_record.h). Those that cannot be
 /// read are in History::unread.
 History build_history(const ReportData& current, std::vector<OtherRun> others,
                       const HistoryLimits& limits = {}, const UseRun& use = {});

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <span>
 
-#include "report/data/feature_rows.h"
-#include "report/data/image_rows.h"
 #include "report/data/run_facts.h"
 #include "report/data/threshold_choices.h"
 #include "report/static/choices.h"
 #include "report/static/contents.h"
+#include "report/static/feature_rows.h"
 #include "report/static/html.h"
+#include "report/static/image_rows.h"
 #include "report/static/page_sections.h"
 #include "report/static/scatter_svg.h"
 #include "report/words/number_text.h"

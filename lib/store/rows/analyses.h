@@ -32,7 +32,7 @@ class Analyses {
   void put(const ImageAnalysis& analysis, std::span<const FeatureValue> features);
 
   /// An image that is known only by features made elsewhere: every model of the run, less those
-  /// of the tasks in `missing`, answers with these. Features of kind `other` belong to the run.
+  /// of the tasks in `missing`, results with these. Features of kind `other` belong to the run.
   void put_imported(RunId run, std::size_t position, const ImageRef& ref,
                     std::span<const FeatureValue> features, std::span<const Task> missing);
 

@@ -47,7 +47,7 @@ struct RunRecord {
 struct RunImageName {
   std::size_t position = 0;  ///< in the complete listing of the source; orders images
   ImageRef ref;
-  std::string sha256;  ///< Content::sha256, or `import:...` (import_key.h)
+  std::string sha256;  ///< Content::sha256, or `import:...` (imports/import_builder.h)
 
   friend bool operator==(const RunImageName&, const RunImageName&) = default;
 };

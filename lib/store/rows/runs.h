@@ -30,7 +30,7 @@ class Runs {
   /// Keeps what the listing did not take, instead of what stood there.
   void put_not_taken(RunId run, const NotTaken& not_taken);
 
-  /// All runs, the earliest first (run_order.h, then uid).
+  /// All runs, the earliest first (run_record.h, then uid).
   std::vector<RunRecord> all() const;
 
   std::optional<RunRecord> find(std::string_view uid) const;

@@ -74,7 +74,7 @@ CREATE TABLE image (
   colour_profile TEXT NOT NULL DEFAULT ''  -- none or sRGB; 'converted'; 'ignored: ' and the reason
 );
 
--- The pictures of a run. Without image: it could not be used, and failure says why. The path and
+-- The images of a run. Without image: it could not be used, and failure says why. The path and
 -- not the position is the key, so that shards which number alike lose nothing when united.
 CREATE TABLE image_name (
   run      INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,

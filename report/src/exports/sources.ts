@@ -9,7 +9,7 @@ export interface Chart {
   /**
    * The chart as it is shown now, as one image that needs no style sheet: presentation
    * attributes only, colours resolved (theme.ts), with width, height and viewBox; groups, lines,
-   * shapes, paths, text, and pixels by raster-image.ts. Called when the reader asks for it; null
+   * shapes, paths, text, and pixels by raster.ts. Called when the reader asks for it; null
    * while nothing is shown.
    */
   svg(): SVGSVGElement | null;

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "report/data/feature_rows.h"
+#include "report/static/feature_rows.h"
 #include "tests/browser/made_up_data.h"
 
 namespace imagelift::report {

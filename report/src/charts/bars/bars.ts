@@ -30,6 +30,7 @@ export class Bars implements Part {
   /** of the view that was drawn last, at least in part */
   private scales!: Scales;
   private readonly shown = new Map<number, HTMLElement>();
+  private lit: Highlight | null = null;
   private readonly inViewport = new RowsInViewport(this.body);
 
   constructor(private readonly context: Context) {
@@ -55,6 +56,7 @@ export class Bars implements Part {
 
   /** The rows of the feature, or of the features that the image has. */
   highlight(at: Highlight | null): void {
+    this.lit = at;
     const points = at?.feature === undefined ? this.ofImage(at?.image) : [at.feature];
     for (const [feature, row] of this.shown) row.classList.toggle('lit', points.includes(feature));
   }
@@ -91,6 +93,7 @@ export class Bars implements Part {
     this.drawRows(view, this.limit);
     for (const old of [...this.body.children].slice(this.shown.size)) old.remove();
     if (this.shown.size === 0) this.body.append(h('tr', {}, h('td', { colspan: 7, class: 'nothing' }, 'No feature to show.')));
+    if (this.lit !== null) this.highlight(this.lit);
     this.adjusted.fill(view, this.shown);
     const left = view.rows.length - this.shown.size;
     this.more.hidden = left === 0;

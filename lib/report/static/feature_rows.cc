@@ -1,4 +1,4 @@
-#include "report/data/feature_rows.h"
+#include "report/static/feature_rows.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "report/data/image_rows.h"
+#include "report/static/image_rows.h"
 
 #include <algorithm>
 #include <cmath>
