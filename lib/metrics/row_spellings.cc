@@ -101,6 +101,19 @@ std::size_t copy_mark_length(std::string_view name) {
   return 0;
 }
 
+/// A path from the root of something.
+bool is_rooted(std::string_view text) {
+  const bool has_drive = text.size() > 2 && text::is_letter(text[0]) && text[1] == ':' &&
+                         (text[2] == '\\' || text[2] == '/');
+  return has_drive || text.starts_with('/') || text.starts_with('\\') || text.starts_with("./");
+}
+
+/// A file in a folder, unlike the name of an ad with strokes in it: `ACME / Story / dog.jpg`.
+bool is_in_folder(std::string_view text) {
+  return text.find_first_of("/\\") != kNone && image_extension_of(text) != nullptr &&
+         text.find(" /") == kNone && text.find("/ ") == kNone;
+}
+
 }  // namespace
 
 std::string_view copy_mark(std::string_view name) {
@@ -131,6 +144,23 @@ std::string plain_path(std::string_view written) {
   std::string plain;
   for (const auto part : parts) plain += (plain.empty() ? "" : "/") + std::string(part);
   return plain;
+}
+
+SearchedPart searched_part(std::string_view written, const AddressPath& path_of_address) {
+  const auto text = trimmed_white_space(written);
+  std::string path(without_query(text));
+  bool is_file = true;
+  if (const auto address = path_of_address ? path_of_address(text) : std::nullopt) {
+    path = without_query_mark(*address);
+  } else if (without_scheme(text).size() < text.size()) {
+    path = text.substr(0, text.find_first_of("?#"));
+  } else if (!is_rooted(path)) {
+    is_file = false;
+    if (image_extension_of(path) == nullptr) return {std::string(text), false};
+    if (!is_in_folder(path)) return {path, false};
+  }
+  path = plain_path(path);
+  return {path.substr(path.rfind('/') + 1), is_file};
 }
 
 std::vector<Spelling> row_spellings(std::string_view written, const AddressPath& path_of_address) {

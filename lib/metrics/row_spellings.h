@@ -35,4 +35,12 @@ std::string without_escapes(std::string_view text);
 /// slashes at its ends are gone.
 std::string plain_path(std::string_view written);
 
+/// Where the name of an image may stand in what a row says.
+struct SearchedPart {
+  std::string text;      ///< of an address or a path the last part, without query
+  bool is_file = false;  ///< it is certainly that; else it may be any text, such as an ad's name
+};
+
+SearchedPart searched_part(std::string_view written, const AddressPath& path_of_address);
+
 }  // namespace imagelift::metrics

@@ -72,6 +72,22 @@ BOOST_AUTO_TEST_CASE(escaped_bytes_of_an_addresss_path_are_no_backslashes) {
   BOOST_TEST(paths_of("http://h/caf%E9.jpg", rule)[1] == "h/caf\\xe9.jpg");
 }
 
+BOOST_AUTO_TEST_CASE(images_are_looked_for_in_the_files_name_of_a_path_and_in_the_whole_of_a_text) {
+  for (const char* path : {"C:\\ads\\x dog.jpg", "/ads/x dog.jpg", "ads/x dog.jpg?a=b/c",
+                           "s3://b/ads/x dog.jpg#y", "https://h/ads/x dog.jpg?u=a/b"}) {
+    BOOST_TEST(searched_part(path, {}).text == "x dog.jpg", path);
+    BOOST_TEST(searched_part(path, {}).is_file == (path[0] != 'a'), path);
+  }
+  for (const char* text :
+       {"ACME / dog / v2", "ACME|dog", "why? dog", "ACME / dog.jpg", "A/B / dog.jpg"}) {
+    BOOST_TEST(searched_part(text, {}).text == text);
+    BOOST_TEST(!searched_part(text, {}).is_file, text);
+  }
+  const AddressPath rule = [](std::string_view) { return "h/a b?123abc.jpg"; };
+  BOOST_TEST(searched_part(" http://h/a%20b.jpg?id=1", rule).text == "a b.jpg");
+  BOOST_TEST(searched_part("ACME dog.jpg?v=1", {}).text == "ACME dog.jpg");
+}
+
 BOOST_AUTO_TEST_CASE(the_mark_of_a_duplicated_ad_is_known) {
   for (const char* mark : {" - Copy", " - Copy 2", " - Kopie", " \u2013 Copy 12", " - Copia"}) {
     BOOST_TEST(copy_mark(std::string("dog") + mark) == mark);
