@@ -85,6 +85,12 @@ const NameIndex& ImageFinder::folded_bare_index() {
 }
 
 FoundImage ImageFinder::find(std::string_view written) {
+  FoundImage found = find_named(written);
+  if (found.images.empty()) found = find_in_text(written);
+  return found;
+}
+
+FoundImage ImageFinder::find_named(std::string_view written) {
   const auto spellings = row_spellings(written, path_of_address_);
   FoundImage found = find_in_case(written, spellings);
   if (found.images.empty()) found = find_bare(spellings);
@@ -134,10 +140,15 @@ FoundImage ImageFinder::guess(std::span<const Spelling> spellings) {
     if (images.empty() && bare_ && (!spelling.had_query || may_change)) {
       images = folded_bare_index().find_by_file(path);
     }
-    if (images.size() == 1) return {images, Certainty::guess, without_query_mark(path)};
-    if (!images.empty()) return {};
+    if (!images.empty()) return {images, Certainty::guess, without_query_mark(path)};
   }
   return {};
+}
+
+FoundImage ImageFinder::find_in_text(std::string_view written) {
+  if (!in_text_) in_text_.emplace(images_);
+  const SearchedPart part = searched_part(written, path_of_address_);
+  return {in_text_->find(part.text, part.is_file), Certainty::in_text, {}};
 }
 
 }  // namespace imagelift::metrics

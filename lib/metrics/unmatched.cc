@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "metrics/image_finder.h"
 #include "metrics/metrics_match.h"
 #include "metrics/nearest_names.h"
 
@@ -23,6 +24,17 @@ void find_nearest(std::vector<Unmatched>& side, const std::vector<std::string>& 
   for (Unmatched& one : side) {
     if (names.steps() > kMostSteps) break;
     if (const auto found = names.nearest(one.name)) one.nearest = others[*found];
+  }
+}
+
+/// Names that only may mean several images have none (join_rows.h): which ones is found out anew.
+void find_fits(std::vector<Unmatched>& names, std::span<const ImageRef> images) {
+  if (names.empty()) return;
+  ImageFinder finder(images, {});
+  for (Unmatched& one : names) {
+    const NameIndex::Images found = finder.find(one.name).images;
+    if (found.size() < 2) continue;
+    for (const auto image : found) one.fits.push_back(images[image].path);
   }
 }
 
@@ -51,8 +63,9 @@ MatchedSides matched_sides(std::span<const ImageRef> images, const MetricTable& 
   sides.rows_with_image = sides.rows - match.rows_without_image;
   add_names(sides, resolved, match);
   for (const std::size_t i : match.images_without_metrics) {
-    sides.images_without_rows.push_back({images[i].path, 0, 0, {}});
+    sides.images_without_rows.push_back({images[i].path, 0, 0, {}, {}});
   }
+  find_fits(sides.names_without_image, images);
   find_nearest(sides.names_without_image, names_of(sides.images_without_rows));
   find_nearest(sides.images_without_rows, names_of(sides.names_without_image));
   return sides;

@@ -18,6 +18,8 @@ struct Unmatched {
   /// What looks most like it on the other side; empty: nothing, or so many names came before that
   /// looking for more would take too long.
   std::string nearest;
+  /// Of a name that fits several images equally well: their paths, the first 10.
+  std::vector<std::string> fits;
 };
 
 /// How the metrics of a run and its images fit together. Images that could not even be listed

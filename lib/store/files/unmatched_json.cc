@@ -24,6 +24,15 @@ std::string cut(const std::string& name) {
   return name.substr(0, end) + "...";
 }
 
+void append_fits(std::string& out, const std::vector<std::string>& paths) {
+  append_key(out, "fits");
+  for (const std::string& path : paths) {
+    out += &path == paths.data() ? "[" : ", ";
+    append_json_string(out, cut(path));
+  }
+  out += "]";
+}
+
 std::string object_of(const metrics::Unmatched& one) {
   std::string out = "{";
   append_text(out, one.rows > 0 ? "image" : "path", cut(one.name));
@@ -37,6 +46,7 @@ std::string object_of(const metrics::Unmatched& one) {
   } else {
     append_json_string(out, cut(one.nearest));
   }
+  if (!one.fits.empty()) append_fits(out, one.fits);
   return out + "}";
 }
 

@@ -210,6 +210,91 @@ BOOST_AUTO_TEST_CASE(fifty_thousand_files_of_one_name_cost_no_more_than_others) 
   BOOST_TEST(match.rows_without_image == 50'000U);
 }
 
+BOOST_AUTO_TEST_CASE(all_names_of_several_images_are_told_at_once) {
+  const std::vector<ImageRef> images = {{"x/a.jpg", "a"}, {"y/a.jpg", "a"}, {"b.jpg", "b"}};
+  const std::string sentence = complaint(images, counts({"a", "b", "a.jpg", "a"}));
+  BOOST_TEST(sentence.find("Row 2 of the metrics, `a`, fits several images: x/a.jpg, y/a.jpg; "
+                           "row 4, `a.jpg`, fits") == 0U);
+  BOOST_TEST(sentence.find("row 5") == std::string::npos);
+  std::vector<std::string> many;
+  for (int i = 0; i < 30; ++i) many.push_back(std::string(static_cast<std::size_t>(i), ' ') + "a");
+  BOOST_TEST(complaint(images, counts(many)).find("; and 10 more names") != std::string::npos);
+}
+
+const std::vector<ImageRef> kAds = {
+    {"dog.jpg", "dog"}, {"dog_beach.jpg", "dog_beach"}, {"x/cat_sofa.jpg", "x/cat_sofa"}};
+
+BOOST_AUTO_TEST_CASE(an_ad_means_the_image_whose_name_stands_in_its_own) {
+  BOOST_TEST(image_of(kAds, "ACME | Prospecting | dog_beach | v2") == 1);
+  BOOST_TEST(image_of(kAds, "2026-10 Dog_Beach 1080x1080 EN") == 1);
+  BOOST_TEST(image_of(kAds, "ACME / dog / v2") == 0);
+  BOOST_TEST(image_of(kAds, "dog_night") == -1);
+  const MetricMatch match = match_metrics(kAds, counts({"dog", "ACME dog_beach", "the cat_sofa"}));
+  BOOST_TEST(match.in_text.rows == 2U);
+  BOOST_TEST(match.in_text.name == "ACME dog_beach");
+  BOOST_TEST(match.in_text.image == "dog_beach.jpg");
+}
+
+BOOST_AUTO_TEST_CASE(of_an_address_and_a_path_only_the_files_name_is_looked_through) {
+  for (const char* name :
+       {"https://cdn.acme.com/ads/2026/dog_beach.jpg?w=1200&sig=ab",
+        "https://cdn.acme.com/w_1200,h_628,c_fill/v17/dog_beach-1200x628.jpg#x",
+        "https://cdn/a/20261001_dog_beach.jpg?f=cat_sofa.jpg", "https://cdn/cat_sofa/dog_beach.jpg",
+        "//cdn/cat_sofa/dog_beach_1080.jpg", "https://cdn/ads%2F2026%2Fdog%5Fbeach%401080.jpg",
+        "C:\\cat_sofa\\dog_beach_v2.jpg", "s3://bucket/cat_sofa/dog_beach_v2.jpg"}) {
+    BOOST_TEST(image_of(kAds, name) == 1, name);
+  }
+  for (const char* name : {"https://cdn/dog_beach/1.jpg", "https://shop/?utm_content=dog_beach",
+                           "/ads/dog_beach/zebra", "https://dog_beach/z.png?x=dog_beach.jpg"}) {
+    BOOST_TEST(image_of(kAds, name) == -1, name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_only_may_mean_several_images_has_none_and_ends_nothing) {
+  const MetricMatch match =
+      match_metrics(kAds, counts({"dog_beach + cat_sofa", "dog_beach", "dog_beach v2"}));
+  BOOST_CHECK((match.metrics_without_image == std::vector<std::string>{"dog_beach + cat_sofa"}));
+  BOOST_CHECK((match.rows_of_image[1] == Indices{1, 2}));
+  BOOST_CHECK(match.rows_of_image[2].empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_map_decides_before_everything_else) {
+  const AdMap map =
+      parse_ad_map("ad,image\ndog,dog_beach\ndog_beach,cat_sofa\nnever seen,dog\n", "m");
+  const MetricMatch match =
+      match_metrics(kAds, counts({"dog", "dog_beach", "dog_beach v2"}), {}, map);
+  BOOST_CHECK((match.rows_of_image == std::vector<Indices>{{}, {0, 2}, {1}}));
+  BOOST_TEST(match.mapped.rows == 2U);
+  BOOST_TEST(match.mapped.name == "dog");
+  BOOST_TEST(match.in_text.rows == 1U);
+  BOOST_TEST_REQUIRE(match.map_notes.size() == 2U);
+  BOOST_TEST(match.map_notes[1].find("1 of the 3 ads") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(the_map_settles_what_fits_several_images) {
+  const std::vector<ImageRef> images = {{"x/a.jpg", "x/a"}, {"y/a.jpg", "y/a"}};
+  const AdMap map = parse_ad_map("ad,image\na,y/a.jpg\n", "m");
+  BOOST_CHECK((match_metrics(images, counts({"a"}), {}, map).rows_of_image[1] == Indices{0}));
+  BOOST_TEST(complaint(images, counts({"a"})).find("--metrics-map") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(ads_that_share_an_image_are_counted_and_names_of_it_are_not) {
+  const MetricMatch match = match_metrics(
+      kAds, counts({"dog_beach", "ACME dog_beach", "cat_sofa", "cat_sofa - Copy", "dog"}));
+  BOOST_TEST(match.shared.images == 2U);
+  BOOST_TEST(match.shared.ads == 4U);
+  MetricTable table = counts({"dog.jpg", "dog"});
+  table.rows[0].date = "2026-01-01";
+  BOOST_TEST(match_metrics(kAds, table).shared.images == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(rates_of_several_ads_cannot_be_summed) {
+  MetricTable table = counts({"dog_beach", "ACME dog_beach"});
+  table.has_counts = false;
+  for (MetricRow& row : table.rows) row.ctr = 0.02;
+  BOOST_TEST(complaint(kAds, table).find("impressions and clicks") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(totals_are_sums_over_the_rows) {
   MetricTable table = counts({"a", "a"});
   table.rows[1].date = "2026-01-01";

@@ -41,6 +41,22 @@ BOOST_AUTO_TEST_CASE(both_sides_are_counted_and_listed_with_what_is_nearest) {
   BOOST_TEST(sides.images_without_rows[0].nearest == "cats");
 }
 
+BOOST_AUTO_TEST_CASE(a_name_that_may_mean_several_images_is_listed_with_them) {
+  const std::vector<ImageRef> images = {
+      {"x/dog_beach.jpg", "x/dog_beach"}, {"y/dog_beach.jpg", "y/dog_beach"}, {"cat.jpg", "cat"}};
+  const TemporaryFolder folder;
+  write_unmatched_json(
+      matched_sides(images, rows_of({"ACME dog_beach", "cat_2", "z/dog_beach.jpg"})),
+      folder / "unmatched.json");
+  const auto listed =
+      nlohmann::json::parse(contents(folder / "unmatched.json"))["names_without_image"]["listed"];
+  const std::vector<std::string> both = {"x/dog_beach.jpg", "y/dog_beach.jpg"};
+  BOOST_TEST_REQUIRE(listed.size() == 3U);
+  BOOST_TEST((listed[0]["fits"] == both));
+  BOOST_TEST(!listed[1].contains("fits"));
+  BOOST_TEST((listed[2]["fits"] == both));
+}
+
 BOOST_AUTO_TEST_CASE(without_metrics_nothing_is_missed) {
   const MatchedSides sides = matched_sides(kImages, {});
   BOOST_TEST(sides.images == 2U);
