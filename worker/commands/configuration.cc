@@ -18,8 +18,8 @@ using nlohmann::json;
 constexpr std::uint64_t kLargestFile = 16 << 20;  // bytes
 
 /// Options whose values may be paths.
-constexpr std::array<std::string_view, 7> kLocations = {
-    "images", "metrics", "db", "models", "follow-links", "header-file", "netrc"};
+constexpr std::array<std::string_view, 8> kLocations = {
+    "images", "metrics", "metrics-map", "db", "models", "follow-links", "header-file", "netrc"};
 
 json parse(const std::filesystem::path& file) {
   const auto content = text::read_text(file, kLargestFile);

@@ -25,6 +25,13 @@ std::vector<Option> inputs(RunOptions& options, RunTexts& texts) {
       {.name = "--metrics-ctr",
        .target = &texts.ctr_unit,
        .help = "What a bare number in the ctr column is: fraction or percent"},
+      {.name = "--metrics-map",
+       .target = &options.clicks.ad_map,
+       .help = "CSV with ad and image: which image an ad of the metrics shows, where its name does "
+               "not say it"},
+      {.name = "--by-ad",
+       .target = &options.clicks.by_ad,
+       .help = "Ads of one image stay apart, by a factor ad; else their clicks are summed"},
       {.name = "--factors",
        .target = &options.clicks.factors,
        .help = "Regular expression whose named groups are factors of the image's name, e.g. "

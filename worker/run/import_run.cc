@@ -1,6 +1,7 @@
 #include "worker/run/import_run.h"
 
 #include "core/error.h"
+#include "metrics/ads.h"
 #include "metrics/metrics_match.h"
 #include "source/url_paths.h"
 #include "store/files/unmatched_json.h"
@@ -8,6 +9,7 @@
 #include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/progress_log.h"
+#include "worker/run/ad_map_file.h"
 #include "worker/run/current_run.h"
 #include "worker/run/gates.h"
 #include "worker/run/match_log.h"
@@ -33,12 +35,15 @@ store::ImportedImages read(const ImportOptions& options) {
 metrics::MetricTable metrics_of(const ImportOptions& options,
                                 const store::ImportedImages& imported) {
   if (options.metrics.empty()) return imported.metrics.value_or(metrics::MetricTable{});
-  return metrics::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
+  metrics::MetricTable metrics =
+      metrics::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
+  return options.by_ad ? metrics::with_ads(std::move(metrics)) : metrics;
 }
 
 /// Which image a row means is decided here, for the store and every later report.
-metrics::MetricTable matched(metrics::MetricTable metrics, const store::ImportedImages& imported,
-                             bool tells, Progress& progress) {
+metrics::MetricTable matched(metrics::MetricTable metrics, const metrics::AdMap& map,
+                             const store::ImportedImages& imported, bool tells,
+                             Progress& progress) {
   std::vector<ImageRef> images;
   for (const store::ImportedImage& image : imported.images) {
     images.push_back({image.name, image.name});
@@ -46,10 +51,10 @@ metrics::MetricTable matched(metrics::MetricTable metrics, const store::Imported
   for (const store::ImportedFailure& failed : imported.failures) {
     images.push_back({failed.name, failed.name});
   }
-  const auto match = metrics::match_metrics(images, metrics, source::path_of_address);
+  const auto match = metrics::match_metrics(images, metrics, source::path_of_address, map);
   metrics = metrics::resolved(std::move(metrics), match, images);
   if (tells) {
-    log_match(metrics, metrics::matched_sides(images, metrics), match.guessed_rows, progress);
+    log_match(metrics, metrics::matched_sides(images, metrics), match, progress);
   }
   return metrics;
 }
@@ -94,8 +99,9 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
   attempt.settings.import_format = imported.format;
   for (const std::string& note : imported.notes) progress.warn(note);
   const bool has_file = !options.metrics.empty();
+  const metrics::AdMap map = ad_map_of(options.metrics_map, options.metrics);
   const metrics::MetricTable metrics =
-      matched(metrics_of(options, imported), imported, has_file, progress);
+      matched(metrics_of(options, imported), map, imported, has_file, progress);
   store::Store history = open_history(folder, options.previous, progress);
   attempt.run.settings = attempt.settings;
   store::Transaction whole = history.transaction();  // a failure leaves nothing of the run

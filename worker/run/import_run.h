@@ -13,10 +13,11 @@ struct ImportOptions {
   Parameters parameters;
   std::string features_json, csv, vision, rekognition;  ///< exactly one is given
   std::string kinds;
-  std::string metrics;
+  std::string metrics, metrics_map;
   std::string ctr_unit = "unstated";
   std::string min_matched;
   std::filesystem::path out, previous;
+  bool by_ad = false;
   bool simulated = false;
   bool allows_empty = false;
 };

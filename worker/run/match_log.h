@@ -1,16 +1,17 @@
 #pragma once
 
-#include <cstddef>
-
 #include "core/progress.h"
 #include "metrics/metrics.h"
+#include "metrics/metrics_match.h"
 #include "metrics/unmatched.h"
 
 namespace imagelift::worker {
 
 /// Says how many images and rows have no partner, in one line with the first few and what is
-/// nearest to them, how many rows were matched by a guess, and what the file's reader noted.
+/// nearest to them; in which ways other than by an image's own name rows were matched, and how
+/// many; which names may mean several images; and what the readers of the metrics and of the map
+/// noted.
 void log_match(const metrics::MetricTable& metrics, const metrics::MatchedSides& sides,
-               std::size_t guessed_rows, Progress& progress);
+               const metrics::MetricMatch& match, Progress& progress);
 
 }  // namespace imagelift::worker

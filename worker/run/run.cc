@@ -7,12 +7,14 @@
 #include "core/error.h"
 #include "core/shown_text.h"
 #include "engine/engine.h"
+#include "metrics/ads.h"
 #include "metrics/metrics_match.h"
 #include "source/open_source.h"
 #include "source/url_paths.h"
 #include "store/files/unmatched_json.h"
 #include "worker/format.h"
 #include "worker/log.h"
+#include "worker/run/ad_map_file.h"
 #include "worker/run/analyse_listing.h"
 #include "worker/run/current_run.h"
 #include "worker/run/fetch_memory.h"
@@ -31,9 +33,20 @@ std::string holder(const Parameters& parameters) {
          "'";
 }
 
-metrics::MetricTable read_metrics(const ClicksOptions& clicks) {
-  if (clicks.file.empty()) return {};
-  return metrics::read_metrics_csv(clicks.file, clicks.format);
+/// What the files say before the images are known.
+struct Clicks {
+  metrics::MetricTable metrics;
+  metrics::AdMap ad_map;
+};
+
+Clicks read_clicks(const ClicksOptions& options) {
+  Clicks clicks;
+  if (!options.file.empty()) {
+    clicks.metrics = metrics::read_metrics_csv(options.file, options.format);
+  }
+  clicks.ad_map = ad_map_of(options.ad_map, options.file);
+  if (options.by_ad) clicks.metrics = metrics::with_ads(std::move(clicks.metrics));
+  return clicks;
 }
 
 source::Listing list(source::ImageSource& source, engine::StageTimings& timings, Progress& progress,
@@ -61,15 +74,16 @@ std::vector<ImageRef> all_images(const source::Listing& listing) {
 
 /// The metrics with the factors that stand in the images' names. Says early which clicks and which
 /// images have no partner; an ambiguous name ends the run here, before any work.
-metrics::MetricTable match_metrics(const source::Listing& listing, metrics::MetricTable metrics,
+metrics::MetricTable match_metrics(const source::Listing& listing, Clicks clicks,
                                    const NameFactors& names, Progress& progress) {
+  metrics::MetricTable metrics = std::move(clicks.metrics);
   if (metrics.rows.empty()) return metrics;
   const std::vector<ImageRef> images = all_images(listing);
   const metrics::MetricMatch match =
-      metrics::match_metrics(images, metrics, source::path_of_address);
+      metrics::match_metrics(images, metrics, source::path_of_address, clicks.ad_map);
   metrics = with_name_factors(std::move(metrics), match, images, names);
   metrics = metrics::resolved(std::move(metrics), match, images);
-  log_match(metrics, metrics::matched_sides(listing.images, metrics), match.guessed_rows, progress);
+  log_match(metrics, metrics::matched_sides(listing.images, metrics), match, progress);
   return metrics;
 }
 
@@ -142,7 +156,7 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
                 Progress& progress, std::stop_token stop) {
   require_previous(options.history.previous);
   const NameFactors names(options.clicks.factors);
-  metrics::MetricTable metrics = read_metrics(options.clicks);
+  Clicks clicks = read_clicks(options.clicks);
   const engine::Engine engine(options.analysis);
   attempt.models = engine.identities();
   const auto memory = std::make_shared<FetchMemory>();
@@ -150,7 +164,7 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
   const source::Listing listing = list(*source, attempt.timings, progress, stop);
   log_listing(listing, attempt);
   require_images(listing, options);
-  metrics = match_metrics(listing, std::move(metrics), names, progress);
+  const metrics::MetricTable metrics = match_metrics(listing, std::move(clicks), names, progress);
 
   store::Store history = open_history(folder, options.history.previous, progress);
   const store::RunId run =

@@ -20,6 +20,8 @@ namespace imagelift::worker {
 struct ClicksOptions {
   std::filesystem::path file;  ///< CSV; empty: the run has no metrics
   metrics::MetricOptions format;
+  std::filesystem::path ad_map;      ///< which image an ad shows; empty: names alone say it
+  bool by_ad = false;                ///< ads of one image stay apart, by a factor
   bool simulated = false;            ///< every view says so
   std::vector<std::string> factors;  ///< regular expressions over image names, see NameFactors
 };
