@@ -38,8 +38,9 @@ Program program_of(LogOptions& log, const ProcessEnvironment& environment) {
                    .target = &log.level,
                    .help = "trace, debug, info, warning, error or off"}},
       .commands = {run_command(environment), import_command(), report_command(), merge_command(),
-                   trigger_command(environment), pull_command(environment), models_command(),
-                   doctor_command(), version_command(), help_command()},
+                   metrics_command(environment), trigger_command(environment),
+                   pull_command(environment), models_command(), doctor_command(), version_command(),
+                   help_command()},
   };
 }
 

@@ -1,18 +1,12 @@
 #include "metrics/csv.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "text/utf8.h"
 
 namespace imagelift::metrics {
 namespace {
-
-bool all_empty(const std::vector<std::string>& fields) {
-  return std::all_of(fields.begin(), fields.end(),
-                     [](const std::string& field) { return field.empty(); });
-}
 
 std::size_t row_at(std::string_view text, std::size_t offset) {
   const auto end = text.begin() + static_cast<std::ptrdiff_t>(offset);
@@ -21,19 +15,20 @@ std::size_t row_at(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
-bool CsvReader::next(std::vector<std::string>& fields) {
-  while (!fault_ && !rest_.empty()) {
-    ++row_;
-    if (!read_row(fields)) return false;
-    if (!all_empty(fields)) return true;
-  }
-  return false;
+CsvReader::CsvReader(std::string_view text, char separator, StrayQuotes stray)
+    : rest_(text), separator_(separator), stray_(stray) {
+  for (const char end : {separator, '\n', '\r'}) ends_bare_[static_cast<unsigned char>(end)] = true;
+  if (stray == StrayQuotes::refused) ends_bare_['"'] = true;
 }
 
-bool CsvReader::read_row(std::vector<std::string>& fields) {
+bool CsvReader::next_row(std::vector<std::string_view>& fields) {
   fields.clear();
+  unescaped_.clear();
+  if (fault_ || rest_.empty()) return false;
+  ++row_;
   while (true) {
-    std::string& field = fields.emplace_back();
+    if (stray_ == StrayQuotes::kept) skip_blanks();
+    std::string_view& field = fields.emplace_back();
     const bool quoted = !rest_.empty() && rest_.front() == '"';
     if (!(quoted ? read_quoted(field) : read_bare(field))) return false;
     if (rest_.empty()) return true;
@@ -45,51 +40,63 @@ bool CsvReader::read_row(std::vector<std::string>& fields) {
   }
 }
 
-bool CsvReader::read_quoted(std::string& field) {
+bool CsvReader::next(std::vector<std::string>& fields) {
+  std::vector<std::string_view> views;
+  while (next_row(views)) {
+    fields.assign(views.begin(), views.end());
+    if (!std::ranges::all_of(views, &std::string_view::empty)) return true;
+  }
+  return false;
+}
+
+/// Blanks before a quoted field; those before a bare one belong to it.
+void CsvReader::skip_blanks() {
+  const std::size_t first = rest_.find_first_not_of(' ');
+  if (first != 0 && first != std::string_view::npos && rest_[first] == '"') {
+    rest_.remove_prefix(first);
+  }
+}
+
+bool CsvReader::at_field_end() const {
+  return rest_.empty() || rest_.front() == separator_ || rest_.front() == '\n' ||
+         rest_.front() == '\r';
+}
+
+bool CsvReader::read_quoted(std::string_view& field) {
   rest_.remove_prefix(1);
+  std::string* whole = nullptr;
   while (true) {
     const std::size_t quote = rest_.find('"');
     if (quote == std::string_view::npos) return fail("a quoted field does not end");
-    field += rest_.substr(0, quote);
+    const std::string_view piece = rest_.substr(0, quote);
     rest_.remove_prefix(quote + 1);
-    if (rest_.empty() || rest_.front() != '"') break;
-    field += '"';
+    const bool doubled = !rest_.empty() && rest_.front() == '"';
+    if (doubled && whole == nullptr) whole = &unescaped_.emplace_back();
+    if (whole != nullptr) whole->append(piece);
+    if (!doubled) {
+      field = whole == nullptr ? piece : std::string_view(*whole);
+      break;
+    }
+    *whole += '"';
     rest_.remove_prefix(1);
   }
-  const bool ends = rest_.empty() || rest_.front() == separator_ || rest_.front() == '\n' ||
-                    rest_.front() == '\r';
-  return ends || fail("text follows the closing quote of a field");
+  if (stray_ == StrayQuotes::kept) {
+    rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
+  }
+  return at_field_end() || fail("text follows the closing quote of a field");
 }
 
-bool CsvReader::read_bare(std::string& field) {
-  const std::array ends = {separator_, '\n', '\r', '"'};
-  const std::size_t end = rest_.find_first_of(std::string_view(ends.data(), ends.size()));
+bool CsvReader::read_bare(std::string_view& field) {
+  std::size_t end = 0;
+  while (end < rest_.size() && !ends_bare_[static_cast<unsigned char>(rest_[end])]) ++end;
   field = rest_.substr(0, end);
-  rest_.remove_prefix(field.size());
-  if (!rest_.empty() && rest_.front() == '"') {
-    return fail("a quote stands inside a field that is not quoted");
-  }
-  return true;
+  rest_.remove_prefix(end);
+  return at_field_end() || fail("a quote stands inside a field that is not quoted");
 }
 
 bool CsvReader::fail(std::string message) {
   fault_ = CsvFault{row_, std::move(message)};
   return false;
-}
-
-char detect_separator(std::string_view text) {
-  constexpr std::string_view kSeparators = ",;\t";
-  std::array<std::size_t, 3> counts{};
-  bool quoted = false;
-  for (const char character : text) {
-    if (character == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (character == '\n' || character == '\r') break;
-    const std::size_t which = kSeparators.find(character);
-    if (which != std::string_view::npos) ++counts[which];
-  }
-  return kSeparators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
-                                              counts.begin())];
 }
 
 std::optional<CsvFault> check_encoding(std::string_view& text) {

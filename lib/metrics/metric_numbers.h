@@ -5,7 +5,7 @@
 #include <string_view>
 #include <variant>
 
-#include "metrics/metrics_csv.h"
+#include "metrics/metric_options.h"
 
 namespace imagelift::metrics {
 

@@ -22,7 +22,7 @@ struct MetricRow {
   std::optional<std::uint64_t> clicks;  ///< never more than impressions
   std::optional<double> ctr;            ///< a fraction, 0..1
   /// In the order of MetricTable::measures; empty: the row does not say.
-  std::vector<std::optional<double>> measures;
+  std::vector<std::optional<double>> measures = {};
 
   friend bool operator==(const MetricRow&, const MetricRow&) = default;
 };

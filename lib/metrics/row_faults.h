@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "metrics/refusal.h"
+
 namespace imagelift::metrics {
 
 /// What is wrong with the rows of a file, collected so that a person can mend all of it at once.
@@ -13,7 +15,7 @@ class RowFaults {
   bool empty() const { return count_ == 0; }
 
   /// Throws Error (wrong usage) with the first 20 where there are any.
-  void throw_if_any(const std::string& file) const;
+  void throw_if_any(const std::string& file, Advice advice = Advice::none) const;
 
  private:
   std::size_t count_ = 0;

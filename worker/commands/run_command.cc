@@ -99,6 +99,7 @@ void finish(CommandLine& command_line, const ProcessEnvironment& environment, Ru
     options.min_matched = gate_bound(texts.min_matched, "--min-matched");
   options.history.shard = parse_shard(texts.shard, options.history.run_uid);
   options.clicks.format.ctr_unit = ctr_unit(texts.ctr_unit);
+  options.clicks.format.columns = metrics::chosen_columns(texts.metrics_columns);
   finish(options.analysis, texts.analysis);
   require_encoding(options.source.archive.names);
   options.source.out = options.out.string();

@@ -16,6 +16,7 @@ struct RunTexts {
   std::string max_failed;
   std::string min_matched;
   std::string shard = "1/1";
+  std::string metrics_columns;
   std::string ctr_unit = "unstated";
   std::uint64_t timeout_seconds = 60;
   std::uint64_t deadline_seconds = 0;

@@ -3,6 +3,8 @@
 #include "core/error.h"
 #include "metrics/ads.h"
 #include "metrics/metrics_match.h"
+#include "metrics/read_metrics.h"
+#include "metrics/reading_text.h"
 #include "source/url_paths.h"
 #include "store/files/unmatched_json.h"
 #include "store/imports/import.h"
@@ -35,9 +37,11 @@ store::ImportedImages read(const ImportOptions& options) {
 metrics::MetricTable metrics_of(const ImportOptions& options,
                                 const store::ImportedImages& imported) {
   if (options.metrics.empty()) return imported.metrics.value_or(metrics::MetricTable{});
-  metrics::MetricTable metrics =
-      metrics::read_metrics_csv(options.metrics, {ctr_unit(options.ctr_unit)});
-  return options.by_ad ? metrics::with_ads(std::move(metrics)) : metrics;
+  metrics::MetricOptions how{.ctr_unit = ctr_unit(options.ctr_unit)};
+  how.columns = metrics::chosen_columns(options.metrics_columns);
+  metrics::MetricTable table = metrics::read_metrics(options.metrics, how);
+  log::info("metrics: {}", metrics::paragraph(table));
+  return options.by_ad ? metrics::with_ads(std::move(table)) : table;
 }
 
 /// Which image a row means is decided here, for the store and every later report.

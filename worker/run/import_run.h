@@ -13,7 +13,7 @@ struct ImportOptions {
   Parameters parameters;
   std::string features_json, csv, vision, rekognition;  ///< exactly one is given
   std::string kinds;
-  std::string metrics, metrics_map;
+  std::string metrics, metrics_columns, metrics_map;
   std::string ctr_unit = "unstated";
   std::string min_matched;
   std::filesystem::path out, previous;

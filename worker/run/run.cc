@@ -11,6 +11,8 @@
 #include "metrics/metrics_match.h"
 #include "source/open_source.h"
 #include "source/url_paths.h"
+#include "metrics/read_metrics.h"
+#include "metrics/reading_text.h"
 #include "store/files/unmatched_json.h"
 #include "worker/format.h"
 #include "worker/log.h"
@@ -42,7 +44,8 @@ struct Clicks {
 Clicks read_clicks(const ClicksOptions& options) {
   Clicks clicks;
   if (!options.file.empty()) {
-    clicks.metrics = metrics::read_metrics_csv(options.file, options.format);
+    clicks.metrics = metrics::read_metrics(options.file, options.format);
+    log::info("metrics: {}", metrics::paragraph(clicks.metrics));
   }
   clicks.ad_map = ad_map_of(options.ad_map, options.file);
   if (options.by_ad) clicks.metrics = metrics::with_ads(std::move(clicks.metrics));

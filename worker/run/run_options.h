@@ -7,7 +7,7 @@
 
 #include "core/shard.h"
 #include "engine/image_analyser.h"
-#include "metrics/metrics_csv.h"
+#include "metrics/metric_options.h"
 #include "source/source_options.h"
 #include "store/rows/run_settings.h"
 #include "worker/run/gates.h"

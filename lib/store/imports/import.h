@@ -13,7 +13,7 @@
 #include "core/feature.h"
 #include "core/image_analysis.h"
 #include "metrics/metrics.h"
-#include "metrics/metrics_csv.h"
+#include "metrics/metric_options.h"
 #include "metrics/row_spellings.h"
 
 namespace imagelift::store {

@@ -92,6 +92,20 @@ BOOST_AUTO_TEST_CASE(the_separator_is_what_the_header_uses) {
   BOOST_CHECK_EQUAL(detect_separator(""), ',');
 }
 
+BOOST_AUTO_TEST_CASE(most_lines_decide_on_the_separator) {
+  BOOST_CHECK_EQUAL(detect_separator("a report, with a comma\nimage;ctr\na;1,5\nb;2,5\nc;3\n"),
+                    ';');
+  BOOST_CHECK_EQUAL(separators_by_likelihood("a|b\nc|d\n").front(), '|');
+  BOOST_CHECK_EQUAL(detect_separator("a\t1,000\nb\t20\nc\t3,000\n"), '\t');
+}
+
+BOOST_AUTO_TEST_CASE(stray_quotes_may_be_kept) {
+  CsvReader reader("12\" pizza, \"a,b\" ,c\n", ',', StrayQuotes::kept);
+  std::vector<std::string_view> cells;
+  BOOST_REQUIRE(reader.next_row(cells));
+  BOOST_CHECK((cells == std::vector<std::string_view>{"12\" pizza", "a,b", "c"}));
+}
+
 BOOST_AUTO_TEST_CASE(other_encodings_are_refused_and_a_byte_order_mark_is_skipped) {
   std::string_view marked = "\xEF\xBB\xBFimage";
   BOOST_CHECK(!check_encoding(marked));

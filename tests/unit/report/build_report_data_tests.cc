@@ -4,7 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
-#include "metrics/metrics_csv.h"
+#include "metrics/read_metrics.h"
 #include "store/store.h"
 #include "text/temporary_folder.h"
 
@@ -34,7 +34,7 @@ struct SmallRun {
   }
 
   void put_metrics(const std::string& csv) {
-    store->metrics().put(run, metrics::parse_metrics_csv(csv, "metrics.csv"));
+    store->metrics().put(run, metrics::parse_metrics(std::string(csv), "metrics.csv"));
   }
 
   text::TemporaryFolder folder;

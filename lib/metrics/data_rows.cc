@@ -1,0 +1,118 @@
+#include "metrics/data_rows.h"
+
+#include <algorithm>
+#include <span>
+
+#include "metrics/number_cell.h"
+#include "metrics/totals_words.h"
+#include "metrics/unicode_form.h"
+#include "text/ascii.h"
+
+namespace imagelift::metrics {
+namespace {
+
+constexpr std::size_t kMostFaults = 1000;
+
+bool is_plain_end(char c) {
+  return (c & 0x80) == 0 && !text::is_space(c);
+}
+
+std::string_view without_blanks(std::string_view cell) {
+  if (cell.empty() || (is_plain_end(cell.front()) && is_plain_end(cell.back()))) return cell;
+  return trimmed_white_space(cell);
+}
+
+std::string fields(std::size_t count, std::size_t wanted) {
+  return std::to_string(count) + (count == 1 ? " field" : " fields") + " instead of " +
+         std::to_string(wanted);
+}
+
+}  // namespace
+
+CsvReader reader_below(std::string_view text, char separator, std::size_t header_row) {
+  CsvReader reader(text, separator, StrayQuotes::kept);
+  std::vector<std::string_view> cells;
+  while (reader.row() < header_row && reader.next_row(cells)) {
+  }
+  return reader;
+}
+
+DataRows::DataRows(std::string_view text, char separator, const Header& header)
+    : header_(header), reader_(reader_below(text, separator, header.row)) {
+  for (const auto& place : {header.image, header.has_counts() ? header.impressions : header.ctr,
+                            header.has_counts() ? header.clicks : header.ctr}) {
+    needed_ = std::max(needed_, place.value_or(0) + 1);
+  }
+}
+
+bool DataRows::next(std::vector<std::string_view>& cells) {
+  while (reader_.next_row(cells)) {
+    const bool has_image = *header_.image < cells.size();
+    written_image_ = has_image ? cells[*header_.image] : std::string_view();
+    for (std::string_view& cell : cells) cell = without_blanks(cell);
+    const Kind kind = kind_of(cells);
+    after_gap_ = kind == Kind::empty || (after_gap_ && kind == Kind::note);
+    if (kind != Kind::data) continue;
+    for (CsvFault& note : notes_) {
+      if (faults_.size() < kMostFaults) faults_.push_back(std::move(note));
+    }
+    notes_.clear();
+    return true;
+  }
+  if (reader_.fault()) faults_.push_back(*reader_.fault());
+  return false;
+}
+
+DataRows::Kind DataRows::kind_of(std::vector<std::string_view>& cells) {
+  const std::size_t columns = header_.columns.size();
+  const auto filled = static_cast<std::size_t>(
+      std::ranges::count_if(cells, [](std::string_view cell) { return !cell.empty(); }));
+  const auto says_nothing = [](std::string_view cell) { return is_no_data(cell); };
+  if (filled == 0 || (filled < cells.size() && std::ranges::all_of(cells, says_nothing))) {
+    ++empty_rows_;
+    return Kind::empty;
+  }
+  if (is_header(cells)) {
+    ++repeated_headers_;
+    return Kind::header;
+  }
+  if (const auto label = totals_label(cells)) {
+    const std::string_view shown = *label;
+    cells.resize(columns);
+    if (take_totals_) take_totals_(reader_.row(), cells, shown);
+    return Kind::totals;
+  }
+  const std::size_t count = cells.size();
+  while (cells.size() > columns && cells.back().empty()) cells.pop_back();
+  const bool is_note = cells.size() < needed_ || (after_gap_ && filled == 1 && columns > 1);
+  if (is_note || cells.size() > columns) {
+    CsvFault fault{reader_.row(), fields(count, columns)};
+    auto& list = is_note ? notes_ : faults_;
+    if (list.size() < kMostFaults) list.push_back(std::move(fault));
+    return Kind::note;
+  }
+  cells.resize(columns);
+  return Kind::data;
+}
+
+bool DataRows::is_header(const std::vector<std::string_view>& cells) const {
+  const auto& columns = header_.columns;
+  if (header_.row == 0 || cells.size() < columns.size()) return false;
+  if (cells[*header_.image] != columns[*header_.image].heading) return false;
+  return std::ranges::equal(columns, std::span(cells).first(columns.size()), {},
+                            &HeaderColumn::heading);
+}
+
+/// Where the image has a name of its own, a word elsewhere is the name of a campaign.
+std::optional<std::string_view> DataRows::totals_label(
+    const std::vector<std::string_view>& cells) const {
+  const std::string_view image =
+      *header_.image < cells.size() ? cells[*header_.image] : std::string_view();
+  if (!is_no_data(image)) {
+    return is_totals_label(image) ? std::optional(image) : std::nullopt;
+  }
+  const auto found = std::ranges::find_if(cells, is_totals_label);
+  return found == cells.end() ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace imagelift::metrics

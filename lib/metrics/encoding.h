@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace imagelift::metrics {
+
+/// A text file as UTF-8, and what it was: `UTF-8`, `UTF-8 with BOM`, `UTF-16 with BOM`,
+/// `UTF-16LE without BOM`, `windows-1252`, ...
+struct DecodedText {
+  std::string text;
+  std::string encoding;
+};
+
+/// Decides by the bytes: a byte order mark; the zeros beside the ASCII characters of UTF-16; what
+/// is well-formed UTF-8; else Windows-1252, in which every byte means something, so that it is only
+/// right where nothing else was said. Half characters of UTF-16 become U+FFFD.
+DecodedText decoded(std::string bytes);
+
+/// What is not UTF-8, as Japanese Windows writes it (CP932); empty where the bytes are not that.
+DecodedText decoded_as_japanese(std::string_view bytes);
+
+}  // namespace imagelift::metrics

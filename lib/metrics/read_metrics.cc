@@ -1,0 +1,119 @@
+#include "metrics/read_metrics.h"
+
+#include <utility>
+
+#include "metrics/ctr_column.h"
+#include "metrics/data_rows.h"
+#include "metrics/find_table.h"
+#include "metrics/input_file.h"
+#include "metrics/merge_rows.h"
+#include "metrics/plan.h"
+#include "metrics/refusal.h"
+#include "metrics/row_builder.h"
+#include "metrics/row_faults.h"
+#include "metrics/table_file.h"
+#include "metrics/totals_rows.h"
+
+namespace imagelift::metrics {
+namespace {
+
+void refuse_faults(const std::string& file, const Survey& survey) {
+  RowFaults faults;
+  for (const CsvFault& fault : survey.faults) faults.add(fault.row, fault.message);
+  faults.throw_if_any(file, Advice::rows);
+  if (survey.rows == 0) {
+    throw refusal(file, "there are no rows below the header", Advice::rows);
+  }
+}
+
+Plan plan_of(const PlanInput& input, MetricReading& reading) {
+  Plan plan;
+  FileSigns signs;
+  check_names(input);
+  plan_numbers(input, plan, signs, reading);
+  plan_dates(input, plan, reading);
+  plan_columns(input, signs, plan, reading);
+  reading.empty_rows = input.survey.empty_rows;
+  reading.repeated_headers = input.survey.repeated_headers;
+  reading.notes_below = input.survey.notes_below;
+  return plan;
+}
+
+/// Rows without a name that are no totals.
+void refuse_nameless(const std::vector<TotalsRow>& rows, const MetricTable& table,
+                     RowFaults& faults) {
+  const Sums sums = sums_of(table);
+  for (const TotalsRow& row : rows) {
+    faults.add(row.row, "image is empty, and its counts are not those of a row of totals (" +
+                            std::to_string(sums.impressions) + " impressions, " +
+                            std::to_string(sums.clicks) + " clicks)");
+  }
+}
+
+void refuse_repeats(const MetricTable& table, RowFaults& faults) {
+  for (const RepeatedRow& repeat : repeated_images(table)) {
+    faults.add(table.rows[repeat.again].row,
+               "a file with ctr has one row per image, but this one repeats that of row " +
+                   std::to_string(table.rows[repeat.first].row));
+  }
+}
+
+/// A column that names one image in all rows, with nothing to tell them apart, is the wrong one.
+void refuse_one_image(const PlanInput& input, const MetricTable& table) {
+  constexpr std::size_t kFew = 3;
+  if (table.rows.size() != 1 || table.reading.merged_rows + 1 < kFew) return;
+  throw refusal(input.file,
+                "all rows name the same image in `" +
+                    input.header.columns[*input.header.image].heading +
+                    "`; choose the column that tells images apart: --metrics-columns image=HEADING",
+                Advice::headings);
+}
+
+void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
+           const MetricOptions& options, MetricTable& table) {
+  RowFaults faults;
+  TotalsRows totals;
+  RowBuilder builder(input, plan, table, totals, faults);
+  DataRows rows(found.text, found.separator, found.header);
+  rows.on_totals([&](std::size_t row, const auto& cells, std::string_view label) {
+    builder.add_totals(row, cells, label);
+  });
+  std::vector<std::string_view> cells;
+  while (rows.next(cells)) builder.add(rows.row(), rows.written_image(), cells);
+  table.reading.data_rows = table.rows.size();
+  faults.throw_if_any(input.file, Advice::rows);
+  if (!table.has_counts) {
+    settle_bare_ctrs(input.file, input.header.columns[*input.header.ctr], builder.bare_ctrs(),
+                     options.ctr_unit, table);
+    refuse_repeats(table, faults);
+  }
+  refuse_nameless(totals.settle(table, table.reading), table, faults);
+  faults.throw_if_any(input.file, Advice::rows);
+  if (table.rows.empty()) {
+    throw refusal(input.file, "no row of it has numbers", Advice::rows);
+  }
+  if (!table.has_counts) return;
+  merge_rows(table);
+  refuse_one_image(input, table);
+}
+
+}  // namespace
+
+MetricTable parse_metrics(std::string bytes, std::string_view name, const MetricOptions& options) {
+  const std::string file(name);
+  MetricTable table;
+  const FoundTable found = find_table(open_table_file(std::move(bytes), file, options.max_bytes),
+                                      file, options, table.reading);
+  const Survey survey = survey_of(found.text, found.separator, found.header);
+  refuse_faults(file, survey);
+  const PlanInput input{file, found.header, survey, found.head};
+  const Plan plan = plan_of(input, table.reading);
+  build(input, plan, found, options, table);
+  return table;
+}
+
+MetricTable read_metrics(const std::filesystem::path& file, const MetricOptions& options) {
+  return parse_metrics(read_input_file(file, options.max_bytes), file.string(), options);
+}
+
+}  // namespace imagelift::metrics

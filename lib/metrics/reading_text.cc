@@ -1,0 +1,217 @@
+#include "metrics/reading_text.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/shown_text.h"
+#include "metrics/totals_rows.h"
+
+namespace imagelift::metrics {
+namespace {
+
+constexpr std::size_t kExamples = 5;
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string quoted(const std::string& name) {
+  return "`" + shown_address(name) + "`";
+}
+
+/// `a`, `b` and 3 more
+template <class Range, class Text>
+std::string listed(const Range& items, Text text, std::size_t most = kExamples) {
+  std::string list;
+  std::size_t count = 0;
+  for (const auto& item : items) {
+    if (count++ < most) list += (list.empty() ? "" : ", ") + text(item);
+  }
+  if (count > most) list += " and " + std::to_string(count - most) + " more";
+  return list;
+}
+
+std::string file_sentence(const MetricReading& reading) {
+  std::string sentence = reading.container.empty() ? "Text" : reading.container;
+  if (!reading.encoding.empty()) sentence += " in " + reading.encoding;
+  if (!reading.separator.empty()) sentence += ", separated by `" + reading.separator + "`";
+  if (!reading.sheet.empty()) sentence += ", sheet " + quoted(reading.sheet);
+  if (reading.header_row == 0) return sentence + ", without headings.";
+  sentence += "; headings in row " + std::to_string(reading.header_row);
+  if (reading.skipped_lines > 0) {
+    sentence += " below " + counted(reading.skipped_lines, "line", "lines") + " that are skipped";
+  }
+  return sentence + ".";
+}
+
+std::string taken_sentence(const MetricReading& reading) {
+  return "Taken: " +
+         listed(
+             reading.taken,
+             [](const ColumnReading& column) {
+               return column.role + " from " +
+                      (column.heading.empty() ? "column " + column.column : quoted(column.heading));
+             }) +
+         ".";
+}
+
+std::string columns_sentence(const std::string& what, const std::vector<ColumnReading>& columns) {
+  if (columns.empty()) return "";
+  constexpr std::size_t kMost = 12;
+  return what +
+         listed(
+             columns,
+             [](const ColumnReading& column) {
+               const std::string name =
+                   column.heading.empty() ? "column " + column.column : quoted(column.heading);
+               return column.why.empty() ? name : name + " (" + column.why + ")";
+             },
+             kMost) +
+         ".";
+}
+
+std::string measures_sentence(const MetricTable& table) {
+  if (table.measures.empty()) return "";
+  constexpr std::size_t kMost = 12;
+  return "Kept as measures: " +
+         listed(
+             table.measures,
+             [](const MetricMeasure& measure) {
+               return quoted(measure.heading) + " as " + measure.name +
+                      (measure.unit.empty() ? "" : " in " + measure.unit);
+             },
+             kMost) +
+         ".";
+}
+
+std::string numbers_sentence(const MetricReading& reading) {
+  std::string sentence;
+  if (!reading.grouping.empty()) sentence = "thousands are grouped by `" + reading.grouping + "`";
+  if (!reading.decimal.empty()) {
+    sentence += (sentence.empty() ? "" : ", ") + std::string("decimals begin with `") +
+                reading.decimal + "`";
+  }
+  if (!reading.ctr_unit.empty()) {
+    sentence += (sentence.empty() ? "" : ", ") + std::string("ctr is in ") + reading.ctr_unit;
+  }
+  return sentence.empty() ? "" : "Numbers: " + sentence + ".";
+}
+
+std::string dates_sentence(const MetricReading& reading) {
+  if (reading.date_column.empty()) return "";
+  if (reading.dates.empty()) {
+    return "No dates are taken from " + quoted(reading.date_column) + ": " + reading.date_note +
+           ".";
+  }
+  return "Dates in " + quoted(reading.date_column) + " are " + reading.dates + ", " +
+         reading.date_note + ".";
+}
+
+std::string totals_text(const TotalsRow& row) {
+  const std::string what =
+      "row " + std::to_string(row.row) +
+      (row.label.empty() ? " (without a name)" : " (" + quoted(row.label) + ")");
+  const std::string counts = row.impressions && row.clicks
+                                 ? std::to_string(*row.impressions) + " impressions and " +
+                                       std::to_string(*row.clicks) + " clicks"
+                                 : "";
+  switch (row.verdict) {
+    case TotalsVerdict::equal:
+      return what + " equals the sums, " + counts;
+    case TotalsVerdict::larger:
+      return what + " is of more than these rows, " + counts;
+    case TotalsVerdict::smaller:
+      return what + " is BELOW the sums of the rows, with " + counts;
+    case TotalsVerdict::unstated:
+      break;
+  }
+  return what + " has no counts to compare";
+}
+
+std::string totals_sentence(const MetricTable& table) {
+  if (table.reading.totals.empty()) return "";
+  return "Rows of totals are dropped: " + listed(table.reading.totals, totals_text) + ".";
+}
+
+std::string merged_sentence(const MetricReading& reading) {
+  if (reading.merged_rows == 0) return "";
+  const auto text = [](const MergedRows& merged) {
+    std::string rows;
+    for (const std::size_t row : merged.rows) rows += " and " + std::to_string(row);
+    return std::to_string(merged.into) + rows;
+  };
+  return "Rows of one image, date and factors are summed: " +
+         counted(reading.merged_rows, "row", "rows") + " went into others (rows " +
+         listed(reading.merged, text) + ").";
+}
+
+std::string no_data_sentence(const MetricReading& reading) {
+  if (reading.no_data_rows == 0) return "";
+  std::string sentence =
+      "No data, and not 0, in " + counted(reading.no_data_rows, "row", "rows") + ", of " +
+      listed(reading.no_data, [](const NoDataRow& row) { return quoted(row.image); });
+  const auto without_clicks = std::ranges::count_if(reading.no_data, &NoDataRow::has_impressions);
+  if (without_clicks > 0) {
+    sentence += "; " + counted(static_cast<std::size_t>(without_clicks), "has", "have") +
+                " impressions but no clicks: if that means none, write 0";
+  }
+  return sentence + ".";
+}
+
+std::string left_over_sentence(const MetricReading& reading) {
+  std::vector<std::string> parts;
+  if (reading.empty_rows > 0)
+    parts.push_back(counted(reading.empty_rows, "empty row", "empty rows"));
+  if (reading.empty_columns > 0) {
+    parts.push_back(counted(reading.empty_columns, "empty column", "empty columns"));
+  }
+  if (reading.repeated_headers > 0) {
+    parts.push_back(counted(reading.repeated_headers, "repeated line of headings",
+                            "repeated lines of headings"));
+  }
+  if (reading.notes_below > 0) {
+    parts.push_back(counted(reading.notes_below, "line of notes below the table",
+                            "lines of notes below the table"));
+  }
+  if (parts.empty()) return "";
+  return "Passed over: " + listed(parts, [](const std::string& part) { return part; }) + ".";
+}
+
+std::string sums_sentence(const MetricTable& table) {
+  std::string sentence = "Read: " + counted(table.rows.size(), "row", "rows");
+  if (table.has_counts) {
+    const Sums sums = sums_of(table);
+    sentence += " with " + std::to_string(sums.impressions) + " impressions and " +
+                std::to_string(sums.clicks) + " clicks";
+  }
+  return sentence + ".";
+}
+
+}  // namespace
+
+std::vector<std::string> told(const MetricTable& table) {
+  const MetricReading& reading = table.reading;
+  std::vector<std::string> sentences = {file_sentence(reading),
+                                        taken_sentence(reading),
+                                        columns_sentence("Factors: ", reading.factors),
+                                        measures_sentence(table),
+                                        columns_sentence("Not taken: ", reading.not_taken),
+                                        numbers_sentence(reading),
+                                        dates_sentence(reading),
+                                        totals_sentence(table),
+                                        merged_sentence(reading),
+                                        no_data_sentence(reading),
+                                        left_over_sentence(reading),
+                                        sums_sentence(table)};
+  std::erase_if(sentences, [](const std::string& sentence) { return sentence.empty(); });
+  for (std::string& sentence : sentences) sentence = shown_text(sentence);
+  return sentences;
+}
+
+std::string paragraph(const MetricTable& table) {
+  std::string text;
+  for (const std::string& sentence : told(table)) text += (text.empty() ? "" : " ") + sentence;
+  return text;
+}
+
+}  // namespace imagelift::metrics

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "metrics/data_rows.h"
+#include "metrics/metrics.h"
+#include "metrics/plan.h"
+#include "metrics/row_faults.h"
+#include "metrics/totals_rows.h"
+
+namespace imagelift::metrics {
+
+/// Makes the rows of a table of lines of data, as the plan says. Lines without impressions, clicks
+/// or ctr become no rows, only part of the account; lines without a name may be totals.
+class RowBuilder {
+ public:
+  RowBuilder(const PlanInput& input, const Plan& plan, MetricTable& table, TotalsRows& totals,
+             RowFaults& faults);
+
+  void add(std::size_t row, std::string_view written_image,
+           const std::vector<std::string_view>& cells);
+
+  /// A line that a label calls totals.
+  void add_totals(std::size_t row, const std::vector<std::string_view>& cells,
+                  std::string_view label);
+
+  /// Rows whose ctr is a bare number, as indices into the table's rows; their ctr is as written.
+  const std::vector<std::size_t>& bare_ctrs() const { return bare_ctrs_; }
+
+ private:
+  bool read_counts(const std::vector<std::string_view>& cells, MetricRow& row);
+  bool read_ctr(const std::vector<std::string_view>& cells, MetricRow& row);
+  std::optional<std::uint64_t> count(std::size_t row, const char* what, std::string_view cell,
+                                     const NumberSigns& signs);
+  void read_date(const std::vector<std::string_view>& cells, MetricRow& row) const;
+  void read_others(const std::vector<std::string_view>& cells, MetricRow& row) const;
+  TotalsRow totals_of(std::size_t row, const std::vector<std::string_view>& cells) const;
+  void no_data(const MetricRow& row, bool has_impressions);
+
+  const PlanInput& input_;
+  const Plan& plan_;
+  MetricTable& table_;
+  TotalsRows& totals_;
+  RowFaults& faults_;
+  std::vector<std::size_t> bare_ctrs_;
+};
+
+}  // namespace imagelift::metrics

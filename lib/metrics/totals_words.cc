@@ -1,0 +1,80 @@
+#include "metrics/totals_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "metrics/heading_key.h"
+#include "text/ascii.h"
+
+namespace imagelift::metrics {
+namespace {
+
+/// As heading_key has them: English, German, French, Spanish, Italian, Portuguese, Dutch, Japanese.
+constexpr std::array<std::string_view, 38> kWords = {"total",
+                                                     "totals",
+                                                     "grandtotal",
+                                                     "subtotal",
+                                                     "sum",
+                                                     "overall",
+                                                     "totalresults",
+                                                     "gesamt",
+                                                     "gesamtsumme",
+                                                     "gesamtergebnis",
+                                                     "summe",
+                                                     "insgesamt",
+                                                     "gesamtwert",
+                                                     "totalgeneral",
+                                                     "totaux",
+                                                     "totalgeneraux",
+                                                     "soustotal",
+                                                     "ensemble",
+                                                     "totales",
+                                                     "sumatotal",
+                                                     "suma",
+                                                     "totale",
+                                                     "totali",
+                                                     "totalecomplessivo",
+                                                     "totalegenerale",
+                                                     "totalgeral",
+                                                     "totais",
+                                                     "soma",
+                                                     "totaal",
+                                                     "eindtotaal",
+                                                     "totalen",
+                                                     "som",
+                                                     "合計",
+                                                     "総計",
+                                                     "小計",
+                                                     "総合計",
+                                                     "全体",
+                                                     "計"};
+
+bool is_word(std::string_view text) {
+  return std::ranges::find(kWords, heading_key(text)) != kWords.end();
+}
+
+/// `of 24 results`, `von 24 Ergebnissen`, `(24)`, `- 24 annonces`: a count of something.
+bool counts_rows(std::string_view text) {
+  const std::size_t digit = text.find_first_of("0123456789");
+  if (digit == std::string_view::npos || digit > 8) return false;
+  const std::string_view number =
+      text.substr(digit, text.find_first_not_of("0123456789., ", digit) - digit);
+  return number.size() <= 12 && text.find('.', digit + number.size()) == std::string_view::npos &&
+         text.find('_') == std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_totals_label(std::string_view cell) {
+  constexpr std::size_t kLongest = 80;
+  if (cell.empty() || cell.size() > kLongest || text::is_digit(cell.front())) return false;
+  if (is_word(cell)) return true;
+  const std::size_t colon = std::min(cell.find(':'), cell.find("："));
+  if (colon != std::string_view::npos && is_word(cell.substr(0, colon))) return true;
+  const std::size_t blank = cell.find_first_of(" (");
+  return blank != std::string_view::npos && is_word(cell.substr(0, blank)) &&
+         counts_rows(cell.substr(blank));
+}
+
+}  // namespace imagelift::metrics

@@ -1,0 +1,84 @@
+#include "metrics/date_order.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/unit/metrics/refusals.h"
+
+namespace imagelift::metrics {
+namespace {
+
+/// A table with a row per date.
+std::string table_of(const std::vector<std::string>& dates, const std::string& head = "",
+                     const std::string& heading = "Date") {
+  std::string text = head + "image," + heading + ",impressions,clicks\n";
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    text += "a" + std::to_string(i) + "," + dates[i] + ",10,1\n";
+  }
+  return text;
+}
+
+std::string first_date(const std::vector<std::string>& dates, const std::string& head = "") {
+  return parse(table_of(dates, head)).rows.at(0).date;
+}
+
+BOOST_AUTO_TEST_SUITE(date_order_tests)
+
+BOOST_AUTO_TEST_CASE(one_cell_decides_for_the_column) {
+  BOOST_CHECK_EQUAL(first_date({"01/02/2026", "13/02/2026"}), "2026-02-01");
+  BOOST_CHECK_EQUAL(first_date({"01/02/2026", "02/13/2026"}), "2026-01-02");
+  BOOST_CHECK_EQUAL(first_date({"01.02.2026", "13.02.2026"}), "2026-02-01");
+  BOOST_CHECK_EQUAL(first_date({"2026/02/01", "2026/02/03"}), "2026-02-01");
+  BOOST_CHECK_EQUAL(first_date({"26/10/01", "26/10/31"}), "2026-10-01");
+}
+
+BOOST_AUTO_TEST_CASE(the_span_of_the_head_decides) {
+  const std::string head = "Creative Report\n\"October 1, 2026 - October 31, 2026\"\n";
+  BOOST_CHECK_EQUAL(first_date({"10/01/2026", "10/08/2026"}, head), "2026-10-01");
+  BOOST_CHECK_EQUAL(first_date({"01/10/2026", "08/10/2026"}, head), "2026-10-01");
+  BOOST_CHECK_EQUAL(first_date({"10/01/2026", "10/08/2026"}, "Span: 10/01/2026 - 10/31/2026\n"),
+                    "2026-10-01");
+}
+
+BOOST_AUTO_TEST_CASE(days_that_follow_each_other_decide) {
+  BOOST_CHECK_EQUAL(first_date({"10/01/2026", "10/02/2026", "10/03/2026"}), "2026-10-01");
+  BOOST_CHECK_EQUAL(first_date({"01.10.2026", "02.10.2026", "03.10.2026"}), "2026-10-01");
+}
+
+BOOST_AUTO_TEST_CASE(another_column_of_dates_decides) {
+  const MetricTable table = parse(
+      "Ad name,Start date,End date,Impressions,Clicks\n"
+      "a,10/01/2026,10/07/2026,10,1\nb,10/08/2026,10/14/2026,20,2\n");
+  BOOST_CHECK_EQUAL(table.rows[1].date, "2026-10-08");
+  BOOST_CHECK(says(table.reading.date_note, "another column"));
+}
+
+BOOST_AUTO_TEST_CASE(what_stays_open_is_refused_with_both_readings) {
+  const std::string sentence = complaint(table_of({"10/01/2026", "10/08/2026"}));
+  BOOST_CHECK(says(sentence, "day/month/year (2026-01-10 to 2026-08-10)"));
+  BOOST_CHECK(says(sentence, "month/day/year (2026-10-01 to 2026-10-08)"));
+  BOOST_CHECK(says(complaint(table_of({"01.10.2026", "05.10.2026"})), "day.month.year"));
+}
+
+BOOST_AUTO_TEST_CASE(mixed_orders_and_other_cells_are_refused) {
+  BOOST_CHECK(
+      says(complaint(table_of({"13/10/2026", "10/13/2026"})), "not all written in one order"));
+  BOOST_CHECK(says(complaint(table_of({"2026-10-01", "46296"})), "row 3: the date `46296`"));
+  BOOST_CHECK(says(complaint(table_of({"2026-10-01", "2026-02-30"})), "row 3: the date"));
+}
+
+BOOST_AUTO_TEST_CASE(one_date_is_no_date_column) {
+  const MetricTable table = parse(table_of({"10/01/2026", "10/01/2026"}));
+  BOOST_CHECK_EQUAL(table.rows[0].date, "");
+  BOOST_CHECK_EQUAL(table.reading.date_note, "one date only: no trend, no factor");
+}
+
+BOOST_AUTO_TEST_CASE(times_go_and_blanks_stay_empty) {
+  BOOST_CHECK_EQUAL(first_date({"2026-10-01 13:00", "2026-10-02 14:00"}), "2026-10-01");
+  BOOST_CHECK_EQUAL(first_date({"", "2026-10-02", "2026-10-03"}), "");
+  BOOST_CHECK_EQUAL(first_date({"20261001", "20261002"}), "2026-10-01");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace imagelift::metrics
