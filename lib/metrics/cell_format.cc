@@ -1,5 +1,6 @@
 #include "metrics/cell_format.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -23,12 +24,25 @@ std::string bare_code(std::string_view code) {
     } else if (code[i] == '"' || code[i] == '[') {
       const std::size_t end = code.find(code[i] == '"' ? '"' : ']', i + 1);
       if (end == std::string_view::npos) break;
+      const std::string_view inside = code.substr(i + 1, end - i - 1);
+      // `[h]` are hours above 24; other brackets hold colours, conditions and languages.
+      if (code[i] == '[' && inside.find_first_not_of("hHmMsS") == std::string_view::npos) {
+        bare += text::to_lower(inside);
+      }
       i = end;
     } else {
       bare += text::to_lower(code[i]);
     }
   }
   return bare;
+}
+
+/// `1.202` and 5 as `120200`: zeros stand for the digits that are not kept.
+std::string with_zeros(std::string mantissa, std::size_t exponent) {
+  const std::size_t point = mantissa.find('.');
+  const std::size_t decimals = point == std::string::npos ? 0 : mantissa.size() - point - 1;
+  if (point != std::string::npos) mantissa.erase(point, 1);
+  return mantissa + std::string(exponent - std::min(exponent, decimals), '0');
 }
 
 std::string time_text(int seconds) {
@@ -90,10 +104,11 @@ std::string plain_number(double value) {
   std::array<char, 400> text{};
   std::snprintf(text.data(), text.size(), "%.15g", value);
   std::string plain = text.data();
-  if (plain.find('e') != std::string::npos) {
-    // 15 digits that count: large ones have none behind the point, and small ones begin late.
-    const int decimals = std::abs(value) >= 1 ? 0 : 20;
-    std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+  const std::size_t exponent = plain.find('e');
+  if (exponent != std::string::npos && std::abs(value) >= 1) {
+    plain = with_zeros(plain.substr(0, exponent), std::stoul(plain.substr(exponent + 2)));
+  } else if (exponent != std::string::npos) {
+    std::snprintf(text.data(), text.size(), "%.20f", value);
     plain = text.data();
   }
   const std::size_t point = plain.find('.');

@@ -27,20 +27,21 @@ std::string fields(std::size_t count, std::size_t wanted) {
          std::to_string(wanted);
 }
 
-}  // namespace
-
-CsvReader reader_below(std::string_view text, char separator, std::size_t header_row) {
-  CsvReader reader(text, separator, StrayQuotes::kept);
+/// A reader that stands behind the header.
+CsvReader reader_below(const FoundTable& table) {
+  CsvReader reader(table.text, table.separator, StrayQuotes::kept);
   std::vector<std::string_view> cells;
-  while (reader.row() < header_row && reader.next_row(cells)) {
+  while (reader.row() < table.header.row && reader.next_row(cells)) {
   }
   return reader;
 }
 
-DataRows::DataRows(std::string_view text, char separator, const Header& header)
-    : header_(header), reader_(reader_below(text, separator, header.row)) {
-  for (const auto& place : {header.image, header.has_counts() ? header.impressions : header.ctr,
-                            header.has_counts() ? header.clicks : header.ctr}) {
+}  // namespace
+
+DataRows::DataRows(const FoundTable& table)
+    : header_(table.header), pads_(table.is_sheet), reader_(reader_below(table)) {
+  for (const auto& place : {header_.image, header_.has_counts() ? header_.impressions : header_.ctr,
+                            header_.has_counts() ? header_.clicks : header_.ctr}) {
     needed_ = std::max(needed_, place.value_or(0) + 1);
   }
 }
@@ -84,7 +85,8 @@ DataRows::Kind DataRows::kind_of(std::vector<std::string_view>& cells) {
   }
   const std::size_t count = cells.size();
   while (cells.size() > columns && cells.back().empty()) cells.pop_back();
-  const bool is_note = cells.size() < needed_ || (after_gap_ && filled == 1 && columns > 1);
+  const bool is_short = !pads_ && cells.size() < needed_;
+  const bool is_note = is_short || (after_gap_ && filled == 1 && columns > 1);
   if (is_note || cells.size() > columns) {
     CsvFault fault{reader_.row(), fields(count, columns)};
     auto& list = is_note ? notes_ : faults_;

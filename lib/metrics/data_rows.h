@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "metrics/csv.h"
-#include "metrics/header.h"
+#include "metrics/find_table.h"
 
 namespace imagelift::metrics {
 
@@ -20,8 +20,8 @@ class DataRows {
   using TakeTotals = std::function<void(std::size_t row, const std::vector<std::string_view>& cells,
                                         std::string_view label)>;
 
-  /// `text` and `header` must outlive this.
-  DataRows(std::string_view text, char separator, const Header& header);
+  /// `table` must outlive this.
+  explicit DataRows(const FoundTable& table);
 
   /// The next row of data: as many cells as the header has columns, without white space at their
   /// ends. They last until the next call. False at the end or at a fault.
@@ -51,6 +51,7 @@ class DataRows {
   std::optional<std::string_view> totals_label(const std::vector<std::string_view>& cells) const;
 
   const Header& header_;
+  bool pads_;  ///< rows may end before their last, empty cells
   CsvReader reader_;
   std::size_t needed_ = 0;  ///< cells that a row must have
   std::string_view written_image_;
@@ -60,8 +61,5 @@ class DataRows {
   std::vector<CsvFault> notes_;  ///< rows of too few cells: faults where data follows
   std::vector<CsvFault> faults_;
 };
-
-/// A reader of a table's text that stands behind its header.
-CsvReader reader_below(std::string_view text, char separator, std::size_t header_row);
 
 }  // namespace imagelift::metrics

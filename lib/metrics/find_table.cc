@@ -120,6 +120,7 @@ FoundTable find_in_workbook(Workbook& workbook, const std::string& name,
   BestHeader best;
   FoundTable table;
   table.separator = '\t';
+  table.is_sheet = true;
   try {
     for (std::size_t sheet = 0; sheet < workbook.sheets(); ++sheet) {
       table.text = workbook.text(sheet, options.max_bytes);

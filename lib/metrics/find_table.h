@@ -15,6 +15,7 @@ namespace imagelift::metrics {
 struct FoundTable {
   std::string text;
   char separator = ',';
+  bool is_sheet = false;  ///< of a workbook, whose rows end with their last cell that is not empty
   Header header;
   std::vector<DateCell> head;  ///< dates that stand above the header: the report's span
 };

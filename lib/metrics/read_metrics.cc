@@ -74,7 +74,7 @@ void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
   RowFaults faults;
   TotalsRows totals;
   RowBuilder builder(input, plan, table, totals, faults);
-  DataRows rows(found.text, found.separator, found.header);
+  DataRows rows(found);
   rows.on_totals([&](std::size_t row, const auto& cells, std::string_view label) {
     builder.add_totals(row, cells, label);
   });
@@ -104,7 +104,7 @@ MetricTable parse_metrics(std::string bytes, std::string_view name, const Metric
   MetricTable table;
   const FoundTable found = find_table(open_table_file(std::move(bytes), file, options.max_bytes),
                                       file, options, table.reading);
-  const Survey survey = survey_of(found.text, found.separator, found.header);
+  const Survey survey = survey_of(found);
   refuse_faults(file, survey);
   const PlanInput input{file, found.header, survey, found.head};
   const Plan plan = plan_of(input, table.reading);

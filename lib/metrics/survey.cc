@@ -121,10 +121,10 @@ void DistinctTexts::add(std::string_view text) {
   hashes_.insert(hash);
 }
 
-Survey survey_of(std::string_view text, char separator, const Header& header) {
+Survey survey_of(const FoundTable& table) {
   Survey survey;
-  Surveyor surveyor(header, survey);
-  DataRows rows(text, separator, header);
+  Surveyor surveyor(table.header, survey);
+  DataRows rows(table);
   std::vector<std::string_view> cells;
   while (rows.next(cells)) surveyor.look(rows.row(), cells);
   survey.empty_rows = rows.empty_rows();

@@ -52,6 +52,6 @@ struct Survey {
   std::vector<CsvFault> faults;
 };
 
-Survey survey_of(std::string_view text, char separator, const Header& header);
+Survey survey_of(const FoundTable& table);
 
 }  // namespace imagelift::metrics

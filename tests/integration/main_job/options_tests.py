@@ -106,8 +106,8 @@ def test_the_version_is_told_to_people_and_to_programs(imagelift):
     assert set(told) == {"version", "schema", "summary_schema"}
 
 
-@pytest.mark.parametrize("command", ["run", "import", "report", "merge", "trigger", "pull",
-                                     "models", "doctor", "help", "version"])
+@pytest.mark.parametrize("command", ["run", "import", "report", "merge", "metrics", "trigger",
+                                     "pull", "models", "doctor", "help", "version"])
 def test_the_page_of_commands_knows_exactly_its_options(imagelift, command):
     told = imagelift(command, "--help").stdout.split("Exit codes")[0]
     options = set(re.findall(r"^ +(?:-h,)?(--[a-z0-9-]+)", told, re.MULTILINE)) - {"--help"}
@@ -122,12 +122,12 @@ def test_a_command_that_there_is_not_is_named(imagelift):
 
 def test_help_names_every_command(imagelift):
     text = imagelift("--help").stdout
-    for command in ("run", "import", "report", "merge", "models", "doctor", "version"):
+    for command in ("run", "import", "report", "merge", "metrics", "models", "doctor", "version"):
         assert command in text
 
 
-COMMANDS = ["run", "import", "report", "merge", "trigger", "pull", "models", "doctor", "help",
-            "version"]
+COMMANDS = ["run", "import", "report", "merge", "metrics", "trigger", "pull", "models", "doctor",
+            "help", "version"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
