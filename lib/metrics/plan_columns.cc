@@ -138,6 +138,8 @@ class ColumnPlanner {
       return leave_out(index, cell.empty() ? "it uses point and comma in more than one way"
                                            : "`" + cell + "` can be read in two ways");
     }
+    if (reading_.decimal.empty() && signs->decimal != '\0') reading_.decimal = signs->decimal;
+    if (reading_.grouping.empty()) reading_.grouping = to_string(signs->grouping);
     MetricMeasure measure;
     measure.name =
         unused_key(column.known.measure.empty() ? key_of(column.heading) : column.known.measure);

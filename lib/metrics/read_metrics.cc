@@ -11,6 +11,7 @@
 #include "metrics/refusal.h"
 #include "metrics/row_builder.h"
 #include "metrics/row_faults.h"
+#include "metrics/subtotals.h"
 #include "metrics/table_file.h"
 #include "metrics/totals_rows.h"
 
@@ -21,7 +22,7 @@ void refuse_faults(const std::string& file, const Survey& survey) {
   RowFaults faults;
   for (const CsvFault& fault : survey.faults) faults.add(fault.row, fault.message);
   faults.throw_if_any(file, Advice::rows);
-  if (survey.rows == 0) {
+  if (survey.rows == 0 && survey.nameless_rows == 0) {
     throw refusal(file, "there are no rows below the header", Advice::rows);
   }
 }
@@ -39,15 +40,23 @@ Plan plan_of(const PlanInput& input, MetricReading& reading) {
   return plan;
 }
 
-/// Rows without a name that are no totals.
-void refuse_nameless(const std::vector<TotalsRow>& rows, const MetricTable& table,
-                     RowFaults& faults) {
-  const Sums sums = sums_of(table);
+/// Rows without a name that are no totals, as those of ads that show no image; where they are most
+/// of the table, its names stand in another column.
+void leave_out_nameless(const PlanInput& input, const std::vector<TotalsRow>& rows,
+                        MetricTable& table) {
+  MetricReading& reading = table.reading;
   for (const TotalsRow& row : rows) {
-    faults.add(row.row, "image is empty, and its counts are not those of a row of totals (" +
-                            std::to_string(sums.impressions) + " impressions, " +
-                            std::to_string(sums.clicks) + " clicks)");
+    ++reading.nameless_rows;
+    reading.nameless_impressions += row.impressions.value_or(0);
+    reading.nameless_clicks += row.clicks.value_or(0);
   }
+  if (rows.size() <= table.rows.size()) return;
+  throw refusal(input.file,
+                "`" + input.header.columns[*input.header.image].heading + "` is empty in " +
+                    std::to_string(rows.size()) + " rows, such as row " +
+                    std::to_string(rows.front().row) +
+                    "; choose the column that names the images: --metrics-columns image=HEADING",
+                Advice::headings);
 }
 
 void refuse_repeats(const MetricTable& table, RowFaults& faults) {
@@ -87,8 +96,9 @@ void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
                      options.ctr_unit, table);
     refuse_repeats(table, faults);
   }
-  refuse_nameless(totals.settle(table, table.reading), table, faults);
   faults.throw_if_any(input.file, Advice::rows);
+  drop_subtotals(table);
+  leave_out_nameless(input, totals.settle(table, table.reading), table);
   if (table.rows.empty()) {
     throw refusal(input.file, "no row of it has numbers", Advice::rows);
   }

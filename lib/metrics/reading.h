@@ -73,6 +73,11 @@ struct MetricReading {
   std::string date_note;    ///< how the order was decided, or why no dates are taken
 
   std::vector<TotalsRow> totals;
+  /// Rows of one image over all its days or levels (`blank` of these columns), dropped: the other
+  /// rows of the image have the same sums.
+  std::size_t subtotals = 0;
+  std::size_t nameless_rows = 0;  ///< that name no image and are no totals; left out
+  std::uint64_t nameless_impressions = 0, nameless_clicks = 0;
   std::vector<MergedRows> merged;  ///< the first few
   std::size_t merged_rows = 0;     ///< how many rows went into others
   std::vector<NoDataRow> no_data;  ///< the first few hundred

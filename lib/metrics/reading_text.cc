@@ -31,6 +31,11 @@ std::string listed(const Range& items, Text text, std::size_t most = kExamples) 
   return list;
 }
 
+std::string counts_text(std::uint64_t impressions, std::uint64_t clicks) {
+  return counted(impressions, "impression", "impressions") + " and " +
+         counted(clicks, "click", "clicks");
+}
+
 std::string file_sentence(const MetricReading& reading) {
   std::string sentence = reading.container.empty() ? "Text" : reading.container;
   if (!reading.encoding.empty()) sentence += " in " + reading.encoding;
@@ -39,7 +44,7 @@ std::string file_sentence(const MetricReading& reading) {
   if (reading.header_row == 0) return sentence + ", without headings.";
   sentence += "; headings in row " + std::to_string(reading.header_row);
   if (reading.skipped_lines > 0) {
-    sentence += " below " + counted(reading.skipped_lines, "line", "lines") + " that are skipped";
+    sentence += " below " + counted(reading.skipped_lines, "skipped line", "skipped lines");
   }
   return sentence + ".";
 }
@@ -111,10 +116,8 @@ std::string totals_text(const TotalsRow& row) {
   const std::string what =
       "row " + std::to_string(row.row) +
       (row.label.empty() ? " (without a name)" : " (" + quoted(row.label) + ")");
-  const std::string counts = row.impressions && row.clicks
-                                 ? std::to_string(*row.impressions) + " impressions and " +
-                                       std::to_string(*row.clicks) + " clicks"
-                                 : "";
+  const std::string counts =
+      row.impressions && row.clicks ? counts_text(*row.impressions, *row.clicks) : "";
   switch (row.verdict) {
     case TotalsVerdict::equal:
       return what + " equals the sums, " + counts;
@@ -131,6 +134,18 @@ std::string totals_text(const TotalsRow& row) {
 std::string totals_sentence(const MetricTable& table) {
   if (table.reading.totals.empty()) return "";
   return "Rows of totals are dropped: " + listed(table.reading.totals, totals_text) + ".";
+}
+
+std::string subtotals_sentence(const MetricReading& reading) {
+  if (reading.subtotals == 0) return "";
+  return "Rows of an image's own totals over days or levels are dropped: " +
+         std::to_string(reading.subtotals) + ", each equal to the sums of the image's other rows.";
+}
+
+std::string nameless_sentence(const MetricReading& reading) {
+  if (reading.nameless_rows == 0) return "";
+  return "Left out, for they name no image: " + counted(reading.nameless_rows, "row", "rows") +
+         " with " + counts_text(reading.nameless_impressions, reading.nameless_clicks) + ".";
 }
 
 std::string merged_sentence(const MetricReading& reading) {
@@ -181,8 +196,7 @@ std::string sums_sentence(const MetricTable& table) {
   std::string sentence = "Read: " + counted(table.rows.size(), "row", "rows");
   if (table.has_counts) {
     const Sums sums = sums_of(table);
-    sentence += " with " + std::to_string(sums.impressions) + " impressions and " +
-                std::to_string(sums.clicks) + " clicks";
+    sentence += " with " + counts_text(sums.impressions, sums.clicks);
   }
   return sentence + ".";
 }
@@ -199,6 +213,8 @@ std::vector<std::string> told(const MetricTable& table) {
                                         numbers_sentence(reading),
                                         dates_sentence(reading),
                                         totals_sentence(table),
+                                        subtotals_sentence(reading),
+                                        nameless_sentence(reading),
                                         merged_sentence(reading),
                                         no_data_sentence(reading),
                                         left_over_sentence(reading),

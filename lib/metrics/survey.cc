@@ -66,8 +66,9 @@ class Surveyor {
   }
 
   void look(std::size_t row, const std::vector<std::string_view>& cells) {
-    if (is_no_data(cells[*header_.image])) return;
-    ++survey_.rows;
+    const bool has_name = !is_no_data(cells[*header_.image]);
+    ++(has_name ? survey_.rows : survey_.nameless_rows);
+    if (!has_name) return;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       ColumnSurvey& column = survey_.columns[i];
       if (is_no_data(cells[i])) continue;

@@ -48,6 +48,7 @@ struct ColumnSurvey {
 struct Survey {
   std::vector<ColumnSurvey> columns;
   std::size_t rows = 0;
+  std::size_t nameless_rows = 0;
   std::size_t empty_rows = 0, repeated_headers = 0, notes_below = 0;
   std::vector<CsvFault> faults;
 };

@@ -7,6 +7,7 @@
 #include "core/file_format.h"
 #include "metrics/encoding.h"
 #include "metrics/refusal.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace imagelift::metrics {
@@ -115,6 +116,14 @@ TableFile open_text(std::string bytes, const std::string& name) {
   return file;
 }
 
+/// Whether what begins like another format may be a table all the same: `BMX,clicks`.
+bool looks_like_text(std::string_view bytes) {
+  const std::string_view beginning = text::cut_utf8(bytes, 4096);
+  return text::is_utf8(beginning) && std::ranges::none_of(beginning, [](char c) {
+           return text::is_control(c) && !text::is_space(c);
+         });
+}
+
 TableFile open_unpacked(std::string bytes, const std::string& name, std::uint64_t max_bytes) {
   if (!is_utf16(bytes)) {
     const std::string_view all = text::without_utf8_mark(bytes);
@@ -124,9 +133,7 @@ TableFile open_unpacked(std::string bytes, const std::string& name, std::uint64_
     }
     if (format != nullptr) refuse_documents(*format, name);
     const bool is_text = format == nullptr || format->id == "text" || format->id == "json";
-    const bool is_clean = all.substr(0, 4096).find('\0') == std::string_view::npos &&
-                          text::is_utf8(text::cut_utf8(all, 4096));
-    if (!is_text && !is_clean) refuse_binary(*format, name);
+    if (!is_text && !looks_like_text(all)) refuse_binary(*format, name);
   }
   return open_text(std::move(bytes), name);
 }

@@ -1,5 +1,7 @@
 #include "metrics/totals_rows.h"
 
+#include <algorithm>
+
 namespace imagelift::metrics {
 namespace {
 
@@ -26,13 +28,16 @@ Sums sums_of(const MetricTable& table) {
 }
 
 std::vector<TotalsRow> TotalsRows::settle(const MetricTable& table, MetricReading& reading) const {
+  constexpr std::size_t kFew = 2;  // more rows without a name than this are no totals of more
   const Sums sums = sums_of(table);
+  const auto nameless = static_cast<std::size_t>(
+      std::ranges::count_if(rows_, [](const TotalsRow& row) { return row.label.empty(); }));
   std::vector<TotalsRow> others;
   for (TotalsRow row : rows_) {
     row.verdict = verdict_of(row, sums);
-    const bool is_total =
-        row.verdict == TotalsVerdict::equal || row.verdict == TotalsVerdict::larger;
-    if (row.label.empty() && !is_total) {
+    const bool may_be_larger = nameless <= kFew && row.verdict == TotalsVerdict::larger;
+    const bool is_total = row.verdict == TotalsVerdict::equal || may_be_larger;
+    if (row.label.empty() && (!is_total || table.rows.empty())) {
       others.push_back(std::move(row));
     } else {
       reading.totals.push_back(std::move(row));

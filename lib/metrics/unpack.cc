@@ -75,7 +75,11 @@ std::string gunzipped(std::string_view bytes, std::uint64_t max_bytes) {
   archive_read_support_format_empty(reader.get());
   open(reader.get(), bytes);
   archive_entry* entry = nullptr;
-  return next_entry(reader.get(), entry) ? content(reader.get(), max_bytes) : "";
+  if (!next_entry(reader.get(), entry)) return "";
+  std::string unpacked = content(reader.get(), max_bytes);
+  // What libarchive does not take for gzip after all comes out as it is.
+  if (unpacked == bytes) throw UnpackFault{"it is damaged"};
+  return unpacked;
 }
 
 std::map<std::string, std::string> zip_parts(std::string_view bytes, std::uint64_t max_bytes) {

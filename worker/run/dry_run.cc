@@ -1,6 +1,8 @@
 #include "worker/run/dry_run.h"
 
+#include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/error.h"
 #include "metrics/metrics_match.h"
@@ -11,6 +13,8 @@
 
 namespace imagelift::worker {
 namespace {
+
+constexpr std::ptrdiff_t kFirstRows = 5;
 
 std::vector<ImageRef> images_of_store(const DryRunOptions& options) {
   const store::Store history = store::Store::open_read_only(options.db);
@@ -52,6 +56,9 @@ std::vector<NamedTotals> counts_by_name(const metrics::MetricTable& table) {
 DryRun dry_run(const DryRunOptions& options, Progress& progress, std::stop_token stop) {
   DryRun result;
   result.table = metrics::read_metrics(options.file, options.format);
+  const auto& rows = result.table.rows;
+  result.first_rows.assign(rows.begin(),
+                           rows.begin() + std::min<std::ptrdiff_t>(kFirstRows, std::ssize(rows)));
   if (options.images.empty() && options.db.empty()) {
     result.counts = counts_by_name(result.table);
     return result;
@@ -64,7 +71,8 @@ DryRun dry_run(const DryRunOptions& options, Progress& progress, std::stop_token
     if (rows.empty()) continue;
     result.counts.push_back({images[i].name, metrics::totals(result.table, rows)});
   }
-  result.sides = metrics::matched_sides(images, metrics::resolved(result.table, match, images));
+  result.table = metrics::resolved(std::move(result.table), match, images);
+  result.sides = metrics::matched_sides(images, result.table);
   return result;
 }
 

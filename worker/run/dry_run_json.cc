@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/shown_text.h"
@@ -10,7 +11,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::size_t kFirstRows = 5;
 constexpr std::size_t kMostNames = 1000;  // of each list
 
 template <class Value>
@@ -111,10 +111,10 @@ ordered_json counts(const DryRun& result) {
   return object;
 }
 
-ordered_json first_rows(const metrics::MetricTable& table) {
+ordered_json first_rows(const DryRun& result) {
+  const metrics::MetricTable& table = result.table;
   ordered_json rows = ordered_json::array();
-  for (std::size_t i = 0; i < std::min(kFirstRows, table.rows.size()); ++i) {
-    const metrics::MetricRow& row = table.rows[i];
+  for (const metrics::MetricRow& row : result.first_rows) {
     ordered_json json = {{"row", row.row}, {"image", shown_address(row.image)}};
     if (!row.date.empty()) json["date"] = row.date;
     if (row.impressions) json["impressions"] = *row.impressions;
@@ -168,7 +168,7 @@ std::string json_of(const DryRun& result) {
     const metrics::Sums sums = metrics::sums_of(table);
     json["sums"] = {{"impressions", sums.impressions}, {"clicks", sums.clicks}};
   }
-  json["first_rows"] = first_rows(table);
+  json["first_rows"] = first_rows(result);
   if (result.sides) add_match(json, *result.sides);
   json["counts"] = counts(result);
   return dumped(json);

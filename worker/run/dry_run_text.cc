@@ -11,7 +11,6 @@
 namespace imagelift::worker {
 namespace {
 
-constexpr std::size_t kFirstRows = 5;
 constexpr std::size_t kExamples = 20;
 constexpr std::size_t kWidest = 40;  // bytes of a cell
 
@@ -50,10 +49,10 @@ std::string fitting(const std::string& cell) {
   return std::string(text::cut_utf8(plain, kWidest - 3)) + "...";
 }
 
-std::string first_rows(const metrics::MetricTable& table) {
-  std::vector<Cells> lines = {header_of(table)};
-  for (std::size_t i = 0; i < std::min(kFirstRows, table.rows.size()); ++i) {
-    lines.push_back(cells_of(table, table.rows[i]));
+std::string first_rows(const DryRun& result) {
+  std::vector<Cells> lines = {header_of(result.table)};
+  for (const metrics::MetricRow& row : result.first_rows) {
+    lines.push_back(cells_of(result.table, row));
   }
   std::vector<std::size_t> widths(lines.front().size());
   for (Cells& line : lines) {
@@ -100,7 +99,7 @@ std::string match_of(const metrics::MatchedSides& sides) {
 std::string text_of(const DryRun& result) {
   std::string text;
   for (const std::string& sentence : metrics::told(result.table)) text += sentence + "\n";
-  text += "\n" + first_rows(result.table);
+  text += "\n" + first_rows(result);
   if (result.sides) text += "\n" + match_of(*result.sides);
   return text;
 }

@@ -168,7 +168,6 @@ BOOST_AUTO_TEST_CASE(totals_are_dropped_and_compared) {
   const MetricTable larger = parse(head + rows + "Total: Account,99,9\n");
   BOOST_CHECK(larger.reading.totals[0].verdict == TotalsVerdict::larger);
   BOOST_CHECK(says(paragraph(parse(head + rows + "Total,29,3\n")), "BELOW the sums"));
-  BOOST_CHECK(says(complaint(head + rows + ",29,3\n"), "row 4: image is empty"));
   BOOST_CHECK_EQUAL(parse(head + rows + "total_beauty,30,3\n").rows.size(), 3u);
 }
 
@@ -181,6 +180,25 @@ BOOST_AUTO_TEST_CASE(a_total_may_stand_in_another_column) {
   const MetricTable analytics =
       parse("Ad content,Impressions,Clicks\n,30,3,Grand total\na,10,1\nb,20,2\n");
   BOOST_CHECK_EQUAL(analytics.rows.size(), 2u);
+}
+
+BOOST_AUTO_TEST_CASE(rows_without_a_name_are_left_out) {
+  const std::string head = "Image ad name,Impr.,Clicks\n";
+  const MetricTable table = parse(head + "a,10,1\n --,7,1\nb,20,2\n");
+  BOOST_CHECK_EQUAL(table.rows.size(), 2u);
+  BOOST_CHECK(says(paragraph(table), "1 row with 7 impressions and 1 click."));
+  BOOST_CHECK(says(complaint(head + "a,10,1\n--,7,1\n--,2,1\n--,1,0\n"), "is empty in 3 rows"));
+}
+
+BOOST_AUTO_TEST_CASE(totals_of_one_image_over_its_days_are_dropped) {
+  const std::string head = "Ad name,Day,Age,Impressions,Link clicks\n";
+  const MetricTable table = parse(head +
+                                  "a,,,30,3\na,2026-10-01,18-24,10,1\na,2026-10-02,25-34,20,2\n"
+                                  "b,,,5,0\nb,2026-10-01,18-24,5,0\n");
+  BOOST_CHECK_EQUAL(table.rows.size(), 3u);
+  BOOST_CHECK_EQUAL(table.reading.subtotals, 2u);
+  const MetricTable others = parse(head + "a,,x,31,3\na,2026-10-01,x,10,1\na,2026-10-02,y,20,2\n");
+  BOOST_CHECK_EQUAL(others.rows.size(), 3u);
 }
 
 BOOST_AUTO_TEST_CASE(no_data_is_never_zero) {

@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(everything_that_was_decided_is_told) {
       "a;1.234;5;9;1.200,50;x;on;01.10.2026;\na;1.000;1;2;3,5;x;on;01.10.2026;\n\n"
       "b;2.000;--;2;3,5;y;on;02.10.2026;\nTotal;2.234;6;;;;;;\n"));
   for (const char* part :
-       {"headings in row 2 below 1 line", "clicks from `Link clicks`", "Factors: `Campaign`.",
+       {"headings in row 2 below 1 skipped line", "clicks from `Link clicks`", "Factors: `Campaign`.",
         "`Cost (EUR)` as spend in EUR", "`Clicks (all)` (`Link clicks` is taken",
         "`Status` (it is a status)", "thousands are grouped by `.`, decimals begin with `,`",
         "Dates in `Day` are day.month.year", "row 7 (`Total`) equals the sums",
