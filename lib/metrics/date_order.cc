@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace imagelift::metrics {
 namespace {
 
@@ -54,11 +56,16 @@ bool is_within(const std::vector<Day>& days, const std::vector<Span>& spans) {
 
 void DateEvidence::add(std::string_view written, std::size_t row) {
   const std::string_view cell = without_time(written);
+  constexpr std::size_t kMostDates = 100'000;  // of 2,000 years there are not so many
   if (cells_.find(cell) != cells_.end()) return;
+  if (cells_.size() >= kMostDates) {
+    if (!fault_) fault_ = {row, std::string(text::cut_utf8(cell, 40))};
+    return;
+  }
   const auto date = date_cell(cell);
   cells_.emplace(cell, date.value_or(DateCell{}));
   if (!date) {
-    if (!fault_) fault_ = {row, std::string(cell.substr(0, 40))};
+    if (!fault_) fault_ = {row, std::string(text::cut_utf8(cell, 40))};
     return;
   }
   for (std::size_t i = 0; i < kDateOrders; ++i) allowed_[i] &= date->days[i] != 0;

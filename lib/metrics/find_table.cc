@@ -9,6 +9,7 @@
 #include "metrics/heading_key.h"
 #include "metrics/refusal.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace imagelift::metrics {
 namespace {
@@ -100,7 +101,7 @@ std::string headings_of(const Header& header) {
   for (const HeaderColumn& column : header.columns) {
     if (column.heading.empty()) continue;
     if (++count > kMost) return list + ", ...";
-    list += (list.empty() ? "`" : ", `") + column.heading.substr(0, 60) + "`";
+    list += (list.empty() ? "`" : ", `") + std::string(text::cut_utf8(column.heading, 60)) + "`";
   }
   return list;
 }

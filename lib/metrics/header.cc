@@ -159,8 +159,13 @@ int Header::found() const {
 Header header_of(const std::vector<std::string_view>& cells, std::size_t row,
                  const std::vector<ChosenColumn>& chosen) {
   constexpr std::size_t kLongestHeading = 400;  // bytes
+  constexpr std::size_t kMostColumns = 16'384;  // as many as a sheet may have
   Header header;
   header.row = row;
+  if (cells.size() > kMostColumns) {
+    header.problem = "row " + std::to_string(row) + " has more than 16,384 columns";
+    return header;
+  }
   for (const std::string_view cell : cells) {
     HeaderColumn& column = header.columns.emplace_back();
     column.heading = text::cut_utf8(trimmed_white_space(cell), kLongestHeading);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "metrics/heading_key.h"
+#include "text/utf8.h"
 
 namespace imagelift::metrics {
 namespace {
@@ -49,7 +50,7 @@ void SignEvidence::add(const NumberCell& cell, std::size_t row, std::string_view
     tails_[index(cell.either)] += cell.tail_of_zeros ? 1 : 0;
     short_either_ |= cell.size == 5;  // 1.234
     if (either_cell_.empty()) {
-      either_cell_ = written.substr(0, 40);
+      either_cell_ = text::cut_utf8(written, 40);
       either_row_ = row;
     }
   } else if (cell.grouping == Grouping::none) {

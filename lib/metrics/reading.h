@@ -48,7 +48,7 @@ struct NoDataRow {
 };
 
 /// The account of how a metrics file was read: everything a person needs to see that it was read
-/// as it was meant. `told` (reading_text.h) makes a paragraph of it.
+/// as it was meant. `sentences` (reading_text.h) makes a paragraph of it.
 struct MetricReading {
   std::string container;  ///< `gzip`, `XLSX workbook`, or both; empty: plain text
   std::string encoding;   ///< `UTF-8`, `UTF-16LE without BOM`, `windows-1252`; empty: a workbook

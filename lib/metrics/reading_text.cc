@@ -203,30 +203,30 @@ std::string sums_sentence(const MetricTable& table) {
 
 }  // namespace
 
-std::vector<std::string> told(const MetricTable& table) {
+std::vector<std::string> sentences(const MetricTable& table) {
   const MetricReading& reading = table.reading;
-  std::vector<std::string> sentences = {file_sentence(reading),
-                                        taken_sentence(reading),
-                                        columns_sentence("Factors: ", reading.factors),
-                                        measures_sentence(table),
-                                        columns_sentence("Not taken: ", reading.not_taken),
-                                        numbers_sentence(reading),
-                                        dates_sentence(reading),
-                                        totals_sentence(table),
-                                        subtotals_sentence(reading),
-                                        nameless_sentence(reading),
-                                        merged_sentence(reading),
-                                        no_data_sentence(reading),
-                                        left_over_sentence(reading),
-                                        sums_sentence(table)};
-  std::erase_if(sentences, [](const std::string& sentence) { return sentence.empty(); });
-  for (std::string& sentence : sentences) sentence = shown_text(sentence);
-  return sentences;
+  std::vector<std::string> all = {file_sentence(reading),
+                                  taken_sentence(reading),
+                                  columns_sentence("Factors: ", reading.factors),
+                                  measures_sentence(table),
+                                  columns_sentence("Not taken: ", reading.not_taken),
+                                  numbers_sentence(reading),
+                                  dates_sentence(reading),
+                                  totals_sentence(table),
+                                  subtotals_sentence(reading),
+                                  nameless_sentence(reading),
+                                  merged_sentence(reading),
+                                  no_data_sentence(reading),
+                                  left_over_sentence(reading),
+                                  sums_sentence(table)};
+  std::erase_if(all, [](const std::string& sentence) { return sentence.empty(); });
+  for (std::string& sentence : all) sentence = shown_text(sentence);
+  return all;
 }
 
 std::string paragraph(const MetricTable& table) {
   std::string text;
-  for (const std::string& sentence : told(table)) text += (text.empty() ? "" : " ") + sentence;
+  for (const std::string& sentence : sentences(table)) text += (text.empty() ? "" : " ") + sentence;
   return text;
 }
 

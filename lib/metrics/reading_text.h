@@ -10,7 +10,7 @@ namespace imagelift::metrics {
 /// The account of how a file was read as sentences for a person, the same for the log, the dry run
 /// and the page: what was taken for what, what was left out and why, which lines were no rows, and
 /// how numbers and dates were decided. Names in it are cut as core/shown_text.h says.
-std::vector<std::string> told(const MetricTable& table);
+std::vector<std::string> sentences(const MetricTable& table);
 
 /// The same as one paragraph.
 std::string paragraph(const MetricTable& table);

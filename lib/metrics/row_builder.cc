@@ -3,6 +3,7 @@
 #include <string>
 
 #include "metrics/number_cell.h"
+#include "text/utf8.h"
 
 namespace imagelift::metrics {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 constexpr std::size_t kMostTold = 200;  // rows of the account
 
 std::string quoted(std::string_view cell) {
-  return "`" + std::string(cell.substr(0, 40)) + (cell.size() > 40 ? "..." : "") + "`";
+  return "`" + std::string(text::cut_utf8(cell, 40)) + (cell.size() > 40 ? "..." : "") + "`";
 }
 
 /// Why a number is no count.
@@ -51,7 +52,7 @@ void RowBuilder::add(std::size_t number, std::string_view written_image,
 void RowBuilder::add_totals(std::size_t row, const std::vector<std::string_view>& cells,
                             std::string_view label) {
   TotalsRow totals = totals_of(row, cells);
-  totals.label = label.substr(0, 100);
+  totals.label = text::cut_utf8(label, 100);
   totals_.add(std::move(totals));
 }
 

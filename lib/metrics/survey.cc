@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace imagelift::metrics {
 namespace {
@@ -38,7 +39,7 @@ void look_at_image(std::string_view cell, ColumnSurvey& column) {
 }
 
 void look_at_text(std::string_view cell, ColumnSurvey& column) {
-  if (column.first_text.empty()) column.first_text = cell.substr(0, 40);
+  if (column.first_text.empty()) column.first_text = text::cut_utf8(cell, 40);
   column.texts.add(cell);
 }
 

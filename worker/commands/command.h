@@ -35,6 +35,7 @@ Command run_command(const ProcessEnvironment& environment);
 Command import_command();
 Command report_command();
 Command merge_command();
+Command metrics_command(const ProcessEnvironment& environment);
 Command trigger_command(const ProcessEnvironment& environment);
 Command pull_command(const ProcessEnvironment& environment);
 Command models_command();

@@ -2,13 +2,13 @@
 #include <memory>
 
 #include "core/error.h"
-#include "worker/commands/commands.h"
+#include "worker/commands/command.h"
 #include "worker/format.h"
 #include "worker/progress_log.h"
-#include "worker/run/ctr_unit.h"
 #include "worker/run/dry_run.h"
 #include "worker/run/dry_run_output.h"
 #include "worker/run/own_files.h"
+#include "worker/run/run_options.h"
 
 namespace imagelift::worker {
 namespace {

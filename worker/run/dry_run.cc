@@ -56,9 +56,9 @@ std::vector<NamedTotals> counts_by_name(const metrics::MetricTable& table) {
 DryRun dry_run(const DryRunOptions& options, Progress& progress, std::stop_token stop) {
   DryRun result;
   result.table = metrics::read_metrics(options.file, options.format);
-  const auto& rows = result.table.rows;
-  result.first_rows.assign(rows.begin(),
-                           rows.begin() + std::min<std::ptrdiff_t>(kFirstRows, std::ssize(rows)));
+  const auto& all = result.table.rows;
+  result.first_rows.assign(all.begin(),
+                           all.begin() + std::min<std::ptrdiff_t>(kFirstRows, std::ssize(all)));
   if (options.images.empty() && options.db.empty()) {
     result.counts = counts_by_name(result.table);
     return result;

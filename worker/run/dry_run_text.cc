@@ -98,7 +98,7 @@ std::string match_of(const metrics::MatchedSides& sides) {
 
 std::string text_of(const DryRun& result) {
   std::string text;
-  for (const std::string& sentence : metrics::told(result.table)) text += sentence + "\n";
+  for (const std::string& sentence : metrics::sentences(result.table)) text += sentence + "\n";
   text += "\n" + first_rows(result);
   if (result.sides) text += "\n" + match_of(*result.sides);
   return text;
