@@ -12,9 +12,14 @@ namespace imagelift::worker {
 namespace {
 
 constexpr std::size_t kExamples = 20;
-constexpr std::size_t kWidest = 40;  // bytes of a cell
+constexpr std::size_t kWidest = 40;  // characters of a cell
 
 using Cells = std::vector<std::string>;
+
+std::size_t characters(const std::string& utf8) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(utf8, [](char c) { return !text::continues_utf8(c); }));
+}
 
 Cells header_of(const metrics::MetricTable& table) {
   Cells cells = {"row", "image"};
@@ -44,9 +49,10 @@ Cells cells_of(const metrics::MetricTable& table, const metrics::MetricRow& row)
 
 /// A cell that stays in its column whatever it holds.
 std::string fitting(const std::string& cell) {
-  const std::string plain = printable_name(cell);
-  if (plain.size() <= kWidest) return plain;
-  return std::string(text::cut_utf8(plain, kWidest - 3)) + "...";
+  const std::string quoted = printable_name(cell);
+  const std::string plain = quoted.substr(1, quoted.size() - 2);
+  if (characters(plain) <= kWidest) return plain;
+  return std::string(text::cut_utf8_characters(plain, kWidest - 3)) + "...";
 }
 
 std::string first_rows(const DryRun& result) {
@@ -58,13 +64,15 @@ std::string first_rows(const DryRun& result) {
   for (Cells& line : lines) {
     for (std::size_t i = 0; i < line.size(); ++i) {
       line[i] = fitting(line[i]);
-      widths[i] = std::max(widths[i], line[i].size());
+      widths[i] = std::max(widths[i], characters(line[i]));
     }
   }
   std::string text = "The first rows as read:\n";
   for (const Cells& line : lines) {
     std::string row = " ";
-    for (std::size_t i = 0; i < line.size(); ++i) row += fmt::format(" {:<{}}", line[i], widths[i]);
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      row += " " + line[i] + std::string(widths[i] - characters(line[i]), ' ');
+    }
     text += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
   }
   return text;
