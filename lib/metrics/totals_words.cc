@@ -54,14 +54,20 @@ bool is_word(std::string_view text) {
   return std::ranges::find(kWords, heading_key(text)) != kWords.end();
 }
 
-/// `of 24 results`, `von 24 Ergebnissen`, `(24)`, `- 24 annonces`: a count of something.
+/// What may stand between the word and a count of rows.
+constexpr std::array<std::string_view, 12> kOf = {"of", "von", "aus", "de",   "des", "sur",
+                                                  "di", "su",  "van", "over", "do",  "from"};
+
+/// `of 24 results`, `von 24 Ergebnissen`, `(24)`: a count of something.
 bool counts_rows(std::string_view text) {
   const std::size_t digit = text.find_first_of("0123456789");
-  if (digit == std::string_view::npos || digit > 8) return false;
-  const std::string_view number =
-      text.substr(digit, text.find_first_not_of("0123456789., ", digit) - digit);
-  return number.size() <= 12 && text.find('.', digit + number.size()) == std::string_view::npos &&
-         text.find('_') == std::string_view::npos;
+  if (digit == std::string_view::npos) return false;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789,", digit), text.size());
+  const std::string_view behind = text.substr(end);
+  const bool in_brackets = text::trimmed(text.substr(0, digit)) == "(" && behind == ")";
+  const std::string between = heading_key(text.substr(0, digit));
+  const bool is_of = std::ranges::find(kOf, between) != kOf.end();
+  return in_brackets || (is_of && (behind.empty() || behind.front() == ' '));
 }
 
 }  // namespace
