@@ -16,9 +16,8 @@ int main(int count, char** arguments) {
     const std::size_t rows = imagelift::metrics::read_metrics(arguments[i]).rows.size();
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("%zu %.3f %.3f %ld\n", rows,
-                std::chrono::duration<double>(Clock::now() - wall).count(),
-                static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC,
-                usage.ru_maxrss / 1024);
+    std::printf(
+        "%zu %.3f %.3f %ld\n", rows, std::chrono::duration<double>(Clock::now() - wall).count(),
+        static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC, usage.ru_maxrss / 1024);
   }
 }

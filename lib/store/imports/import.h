@@ -12,8 +12,8 @@
 #include "core/failure.h"
 #include "core/feature.h"
 #include "core/image_analysis.h"
-#include "metrics/metrics.h"
 #include "metrics/metric_options.h"
+#include "metrics/metrics.h"
 #include "metrics/row_spellings.h"
 
 namespace imagelift::store {

@@ -24,9 +24,10 @@ BOOST_AUTO_TEST_CASE(everything_that_was_decided_is_told) {
       "a;1.234;5;9;1.200,50;x;on;01.10.2026;\na;1.000;1;2;3,5;x;on;01.10.2026;\n\n"
       "b;2.000;--;2;3,5;y;on;02.10.2026;\nTotal;2.234;6;;;;;;\n"));
   for (const char* part :
-       {"headings in row 2 below 1 skipped line", "clicks from `Link clicks`", "Factors: `Campaign`.",
-        "`Cost (EUR)` as spend in EUR", "`Clicks (all)` (`Link clicks` is taken",
-        "`Status` (it is a status)", "thousands are grouped by `.`, decimals begin with `,`",
+       {"headings in row 2 below 1 skipped line", "clicks from `Link clicks`",
+        "Factors: `Campaign`.", "`Cost (EUR)` as spend in EUR",
+        "`Clicks (all)` (`Link clicks` is taken", "`Status` (it is a status)",
+        "thousands are grouped by `.`, decimals begin with `,`",
         "Dates in `Day` are day.month.year", "row 7 (`Total`) equals the sums",
         "1 row went into others (rows 3 and 4)", "1 row, of `b`; 1 has impressions but no clicks",
         "1 empty row, 1 empty column", "Read: 1 row with 2234 impressions and 6 clicks."}) {
