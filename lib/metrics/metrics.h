@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/factor_origin.h"
+#include "metrics/reading.h"
 
 namespace imagelift::metrics {
 
@@ -20,6 +21,8 @@ struct MetricRow {
   std::optional<std::uint64_t> impressions;
   std::optional<std::uint64_t> clicks;  ///< never more than impressions
   std::optional<double> ctr;            ///< a fraction, 0..1
+  /// In the order of MetricTable::measures; empty: the row does not say.
+  std::vector<std::optional<double>> measures;
 
   friend bool operator==(const MetricRow&, const MetricRow&) = default;
 };
@@ -32,14 +35,37 @@ struct MetricFactor {
   friend bool operator==(const MetricFactor&, const MetricFactor&) = default;
 };
 
+/// What can be done with the numbers of a measure.
+enum class MeasureKind {
+  events,  ///< a count of something that happens: conversions. Rows add up; over a count of trials,
+           ///< such as clicks, it is a rate
+  amount,  ///< of money or time, in a unit: spend, revenue. Rows add up
+  level,   ///< a ratio or a count of people: cpc, frequency, reach. Rows do not add up
+};
+
+/// A column of numbers beside the clicks; never a factor.
+struct MetricMeasure {
+  std::string name;     ///< a key: `spend`, `conversions`; lower case, `_` between words
+  std::string heading;  ///< as the file has it
+  std::string unit;     ///< `EUR`, `%`; empty: none is known
+  MeasureKind kind = MeasureKind::level;
+
+  friend bool operator==(const MetricMeasure&, const MetricMeasure&) = default;
+};
+
 /// A metrics file: rows in the order of the file, no two with the same image, date and factors.
 struct MetricTable {
   std::vector<MetricFactor> factors;  ///< the other columns, sorted by name
   bool has_counts = false;            ///< impressions and clicks, rather than ctr
   std::vector<MetricRow> rows;
   std::vector<std::string> notes;  ///< sentences for the reader, e.g. a column that is not used
+  std::vector<MetricMeasure> measures;  ///< no two of one name; in the order of the file
+  MetricReading reading;                ///< how the file was read; no part of what it says
 
-  friend bool operator==(const MetricTable&, const MetricTable&) = default;
+  friend bool operator==(const MetricTable& one, const MetricTable& other) {
+    return one.factors == other.factors && one.has_counts == other.has_counts &&
+           one.rows == other.rows && one.notes == other.notes && one.measures == other.measures;
+  }
 };
 
 /// The totals of one image over some of its rows.
