@@ -99,7 +99,7 @@ test('the exported images hold all measures in their order, and what quotients a
   assert.deepEqual(at('conversions_per_click_dividend'), [1, NaN, 12, 0, NaN, NaN]);
   assert.deepEqual(at('conversions_per_click_divisor'), [20, NaN, 340, 1, NaN, NaN]);
   assert.equal(at('conversions_per_click')[2], 12 / 340);
-  assert.equal(columns.find(({ name }) => name === 'spend')!.meaning, 'Amount spent (EUR) in EUR; summed over all rows of the image');
+  assert.equal(columns.find(({ name }) => name === 'spend')!.meaning, 'Amount spent (EUR) in EUR: summed over all rows of the image');
 });
 
 test('a measure does not take the name of another column of the file', () => {

@@ -15,9 +15,9 @@ using Numbers = std::vector<std::optional<double>>;
 constexpr std::size_t kMostMeasures = 50;
 
 Json packed(const Numbers& numbers) {
-  const PackedNumbers packed = pack_numbers(numbers);
-  Json out = json_of(packed.column);
-  out["divisor"] = packed.divisor;
+  const auto [column, divisor] = pack_numbers(numbers);
+  Json out = json_of(column);
+  out["divisor"] = divisor;
   return out;
 }
 

@@ -23,10 +23,10 @@ export function exportedMeasures(data: Data, taken: readonly TableColumn[]): { c
 function exported({ name, title, unit, kind, values, quotients }: MetricColumn): Exported[] {
   const inUnit = unit === '' ? '' : ` in ${unit}`;
   const how = kind === 'level' ? 'as all rows of the image have it' : 'summed over all rows of the image';
-  if (quotients === null) return [{ name, meaning: `${title}${inUnit}; ${how}`, values }];
+  if (quotients === null) return [{ name, meaning: `${title}${inUnit}: ${how}`, values }];
   return [
-    { name, meaning: `${title}${inUnit}; a quotient`, values },
-    { name: `${name}_dividend`, meaning: `what ${name} divides; over the rows that say both`, values: quotients.dividends },
-    { name: `${name}_divisor`, meaning: `what ${name} is divided by; over the rows that say both`, values: quotients.divisors },
+    { name, meaning: `${title}${inUnit}: a quotient`, values },
+    { name: `${name}_dividend`, meaning: `what ${name} divides over the rows that say both`, values: quotients.dividends },
+    { name: `${name}_divisor`, meaning: `what ${name} is divided by over the rows that say both`, values: quotients.divisors },
   ];
 }

@@ -2,6 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
+#include <string>
+#include <tuple>
+#include <vector>
 
 #include "tests/unit/report/plain_text.h"
 
