@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/factor_origin.h"
@@ -42,6 +43,18 @@ enum class MeasureKind {
   amount,  ///< of money or time, in a unit: spend, revenue. Rows add up
   level,   ///< a ratio or a count of people: cpc, frequency, reach. Rows do not add up
 };
+
+constexpr std::string_view to_string(MeasureKind kind) {
+  switch (kind) {
+    case MeasureKind::events:
+      return "events";
+    case MeasureKind::amount:
+      return "amount";
+    case MeasureKind::level:
+      return "level";
+  }
+  return "";
+}
 
 /// A column of numbers beside the clicks; never a factor.
 struct MetricMeasure {

@@ -3,6 +3,7 @@
 import { Exports } from './exports/exports';
 import { FeaturePanel } from './feature/panel';
 import { ImageCtr } from './charts/image-ctr/image-ctr';
+import { Images } from './images/images';
 import { ImagePage } from './image-page/image-page';
 import { JointView } from './joint/joint';
 import { PairView } from './pair/pair';
@@ -17,6 +18,7 @@ export function laterParts(context: Context, others: readonly Part[]) {
     pair: new PairView(context),
     joint: new JointView(context),
     'image-ctr': new ImageCtr(context),
+    images: new Images(context),
     'image-page': new ImagePage(context),
     twins: new Twins(context),
     trends: new Trends(context),

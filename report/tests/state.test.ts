@@ -15,7 +15,7 @@ test('every field round-trips', () => {
     groupCtr: 'pooled', order: 'name', unit: 'clicks', factor: 'template',
     zoom: { from: 3, to: 17, low: 0, high: 0.025 }, feature: 'dog', pair: ['dog', 'red wine'],
     joint: ['a "b" c'], matters: 2.5,
-    images: '?=%', having: ['dog', 'a "b" c'], imageOrder: 'low', imagesAs: 'gallery', pinned: 17, image: 3, unmarked: ['faces'], trend: ['dog'], over: 'dates',
+    images: '?=%', having: ['dog', 'a "b" c'], imageOrder: 'low', imagesBy: 'least spend & more', columns: ['spend', 'a "b" c'], imagesAs: 'gallery', pinned: 17, image: 3, unmarked: ['faces'], trend: ['dog'], over: 'dates',
     run: 'runs/2/', reference: '7f3a',
   };
   assert.deepEqual(stateOf(hashOf(state)), state);
@@ -28,7 +28,7 @@ test('a confidence from 0 differs from the models’ own', () => {
 
 test('what makes no sense keeps its initial value', () => {
   const hash = '#from=-1&to=101&least=NaN&order=x&unit=y&imageOrder=z&pinned=1e9&most=Infinity&fewest=1'
-    + '&thresholds=[1]&levels=no&since=1.1.2026&zoom=4 3 0 1&run=../&image=-1';
+    + '&thresholds=[1]&levels=no&since=1.1.2026&zoom=4 3 0 1&run=../&image=-1&imagesBy=spend&columns={}';
   assert.deepEqual(stateOf(hash), initialState);
 });
 

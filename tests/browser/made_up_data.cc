@@ -13,6 +13,7 @@
 #include "tests/browser/dice.h"
 #include "tests/browser/made_up_days.h"
 #include "tests/browser/made_up_details.h"
+#include "tests/browser/made_up_measures.h"
 
 namespace imagelift::tests {
 namespace {
@@ -230,6 +231,7 @@ ReportData made_up_data(const MadeUpSize& size) {
   add_details(data, dice);
   report::add_automatic_factors(data);
   spread_over_days(data, size.days);
+  add_measures(data, size.measures);
   // Of the large size the figures are known without groups; here they would be in every image.
   if (size.features < 1000) report::add_roll_ups(data);
   report::analyse(data);

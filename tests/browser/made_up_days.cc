@@ -38,10 +38,9 @@ std::vector<double> weights_of(std::size_t days, double phase, double swing) {
 void add_rows(report::ReportData& data, std::size_t image, std::size_t days) {
   report::ClickRows& rows = data.click_rows;
   const auto phase = static_cast<double>(image);
-  const report::Counts& counts = *data.images[image].counts;
-  const std::vector<double> impressions =
-      parts_of(counts.impressions, weights_of(days, phase, 0.4));
-  const std::vector<double> clicks = parts_of(counts.clicks, weights_of(days, phase + 0.7, 0.5));
+  const Rate& counts = *data.images[image].counts;
+  const std::vector<double> impressions = parts_of(counts.trials, weights_of(days, phase, 0.4));
+  const std::vector<double> clicks = parts_of(counts.events, weights_of(days, phase + 0.7, 0.5));
   for (std::size_t day = 0; day < days; ++day) {
     rows.image.push_back(static_cast<std::uint32_t>(image));
     rows.date.push_back(static_cast<std::uint32_t>(day));

@@ -55,9 +55,9 @@ void change_clicks(ReportData& data, std::size_t back) {
   for (ReportImage& image : data.images) {
     const double factor = 0.9 + 0.2 * static_cast<double>(random() % 1000) / 1000;
     if (!image.counts) continue;
-    image.counts->clicks =
-        std::min(std::round(image.counts->clicks * factor), image.counts->impressions);
-    image.ctr = image.counts->clicks / image.counts->impressions;
+    image.counts->events =
+        std::min(std::round(image.counts->events * factor), image.counts->trials);
+    image.ctr = image.counts->events / image.counts->trials;
   }
 }
 

@@ -1,6 +1,6 @@
-// make_report OUT IMAGES FEATURES DENSITY DAYS [RUNS]: writes the report of made-up data to
-// OUT/report, OUT/single.html and OUT/summary.json; RUNS earlier runs stand in its history. For the
-// browser tests and for looking at.
+// make_report OUT IMAGES FEATURES DENSITY DAYS [RUNS [MEASURES]]: writes the report of made-up data
+// to OUT/report, OUT/single.html and OUT/summary.json; RUNS earlier runs stand in its history. For
+// the browser tests and for looking at.
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -18,8 +18,8 @@
 #include "text/replace_file.h"
 
 int main(int count, char** arguments) {
-  if (count != 6 && count != 7) {
-    std::cerr << "usage: make_report OUT IMAGES FEATURES DENSITY DAYS [RUNS]\n";
+  if (count < 6 || count > 8) {
+    std::cerr << "usage: make_report OUT IMAGES FEATURES DENSITY DAYS [RUNS [MEASURES]]\n";
     return 2;
   }
   const std::filesystem::path out = arguments[1];
@@ -29,8 +29,9 @@ int main(int count, char** arguments) {
   };
   try {
     auto data = imagelift::tests::made_up_data({std::stoul(arguments[2]), std::stoul(arguments[3]),
-                                                std::stod(arguments[4]), std::stoul(arguments[5])});
-    const std::size_t earlier = count == 7 ? std::stoul(arguments[6]) : 0;
+                                                std::stod(arguments[4]), std::stoul(arguments[5]),
+                                                count == 8 ? std::stoul(arguments[7]) : 0});
+    const std::size_t earlier = count >= 7 ? std::stoul(arguments[6]) : 0;
     data.history = imagelift::report::build_history(
         data, imagelift::tests::earlier_made_up_runs(data, earlier));
     std::filesystem::create_directories(out);

@@ -8,11 +8,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = mkdtempSync(join(tmpdir(), 'imagelift-browser-'));
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 
-/** images, features, share of values that are not zero, days of the metrics, earlier runs */
+/** images, features, share of values that are not zero, days of the metrics, earlier runs, measures */
 const sizes = {
   none: ['0', '0', '0.1', '0'],
   one: ['1', '90', '0.3', '0'],
   small: ['51', '90', '0.2', '0'],
+  measured: ['51', '90', '0.2', '7', '0', '4'],
   middle: ['659', '480', '0.0868', '0'], // 28,664 points
   dated: ['659', '480', '0.0868', '14'],
   history: ['659', '480', '0.0868', '0', '12'],
@@ -25,7 +26,7 @@ export function emptyFolder() {
   return mkdtempSync(join(root, 'made-'));
 }
 
-/** The folder of a report: 'none', 'one', 'small', 'middle', 'dated', 'history' or 'large'. */
+/** The folder of a report: 'none', 'one', 'small', 'measured', 'middle', 'dated', 'history' or 'large'. */
 export function folderOf(size) {
   if (!made.has(size)) {
     const out = join(root, size);

@@ -43,8 +43,8 @@ stats::Outcomes outcomes_of(const ReportData& data) {
   }
   if (counts) {
     for (const ReportImage& image : data.images) {
-      outcomes.clicks.push_back(image.counts.value_or(Counts{}).clicks);
-      outcomes.impressions.push_back(image.counts.value_or(Counts{}).impressions);
+      outcomes.clicks.push_back(image.counts.value_or(Rate{}).events);
+      outcomes.impressions.push_back(image.counts.value_or(Rate{}).trials);
     }
   }
   outcomes.clusters = stats::cluster_by(identities);

@@ -59,22 +59,22 @@ BoundedClickRows grouped(const ClickRows& rows, const std::vector<ReportFactor>&
                          DateGroup group) {
   BoundedClickRows result{group, {}, varying(factors)};
   const CoarserDates dates = coarser(rows.dates, group);
-  std::map<Key, Counts> sums;
+  std::map<Key, Rate> sums;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const auto date = rows.date[row];
     Key key = {rows.image[row], date == ClickRows::kNoDate ? date : dates.of_date[date]};
     for (const ReportFactor& factor : result.factors) key.push_back(factor.of_row[row]);
-    Counts& counts = sums[std::move(key)];
-    counts.clicks += rows.clicks[row];
-    counts.impressions += rows.impressions[row];
+    Rate& counts = sums[std::move(key)];
+    counts.events += rows.clicks[row];
+    counts.trials += rows.impressions[row];
   }
   result.clicks.dates = dates.dates;
   for (ReportFactor& factor : result.factors) factor.of_row.clear();
   for (const auto& [key, counts] : sums) {
     result.clicks.image.push_back(key[0]);
     result.clicks.date.push_back(key[1]);
-    result.clicks.clicks.push_back(counts.clicks);
-    result.clicks.impressions.push_back(counts.impressions);
+    result.clicks.clicks.push_back(counts.events);
+    result.clicks.impressions.push_back(counts.trials);
     for (std::size_t i = 0; i < result.factors.size(); ++i) {
       result.factors[i].of_row.push_back(key[i + 2]);
     }

@@ -1,7 +1,9 @@
 #include "report/data/build_report_data.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <ranges>
 
 #include "core/error.h"
 #include "core/feature_catalog.h"
@@ -28,6 +30,7 @@ RunFacts facts_of(const store::Store& store, const store::RunRecord& record,
     facts.not_taken = {record.not_taken->count(), sentences_of(*record.not_taken)};
   facts.shards = store.runs().finished_shards(record.id);
   if (facts.shards == std::vector{Shard{}}) facts.shards.clear();
+  facts.metrics_reading = store.metrics().reading(record.id);
   facts.simulated_clicks = options.simulated_clicks || record.settings.simulated;
   return facts;
 }
@@ -98,6 +101,26 @@ void add_dates(RunFacts& run, const metrics::MetricTable& metrics) {
   }
 }
 
+constexpr std::ptrdiff_t kMostMeasures = 40;  // each is a number per image in every document
+
+/// What the measures say of each image.
+void add_measures(ReportData& data, const metrics::MetricTable& metrics,
+                  const std::vector<std::vector<std::size_t>>& rows_of_image) {
+  if (metrics.measures.empty()) return;
+  std::ranges::copy(metrics.measures | std::views::take(kMostMeasures),
+                    std::back_inserter(data.measures));
+  data.derived_measures = metrics::derived_from(data.measures, metrics.has_counts);
+  for (std::size_t i = 0; i < data.images.size(); ++i) {
+    ReportImage& image = data.images[i];
+    for (std::size_t measure = 0; measure < data.measures.size(); ++measure) {
+      image.measures.push_back(metrics::of_image(metrics, measure, rows_of_image[i]));
+    }
+    for (const metrics::DerivedMeasure& derived : data.derived_measures) {
+      image.derived.push_back(metrics::of_image(metrics, derived, rows_of_image[i]));
+    }
+  }
+}
+
 /// Sums of a row's image; names without a partner on either side.
 void add_metrics(ReportData& data, const metrics::MetricTable& metrics) {
   std::vector<ImageRef> refs;
@@ -121,6 +144,7 @@ void add_metrics(ReportData& data, const metrics::MetricTable& metrics) {
     if (i < data.images.size()) data.images_without_impressions.push_back(refs[i].name);
   }
   data.metrics_without_images = match.metrics_without_image;
+  add_measures(data, metrics, match.rows_of_image);
   add_clicks(data, metrics, match.rows_of_image);
 }
 

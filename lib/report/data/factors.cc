@@ -60,15 +60,15 @@ ReportFactor factor_by_row(const FactorColumn& column, std::span<const std::uint
 namespace {
 
 /// (image, level), ascending: the rows.
-using Cells = std::map<std::pair<std::uint32_t, std::uint32_t>, Counts>;
+using Cells = std::map<std::pair<std::uint32_t, std::uint32_t>, Rate>;
 
 Cells cells_of(const ReportData& data, const ReportFactor& factor) {
   Cells cells;
   for (std::size_t row = 0; row < data.click_rows.size(); ++row) {
     if (factor.of_row[row] == stats::Factor::kNoLevel) continue;
-    Counts& counts = cells[{data.click_rows.image[row], factor.of_row[row]}];
-    counts.clicks += data.click_rows.clicks[row];
-    counts.impressions += data.click_rows.impressions[row];
+    Rate& counts = cells[{data.click_rows.image[row], factor.of_row[row]}];
+    counts.events += data.click_rows.clicks[row];
+    counts.trials += data.click_rows.impressions[row];
   }
   return cells;
 }
@@ -113,7 +113,7 @@ FactorRows factor_rows(const ReportData& data, const ReportFactor& factor) {
   std::vector<std::string> identities;
   stats::Factor levels{factor.name, factor.levels, {}};
   for (const auto& [cell, counts] : cells) {
-    rows.outcomes.ctr.push_back(stats::ctr(counts.clicks, counts.impressions));
+    rows.outcomes.ctr.push_back(stats::ctr(counts.events, counts.trials));
     identities.push_back(data.images[cell.first].sha256);
     levels.of_row.push_back(cell.second);
   }

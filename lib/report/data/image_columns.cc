@@ -18,10 +18,8 @@ Column cluster_of(const std::vector<ReportImage>& images) {
 }
 
 /// Whole numbers of 32 bits where they fit, which halves the column.
-Column counts_of(const std::vector<ReportImage>& images, double Counts::*member) {
-  const auto get = [&](const ReportImage& image) {
-    return image.counts.value_or(Counts{}).*member;
-  };
+Column counts_of(const std::vector<ReportImage>& images, double Rate::*member) {
+  const auto get = [&](const ReportImage& image) { return image.counts.value_or(Rate{}).*member; };
   const bool fit = std::all_of(images.begin(), images.end(), [&](const ReportImage& image) {
     return get(image) <= 4294967295.0 && get(image) == std::floor(get(image));
   });
@@ -41,8 +39,8 @@ ImageColumns image_columns(const std::vector<ReportImage>& images) {
         images, [](const ReportImage& image) { return image.ctr.value_or(std::nan("")); });
   }
   if (std::any_of(images.begin(), images.end(), has_counts)) {
-    columns.clicks = counts_of(images, &Counts::clicks);
-    columns.impressions = counts_of(images, &Counts::impressions);
+    columns.clicks = counts_of(images, &Rate::events);
+    columns.impressions = counts_of(images, &Rate::trials);
   }
   columns.cluster = cluster_of(images);
   return columns;

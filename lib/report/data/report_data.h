@@ -10,6 +10,8 @@
 #include "core/failure.h"
 #include "core/geometry.h"
 #include "core/image_analysis.h"
+#include "core/rate.h"
+#include "metrics/image_measures.h"
 #include "report/data/details.h"
 #include "report/data/run_facts.h"
 #include "report/history/history.h"
@@ -19,23 +21,19 @@
 
 namespace imagelift::report {
 
-/// Clicks of one image, summed over its rows of metrics.
-struct Counts {
-  double clicks = 0;
-  double impressions = 0;  ///< above 0
-
-  friend bool operator==(const Counts&, const Counts&) = default;
-};
-
 /// One image of the run that was analysed, at least in part.
 struct ReportImage {
-  std::string name;              ///< as in features.json; hostile
-  std::string path;              ///< below the source's root; hostile
-  std::string sha256;            ///< of the bytes; equal for the same picture under two names
-  Size size;                     ///< upright, in pixels; 0 x 0 where features were imported
-  std::optional<double> ctr;     ///< 0..1; empty without metrics or with 0 impressions
-  std::optional<Counts> counts;  ///< empty where the metrics only say the CTR
-  std::vector<Task> missing;     ///< tasks without a result: their features are unknown here
+  std::string name;           ///< as in features.json; hostile
+  std::string path;           ///< below the source's root; hostile
+  std::string sha256;         ///< of the bytes; equal for the same picture under two names
+  Size size;                  ///< upright, in pixels; 0 x 0 where features were imported
+  std::optional<double> ctr;  ///< 0..1; empty without metrics or with 0 impressions
+  /// Clicks over impressions (above 0), summed over its rows of metrics; empty where the metrics
+  /// only say the CTR.
+  std::optional<Rate> counts;
+  std::vector<std::optional<double>> measures = {};  ///< in the order of ReportData::measures
+  std::vector<std::optional<metrics::Quotient>> derived = {};  ///< likewise of derived_measures
+  std::vector<Task> missing;  ///< tasks without a result: their features are unknown here
   std::optional<Thumbnail> thumbnail;
 };
 
@@ -106,6 +104,8 @@ struct ReportData {
   std::vector<ReportImage> images;  ///< in order of position: the rows of `table`
   ClickRows click_rows;
   std::vector<ReportFactor> factors;
+  std::vector<metrics::MetricMeasure> measures;  ///< of the metrics; in no statistic
+  std::vector<metrics::DerivedMeasure> derived_measures;
   stats::FeatureTable table;              ///< columns sorted by kind and name
   std::vector<RollUp> roll_ups;           ///< ascending by column
   std::vector<FeatureKind> ranked_kinds;  ///< whose confidences are no probabilities

@@ -18,8 +18,8 @@ namespace {
 void add_counts(Trust& trust, const std::vector<ReportImage>& images) {
   for (const ReportImage& image : images) {
     if (!image.counts) continue;
-    trust.impressions = trust.impressions.value_or(0) + image.counts->impressions;
-    trust.clicks = trust.clicks.value_or(0) + image.counts->clicks;
+    trust.impressions = trust.impressions.value_or(0) + image.counts->trials;
+    trust.clicks = trust.clicks.value_or(0) + image.counts->events;
   }
 }
 

@@ -30,6 +30,7 @@ struct RunFacts {
   std::string clicks_until;        ///< last date, inclusive; empty: undated
   NotTakenFacts not_taken = {};    ///< nothing for imports
   std::vector<Shard> shards = {};  ///< those that are here; empty: the whole run is
+  std::vector<std::string> metrics_reading = {};  ///< how the metrics were read: sentences; hostile
 };
 
 /// `1/3, 3/3`; empty where the whole run is here.

@@ -70,7 +70,7 @@ bool impressions_help(const std::vector<ReportImage>& images) {
   for (const ReportImage& image : images) {
     if (!image.counts || !image.ctr) continue;
     ctrs.push_back(*image.ctr);
-    impressions.push_back(image.counts->impressions);
+    impressions.push_back(image.counts->trials);
   }
   return stats::split_variance(stats::side_of(ctrs), impressions).impressions_help();
 }

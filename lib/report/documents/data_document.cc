@@ -10,6 +10,7 @@
 #include "report/data/run_facts.h"
 #include "report/data/test_next.h"
 #include "report/documents/document_columns.h"
+#include "report/documents/document_measures.h"
 #include "report/documents/facts_json.h"
 #include "report/documents/packed_points.h"
 #include "report/documents/script_text.h"
@@ -31,6 +32,7 @@ Json run_of(const RunFacts& run) {
   out["shards"] = shards_text(run);
   out["models"] = models;
   out["not_taken"] = {{"count", run.not_taken.count}, {"sentences", run.not_taken.sentences}};
+  if (!run.metrics_reading.empty()) out["metrics_reading"] = run.metrics_reading;
   return out;
 }
 
@@ -163,6 +165,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["findings"] = findings_of(data);
   document["test_next"] = test_next_of(data);
   document["images"] = images_of(data.images);
+  add_measures(document, data);
   document["thumbnails"] = thumbnails_of(data, sheets);
   document["factors"] = factors_part(data.factors);
   document["metric_rows"] = metric_rows_part(data);

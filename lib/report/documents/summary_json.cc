@@ -7,6 +7,7 @@
 #include "report/data/example_images.h"
 #include "report/data/findings.h"
 #include "report/data/run_facts.h"
+#include "report/documents/document_measures.h"
 #include "report/documents/facts_json.h"
 #include "report/documents/summary_deltas.h"
 #include "report/words/verdict.h"
@@ -133,8 +134,8 @@ Json same_picture_of(const ReportData& data) {
   std::vector<double> clicks, impressions;
   std::vector<std::string> contents;
   for (const ReportImage& image : data.images) {
-    clicks.push_back(image.counts.value_or(Counts{}).clicks);
-    impressions.push_back(image.counts.value_or(Counts{}).impressions);
+    clicks.push_back(image.counts.value_or(Rate{}).events);
+    impressions.push_back(image.counts.value_or(Rate{}).trials);
     contents.push_back(image.sha256);
   }
   const stats::SamePictureSpread spread =
@@ -179,6 +180,7 @@ std::string summary_json(const ReportData& data) {
   out["verdicts"] = verdicts_of(data);
   out["examples"] = examples_of(data);
   out["same_picture"] = same_picture_of(data);
+  if (!data.measures.empty()) out["measures"] = summary_measures(data);
   out["gate"] = {{"broken", data.gate.broken}, {"reason", cut_text(data.gate.reason)}};
   out["failures"] = failures_of(data);
   out["reference"] = summary_reference(data);

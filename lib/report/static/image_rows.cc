@@ -6,6 +6,7 @@
 
 #include "report/static/page_sections.h"
 #include "report/static/scatter_columns.h"
+#include "report/words/measure_words.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"
 
@@ -57,15 +58,35 @@ Node seen(const ReportData& data, const std::vector<std::size_t>& features) {
   return cell;
 }
 
-Node head() {
+constexpr std::size_t kMostMeasures = 4;
+
+/// Wider tables are left to the page with scripts, where columns are chosen.
+std::size_t shown_measures(const ReportData& data) {
+  return data.measures.size() <= kMostMeasures ? data.measures.size() : 0;
+}
+
+/// A measure with what follows from it; on narrow screens with the head of its column before it.
+Node measure_cell(const ReportData& data, std::size_t image, std::size_t measure) {
+  Node cell = element("td", {{"class", "measure"}, {"data-head", data.measures[measure].heading}},
+                      measure_text(data, image, measure));
+  for (std::string& derived : derived_texts(data, image, measure)) {
+    cell.children.push_back(element("small", {}, std::move(derived)));
+  }
+  return cell;
+}
+
+Node head(const ReportData& data) {
   const auto column = [](const std::string& title, const std::string& detail) {
     return element("th", {{"scope", "col"}}, title, element("small", {}, detail));
   };
-  return element("thead", {},
-                 element("tr", {}, column(say("images.heads.picture"), ""),
-                         column(say("images.heads.image"), ""),
-                         column(say("images.heads.ctr"), say("images.heads.counts")),
-                         column(say("images.heads.features"), "")));
+  Node row = element("tr", {}, column(say("images.heads.picture"), ""),
+                     column(say("images.heads.image"), ""),
+                     column(say("images.heads.ctr"), say("images.heads.counts")));
+  for (std::size_t i = 0; i < shown_measures(data); ++i) {
+    row.children.push_back(element("th", {{"scope", "col"}}, name_text(data.measures[i].heading)));
+  }
+  row.children.push_back(column(say("images.heads.features"), ""));
+  return element("thead", {}, std::move(row));
 }
 
 }  // namespace
@@ -78,13 +99,23 @@ Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
   Node body = element("tbody", {});
   for (const std::size_t i : images) {
     const ReportImage& image = data.images[i];
-    body.children.push_back(
-        element("tr", {}, element("td", {}, thumbnail_image(data, sheets, i)),
-                element("th", {{"scope", "row"}}, name_text(image.name)),
-                element("td", {{"class", "ctr"}}, ctr_bar(image, greatest, data.analysis.mean_ctr)),
-                seen(data, features[i])));
+    Node row = element(
+        "tr", {}, element("td", {}, thumbnail_image(data, sheets, i)),
+        element("th", {{"scope", "row"}}, name_text(image.name)),
+        element("td", {{"class", "ctr"}}, ctr_bar(image, greatest, data.analysis.mean_ctr)));
+    for (std::size_t measure = 0; measure < shown_measures(data); ++measure) {
+      row.children.push_back(measure_cell(data, i, measure));
+    }
+    row.children.push_back(seen(data, features[i]));
+    body.children.push_back(std::move(row));
   }
-  return element("table", {}, head(), std::move(body));
+  if (shown_measures(data) == 0) return element("table", {}, head(data), std::move(body));
+  return element("div",
+                 {{"class", "table-scroll"},
+                  {"tabindex", "0"},
+                  {"role", "region"},
+                  {"aria-label", say("sections.images.title")}},
+                 element("table", {{"class", "with-measures"}}, head(data), std::move(body)));
 }
 
 }  // namespace imagelift::report

@@ -106,6 +106,18 @@ Node failures_table(const std::vector<ReportFailure>& failures) {
                 element("table", {}, element("thead", {}, std::move(head)), std::move(body)));
 }
 
+/// How the metrics were read, in one paragraph; nothing where nothing is known of it.
+Node reading_of(const RunFacts& run) {
+  if (run.metrics_reading.empty()) return {};
+  std::string paragraph;
+  for (const std::string& sentence : run.metrics_reading) {
+    paragraph += (paragraph.empty() ? "" : " ") + sentence;
+  }
+  Node fold = folded(say("rests_on.metrics_reading"), element("p", {}, name_text(paragraph)));
+  fold.attributes.push_back({"class", "reading"});
+  return fold;
+}
+
 }  // namespace
 
 Node trust_section(const ReportData& data) {
@@ -136,7 +148,7 @@ Node trust_section(const ReportData& data) {
            say("rests_on.models.with_version",
                {{"models", model_names(run.models)}, {"version", run.version}})));
   return element("section", {{"class", "trust"}, {"aria-label", say("rests_on.title")}},
-                 std::move(facts));
+                 std::move(facts), reading_of(run));
 }
 
 Node left_out_section(const ReportData& data) {

@@ -1,5 +1,6 @@
 #include "report/words/number_text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -12,6 +13,14 @@ constexpr std::string_view kNone = "\xE2\x80\x93";
 
 std::string spaced(std::string number, std::string_view unit) {
   return number.append(kSpace).append(unit);
+}
+
+/// Commas between the thousands of a number's whole part.
+std::string grouped(std::string number) {
+  const int end = static_cast<int>(std::min(number.find('.'), number.size()));
+  const int begin = number.starts_with('-') ? 1 : 0;
+  for (int at = end - 3; at > begin; at -= 3) number.insert(static_cast<std::size_t>(at), ",");
+  return number;
 }
 
 }  // namespace
@@ -34,11 +43,20 @@ int decimals_of(double percent) {
 }
 
 std::string count_text(double n) {
-  std::string digits = fixed(n, 0);
-  for (int at = static_cast<int>(digits.size()) - 3; at > (n < 0 ? 1 : 0); at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
+  return grouped(fixed(n, 0));
+}
+
+std::string amount_text(double value, const std::string& unit) {
+  if (!std::isfinite(value)) return std::string(kNone);
+  const double size = std::abs(value);
+  int decimals = size == std::floor(size) ? 0 : 2;
+  const bool hundredths = std::round(value * 100) / 100 == value;
+  for (double least = 0.1; !hundredths && decimals >= 2 && decimals < 6 && size < least;
+       least /= 10) {
+    ++decimals;
   }
-  return digits;
+  const std::string number = grouped(fixed(value, decimals));
+  return unit.empty() ? number : spaced(number, unit);
 }
 
 std::string ctr_text(double ctr) {
@@ -60,8 +78,8 @@ std::string ctr_text(const ReportImage& image) {
   if (!image.ctr) return std::string(kNone);
   std::string out = ctr_text(*image.ctr);
   if (!image.counts) return out;
-  out.append(" (").append(spaced(count_text(image.counts->clicks), "/"));
-  return out.append(kSpace).append(count_text(image.counts->impressions)).append(")");
+  out.append(" (").append(spaced(count_text(image.counts->events), "/"));
+  return out.append(kSpace).append(count_text(image.counts->trials)).append(")");
 }
 
 std::string probability_text(double p) {

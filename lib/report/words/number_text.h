@@ -34,6 +34,10 @@ std::string fixed(double value, int decimals);
 /// A value of a measure, with four digits that count: "0.2279", "657.5", "12,346"
 std::string measure_text(double value);
 
+/// An amount or a count with its unit, which may be empty: "1,234.50 EUR", "0.052 EUR", "12". Whole
+/// numbers have no decimals; others two, or so many that two digits count.
+std::string amount_text(double value, const std::string& unit = "");
+
 /// "2026-11-21T08:00:00Z" -> "2026-11-21 08:00 UTC"; other text stays as it is.
 std::string moment_text(const std::string& iso);
 

@@ -144,7 +144,8 @@ INSERT OR IGNORE INTO main.run_shard (run, shards, number)
   SELECT mr.ours, o.shards, o.number FROM other.run_shard o JOIN map_run mr ON mr.theirs = o.run;
 )sql";
 
-/// The metrics of a run are one fact, told apart by their digest.
+/// The metrics of a run are one fact, told apart by their digest. How they were read is no part of
+/// it: equal tables may be read of unlike files, and of two accounts the greater stays.
 constexpr const char* kUniteMetrics = R"sql(
 CREATE TEMP TABLE taken (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, digest INTEGER);
 INSERT INTO taken SELECT o.id, m.id, o.metrics_digest FROM other.run o
@@ -153,6 +154,7 @@ INSERT INTO taken SELECT o.id, m.id, o.metrics_digest FROM other.run o
   AND (m.metrics_digest = 0 OR o.metrics_digest < m.metrics_digest);
 DELETE FROM main.metric WHERE run IN (SELECT ours FROM taken);
 DELETE FROM main.factor WHERE run IN (SELECT ours FROM taken);
+DELETE FROM main.measure WHERE run IN (SELECT ours FROM taken);
 INSERT INTO main.metric (run, row, image, date, impressions, clicks, ctr)
   SELECT t.ours, o.row, o.image, o.date, o.impressions, o.clicks, o.ctr
   FROM other.metric o JOIN taken t ON t.theirs = o.run;
@@ -161,8 +163,18 @@ INSERT INTO main.factor (run, name, origin)
 INSERT INTO main.factor_value (run, row, factor, value)
   SELECT t.ours, o.row, o.factor, o.value FROM other.factor_value o
   JOIN taken t ON t.theirs = o.run;
-UPDATE main.run SET metrics_digest = t.digest FROM taken t WHERE run.id = t.ours;
+INSERT INTO main.measure (run, position, name, heading, unit, kind)
+  SELECT t.ours, o.position, o.name, o.heading, o.unit, o.kind FROM other.measure o
+  JOIN taken t ON t.theirs = o.run;
+INSERT INTO main.measure_value (run, row, measure, value)
+  SELECT t.ours, o.row, o.measure, o.value FROM other.measure_value o
+  JOIN taken t ON t.theirs = o.run;
+UPDATE main.run SET metrics_digest = t.digest, reading_json = '' FROM taken t
+  WHERE run.id = t.ours;
 DROP TABLE taken;
+UPDATE main.run SET reading_json = o.reading_json FROM other.run o
+  JOIN map_run mr ON mr.theirs = o.id WHERE run.id = mr.ours
+  AND o.metrics_digest = run.metrics_digest AND o.reading_json > run.reading_json;
 )sql";
 
 /// Results that we lack, or have otherwise with a larger digest. Their codecs copy their own rows.

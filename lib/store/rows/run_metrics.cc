@@ -2,12 +2,29 @@
 
 #include <algorithm>
 
+#include "store/files/sentences_json.h"
 #include "store/rows/fnv1a.h"
 #include "store/rows/store_parts.h"
 #include "store/schema/transaction.h"
 
 namespace imagelift::store {
 namespace {
+
+/// A table without measures keeps the digest that it had before there were any.
+void add_measures(Fnv1a& digest, const metrics::MetricTable& table) {
+  for (const metrics::MetricMeasure& measure : table.measures) {
+    for (const std::string* text : {&measure.name, &measure.heading, &measure.unit}) {
+      digest.add(*text);
+    }
+    digest.add(to_string(measure.kind));
+  }
+  for (const metrics::MetricRow& row : table.rows) {
+    for (const std::optional<double>& value : row.measures) {
+      digest.add(std::uint64_t{value.has_value()});
+      digest.add(value.value_or(0));
+    }
+  }
+}
 
 std::int64_t metrics_digest(const metrics::MetricTable& table) {
   if (table.rows.empty()) return 0;
@@ -25,6 +42,7 @@ std::int64_t metrics_digest(const metrics::MetricTable& table) {
     digest.add(row.clicks.value_or(0));
     digest.add(row.ctr.value_or(-1));
   }
+  if (!table.measures.empty()) add_measures(digest, table);
   return digest.value();
 }
 
@@ -37,6 +55,26 @@ void put_metric_row(Connection& connection, RunId run, const metrics::MetricTabl
   for (std::size_t i = 0; i < table.factors.size(); ++i) {
     connection.run("INSERT INTO factor_value (run, row, factor, value) VALUES (?, ?, ?, ?)", run,
                    std::uint64_t{row.row}, table.factors[i].name, row.factors[i]);
+  }
+  for (std::size_t i = 0; i < table.measures.size(); ++i) {
+    if (!row.measures[i]) continue;
+    connection.run("INSERT INTO measure_value (run, row, measure, value) VALUES (?, ?, ?, ?)", run,
+                   std::uint64_t{row.row}, std::uint64_t{i}, *row.measures[i]);
+  }
+}
+
+/// The names of what the rows have beside their counts.
+void put_columns(Connection& connection, RunId run, const metrics::MetricTable& table) {
+  for (const metrics::MetricFactor& factor : table.factors) {
+    connection.run("INSERT INTO factor (run, name, origin) VALUES (?, ?, ?)", run, factor.name,
+                   to_string(factor.from));
+  }
+  for (std::size_t i = 0; i < table.measures.size(); ++i) {
+    const metrics::MetricMeasure& measure = table.measures[i];
+    connection.run(
+        "INSERT INTO measure (run, position, name, heading, unit, kind) VALUES (?, ?, ?, ?, ?, ?)",
+        run, std::uint64_t{i}, measure.name, measure.heading, measure.unit,
+        to_string(measure.kind));
   }
 }
 
@@ -69,25 +107,14 @@ void read_factor_values(Connection& connection, RunId run, metrics::MetricTable&
   }
 }
 
-}  // namespace
-
-void RunMetrics::put(RunId run, const metrics::MetricTable& table) {
-  Transaction transaction(*parts_);
-  Connection& connection = parts_->connection;
-  connection.run("DELETE FROM metric WHERE run = ?", run);
-  connection.run("DELETE FROM factor WHERE run = ?", run);
-  for (const metrics::MetricFactor& factor : table.factors) {
-    connection.run("INSERT INTO factor (run, name, origin) VALUES (?, ?, ?)", run, factor.name,
-                   to_string(factor.from));
+metrics::MeasureKind kind_of(std::string_view name) {
+  for (const auto kind : {metrics::MeasureKind::events, metrics::MeasureKind::amount}) {
+    if (to_string(kind) == name) return kind;
   }
-  for (const metrics::MetricRow& row : table.rows) put_metric_row(connection, run, table, row);
-  connection.run("UPDATE run SET metrics_digest = ? WHERE id = ?", metrics_digest(table), run);
-  transaction.commit();
+  return metrics::MeasureKind::level;
 }
 
-metrics::MetricTable RunMetrics::of(RunId run) const {
-  metrics::MetricTable table;
-  Connection& connection = parts_->connection;
+void read_columns(Connection& connection, RunId run, metrics::MetricTable& table) {
   Statement factors =
       connection.prepare("SELECT name, origin = 'name' FROM factor WHERE run = ? ORDER BY name");
   factors.bind(run);
@@ -96,16 +123,69 @@ metrics::MetricTable RunMetrics::of(RunId run) const {
     table.factors.push_back(
         {std::string(factors.text(0)), from_name ? FactorOrigin::name : FactorOrigin::metrics});
   }
+  Statement measures = connection.prepare(
+      "SELECT name, heading, unit, kind FROM measure WHERE run = ? ORDER BY position");
+  measures.bind(run);
+  while (measures.step()) {
+    table.measures.push_back({std::string(measures.text(0)), std::string(measures.text(1)),
+                              std::string(measures.text(2)), kind_of(measures.text(3))});
+  }
+}
+
+/// One pass beside the rows, which ascend likewise.
+void read_measure_values(Connection& connection, RunId run, metrics::MetricTable& table) {
+  Statement values = connection.prepare(
+      "SELECT row, measure, value FROM measure_value WHERE run = ? ORDER BY row, measure");
+  values.bind(run);
+  auto row = table.rows.begin();
+  while (values.step()) {
+    const auto number = static_cast<std::size_t>(values.integer(0));
+    while (row != table.rows.end() && row->row < number) ++row;
+    if (row == table.rows.end()) break;
+    const auto measure = static_cast<std::size_t>(values.integer(1));
+    if (row->row == number && measure < row->measures.size())
+      row->measures[measure] = values.real(2);
+  }
+}
+
+}  // namespace
+
+void RunMetrics::put(RunId run, const metrics::MetricTable& table,
+                     const std::vector<std::string>& reading) {
+  Transaction transaction(*parts_);
+  Connection& connection = parts_->connection;
+  connection.run("DELETE FROM metric WHERE run = ?", run);
+  connection.run("DELETE FROM factor WHERE run = ?", run);
+  connection.run("DELETE FROM measure WHERE run = ?", run);
+  put_columns(connection, run, table);
+  for (const metrics::MetricRow& row : table.rows) put_metric_row(connection, run, table, row);
+  connection.run("UPDATE run SET metrics_digest = ?, reading_json = ? WHERE id = ?",
+                 metrics_digest(table), sentences_json(reading), run);
+  transaction.commit();
+}
+
+metrics::MetricTable RunMetrics::of(RunId run) const {
+  metrics::MetricTable table;
+  Connection& connection = parts_->connection;
+  read_columns(connection, run, table);
   Statement rows = connection.prepare(
       "SELECT row, image, date, impressions, clicks, ctr FROM metric WHERE run = ? ORDER BY row");
   rows.bind(run);
   while (rows.step()) {
     table.rows.push_back(metric_row_of(rows));
     table.rows.back().factors.resize(table.factors.size());
+    table.rows.back().measures.resize(table.measures.size());
   }
   read_factor_values(connection, run, table);
+  read_measure_values(connection, run, table);
   table.has_counts = !table.rows.empty() && table.rows.front().impressions.has_value();
   return table;
+}
+
+std::vector<std::string> RunMetrics::reading(RunId run) const {
+  Statement row = parts_->connection.prepare("SELECT reading_json FROM run WHERE id = ?");
+  row.bind(run);
+  return row.step() ? sentences_from_json(row.text(0)) : std::vector<std::string>{};
 }
 
 }  // namespace imagelift::store

@@ -8,8 +8,8 @@
 #include "core/error.h"
 #include "text/read_file.h"
 
-extern "C" const char imagelift_store_v5_begin[];
-extern "C" const char imagelift_store_v5_end[];
+extern "C" const char imagelift_store_v6_begin[];
+extern "C" const char imagelift_store_v6_end[];
 
 namespace imagelift::store {
 namespace {
@@ -104,7 +104,7 @@ bool has_our_mark(const std::filesystem::path& file) {
 
 std::span<const Migration> migrations() {
   static const std::array steps = {
-      Migration{5, between(imagelift_store_v5_begin, imagelift_store_v5_end)}};
+      Migration{6, between(imagelift_store_v6_begin, imagelift_store_v6_end)}};
   return steps;
 }
 

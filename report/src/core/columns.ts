@@ -1,5 +1,5 @@
 // Base64 columns and packed points -> typed arrays.
-import type { Column } from './document';
+import type { Column, PackedColumn } from './document';
 
 export function bytesOf(base64: string): Uint8Array {
   const text = atob(base64);
@@ -35,6 +35,14 @@ export function indexesOf(column: Column): Uint32Array {
   const numbers = numbersOf(column);
   const greatest = numbers instanceof Uint16Array ? 0xffff : none;
   return Uint32Array.from(numbers, (index) => (index === greatest ? none : index));
+}
+
+/** Numbers; NaN: none. */
+export function unpackNumbers(column: PackedColumn): Float64Array {
+  const numbers = numbersOf(column);
+  if (column.type === 'f64') return Float64Array.from(numbers);
+  const absent = 256 ** numbers.BYTES_PER_ELEMENT - 1;
+  return Float64Array.from(numbers, (whole) => (whole === absent ? NaN : whole / column.divisor));
 }
 
 /** All non-zero feature values, feature by feature; within a feature by ascending image. */

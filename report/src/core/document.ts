@@ -6,6 +6,38 @@ export interface Column {
   base64: string;
 }
 
+/** Numbers, some of which are missing: whole ones that are to be divided, of which the greatest of
+ * the type stands for none; or f64 with NaN for none. */
+export interface PackedColumn extends Column {
+  divisor: number;
+}
+
+/** A column of numbers of the metrics beside the clicks, such as spend; by image. */
+export interface MetricMeasure {
+  /** a key: 'spend' */
+  name: string;
+  /** as the file has it */
+  heading: string;
+  /** 'EUR', '%'; '': not known */
+  unit: string;
+  /** whether rows add up: events and amounts do, a level (a ratio, a count of people) does not */
+  kind: 'events' | 'amount' | 'level';
+  values: PackedColumn;
+}
+
+/** What follows from a measure, and what it is divided by. */
+export interface DerivedMeasure {
+  name: string;
+  kind: 'cost_per_click' | 'cost_per_impressions' | 'rate_of_clicks' | 'return_on_spend';
+  unit: string;
+  /** what is divided: index into the measures */
+  measure: number;
+  /** likewise; null: clicks, or impressions */
+  divisor: number | null;
+  /** of the rows that say both; null: these are the images' own sums */
+  quotients: { dividends: PackedColumn; divisors: PackedColumn } | null;
+}
+
 export interface Model {
   task: string;
   name: string;
@@ -151,6 +183,8 @@ export interface ReportDocument {
     models: Model[];
     /** what the listing saw and did not take as images: files and links, and a sentence per kind */
     not_taken: { count: number; sentences: string[] };
+    /** how the metrics file was read; undefined: nothing is known of it */
+    metrics_reading?: string[];
   };
   /** of the whole run; `reason`: one sentence, empty while it is not broken */
   gate: { broken: boolean; reason: string };
@@ -181,6 +215,9 @@ export interface ReportDocument {
     cluster: Column;
     missing: Record<string, number[]>;
   };
+  /** undefined: the metrics have none */
+  measures?: MetricMeasure[];
+  derived_measures?: DerivedMeasure[];
   thumbnails: {
     prefix: string;
     cell: [number, number];

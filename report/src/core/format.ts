@@ -38,6 +38,18 @@ export function ctrWithCounts(value: number, clicks?: number, impressions?: numb
   return `${ctr(value)} (${count(clicks)}${nbsp}/${nbsp}${count(impressions)})`;
 }
 
+/** An amount or a count with its unit, which may be '': "1,234.50 EUR", "0.052 EUR", "12"; NaN -> "–" */
+export function amount(value: number, unit: string): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  let digits = Number.isInteger(value) ? 0 : 2;
+  const hundredths = Math.round(value * 100) / 100 === value;
+  for (let least = 0.1; !hundredths && digits >= 2 && digits < 6 && size < least; least /= 10) digits++;
+  const [whole, rest] = value.toFixed(digits).split('.');
+  const number = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (rest === undefined ? '' : `.${rest}`);
+  return unit === '' ? number : `${number}${nbsp}${unit}`;
+}
+
 /** A share or a confidence: 0.932 -> "93 %", 0.0168 -> "1.7 %" */
 export function share(value: number): string {
   const percent = value * 100;
@@ -50,7 +62,7 @@ export type Unit = 'points' | 'percent' | 'clicks';
 export const units: Unit[] = ['points', 'percent', 'clicks'];
 
 /** The size of a difference, with the decimals that `like` needs. */
-function amount(value: number, unit: Unit, like: number): string {
+function sizeIn(value: number, unit: Unit, like: number): string {
   const scale = unit === 'clicks' ? 100_000 : 100;
   const size = Math.abs(value * scale);
   if (unit === 'clicks') return Math.abs(like * scale) >= 10 ? count(size) : size.toFixed(1);
@@ -58,7 +70,7 @@ function amount(value: number, unit: Unit, like: number): string {
 }
 
 function signed(value: number, unit: Unit, like = value): string {
-  const text = amount(value, unit, like);
+  const text = sizeIn(value, unit, like);
   if (Number(text.replace(/,/g, '')) === 0) return text;
   return `${value < 0 ? minus : '+'}${text}`;
 }

@@ -59,6 +59,10 @@ export interface ViewState {
   /** keys of features that each listed image has */
   having: string[];
   imageOrder: ImageOrder;
+  /** the measure that images are ordered by, instead of imageOrder: 'most spend', 'least spend'; '': none */
+  imagesBy: string;
+  /** names of the measures that the table of images shows; null: the first ones */
+  columns: string[] | null;
   imagesAs: 'table' | 'gallery';
   /** image whose points stay connected; null: none */
   pinned: number | null;
@@ -132,6 +136,8 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> & Role } = {
   images: text,
   having: keys,
   imageOrder: oneOf(imageOrders),
+  imagesBy: { ...text, parse: (given) => (/^(most|least) ./.test(given) ? text.parse(given) : undefined) },
+  columns: { initial: null, parse: keys.parse, write: (value) => (value === null ? '' : keys.write(value)) },
   imagesAs: oneOf(['table', 'gallery']),
   pinned: wholeFrom(0),
   image: wholeFrom(0),

@@ -4,6 +4,7 @@ import type { View } from '../core/model';
 import { adjustedColumns, numberColumns } from './feature-columns';
 import type { Cell, Table, TableSource } from './sources';
 import { imagesOf } from '../images/found';
+import { exportedMeasures } from '../measures/exported';
 import { eachPointOf } from '../charts/scatter/points';
 
 const names = [
@@ -44,19 +45,20 @@ const imageColumns = [
 ];
 
 export function imageTable(data: Data): TableSource {
+  const measures = exportedMeasures(data, imageColumns);
   return {
     name: 'images',
     label: 'images with their CTR',
-    table: (view) => ({ columns: imageColumns, rows: imageRows(data, view) }),
+    table: (view) => ({ columns: [...imageColumns, ...measures.columns], rows: imageRows(data, view, measures.cells) }),
   };
 }
 
-function imageRows(data: Data, view: View): Cell[][] {
+function imageRows(data: Data, view: View, measuresOf: (image: number) => Cell[]): Cell[][] {
   const { names, cluster } = data.images;
   const { ctr, clicks, impressions } = view.images;
   const features = featuresByImage(data, view);
   return imagesOf(data, view).map((i) => [
-    names[i], ctr[i], clicks?.[i] ?? null, impressions?.[i] ?? null, cluster[i], features[i].join(' | '),
+    names[i], ctr[i], clicks?.[i] ?? null, impressions?.[i] ?? null, cluster[i], features[i].join(' | '), ...measuresOf(i),
   ]);
 }
 

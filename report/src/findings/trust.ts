@@ -1,6 +1,6 @@
 // The numbers that everything on the page rests on, for the images that the filters show.
 import { rests_on } from '../../words.json';
-import { h } from '../page/dom';
+import { h, nameText } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import { say, sayCount } from '../core/words';
@@ -9,11 +9,16 @@ import { countMarked } from '../stats/findings';
 
 export class Trust implements Part {
   readonly element = h('section', { class: 'trust', 'aria-label': rests_on.title });
+  private readonly reading: HTMLElement | string;
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Context) {
+    const { metrics_reading: sentences } = context.data.document.run;
+    this.reading = sentences === undefined ? ''
+      : h('details', { class: 'reading' }, h('summary', {}, rests_on.metrics_reading), h('p', {}, nameText(sentences.join(' '))));
+  }
 
   show(view: View): void {
-    this.element.replaceChildren(h('dl', {}, ...this.images(view), ...this.features(view), ...this.run()));
+    this.element.replaceChildren(h('dl', {}, ...this.images(view), ...this.features(view), ...this.run()), this.reading);
   }
 
   private images(view: View): HTMLElement[] {

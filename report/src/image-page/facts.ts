@@ -4,6 +4,7 @@ import { h, nameText, type Child } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
+import { measureFacts } from '../measures/facts';
 import { ctrText } from '../page/tooltip';
 import { samePicture } from './twin';
 import { none, type Data } from '../core/data';
@@ -18,6 +19,7 @@ export function factsOf(context: Context, view: View, details: Details | null, i
     fact('Rank', rankText(view, image)),
     fact('All images', `${format.ctr(view.meanCtr)} (n = ${format.count(view.units)})`),
     levelsOf(context, image).map(([name, level]) => fact(name, nameText(level))),
+    measureFacts(data, image),
     others.length > 0 && fact('Same picture as', ...links(view, context, others.slice(0, 5)),
       others.length > 5 && ` ${format.andMore(others.length - 5)}`),
     details !== null && fact('Path', nameText(details.path(image))),

@@ -3,6 +3,7 @@ import type { Details } from '../core/details';
 import { h, nameText } from '../page/dom';
 import * as format from '../core/format';
 import { imagesOf } from '../images/found';
+import { orderedBy, orderTitle } from '../measures/columns';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
 import type { ImageOrder } from '../core/state';
@@ -63,8 +64,9 @@ export class ImagePage implements Part {
     const { names } = context.data.images;
     this.title.replaceChildren(nameText(names[image]));
     const at = this.list.indexOf(image);
+    const by = orderedBy(context.data, view.state);
     this.place.textContent = at < 0 ? 'Not among the images that the filters show'
-      : `${format.count(at + 1)} of ${format.countOf(this.list.length, 'image')}, ${orderNames[view.state.imageOrder]}`;
+      : `${format.count(at + 1)} of ${format.countOf(this.list.length, 'image')}, ${by === null ? orderNames[view.state.imageOrder] : orderTitle(by.sign < 0 ? 'most' : 'least', by.column)}`;
     this.previous.setAttribute('aria-disabled', String(at <= 0));
     this.next.setAttribute('aria-disabled', String(at < 0 || at === this.list.length - 1));
     this.pin.setAttribute('aria-pressed', String(view.state.pinned === image));

@@ -2,6 +2,7 @@
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import type { ImageOrder } from '../core/state';
+import { orderedBy } from '../measures/columns';
 
 /** Images that pass all filters and the search, in the reader's order; those without a CTR last. */
 export function imagesOf(data: Data, view: View): number[] {
@@ -13,7 +14,16 @@ export function imagesOf(data: Data, view: View): number[] {
   for (let i = 0; i < list.length; i++) {
     if (images.shown[i] === 1 && kept[i] === 1 && (wanted === '' || list[i].toLowerCase().includes(wanted))) found.push(i);
   }
-  return sortImages(view, found);
+  return sortByMeasure(data, view, found) ?? sortImages(view, found);
+}
+
+/** Those that the measure says nothing of come last; null where the reader orders by none. */
+function sortByMeasure(data: Data, { state }: View, found: number[]): number[] | null {
+  const by = orderedBy(data, state);
+  if (by === null) return null;
+  const { column: { values }, sign } = by;
+  const last = (x: number) => (Number.isNaN(x) ? Infinity : sign * x);
+  return found.sort((a, b) => last(values[a]) - last(values[b]) || a - b);
 }
 
 /** Sorts images in place by the reader's order; those without a CTR come last. */

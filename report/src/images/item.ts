@@ -6,6 +6,8 @@ import * as format from '../core/format';
 import type { Row, View } from '../core/model';
 import type { Context } from '../page/part';
 import { hashOf } from '../core/state';
+import { cellOf, orderedValue } from '../measures/cells';
+import { shownColumns, type MetricColumn } from '../measures/columns';
 import { ctrText } from '../page/tooltip';
 
 /** What all items of one drawing share. */
@@ -14,6 +16,8 @@ export interface Listing {
   view: View;
   /** greatest CTR of all shown images: where bars end */
   greatest: number;
+  /** of measures, in the table */
+  columns: MetricColumn[];
   /** by feature: its place in the charts, or -1 */
   places: Int32Array;
 }
@@ -22,7 +26,7 @@ export function listingOf(context: Context, view: View): Listing {
   const places = new Int32Array(context.data.features.length).fill(-1);
   view.rows.forEach(({ feature }, place) => (places[feature] = place));
   const greatest = view.images.ctr.reduce((a, b) => (b > a ? b : a), 0);
-  return { context, view, greatest, places };
+  return { context, view, greatest, columns: shownColumns(context.data, view.state), places };
 }
 
 export function itemOf(listing: Listing, image: number): HTMLElement {
@@ -41,6 +45,7 @@ function row(listing: Listing, image: number): HTMLElement {
     h('td', {}, picture),
     h('th', { scope: 'row' }, opener(listing, image, nameOf(listing, image))),
     h('td', { class: 'ctr' }, ctrBar(listing, image)),
+    listing.columns.map((column) => cellOf(column, image)),
     h('td', { class: 'seen' }, ...seen(listing, image, 8)),
     h('td', { class: 'act' }, pinButton(listing, image)));
 }
@@ -51,6 +56,7 @@ function card(listing: Listing, image: number): HTMLElement {
       h('span', { class: 'frame' }, listing.context.thumbnails(image, 'thumb') ?? h('span', { class: 'thumb none' })),
       nameOf(listing, image)),
     ctrBar(listing, image),
+    orderedValue(listing.context, listing.view, image),
     h('p', { class: 'seen' }, ...seen(listing, image, 4)),
     pinButton(listing, image));
 }

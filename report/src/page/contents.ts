@@ -6,7 +6,6 @@ import type { Data } from '../core/data';
 import { Filters } from '../filters/filters';
 import { Findings } from '../findings/findings';
 import { Trust } from '../findings/trust';
-import { Images } from '../images/images';
 import { RunChooser } from '../runs/runs';
 import { h } from './dom';
 import type { Later, LaterName } from './later';
@@ -23,7 +22,6 @@ export function earlyParts(context: Context) {
     filters: new Filters(context),
     scatter: new Scatter(context),
     differences: new Bars(context),
-    images: new Images(context),
   };
 }
 

@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(rows_of_campaigns_are_units_and_leave_the_raw_difference_al
     for (int row = 0; row < 2; ++row) {
       data.click_rows.image.push_back(i);
       data.click_rows.date.push_back(ClickRows::kNoDate);
-      data.click_rows.clicks.push_back(data.images[i].counts->clicks / 2 + (row ? 5 : -5));
+      data.click_rows.clicks.push_back(data.images[i].counts->events / 2 + (row ? 5 : -5));
       data.click_rows.impressions.push_back(5000);
       campaigns.values.push_back("c" + std::to_string((i + 3 * row) % 7));
     }

@@ -54,13 +54,53 @@ BOOST_AUTO_TEST_CASE(images_come_with_their_sums_of_clicks) {
   const ReportData data = build_report_data(*store, run);
   BOOST_REQUIRE(data.images.size() == 5u);
   BOOST_TEST(*data.images[0].ctr == 0.01);
-  BOOST_TEST(data.images[0].counts->impressions == 400);
+  BOOST_TEST(data.images[0].counts->trials == 400);
   BOOST_TEST(!data.images[2].ctr);
   BOOST_TEST(data.images_without_impressions == std::vector<std::string>{"c"});
   BOOST_TEST(data.images_without_metrics == (std::vector<std::string>{"d", "e"}));
   BOOST_TEST(data.metrics_without_images == std::vector<std::string>{"gone"});
   BOOST_TEST(data.run.clicks_from == "2026-10-01");
   BOOST_TEST(data.run.clicks_until == "2026-10-05");
+}
+
+BOOST_AUTO_TEST_CASE(images_come_with_what_the_measures_say_of_them) {
+  metrics::MetricTable table = metrics::parse_metrics_csv(
+      "image,date,impressions,clicks\n"
+      "a.jpg,2026-10-01,100,2\na.jpg,2026-10-05,300,2\nb,,50,1\n",
+      "metrics.csv");
+  table.measures = {{"spend", "Spend", "EUR", metrics::MeasureKind::amount},
+                    {"reach", "Reach", "", metrics::MeasureKind::level}};
+  table.rows[0].measures = {1.5, 90.0};
+  table.rows[1].measures = {2.5, 200.0};
+  table.rows[2].measures = {std::nullopt, 40.0};
+  const std::vector<std::string> told = {"Read as it was meant."};
+  store->metrics().put(run, table, told);
+  const ReportData data = build_report_data(*store, run);
+  BOOST_CHECK(data.measures == table.measures);
+  using Values = std::vector<std::optional<double>>;
+  BOOST_CHECK((data.images[0].measures == Values{4.0, std::nullopt}));
+  BOOST_CHECK((data.images[1].measures == Values{std::nullopt, 40.0}));
+  BOOST_CHECK((data.images[3].measures == Values(2)));
+  BOOST_REQUIRE(data.derived_measures.size() == 2u);
+  BOOST_CHECK((data.images[0].derived[0] == metrics::Quotient{4, 4}));
+  BOOST_CHECK((data.images[0].derived[1] == metrics::Quotient{4, 400}));
+  BOOST_CHECK(!data.images[1].derived[0]);
+  BOOST_TEST(data.run.metrics_reading == told);
+  BOOST_TEST(data.factors.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_first_40_measures_are_shown) {
+  metrics::MetricTable table;
+  table.rows = {{2, "a.jpg", "", {}, 100, 2, {}, {}}};
+  for (int i = 0; i < 45; ++i) {
+    table.measures.push_back({"m" + std::to_string(i), "M", "", metrics::MeasureKind::events});
+    table.rows[0].measures.emplace_back(i);
+  }
+  store->metrics().put(run, table);
+  const ReportData data = build_report_data(*store, run);
+  BOOST_TEST(data.measures.size() == 40u);
+  BOOST_REQUIRE(data.images[0].measures.size() == 40u);
+  BOOST_CHECK(data.images[0].measures[39] == 39.0);
 }
 
 BOOST_AUTO_TEST_CASE(features_are_sparse_columns_with_their_key) {

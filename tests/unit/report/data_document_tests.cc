@@ -70,6 +70,28 @@ BOOST_AUTO_TEST_CASE(factors_and_dated_rows_come_as_columns_of_indexes) {
   BOOST_TEST(rows["factors"][0]["of_row"]["base64"] == "AAABAAAA");
 }
 
+BOOST_AUTO_TEST_CASE(measures_come_as_columns_and_cost_nothing_where_there_are_none) {
+  ReportData data = tests::made_up_data({51, 5, 0.2});
+  const std::string without = document_of(data);
+  BOOST_TEST(without.find("measures\":[{") == std::string::npos);
+  BOOST_TEST(without.find("metrics_reading") == std::string::npos);
+  const auto parsed = nlohmann::json::parse(document_of(tests::made_up_data({51, 5, 0.2, 0, 4})));
+  const auto& measures = parsed["measures"];
+  BOOST_REQUIRE(measures.size() == 4u);
+  BOOST_TEST(measures[0]["unit"] == "EUR");
+  BOOST_TEST(measures[0]["values"]["divisor"] == 100);
+  BOOST_TEST(measures[1]["heading"] == "Conversions </script><b>");
+  BOOST_TEST(measures[3]["kind"] == "level");
+  const auto& derived = parsed["derived_measures"];
+  BOOST_REQUIRE(derived.size() == 4u);
+  BOOST_TEST(derived[0]["kind"] == "cost_per_click");
+  BOOST_TEST(derived[0]["quotients"].is_null());
+  BOOST_TEST(derived[2]["kind"] == "rate_of_clicks");
+  BOOST_TEST(derived[2]["quotients"]["dividends"]["divisor"] == 1);
+  BOOST_TEST(derived[3]["divisor"] == 0);
+  BOOST_TEST(parsed["run"]["metrics_reading"].size() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(the_large_report_stays_small) {
   BOOST_TEST(document_of(tests::made_up_data({5000, 1300, 0.05})).size() < 1'500'000u);
 }

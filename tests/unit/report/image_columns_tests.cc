@@ -5,11 +5,11 @@
 namespace imagelift::report {
 namespace {
 
-ReportImage image(const std::string& sha256, std::optional<Counts> counts) {
+ReportImage image(const std::string& sha256, std::optional<Rate> counts) {
   ReportImage made;
   made.sha256 = sha256;
   made.counts = counts;
-  if (counts) made.ctr = counts->clicks / counts->impressions;
+  if (counts) made.ctr = counts->events / counts->trials;
   return made;
 }
 
@@ -18,7 +18,7 @@ ReportImage image(const std::string& sha256, std::optional<Counts> counts) {
 BOOST_AUTO_TEST_SUITE(image_columns_tests)
 
 BOOST_AUTO_TEST_CASE(counts_that_say_all_need_no_ctr) {
-  const ImageColumns columns = image_columns({image("a", Counts{1, 2}), image("b", {})});
+  const ImageColumns columns = image_columns({image("a", Rate{1, 2}), image("b", {})});
   BOOST_TEST(!columns.ctr);
   BOOST_TEST((columns.clicks == column(std::vector<std::uint32_t>{1, 0})));
   BOOST_TEST((columns.impressions == column(std::vector<std::uint32_t>{2, 0})));
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(a_ctr_without_counts_stands_for_itself) {
 }
 
 BOOST_AUTO_TEST_CASE(counts_above_32_bits_stay_exact) {
-  const ImageColumns columns = image_columns({image("a", Counts{5e9, 6e9})});
+  const ImageColumns columns = image_columns({image("a", Rate{5e9, 6e9})});
   BOOST_TEST((columns.clicks == column(std::vector<double>{5e9})));
 }
 

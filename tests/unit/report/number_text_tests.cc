@@ -2,6 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
+#include <string>
+#include <tuple>
+#include <vector>
 
 #include "tests/unit/report/plain_text.h"
 
@@ -32,7 +35,7 @@ BOOST_AUTO_TEST_CASE(an_images_ctr_stands_with_its_counts) {
   BOOST_TEST(ctr_text(image) == "\xE2\x80\x93");
   image.ctr = 59 / 2553.0;
   BOOST_TEST(plain(ctr_text(image)) == "2.31 %");
-  image.counts = Counts{59, 2553};
+  image.counts = Rate{59, 2553};
   BOOST_TEST(plain(ctr_text(image)) == "2.31 % (59 / 2,553)");
 }
 
@@ -62,6 +65,20 @@ BOOST_AUTO_TEST_CASE(no_number_is_minus_zero) {
 BOOST_AUTO_TEST_CASE(moments_are_utc) {
   BOOST_TEST(plain(moment_text("2026-11-21T08:00:00Z")) == "2026-11-21 08:00 UTC");
   BOOST_TEST(moment_text("some day") == "some day");
+}
+
+BOOST_AUTO_TEST_CASE(amounts_stand_with_their_unit_and_as_many_decimals_as_say_something) {
+  const std::vector<std::tuple<double, std::string, std::string>> cases = {
+      {1234.5, "EUR", "1,234.50\u00a0EUR"},
+      {12, "", "12"},
+      {1e6, "JPY", "1,000,000\u00a0JPY"},
+      {0.052, "EUR", "0.052\u00a0EUR"},
+      {0.00123, "", "0.0012"},
+      {0.01, "EUR", "0.01\u00a0EUR"},
+      {-1234567.891, "USD", "-1,234,567.89\u00a0USD"},
+      {0, "EUR", "0\u00a0EUR"},
+      {std::nan(""), "EUR", "–"}};
+  for (const auto& [value, unit, text] : cases) BOOST_TEST(amount_text(value, unit) == text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -89,6 +89,30 @@ BOOST_AUTO_TEST_CASE(the_first_page_of_the_large_size_stays_below_half_a_megabyt
   BOOST_TEST(pages_of(tests::made_up_data({5000, 1300, 0.05}))[0].html.size() < 500'000u);
 }
 
+BOOST_AUTO_TEST_CASE(up_to_four_measures_stand_on_the_rows_of_images) {
+  ReportData data = tests::made_up_data({51, 5, 0.2, 0, 4});
+  const std::string html = pages_of(data)[0].html;
+  BOOST_TEST(times(html, "class=\"measure\"") == 4 * 51u);
+  BOOST_TEST(html.find("<bdi>Amount spent (EUR)</bdi>") != std::string::npos);
+  for (const char* part : {"EUR per click (", "EUR per 1,000 impressions (", "× spend ("}) {
+    BOOST_TEST(html.find(part) != std::string::npos, part);
+  }
+  BOOST_TEST(html.find("<b>") == std::string::npos);
+  data.measures.push_back({"saves", "Saves", "", metrics::MeasureKind::events});
+  for (ReportImage& image : data.images) image.measures.emplace_back(1);
+  BOOST_TEST(times(pages_of(data)[0].html, "class=\"measure\"") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(how_the_metrics_were_read_is_folded_beside_what_it_rests_on) {
+  ReportData data = tests::made_up_data({51, 5, 0.2, 0, 4});
+  const std::string html = pages_of(data)[0].html;
+  const auto at = html.find("<summary>How the metrics file was read</summary>");
+  BOOST_REQUIRE(at != std::string::npos);
+  BOOST_TEST(html.find("separated by commas. The column &lt;b&gt;", at) != std::string::npos);
+  data.run.metrics_reading.clear();
+  BOOST_TEST(pages_of(data)[0].html.find("How the metrics file") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(it_says_how_to_reach_the_interactive_view) {
   ReportData data = tests::made_up_data({1, 5, 0.2});
   BOOST_TEST(pages_of(data)[0].html.find("open report/index.html") != std::string::npos);

@@ -86,6 +86,24 @@ BOOST_AUTO_TEST_CASE(a_first_run_has_no_deltas) {
   BOOST_TEST(summary["deltas"].is_null());
 }
 
+BOOST_AUTO_TEST_CASE(it_lists_the_measures_with_their_sums) {
+  ReportData data;
+  data.images.resize(3);
+  data.measures = {{"spend", "Spend", "EUR", metrics::MeasureKind::amount},
+                   {"reach", "Reach", "", metrics::MeasureKind::level}};
+  data.images[0].measures = {0.1, 10.0};
+  data.images[1].measures = {0.2, std::nullopt};
+  data.images[2].measures = {std::nullopt, std::nullopt};
+  const auto list = nlohmann::json::parse(summary_json(data))["measures"];
+  BOOST_REQUIRE(list.size() == 2u);
+  BOOST_TEST(list[0]["sum"] == 0.3);
+  BOOST_TEST(list[0]["images"] == 2);
+  BOOST_TEST(list[0]["unit"] == "EUR");
+  BOOST_TEST(list[1]["sum"].is_null());
+  BOOST_TEST(list[1]["images"] == 1);
+  BOOST_TEST(!nlohmann::json::parse(summary_json({})).contains("measures"));
+}
+
 BOOST_AUTO_TEST_CASE(undefined_numbers_are_null) {
   const auto summary = nlohmann::json::parse(summary_json({}));
   BOOST_TEST(summary["mean_ctr"].is_null());

@@ -22,15 +22,32 @@ void put(Store& store, RunId run, std::uint64_t seed, std::size_t position,
   store.images().put(run, position, {name + ".jpg", name}, analysis.content);
 }
 
+/// None of seed 0. Seed 3 is seed 2 but for one value, and seed 4 is seed 2.
+void add_measures(metrics::MetricTable& table, std::uint64_t seed) {
+  if (seed == 0) return;
+  table.measures = {{"spend", "Amount spent (EUR)", "EUR", metrics::MeasureKind::amount},
+                    {"reach", "Reach", "", metrics::MeasureKind::level}};
+  for (metrics::MetricRow& row : table.rows) {
+    row.measures = {0.25 * static_cast<double>(row.row), std::nullopt};
+    if (seed == 3 && row.row == 4) row.measures[1] = 7;
+  }
+}
+
 metrics::MetricTable made_up_metrics(std::uint64_t seed) {
   metrics::MetricTable table;
   table.factors = {{"campaign"}, {"template", FactorOrigin::name}};
   table.has_counts = true;
+  const std::uint64_t counts = std::min<std::uint64_t>(seed, 2);
   for (std::size_t row = 2; row < 5; ++row) {
     table.rows.push_back(
-        {row, "image" + std::to_string(row), "", {"c", "t"}, 1000 + seed, seed, {}});
+        {row, "image" + std::to_string(row), "", {"c", "t"}, 1000 + counts, counts, {}});
   }
+  add_measures(table, seed);
   return table;
+}
+
+void put_metrics(Store& store, RunId run, std::uint64_t seed) {
+  store.metrics().put(run, made_up_metrics(seed), {"Read by seed " + std::to_string(seed) + "."});
 }
 
 /// A store with a part of the runs r0..r2 that all generated stores share: other images of the
@@ -75,7 +92,7 @@ void generate(const fs::path& file, std::uint64_t seed) {
           break;
       }
     }
-    if (random() % 2 == 0) store.metrics().put(run, made_up_metrics(random() % 3));
+    if (random() % 2 == 0) put_metrics(store, run, random() % 5);
     if (random() % 2 == 0) {
       const auto shard = static_cast<unsigned>(random() % 3);
       store.runs().finish(run, RunState::complete, "2026-01-02T00:00:00Z",
@@ -260,6 +277,39 @@ BOOST_AUTO_TEST_CASE(settings_differ_by_more_than_where_an_agent_has_its_files) 
   BOOST_TEST(other[0].find("other settings") != std::string::npos);
   BOOST_TEST(
       warnings_of(settings_of("s3://a/b", "", "x"), settings_of("s3://a/c", "", "x")).size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(metrics_that_differ_in_one_measure_are_told_and_one_is_kept_whole) {
+  for (const std::uint64_t seed : {2u, 3u}) {
+    Store store = Store::open(path / std::to_string(seed));
+    put_metrics(store, store.runs().begin(made_up_run("u"), {}), seed);
+    store.finish_file();
+  }
+  Store store = Store::open(path / "2");
+  const MergeReport report = store.merge_from(path / "3");
+  BOOST_REQUIRE(report.warnings.size() == 1u);
+  BOOST_TEST(report.warnings[0].find("different metrics") != std::string::npos);
+  const RunId run = store.runs().all()[0].id;
+  const metrics::MetricTable kept = store.metrics().of(run);
+  const std::uint64_t seed = kept.rows[2].measures[1] ? 3 : 2;
+  BOOST_CHECK(kept == made_up_metrics(seed));
+  BOOST_CHECK(store.metrics().reading(run) ==
+              std::vector<std::string>{"Read by seed " + std::to_string(seed) + "."});
+}
+
+BOOST_AUTO_TEST_CASE(equal_metrics_that_were_read_otherwise_are_one) {
+  for (const std::uint64_t seed : {2u, 4u}) {
+    Store store = Store::open(path / std::to_string(seed));
+    put_metrics(store, store.runs().begin(made_up_run("u"), {}), seed);
+    store.finish_file();
+  }
+  for (const char* first : {"2", "4"}) {
+    const std::string other = std::string_view(first) == "2" ? "4" : "2";
+    const Store united =
+        Store::open_read_only(merged(std::string("united-") + first, {path / first, path / other}));
+    BOOST_CHECK(united.metrics().reading(united.runs().all()[0].id) ==
+                std::vector<std::string>{"Read by seed 4."});
+  }
 }
 
 BOOST_AUTO_TEST_CASE(dropped_embeddings_come_back_from_a_store_that_has_them) {

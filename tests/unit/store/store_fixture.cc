@@ -210,6 +210,14 @@ std::string logical_dump(const std::filesystem::path& store) {
              "r.uid, t.row, t.image, t.date, t.impressions, t.clicks, t.ctr) FROM metric t"
              " JOIN run r ON r.id = t.run",
              out);
+  dump_query(connection, "uid, reading_json) FROM run", out);
+  dump_query(connection,
+             "r.uid, t.position, t.name, t.heading, t.unit, t.kind) FROM measure t"
+             " JOIN run r ON r.id = t.run",
+             out);
+  dump_query(connection,
+             "r.uid, t.row, t.measure, t.value) FROM measure_value t JOIN run r ON r.id = t.run",
+             out);
   dump_query(connection, "r.uid, t.name, t.origin) FROM factor t JOIN run r ON r.id = t.run", out);
   dump_query(connection,
              "r.uid, t.row, t.factor, t.value) FROM factor_value t JOIN run r ON r.id = t.run",

@@ -9,6 +9,10 @@
 namespace imagelift::store {
 namespace {
 
+/// FNV-1a of one row without measures, computed apart in Python over the fields in their order: the
+/// factor's name and origin, then row, image, date, level, impressions, clicks, and -1 for no ctr.
+constexpr std::int64_t kDigestOfOneRow = -4158834649473607078;
+
 struct OneRun : TemporaryFolder {
   std::filesystem::path file = path / "imagelift.sqlite";
   Store store = Store::open(file);
@@ -265,6 +269,55 @@ BOOST_AUTO_TEST_CASE(metrics_read_back_and_replace_each_other) {
   ctr.rows = {{2, "a", "", {}, {}, {}, 0.023}};
   store.metrics().put(run, ctr);
   BOOST_CHECK(store.metrics().of(run) == ctr);
+}
+
+BOOST_AUTO_TEST_CASE(measures_read_back_row_by_row_and_what_a_row_does_not_say_stays_unsaid) {
+  metrics::MetricTable table;
+  table.has_counts = true;
+  table.measures = {{"spend", "Amount spent (EUR)", "EUR", metrics::MeasureKind::amount},
+                    {"reach", "Reach", "", metrics::MeasureKind::level},
+                    {"conversions", "Conv.", "", metrics::MeasureKind::events}};
+  table.rows = {{2, "a", "", {}, 100, 3, {}, {12.5, {}, 0.0}},
+                {3, "b", "", {}, 100, 4, {}, {{}, {}, {}}},
+                {5, "c", "", {}, 100, 5, {}, {-0.1, 80.0, 1e300}}};
+  store.metrics().put(run, table);
+  BOOST_CHECK(store.metrics().of(run) == table);
+  table.measures.pop_back();
+  for (metrics::MetricRow& row : table.rows) row.measures.pop_back();
+  store.metrics().put(run, table);
+  BOOST_CHECK(store.metrics().of(run) == table);
+}
+
+BOOST_AUTO_TEST_CASE(how_metrics_were_read_stands_with_the_run) {
+  metrics::MetricTable table;
+  table.rows = {{2, "a", "", {}, {}, {}, 0.023}};
+  store.metrics().put(run, table);
+  BOOST_TEST(store.metrics().reading(run).empty());
+  const std::vector<std::string> told = {"The file is in UTF-8.",
+                                         "The column \"x\" is not used.\n"};
+  store.metrics().put(run, table, told);
+  BOOST_TEST(store.metrics().reading(run) == told);
+  BOOST_TEST(store.metrics().reading(run + 1).empty());
+}
+
+BOOST_AUTO_TEST_CASE(metrics_without_measures_keep_their_digest) {
+  metrics::MetricTable table;
+  table.factors = {{"campaign"}};
+  table.has_counts = true;
+  table.rows = {{2, "a", "2026-01-01", {"x"}, 100, 3, {}}};
+  store.metrics().put(run, table);
+  const auto digest = [&] {
+    return Connection(file, OpenMode::read).integer("SELECT metrics_digest FROM run");
+  };
+  BOOST_TEST(digest() == kDigestOfOneRow);
+  table.measures = {{"spend", "Spend", "", metrics::MeasureKind::amount}};
+  table.rows[0].measures = {std::nullopt};
+  store.metrics().put(run, table);
+  const std::int64_t unsaid = digest();
+  table.rows[0].measures = {0.0};
+  store.metrics().put(run, table);
+  BOOST_TEST(unsaid != kDigestOfOneRow);
+  BOOST_TEST(digest() != unsaid);
 }
 
 BOOST_AUTO_TEST_CASE(names_that_the_source_no_longer_lists_are_dropped) {

@@ -1,5 +1,5 @@
--- Store version 5, the first that a release can read; lower numbers were development states of it.
--- It may be edited until 0.1.0 is tagged. After that a change is a new file, v6.sql, that migrates.
+-- Store version 6, the first that a release can read; lower numbers were development states of it.
+-- It may be edited until 0.1.0 is tagged. After that a change is a new file, v7.sql, that migrates.
 -- Times are ISO 8601 in UTC. docs/store.md explains the rules.
 
 CREATE TABLE business (
@@ -24,7 +24,8 @@ CREATE TABLE run (
   settings_json  TEXT NOT NULL,             -- run_settings.cc
   not_taken_json TEXT NOT NULL DEFAULT '',  -- not_taken_json.cc; empty: an import, or not listed yet
   state          TEXT NOT NULL CHECK (state IN ('running', 'interrupted', 'complete')),
-  metrics_digest INTEGER NOT NULL DEFAULT 0  -- of all its rows, to compare stores; 0: no metrics
+  metrics_digest INTEGER NOT NULL DEFAULT 0,  -- of all its rows, to compare stores; 0: no metrics
+  reading_json   TEXT NOT NULL DEFAULT ''     -- how its metrics were read: a list of sentences
 );
 CREATE INDEX run_of_source ON run (image_source, started_at);
 
@@ -187,6 +188,29 @@ CREATE TABLE factor_value (
   PRIMARY KEY (run, row, factor),
   FOREIGN KEY (run, row) REFERENCES metric ON DELETE CASCADE,
   FOREIGN KEY (run, factor) REFERENCES factor (run, name) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+-- Columns of numbers beside the clicks, such as spend: no factors. Units are as the file has them.
+CREATE TABLE measure (
+  run      INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),  -- in the file
+  name     TEXT NOT NULL,  -- a key: 'spend'
+  heading  TEXT NOT NULL,
+  unit     TEXT NOT NULL,  -- empty: not known
+  kind     TEXT NOT NULL CHECK (kind IN ('events', 'amount', 'level')),
+  PRIMARY KEY (run, position),
+  UNIQUE (run, name)
+) WITHOUT ROWID;
+
+-- NULL is never written: where the row of metrics does not say, there is no row here.
+CREATE TABLE measure_value (
+  run     INTEGER NOT NULL,
+  row     INTEGER NOT NULL,
+  measure INTEGER NOT NULL,  -- its position
+  value   REAL NOT NULL CHECK (abs(value) <= 1.7976931348623157e308),
+  PRIMARY KEY (run, row, measure),
+  FOREIGN KEY (run, row) REFERENCES metric ON DELETE CASCADE,
+  FOREIGN KEY (run, measure) REFERENCES measure (run, position) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
 CREATE TABLE failure (
