@@ -205,6 +205,7 @@ std::string sums_sentence(const MetricTable& table) {
 
 std::vector<std::string> sentences(const MetricTable& table) {
   const MetricReading& reading = table.reading;
+  if (reading.taken.empty()) return {};
   std::vector<std::string> all = {file_sentence(reading),
                                   taken_sentence(reading),
                                   columns_sentence("Factors: ", reading.factors),
@@ -221,6 +222,12 @@ std::vector<std::string> sentences(const MetricTable& table) {
                                   sums_sentence(table)};
   std::erase_if(all, [](const std::string& sentence) { return sentence.empty(); });
   for (std::string& sentence : all) sentence = shown_text(sentence);
+  return all;
+}
+
+std::vector<std::string> sentences_and_notes(const MetricTable& table) {
+  std::vector<std::string> all = sentences(table);
+  for (const std::string& note : table.notes) all.push_back(shown_text(note));
   return all;
 }
 

@@ -111,7 +111,7 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
   store::Transaction whole = history.transaction();  // a failure leaves nothing of the run
   const store::RunId run =
       history.runs().begin(attempt.run, import_models(imported, attempt.run.uid));
-  history.metrics().put(run, metrics, metrics.notes);
+  history.metrics().put(run, metrics, metrics::sentences_and_notes(metrics));
   attempt.counts = put(history, run, imported);
   attempt.failures = history.images().failures(run);
   log::info("{} images imported, {} failed", attempt.counts.analysed, attempt.counts.failed);

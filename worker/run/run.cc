@@ -176,7 +176,7 @@ ExitCode run_in(const RunFolder& folder, const RunOptions& options, RunAttempt& 
   history.runs().put_not_taken(run, listing.not_taken);
   attempt.run = history.runs().record(run);
   history.images().keep(run, listing.images);
-  history.metrics().put(run, metrics, metrics.notes);
+  history.metrics().put(run, metrics, metrics::sentences_and_notes(metrics));
   attempt.counts = analyse_listing(history, run,
                                    {.options = options,
                                     .source = *source,

@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(images_come_with_their_sums_of_clicks) {
 }
 
 BOOST_AUTO_TEST_CASE(images_come_with_what_the_measures_say_of_them) {
-  metrics::MetricTable table = metrics::parse_metrics_csv(
+  metrics::MetricTable table = metrics::parse_metrics(
       "image,date,impressions,clicks\n"
       "a.jpg,2026-10-01,100,2\na.jpg,2026-10-05,300,2\nb,,50,1\n",
       "metrics.csv");
