@@ -112,10 +112,11 @@ void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
 MetricTable parse_metrics(std::string bytes, std::string_view name, const MetricOptions& options) {
   const std::string file(name);
   MetricTable table;
-  const FoundTable found = find_table(open_table_file(std::move(bytes), file, options.max_bytes),
-                                      file, options, table.reading);
+  FoundTable found = find_table(open_table_file(std::move(bytes), file, options.max_bytes), file,
+                                options, table.reading);
   const Survey survey = survey_of(found);
   refuse_faults(file, survey);
+  choose_dates(survey, found.header);
   const PlanInput input{file, found.header, survey, found.head};
   const Plan plan = plan_of(input, table.reading);
   build(input, plan, found, options, table);
