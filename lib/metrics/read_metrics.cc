@@ -1,5 +1,6 @@
 #include "metrics/read_metrics.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "metrics/ctr_column.h"
@@ -78,6 +79,20 @@ void refuse_one_image(const PlanInput& input, const MetricTable& table) {
                 Advice::headings);
 }
 
+/// `Total` in the column of days, beside which the sum is another one.
+void refuse_other_sums(const PlanInput& input, const std::vector<std::size_t>& rows_of_all_days,
+                       const MetricTable& table) {
+  for (const MetricRow& row : table.rows) {
+    if (!std::ranges::binary_search(rows_of_all_days, row.row)) continue;
+    throw refusal(input.file,
+                  "row " + std::to_string(row.row) + " has no day in `" +
+                      input.header.columns[*input.header.date].heading +
+                      "`, but a word for all of them, and is not the sum of the other rows of its "
+                      "image; remove the rows of totals",
+                  Advice::rows);
+  }
+}
+
 void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
            const MetricOptions& options, MetricTable& table) {
   RowFaults faults;
@@ -97,7 +112,8 @@ void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
     refuse_repeats(table, faults);
   }
   faults.throw_if_any(input.file, Advice::rows);
-  drop_subtotals(table);
+  drop_subtotals(table, input.file);
+  refuse_other_sums(input, builder.rows_of_all_days(), table);
   leave_out_nameless(input, totals.settle(table, table.reading), table);
   if (table.rows.empty()) {
     throw refusal(input.file, "no row of it has numbers", Advice::rows);

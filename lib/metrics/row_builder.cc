@@ -3,6 +3,7 @@
 #include <string>
 
 #include "metrics/number_cell.h"
+#include "metrics/totals_words.h"
 #include "text/utf8.h"
 
 namespace imagelift::metrics {
@@ -111,11 +112,12 @@ bool RowBuilder::read_ctr(const std::vector<std::string_view>& cells, MetricRow&
   return true;
 }
 
-void RowBuilder::read_date(const std::vector<std::string_view>& cells, MetricRow& row) const {
+void RowBuilder::read_date(const std::vector<std::string_view>& cells, MetricRow& row) {
   if (!plan_.dates) return;
   const std::size_t column = *input_.header.date;
   const Day day = input_.survey.columns[column].days.day_of(cells[column], *plan_.dates);
   if (day != 0) row.date = iso_date(day);
+  if (day == 0 && is_word_for_all(cells[column])) rows_of_all_days_.push_back(row.row);
 }
 
 void RowBuilder::read_others(const std::vector<std::string_view>& cells, MetricRow& row) const {

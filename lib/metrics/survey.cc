@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "metrics/totals_words.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -75,7 +76,7 @@ class Surveyor {
       if (is_no_data(cells[i])) continue;
       ++column.filled;
       if (looks_[i] == Look::image) look_at_image(cells[i], column);
-      if (looks_[i] == Look::dates) column.days.add(cells[i], row);
+      if (looks_[i] == Look::dates && !is_word_for_all(cells[i])) column.days.add(cells[i], row);
       if (looks_[i] == Look::texts) look_at_text(cells[i], column);
       if (looks_[i] == Look::numbers) look_at_cell(cells[i], row, false, column);
       if (looks_[i] == Look::anything) look_at_cell(cells[i], row, true, column);

@@ -158,6 +158,7 @@ BOOST_AUTO_TEST_CASE(totals_are_dropped_and_compared) {
   const std::string head = "image,impressions,clicks\n";
   const std::string rows = "a,10,1\nb,20,2\n";
   for (const char* total : {"Total,30,3\n", "Gesamt: Konto,30,3\n", "Total of 2 results,30,3\n",
+                            "Results from 2 ads,30,3\n", "Ergebnisse aus 2 Werbeanzeigen,30,3\n",
                             ",30,3\n", "--,30,3\n", "合計,30,3\n"}) {
     const MetricTable table = parse(head + rows + total);
     BOOST_CHECK_EQUAL(table.rows.size(), 2u);
@@ -199,6 +200,43 @@ BOOST_AUTO_TEST_CASE(totals_of_one_image_over_its_days_are_dropped) {
   BOOST_CHECK_EQUAL(table.reading.subtotals, 2u);
   const MetricTable others = parse(head + "a,,x,31,3\na,2026-10-01,x,10,1\na,2026-10-02,y,20,2\n");
   BOOST_CHECK_EQUAL(others.rows.size(), 3u);
+}
+
+BOOST_AUTO_TEST_CASE(totals_of_one_image_may_have_a_word_for_all) {
+  const std::string head = "Ad name,Placement,Impressions,Link clicks\n";
+  for (const std::string all : {"All", "Total", "Alle", "Toutes", "すべて", "All placements"}) {
+    const MetricTable table = parse(head + "a," + all + ",30,3\na,Feed,10,1\na,Reels,20,2\nb," +
+                                    all + ",5,0\nb,Feed,5,0\nc," + all + ",7,1\n");
+    BOOST_CHECK_EQUAL(table.rows.size(), 4u);  // c has no other row
+    BOOST_CHECK_EQUAL(table.reading.subtotals, 2u);
+    BOOST_CHECK(says(complaint(head + "a," + all + ",300,3\na,Feed,100,1\na,Reels,200,2\nb," + all +
+                               ",6,0\nb,Feed,5,0\n"),
+                     "row 5 has all of `Placement`"));
+    BOOST_CHECK(says(complaint(head + "a," + all + ",31,3\na,Feed,10,1\na,Reels,20,2\n"),
+                     "rows would count twice"));
+  }
+  const std::string level = "a,All,3,1\na,Lookalike,10,1\nb,All,20,1\nb,Lookalike,5,0\n";
+  BOOST_CHECK_EQUAL(parse(head + level).rows.size(), 4u);
+}
+
+BOOST_AUTO_TEST_CASE(totals_of_one_image_are_found_in_each_of_two_dimensions) {
+  const std::string head = "Ad name,Day,Placement,Device,Impressions,Link clicks\n";
+  const std::string rows =
+      "a,2026-10-01,Feed,x,10,1\na,2026-10-01,Feed,y,20,2\na,2026-10-01,Feed,All,30,3\n"
+      "a,2026-10-01,All,x,10,1\na,2026-10-01,All,y,20,2\na,2026-10-01,All,All,30,3\n"
+      "a,2026-10-02,Feed,x,5,1\na,2026-10-02,Feed,All,5,1\na,2026-10-02,All,x,5,1\n"
+      "a,2026-10-02,All,All,5,1\na,,,,35,4\n";
+  const MetricTable table = parse(head + rows);
+  BOOST_CHECK_EQUAL(table.rows.size(), 3u);
+  BOOST_CHECK_EQUAL(table.reading.subtotals, 8u);
+}
+
+BOOST_AUTO_TEST_CASE(totals_of_one_image_may_stand_in_the_column_of_days) {
+  const std::string head = "Ad name,Day,Impressions,Clicks\n";
+  const std::string rows = "a,2026-10-01,10,1\na,2026-10-02,20,2\n";
+  const MetricTable table = parse(head + rows + "a,Total,30,3\n");
+  BOOST_CHECK_EQUAL(table.rows.size(), 2u);
+  BOOST_CHECK(says(complaint(head + rows + "a,Total,40,3\n"), "row 4 has no day in `Day`"));
 }
 
 BOOST_AUTO_TEST_CASE(no_data_is_never_zero) {
