@@ -90,6 +90,13 @@ KnownHeading known_heading(std::string_view heading) {
   if (found == table().end() && !cut.unit.empty()) found = table().find(heading_key(cut.heading));
   KnownHeading known = found == table().end() ? KnownHeading{} : found->second;
   known.unit = cut.unit;
+  const bool is_count = known.role == Role::impressions || known.role == Role::clicks;
+  const bool is_share =
+      heading.find('%') != std::string_view::npos || heading.find("％") != std::string_view::npos;
+  if (is_count && is_share) {
+    known.role = Role::ignored;
+    known.note = "a share";
+  }
   return known;
 }
 

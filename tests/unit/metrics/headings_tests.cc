@@ -55,6 +55,12 @@ BOOST_AUTO_TEST_CASE(units_are_cut_and_kept) {
   BOOST_CHECK(known_heading("Clicks (all)").unit.empty());
 }
 
+BOOST_AUTO_TEST_CASE(shares_of_counts_are_no_counts) {
+  for (const char* heading : {"Impressions %", "Clicks (%)", "% Impressions", "Impressionen ％"}) {
+    BOOST_CHECK_MESSAGE(known_heading(heading).role == Role::ignored, heading);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(measures_have_kinds) {
   BOOST_CHECK(measure_kind("conversions") == MeasureKind::events);
   BOOST_CHECK(measure_kind("spend") == MeasureKind::amount);

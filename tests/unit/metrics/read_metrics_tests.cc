@@ -128,6 +128,17 @@ BOOST_AUTO_TEST_CASE(the_unit_of_amounts_may_stand_in_cells_or_in_a_column) {
       "SEK");
 }
 
+BOOST_AUTO_TEST_CASE(amounts_in_several_currencies_are_left_out) {
+  const auto why = [](const std::string& rows) {
+    const MetricTable table = parse("image,impressions,clicks,spend,reach,Currency\n" + rows);
+    BOOST_CHECK_EQUAL(table.measures.size(), 1u);
+    return table.reading.not_taken.at(0).why;
+  };
+  BOOST_CHECK_EQUAL(why("a,9,1,2.5,7,EUR\nb,9,1,2.5,8,USD\n"),
+                    "its rows are in several currencies");
+  BOOST_CHECK_EQUAL(why("a,9,1,€ 2.5,7,\nb,9,1,$ 2.5,8,\n"), "its rows are in several currencies");
+}
+
 BOOST_AUTO_TEST_CASE(what_says_nothing_about_images_is_no_factor) {
   std::string text = "image,impressions,clicks,same,own,link\n";
   for (int i = 0; i < 12; ++i) {
@@ -289,6 +300,16 @@ BOOST_AUTO_TEST_CASE(grouping_is_decided_on_whole_columns) {
   BOOST_CHECK(says(complaint(head + "a;12.000;5;\nb;7.000;6;\n"), "which may be 12000 or 12.000"));
   BOOST_CHECK(says(complaint(head + "a;12.345;5;3.5\n"), "is no whole number"));
   BOOST_CHECK(says(complaint(head + "a;12.345;5;\nb;34681;6;\n"), "which may be 12345 or 12.345"));
+}
+
+BOOST_AUTO_TEST_CASE(impressions_are_not_below_clicks) {
+  const std::string head = "image;impressions;clicks;spend\n";
+  for (const char* rows : {"a;82.844;1548;\nb;34681;366;\n", "a;82.000;1548;\nb;34.000;366;\n",
+                           "a;82.844;1548;12.5\nb;34.681;366;3.5\n"}) {
+    BOOST_CHECK_EQUAL(*parse(head + rows).rows[0].impressions / 1000, 82u);
+  }
+  BOOST_CHECK(says(complaint(head + "a;82.844;1548;\nb;1.5;1;\n"), "may be 82844 or 82.844"));
+  BOOST_CHECK(says(complaint(head + "a;12.000;5;\nb;7.000;6;\n"), "may be 12000 or 12.000"));
 }
 
 BOOST_AUTO_TEST_CASE(a_measure_that_stays_open_is_left_out) {
