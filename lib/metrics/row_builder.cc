@@ -80,6 +80,7 @@ bool RowBuilder::read_counts(const std::vector<std::string_view>& cells, MetricR
   row.clicks = count(row.row, "clicks", clicks, plan_.clicks);
   if (!row.impressions || !row.clicks) return false;
   if (*row.clicks <= *row.impressions) return true;
+  ++rows_of_more_clicks_;
   faults_.add(row.row, std::to_string(*row.clicks) + " clicks are more than " +
                            std::to_string(*row.impressions) + " impressions");
   return false;

@@ -30,6 +30,9 @@ class RowBuilder {
   /// Rows whose ctr is a bare number, as indices into the table's rows; their ctr is as written.
   const std::vector<std::size_t>& bare_ctrs() const { return bare_ctrs_; }
 
+  /// How many rows have more clicks than impressions, which is a fault.
+  std::size_t rows_of_more_clicks() const { return rows_of_more_clicks_; }
+
   /// The numbers of rows that have a word for all days instead of a date.
   const std::vector<std::size_t>& rows_of_all_days() const { return rows_of_all_days_; }
 
@@ -49,6 +52,7 @@ class RowBuilder {
   TotalsRows& totals_;
   RowFaults& faults_;
   std::vector<std::size_t> bare_ctrs_, rows_of_all_days_;
+  std::size_t rows_of_more_clicks_ = 0;
 };
 
 }  // namespace imagelift::metrics

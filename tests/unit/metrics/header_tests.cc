@@ -79,6 +79,7 @@ BOOST_AUTO_TEST_CASE(views_are_impressions_where_there_are_no_others) {
     BOOST_CHECK(impressions({"image", views, "Clicks"}) == 1u);
     BOOST_CHECK(impressions({"image", views, "Clicks", "Impressions"}) == 3u);
     BOOST_CHECK(!impressions({"image", views, "CTR"}));
+    BOOST_CHECK(!impressions({"image", "Video views", "Clicks"}));
   }
 }
 
