@@ -142,6 +142,7 @@ FoundTable find_in_workbook(Workbook& workbook, const std::string& name,
       table.text = workbook.text(sheet, options.max_bytes);
       if (!find_in(table.text, '\t', options.columns, best, table)) continue;
       reading.sheet = workbook.name(sheet);
+      table.unsaved_formulas = workbook.unsaved_formulas();
       return table;
     }
   } catch (const UnpackFault& fault) {

@@ -135,6 +135,11 @@ void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
   refuse_other_sums(input, builder.rows_of_all_days(), table);
   totals.take_sum_of_others(table);
   leave_out_nameless(input, totals.settle(table, table.reading), table);
+  if (table.rows.empty() && found.unsaved_formulas > 0) {
+    throw refusal(input.file,
+                  "its formulas have no saved values; open it in a spreadsheet and save it",
+                  Advice::rows);
+  }
   if (table.rows.empty()) {
     throw refusal(input.file, "no row of it has numbers", Advice::rows);
   }
