@@ -41,6 +41,16 @@ bool are_within_a_year(const std::vector<Day>& days) {
   return !days.empty() && length_of(days) <= 366;
 }
 
+/// Dates with points and years of two digits: the day comes first, but where the days are closer
+/// to each other with the year there, or as close and later.
+bool is_day_first_with_points(const DateEvidence& dates) {
+  if (dates.sign() != '.' || !dates.allows(DateOrder::day_month_year)) return false;
+  const std::vector<Day> days = dates.days(DateOrder::day_month_year);
+  const std::vector<Day> others = dates.days(DateOrder::year_month_day);
+  const long length = length_of(days), other = length_of(others);
+  return length < other || (length == other && days.front() > others.front());
+}
+
 /// By how the days of each order stand to one another.
 DateDecision decide_by_days(const DateEvidence& dates, bool are_months) {
   const auto months =
@@ -49,6 +59,9 @@ DateDecision decide_by_days(const DateEvidence& dates, bool are_months) {
   const auto days =
       only_one(dates, [&](DateOrder each) { return follow_each_other(dates.days(each)); });
   if (days && !are_months) return {days, "only so do the days follow each other"};
+  if (is_day_first_with_points(dates)) {
+    return {DateOrder::day_month_year, "with points the day comes first"};
+  }
   const auto year =
       only_one(dates, [&](DateOrder each) { return are_within_a_year(dates.days(each)); });
   if (year) return {year, "only so are they within a year"};

@@ -75,7 +75,10 @@ BOOST_AUTO_TEST_CASE(with_points_the_day_comes_first) {
   BOOST_CHECK_EQUAL(first_date({"01.08.2026", "01.09.2026", "01.10.2026"}), "2026-08-01");
   BOOST_CHECK_EQUAL(first_date({"01.10.2026", "05.10.2026"}), "2026-10-01");
   BOOST_CHECK_EQUAL(first_date({"22.10.26", "24.10.26", "28.10.26"}), "2026-10-22");
+  BOOST_CHECK_EQUAL(first_date({"14.01.26", "13.02.26"}), "2026-01-14");
+  BOOST_CHECK_EQUAL(first_date({"07.09.26", "07.10.26"}), "2026-09-07");
   BOOST_CHECK_EQUAL(first_date({"26.10.05", "26.10.09"}), "2026-10-05");
+  BOOST_CHECK(says(complaint(table_of({"28.10.26", "28.11.26"})), "year.month.day"));
   BOOST_CHECK_EQUAL(first_date({"10.13.2026", "10.14.2026"}), "2026-10-13");
 }
 
