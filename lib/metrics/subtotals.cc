@@ -64,12 +64,16 @@ class Subtotals {
   /// `is_fine`: apart by all other dimensions, too; else those of an image are one group.
   Comparison compare(std::size_t dimension, Level kind, bool is_fine) const {
     Levels levels;
-    std::unordered_map<std::uint64_t, Group> groups;
+    std::unordered_map<std::uint64_t, Group> groups;  // only of those that have a whole
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       const MetricRow& row = table_.rows[i];
-      const Level level = levels(level_of(row, dimension));
-      if (level != kind && level != Level::one) continue;
-      add(row, i, level, groups[key_of(row, dimension, is_fine)]);
+      if (levels(level_of(row, dimension)) != kind) continue;
+      add_whole(row, i, groups[key_of(row, dimension, is_fine)]);
+    }
+    for (const MetricRow& row : table_.rows) {
+      if (levels(level_of(row, dimension)) != Level::one) continue;
+      const auto group = groups.find(key_of(row, dimension, is_fine));
+      if (group != groups.end()) add_part(row, group->second);
     }
     Comparison comparison;
     for (const auto& [key, group] : groups) judge(group, comparison);
@@ -92,16 +96,16 @@ class Subtotals {
   }
 
  private:
-  static void add(const MetricRow& row, std::size_t index, Level level, Group& group) {
-    if (level == Level::one) {
-      ++group.levels;
-      group.impressions += *row.impressions;
-      group.clicks += *row.clicks;
-    } else {
-      group.wholes.push_back(index);
-      group.whole_impressions += *row.impressions;
-      group.whole_clicks += *row.clicks;
-    }
+  static void add_whole(const MetricRow& row, std::size_t index, Group& group) {
+    group.wholes.push_back(index);
+    group.whole_impressions += *row.impressions;
+    group.whole_clicks += *row.clicks;
+  }
+
+  static void add_part(const MetricRow& row, Group& group) {
+    ++group.levels;
+    group.impressions += *row.impressions;
+    group.clicks += *row.clicks;
   }
 
   static std::uint64_t key_of(const MetricRow& row, std::size_t dimension, bool is_fine) {
