@@ -9,6 +9,7 @@
 #include "metrics/input_file.h"
 #include "metrics/row_faults.h"
 #include "metrics/shown_name.h"
+#include "metrics/table_file.h"
 #include "metrics/unicode_form.h"
 #include "text/ascii.h"
 
@@ -59,6 +60,29 @@ void read_rows(CsvReader& reader, const Columns& columns, std::vector<std::strin
   } while (reader.next(fields));
 }
 
+struct MapText {
+  std::string text;
+  char separator = ',';
+};
+
+/// Of a workbook the first sheet that is shown.
+MapText text_of_map(std::string bytes, const std::string& name) {
+  TableFile file = open_table_file(std::move(bytes), name, kLargestFile);
+  if (!file.workbook) {
+    const char separator = separators_by_likelihood(file.text).front();
+    return {std::move(file.text), separator};
+  }
+  try {
+    if (file.workbook->sheets() == 0) return {};
+    return {file.workbook->text(0, kLargestFile), '\t'};
+  } catch (const UnpackFault& fault) {
+    throw refusal(name,
+                  "it is a workbook that cannot be read: " + fault.message +
+                      "; open it in a spreadsheet and save it again as .xlsx or CSV",
+                  Advice::packed_files);
+  }
+}
+
 std::string key_of(std::string_view written) {
   return composed(trimmed_white_space(written));
 }
@@ -80,13 +104,12 @@ MeantImage meant_by(const AdMap::Row& row, ImageFinder& finder) {
 
 }  // namespace
 
-AdMap parse_ad_map(std::string_view text, std::string_view name) {
+AdMap parse_ad_map(std::string_view bytes, std::string_view name) {
   AdMap map;
   map.file = name;
   RowFaults faults;
-  if (const auto fault = check_encoding(text)) faults.add(fault->row, fault->message);
-  faults.throw_if_any(map.file);
-  CsvReader reader(text, detect_separator(text));
+  const MapText table = bytes.empty() ? MapText{} : text_of_map(std::string(bytes), map.file);
+  CsvReader reader(table.text, table.separator);
   std::vector<std::string> fields;
   const bool has_row = reader.next(fields);
   const Columns columns = columns_of(fields);

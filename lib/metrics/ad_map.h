@@ -29,14 +29,15 @@ struct AdMap {
   std::vector<Row> rows;
 };
 
-/// Reads a map: CSV (RFC 4180) in UTF-8, separated by comma, semicolon or tab. Its columns are
+/// Reads a map: what open_table_file (table_file.h) opens, text separated by comma, semicolon, tab
+/// or bar (RFC 4180), or the first sheet of a workbook. Its columns are
 /// those called `ad` and `image`; where one of the two is missing in a table of two columns it is
 /// the other one; else they are the first two. Throws Error (wrong usage) where it cannot be read,
 /// is larger than 64 MiB, or has no rows.
 AdMap read_ad_map(const std::filesystem::path& file);
 
-/// The same for text in memory; `name` stands for the file in messages.
-AdMap parse_ad_map(std::string_view text, std::string_view name);
+/// The same for bytes in memory; `name` stands for the file in messages.
+AdMap parse_ad_map(std::string_view bytes, std::string_view name);
 
 /// What a map says of the images of a run. Immutable once built.
 class MappedAds {

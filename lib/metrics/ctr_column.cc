@@ -1,6 +1,8 @@
 #include "metrics/ctr_column.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include "metrics/cell_format.h"
 #include "metrics/refusal.h"
@@ -34,14 +36,21 @@ CtrUnit certain_unit(const HeaderColumn& column, double median, MetricReading& r
   return CtrUnit::unstated;
 }
 
+/// As people write it, where nobody reads it back: 5.606.
+std::string shown_number(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.6g", value);
+  return text.data();
+}
+
 [[noreturn]] void refuse(const std::string& file, const HeaderColumn& column, double median) {
-  const std::string number = plain_number(median);
+  const std::string number = shown_number(median);
   throw refusal(file,
                 "the numbers in `" + column.heading + "` have no unit, and half of them are " +
                     (median > kLargestFractions ? "at least " : "at most ") + number +
                     ": say what they are by --metrics-ctr percent (" + number + " means " + number +
                     " %) or --metrics-ctr fraction (" + number + " means " +
-                    plain_number(median * 100) + " %)",
+                    shown_number(median * 100) + " %)",
                 Advice::ctr);
 }
 

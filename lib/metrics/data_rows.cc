@@ -17,9 +17,13 @@ bool is_plain_end(char c) {
   return (c & 0x80) == 0 && !text::is_space(c);
 }
 
-std::string_view without_blanks(std::string_view cell) {
-  if (cell.empty() || (is_plain_end(cell.front()) && is_plain_end(cell.back()))) return cell;
-  return trimmed_white_space(cell);
+/// Without white space and without `="..."`, by which Excel is kept from changing texts.
+std::string_view bare(std::string_view cell) {
+  if (cell.empty()) return cell;
+  const bool is_plain = is_plain_end(cell.front()) && is_plain_end(cell.back());
+  if (!is_plain) cell = trimmed_white_space(cell);
+  const bool is_formula = cell.size() >= 3 && cell.starts_with("=\"") && cell.ends_with('"');
+  return is_formula ? cell.substr(2, cell.size() - 3) : cell;
 }
 
 std::string fields(std::size_t count, std::size_t wanted) {
@@ -39,7 +43,10 @@ CsvReader reader_below(const FoundTable& table) {
 }  // namespace
 
 DataRows::DataRows(const FoundTable& table)
-    : header_(table.header), pads_(table.is_sheet), reader_(reader_below(table)) {
+    : header_(table.header),
+      pads_(table.is_sheet),
+      separator_(table.separator),
+      reader_(reader_below(table)) {
   for (const auto& place : {header_.image, header_.has_counts() ? header_.impressions : header_.ctr,
                             header_.has_counts() ? header_.clicks : header_.ctr}) {
     needed_ = std::max(needed_, place.value_or(0) + 1);
@@ -50,7 +57,8 @@ bool DataRows::next(std::vector<std::string_view>& cells) {
   while (reader_.next_row(cells)) {
     const bool has_image = *header_.image < cells.size();
     written_image_ = has_image ? cells[*header_.image] : std::string_view();
-    for (std::string_view& cell : cells) cell = without_blanks(cell);
+    if (written_image_.starts_with("=\"")) written_image_ = bare(written_image_);
+    for (std::string_view& cell : cells) cell = bare(cell);
     const Kind kind = kind_of(cells);
     after_gap_ = kind == Kind::empty || (after_gap_ && kind == Kind::note);
     if (kind != Kind::data) continue;
@@ -89,6 +97,10 @@ DataRows::Kind DataRows::kind_of(std::vector<std::string_view>& cells) {
   const bool is_note = is_short || (after_gap_ && filled == 1 && columns > 1);
   if (is_note || cells.size() > columns) {
     CsvFault fault{reader_.row(), fields(count, columns)};
+    if (!is_note && separator_ != '\t') {
+      fault.message += std::string("; names and numbers with `") + separator_ +
+                       "` in them need quotation marks around them, so export again";
+    }
     auto& list = is_note ? notes_ : faults_;
     if (list.size() < kMostFaults) list.push_back(std::move(fault));
     return Kind::note;

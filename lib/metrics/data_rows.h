@@ -52,6 +52,7 @@ class DataRows {
 
   const Header& header_;
   bool pads_;  ///< rows may end before their last, empty cells
+  char separator_;
   CsvReader reader_;
   std::size_t needed_ = 0;  ///< cells that a row must have
   std::string_view written_image_;

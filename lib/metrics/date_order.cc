@@ -22,10 +22,50 @@ std::optional<DateOrder> only_one(const DateEvidence& dates, Holds holds) {
   return found;
 }
 
+long length_of(const std::vector<Day>& days) {
+  return days_since_epoch(days.back()) - days_since_epoch(days.front());
+}
+
+/// Two dates prove nothing: 01/10 and 01/11 are as likely a month apart.
 bool follow_each_other(const std::vector<Day>& days) {
-  if (days.size() < 2) return false;
-  return days_since_epoch(days.back()) - days_since_epoch(days.front()) ==
-         static_cast<long>(days.size()) - 1;
+  constexpr std::size_t kLeast = 3;
+  return days.size() >= kLeast && length_of(days) == static_cast<long>(days.size()) - 1;
+}
+
+/// The first days of several months.
+bool are_first_days(const std::vector<Day>& days) {
+  return days.size() > 1 && std::ranges::all_of(days, [](Day day) { return day % 100 == 1; });
+}
+
+bool are_within_a_year(const std::vector<Day>& days) {
+  return !days.empty() && length_of(days) <= 366;
+}
+
+/// Dates with points and years of two digits: the day comes first, but where the days are closer
+/// to each other with the year there, or as close and later.
+bool is_day_first_with_points(const DateEvidence& dates) {
+  if (dates.sign() != '.' || !dates.allows(DateOrder::day_month_year)) return false;
+  const std::vector<Day> days = dates.days(DateOrder::day_month_year);
+  const std::vector<Day> others = dates.days(DateOrder::year_month_day);
+  const long length = length_of(days), other = length_of(others);
+  return length < other || (length == other && days.front() > others.front());
+}
+
+/// By how the days of each order stand to one another.
+DateDecision decide_by_days(const DateEvidence& dates, bool are_months) {
+  const auto months =
+      only_one(dates, [&](DateOrder each) { return are_first_days(dates.days(each)); });
+  if (months && are_months) return {months, "only so are they the first days of months"};
+  const auto days =
+      only_one(dates, [&](DateOrder each) { return follow_each_other(dates.days(each)); });
+  if (days && !are_months) return {days, "only so do the days follow each other"};
+  if (is_day_first_with_points(dates)) {
+    return {DateOrder::day_month_year, "with points the day comes first"};
+  }
+  const auto year =
+      only_one(dates, [&](DateOrder each) { return are_within_a_year(dates.days(each)); });
+  if (year) return {year, "only so are they within a year"};
+  return {};
 }
 
 /// First and last day that the head names: what its first two dates are in one of their orders.
@@ -63,14 +103,36 @@ void DateEvidence::add(std::string_view written, std::size_t row) {
     return;
   }
   const auto date = date_cell(cell);
+  const bool is_first = dates_ == 0;
   cells_.emplace(cell, date.value_or(DateCell{}));
   if (!date) {
     if (!fault_) fault_ = {row, std::string(text::cut_utf8(cell, 40))};
     return;
   }
+  ++dates_;
   for (std::size_t i = 0; i < kDateOrders; ++i) allowed_[i] &= date->days[i] != 0;
-  if (sign_ == '\0') sign_ = date->sign;
-  if (!date->is_certain() && open_cell_.empty()) open_cell_ = cell;
+  const bool is_certain = date->is_certain();
+  if (is_first) {
+    first_cell_ = cell;
+    first_is_certain_ = is_certain;
+    sign_ = date->sign;
+  }
+  const bool is_odd = is_certain != first_is_certain_ || (!is_certain && date->sign != sign_);
+  if (is_odd && odd_cell_.empty()) odd_cell_ = cell;
+  if (!is_certain && open_cell_.empty()) open_cell_ = cell;
+}
+
+bool DateEvidence::allows(DateOrder order) const {
+  const bool is_day_first = allowed_[static_cast<std::size_t>(DateOrder::day_month_year)];
+  if (order == DateOrder::month_day_year && sign_ == '.' && is_day_first) return false;
+  return allowed_[static_cast<std::size_t>(order)];
+}
+
+bool DateEvidence::agree(DateOrder one, DateOrder other) const {
+  return std::ranges::all_of(cells_, [&](const auto& cell) {
+    const auto& days = cell.second.days;
+    return days[static_cast<std::size_t>(one)] == days[static_cast<std::size_t>(other)];
+  });
 }
 
 bool DateEvidence::is_certain() const {
@@ -91,10 +153,12 @@ Day DateEvidence::day_of(std::string_view cell, DateOrder order) const {
 }
 
 DateDecision decide_dates(const DateEvidence& dates, const std::vector<const DateEvidence*>& beside,
-                          const std::vector<DateCell>& head) {
+                          const std::vector<DateCell>& head, bool are_months) {
   if (dates.open_cell().empty()) return {DateOrder::year_month_day, "they can be read in one way"};
   if (const auto order = only_one(dates, [](DateOrder) { return true; })) {
-    return {order, "only so is each of them a day"};
+    return {order, dates.sign() == '.' && *order == DateOrder::day_month_year
+                       ? "with points the day comes first"
+                       : "only so is each of them a day"};
   }
   for (const DateEvidence* other : beside) {
     if (other->fault() || other->open_cell().empty() || other->sign() != dates.sign()) continue;
@@ -106,11 +170,10 @@ DateDecision decide_dates(const DateEvidence& dates, const std::vector<const Dat
           only_one(dates, [&](DateOrder each) { return is_within(dates.days(each), spans); })) {
     return {order, "only so are they in the span that the head of the file names"};
   }
-  if (const auto order =
-          only_one(dates, [&](DateOrder each) { return follow_each_other(dates.days(each)); })) {
-    return {order, "only so do the days follow each other"};
-  }
-  return {};
+  const bool any = dates.allows(DateOrder::day_month_year) &&
+                   dates.agree(DateOrder::day_month_year, DateOrder::month_day_year);
+  if (any) return {DateOrder::day_month_year, "they are the same days in each order"};
+  return decide_by_days(dates, are_months);
 }
 
 }  // namespace imagelift::metrics

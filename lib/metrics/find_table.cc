@@ -106,9 +106,24 @@ std::string headings_of(const Header& header) {
   return list;
 }
 
+/// A table that was pasted into one column, or quoted line by line.
+bool is_in_one_cell(const Header& header) {
+  const auto holds = [](const HeaderColumn& column) { return !column.heading.empty(); };
+  return std::ranges::count_if(header.columns, holds) == 1 &&
+         std::ranges::any_of(header.columns, [](const HeaderColumn& column) {
+           return column.heading.find_first_of(",;\t|") != std::string::npos;
+         });
+}
+
 [[noreturn]] void refuse(const BestHeader& best, const std::string& name) {
   if (!best.best()) throw refusal(name, "no line of it can be read", Advice::headings);
   const Header& header = *best.best();
+  if (is_in_one_cell(header)) {
+    throw refusal(name,
+                  "each line stands in one cell; in Excel choose Data, then Text to Columns, and "
+                  "save it, or export again",
+                  Advice::headings);
+  }
   std::string clause = header.problem;
   if (header.found() > 0 || header.row == 1) {
     clause += "; row " + std::to_string(header.row) + " has " + headings_of(header);
@@ -127,6 +142,7 @@ FoundTable find_in_workbook(Workbook& workbook, const std::string& name,
       table.text = workbook.text(sheet, options.max_bytes);
       if (!find_in(table.text, '\t', options.columns, best, table)) continue;
       reading.sheet = workbook.name(sheet);
+      table.unsaved_formulas = workbook.unsaved_formulas();
       return table;
     }
   } catch (const UnpackFault& fault) {

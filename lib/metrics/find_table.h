@@ -16,6 +16,7 @@ struct FoundTable {
   std::string text;
   char separator = ',';
   bool is_sheet = false;  ///< of a workbook, whose rows end with their last cell that is not empty
+  std::size_t unsaved_formulas = 0;  ///< of a workbook: cells that are empty for that
   Header header;
   std::vector<DateCell> head;  ///< dates that stand above the header: the report's span
 };

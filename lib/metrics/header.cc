@@ -105,6 +105,19 @@ void take_best(Header& header, Role role) {
   columns[*place].role = role;
 }
 
+/// Views are impressions where nothing else is: else they may be those of videos.
+void take_views(Header& header) {
+  if (header.impressions || !header.clicks) return;
+  const auto may_be = [](const HeaderColumn& column) {
+    return column.role == Role::unknown && column.known.note == "or impressions";
+  };
+  auto& columns = header.columns;
+  if (std::ranges::count_if(columns, may_be) != 1) return;
+  const auto views = std::ranges::find_if(columns, may_be);
+  header.impressions = static_cast<std::size_t>(views - columns.begin());
+  views->role = Role::impressions;
+}
+
 /// Roles that many columns may have.
 void take_others(Header& header) {
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
@@ -173,6 +186,7 @@ Header header_of(const std::vector<std::string_view>& cells, std::size_t row,
   }
   choose(header, chosen);
   for (const Role role : kMainRoles) take_best(header, role);
+  take_views(header);
   take_others(header);
   if (header.problem.empty()) header.problem = missing(header);
   return header;

@@ -8,6 +8,7 @@
 
 #include "metrics/csv.h"
 #include "metrics/heading_key.h"
+#include "text/ascii.h"
 #include "text/number.h"
 
 extern "C" const char imagelift_headings_begin[];
@@ -72,6 +73,18 @@ const Table& table() {
   return known;
 }
 
+/// `Sum of Impressions`, as pivot tables have it, without the first words.
+std::optional<std::string_view> without_sum(std::string_view heading) {
+  constexpr std::array<std::string_view, 9> kSums = {"sum of ",  "summe von ", "somme de ",
+                                                     "suma de ", "somma di ",  "soma de ",
+                                                     "som van ", "合計 / ",    "合計/"};
+  const std::string lower = text::to_lower(heading);
+  for (const std::string_view sum : kSums) {
+    if (lower.starts_with(sum)) return heading.substr(sum.size());
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view to_string(Role role) {
@@ -85,11 +98,25 @@ std::optional<Role> main_role_from_string(std::string_view name) {
 }
 
 KnownHeading known_heading(std::string_view heading) {
+  if (const auto summed = without_sum(heading)) {
+    const KnownHeading known = known_heading(*summed);
+    const bool adds_up =
+        known.role == Role::impressions || known.role == Role::clicks ||
+        (known.role == Role::measure && measure_kind(known.measure) != MeasureKind::level);
+    if (adds_up) return known;
+  }
   const HeadingUnit cut = heading_unit(heading);
   auto found = table().find(heading_key(heading));
   if (found == table().end() && !cut.unit.empty()) found = table().find(heading_key(cut.heading));
   KnownHeading known = found == table().end() ? KnownHeading{} : found->second;
   known.unit = cut.unit;
+  const bool is_count = known.role == Role::impressions || known.role == Role::clicks;
+  const bool is_share =
+      heading.find('%') != std::string_view::npos || heading.find("％") != std::string_view::npos;
+  if (is_count && is_share) {
+    known.role = Role::ignored;
+    known.note = "a share";
+  }
   return known;
 }
 

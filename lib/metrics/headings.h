@@ -36,10 +36,12 @@ struct KnownHeading {
   std::string measure;      ///< key of a measure: `spend`
   std::string unit;         ///< in brackets behind the heading
   bool is_percent = false;  ///< a ctr that its platform writes in percent without a sign
-  std::string note;         ///< why a column is not taken: `a status`
+  std::string note;  ///< why a column is not taken: `a status`; of dates `months`; of a measure
+                     ///< `or impressions`, where there are no others
 };
 
 /// The meaning of a heading in any of the languages, by headings.csv; unknown where it has none.
+/// The `Sum of` of pivot tables is cut off counts and amounts.
 KnownHeading known_heading(std::string_view heading);
 
 /// What can be done with the numbers of a known measure; nothing for other keys.

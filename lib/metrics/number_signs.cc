@@ -21,6 +21,7 @@ enum class Use { decimals, groups, open };
 /// What `sign`, which may be either, is by the other cells of the column.
 Use use_in(const SignEvidence& column, char sign) {
   if (column.has_decimal(sign)) return Use::decimals;
+  if (column.excludes_decimals(sign)) return Use::groups;
   if (column.has_grouping(sign) || column.has_decimal(other(sign))) return Use::groups;
   if (column.has_grouping(other(sign)) || column.has_other_grouping()) return Use::decimals;
   return Use::open;
@@ -56,7 +57,11 @@ void SignEvidence::add(const NumberCell& cell, std::size_t row, std::string_view
   } else if (cell.grouping == Grouping::none) {
     longest_plain_ = std::max<std::size_t>(longest_plain_, cell.whole_digits);
   }
-  if (!cell.currency.empty() && currency_.empty()) currency_ = unit_of(cell.currency);
+  if (cell.currency.empty() || cell.currency == currency_sign_) return;
+  const std::string code = unit_of(cell.currency);
+  has_currencies_ |= !currency_.empty() && code != currency_;
+  if (currency_.empty()) currency_ = code;
+  currency_sign_ = cell.currency;
 }
 
 void FileSigns::add(const SignEvidence& column) {
@@ -77,7 +82,8 @@ std::optional<NumberSigns> signs_of(const SignEvidence& column, NumberColumn kin
   for (const char sign : {'.', ','}) {
     const bool both_ways = column.has_decimal(sign) && column.has_grouping(sign);
     const bool both_signs = column.has_decimal(sign) && column.has_decimal(other(sign));
-    if (both_ways || both_signs) return std::nullopt;
+    const bool excluded = column.has_decimal(sign) && column.excludes_decimals(sign);
+    if (both_ways || both_signs || excluded) return std::nullopt;
     if (column.has_either(sign) && column.has_either(other(sign))) return std::nullopt;
     Use use = Use::open;
     if (column.has_decimal(sign)) use = Use::decimals;

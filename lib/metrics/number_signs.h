@@ -39,6 +39,13 @@ class SignEvidence {
   /// The first currency that a cell names, as its code; empty: none.
   const std::string& currency() const { return currency_; }
 
+  /// Whether cells name several.
+  bool has_currencies() const { return has_currencies_; }
+
+  /// That no number of the column can have decimals that begin with a sign.
+  void exclude_decimals(char sign) { no_decimals_[index(sign)] = true; }
+  bool excludes_decimals(char sign) const { return no_decimals_[index(sign)]; }
+
  private:
   static std::size_t index(char sign) { return sign == '.' ? 0 : 1; }
 
@@ -47,7 +54,9 @@ class SignEvidence {
   std::size_t longest_plain_ = 0;
   bool short_either_ = false;
   Grouping other_grouping_ = Grouping::none;
-  std::string either_cell_, currency_;
+  std::string either_cell_, currency_, currency_sign_;
+  bool has_currencies_ = false;
+  bool no_decimals_[2] = {};
   std::size_t either_row_ = 0;
 };
 

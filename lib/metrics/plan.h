@@ -46,6 +46,10 @@ struct PlanInput {
 /// the file then says about its signs. Throws a refusal where two readings stay possible.
 void plan_numbers(const PlanInput& input, Plan& plan, FileSigns& signs, MetricReading& reading);
 
+/// Takes another column of dates than the header's first, in which there are none, unless it was
+/// chosen.
+void choose_dates(const Survey& survey, Header& header);
+
 /// Decides on dates; refuses a column that can be read in two ways, or holds anything else.
 void plan_dates(const PlanInput& input, Plan& plan, MetricReading& reading);
 

@@ -92,6 +92,7 @@ class ColumnPlanner {
   void find_currency(std::size_t index) {
     if (input_.header.columns[index].role != Role::currency) return;
     if (survey(index).texts.count() == 1) currency_column_ = index;
+    has_currencies_ |= survey(index).texts.count() > 1;
   }
 
   void plan_unknown(std::size_t index) {
@@ -147,6 +148,10 @@ class ColumnPlanner {
     measure.kind = measure_kind(column.known.measure).value_or(MeasureKind::level);
     measure.unit = unit_of_measure(column, cells, measure.kind);
     if (measure.name.empty()) return leave_out(index, "its heading has no letters");
+    const bool mixes = has_currencies_ && measure.unit.empty() && is_money(column, measure.kind);
+    if (mixes || cells.signs.has_currencies()) {
+      return leave_out(index, "its rows are in several currencies");
+    }
     reading_.measures.push_back(account(index, measure.name, words_among(cells)));
     plan_.measures.push_back({index, *signs, std::move(measure)});
   }
@@ -165,15 +170,17 @@ class ColumnPlanner {
     return unused;
   }
 
+  static bool is_money(const HeaderColumn& column, MeasureKind kind) {
+    return kind == MeasureKind::amount || column.known.measure == "cpc" ||
+           column.known.measure == "cpm" || column.known.measure == "cost_per_result";
+  }
+
   std::string unit_of_measure(const HeaderColumn& column, const ColumnSurvey& cells,
                               MeasureKind kind) const {
     if (!column.known.unit.empty()) return column.known.unit;
     if (!cells.signs.currency().empty()) return cells.signs.currency();
     if (cells.signs.percents() > 0) return "%";
-    const bool is_money = kind == MeasureKind::amount || column.known.measure.starts_with("c");
-    const bool is_price = column.known.measure == "cpc" || column.known.measure == "cpm" ||
-                          column.known.measure == "cost_per_result";
-    if (!currency_column_ || !is_money || (kind == MeasureKind::level && !is_price)) return "";
+    if (!currency_column_ || !is_money(column, kind)) return "";
     return unit_of(input_.survey.columns[*currency_column_].first_text);
   }
 
@@ -183,6 +190,7 @@ class ColumnPlanner {
   MetricReading& reading_;
   std::size_t images_ = 0;
   std::optional<std::size_t> currency_column_;
+  bool has_currencies_ = false;  ///< a column names several
   std::set<std::string> names_, keys_;
 };
 

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "metrics/plan.h"
 #include "metrics/refusal.h"
 
@@ -42,7 +44,38 @@ std::string first_and_last(const DateEvidence& dates, DateOrder order) {
                 Advice::dates);
 }
 
+/// Excel makes dates of those cells that are some in its own language, and leaves the others.
+[[noreturn]] void refuse_changed(const PlanInput& input, const DateEvidence& dates) {
+  throw refusal(input.file,
+                "the dates in `" + input.header.columns[*input.header.date].heading +
+                    "` are written in two ways, such as `" + dates.first_cell() + "` and `" +
+                    dates.odd_cell() +
+                    "`: a spreadsheet has changed some of them, perhaps to other days; export "
+                    "again, and import that column as text",
+                Advice::dates);
+}
+
 }  // namespace
+
+void choose_dates(const Survey& survey, Header& header) {
+  const auto has_dates = [&](std::size_t column) {
+    const DateEvidence& dates = survey.columns[column].days;
+    return !dates.is_empty() && dates.is_dates();
+  };
+  if (!header.date || has_dates(*header.date)) return;
+  HeaderColumn& first = header.columns[*header.date];
+  if (!first.why.empty()) return;
+  for (std::size_t& other : header.other_dates) {
+    HeaderColumn& column = header.columns[other];
+    if (column.known.role != Role::date || !has_dates(other)) continue;
+    column.role = Role::date;
+    column.why = "`" + first.heading + "` has no dates";
+    first.role = Role::ignored;
+    first.why = "there are no dates in it";
+    std::swap(*header.date, other);
+    return;
+  }
+}
 
 void plan_dates(const PlanInput& input, Plan& plan, MetricReading& reading) {
   if (!input.header.date) return;
@@ -53,13 +86,19 @@ void plan_dates(const PlanInput& input, Plan& plan, MetricReading& reading) {
     reading.date_note = dates.is_empty() ? "no dates in it" : "one date only: no trend, no factor";
     return;
   }
+  if (!dates.is_dates() && input.header.columns[column].why.empty()) {
+    reading.date_note = "`" + dates.fault()->second + "` is no date";
+    return;
+  }
   if (dates.fault()) {
     throw refusal(input.file,
                   "row " + std::to_string(dates.fault()->first) + ": the date `" +
                       dates.fault()->second + "` is not like 2026-01-31",
                   Advice::dates);
   }
-  const DateDecision decision = decide_dates(dates, columns_beside(input), input.head);
+  if (!dates.odd_cell().empty()) refuse_changed(input, dates);
+  const bool are_months = input.header.columns[column].known.note == "months";
+  const DateDecision decision = decide_dates(dates, columns_beside(input), input.head, are_months);
   const bool any = dates.allows(DateOrder::day_month_year) ||
                    dates.allows(DateOrder::month_day_year) ||
                    dates.allows(DateOrder::year_month_day);

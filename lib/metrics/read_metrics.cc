@@ -1,5 +1,6 @@
 #include "metrics/read_metrics.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "metrics/ctr_column.h"
@@ -19,9 +20,16 @@ namespace imagelift::metrics {
 namespace {
 
 void refuse_faults(const std::string& file, const Survey& survey) {
-  RowFaults faults;
+  RowFaults faults(RowFaults::Alike::once);
   for (const CsvFault& fault : survey.faults) faults.add(fault.row, fault.message);
   faults.throw_if_any(file, Advice::rows);
+  if (survey.rows == 0 && survey.nameless_rows == 0 && survey.notes_below > 0) {
+    throw refusal(file,
+                  "the rows below the header have less cells than it (" +
+                      std::to_string(survey.notes_below) +
+                      " rows): they may be separated by another sign; export again",
+                  Advice::rows);
+  }
   if (survey.rows == 0 && survey.nameless_rows == 0) {
     throw refusal(file, "there are no rows below the header", Advice::rows);
   }
@@ -51,11 +59,22 @@ void leave_out_nameless(const PlanInput& input, const std::vector<TotalsRow>& ro
     reading.nameless_clicks += row.clicks.value_or(0);
   }
   if (rows.size() <= table.rows.size()) return;
+  throw refusal(
+      input.file,
+      "`" + input.header.columns[*input.header.image].heading + "` is empty in " +
+          std::to_string(rows.size()) + " rows, such as row " + std::to_string(rows.front().row) +
+          "; choose the column that names the images: --metrics-columns image=HEADING; or, "
+          "where cells are merged, write the name into each row",
+      Advice::headings);
+}
+
+/// Above impressions in all rows are no clicks.
+void refuse_swapped(const PlanInput& input, std::size_t rows_of_more_clicks) {
+  constexpr std::size_t kFew = 3;
+  if (rows_of_more_clicks < kFew || rows_of_more_clicks < input.survey.rows) return;
   throw refusal(input.file,
-                "`" + input.header.columns[*input.header.image].heading + "` is empty in " +
-                    std::to_string(rows.size()) + " rows, such as row " +
-                    std::to_string(rows.front().row) +
-                    "; choose the column that names the images: --metrics-columns image=HEADING",
+                "there are more clicks than impressions in all rows: the two columns may be "
+                "swapped; choose them: --metrics-columns impressions=HEADING,clicks=HEADING",
                 Advice::headings);
 }
 
@@ -78,9 +97,23 @@ void refuse_one_image(const PlanInput& input, const MetricTable& table) {
                 Advice::headings);
 }
 
+/// `Total` in the column of days, beside which the sum is another one.
+void refuse_other_sums(const PlanInput& input, const std::vector<std::size_t>& rows_of_all_days,
+                       const MetricTable& table) {
+  for (const MetricRow& row : table.rows) {
+    if (!std::ranges::binary_search(rows_of_all_days, row.row)) continue;
+    throw refusal(input.file,
+                  "row " + std::to_string(row.row) + " has no day in `" +
+                      input.header.columns[*input.header.date].heading +
+                      "`, but a word for all of them, and is not the sum of the other rows of its "
+                      "image; remove the rows of totals",
+                  Advice::rows);
+  }
+}
+
 void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
            const MetricOptions& options, MetricTable& table) {
-  RowFaults faults;
+  RowFaults faults(RowFaults::Alike::once);
   TotalsRows totals;
   RowBuilder builder(input, plan, table, totals, faults);
   DataRows rows(found);
@@ -90,6 +123,7 @@ void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
   std::vector<std::string_view> cells;
   while (rows.next(cells)) builder.add(rows.row(), rows.written_image(), cells);
   table.reading.data_rows = table.rows.size();
+  refuse_swapped(input, builder.rows_of_more_clicks());
   faults.throw_if_any(input.file, Advice::rows);
   if (!table.has_counts) {
     settle_bare_ctrs(input.file, input.header.columns[*input.header.ctr], builder.bare_ctrs(),
@@ -97,8 +131,15 @@ void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
     refuse_repeats(table, faults);
   }
   faults.throw_if_any(input.file, Advice::rows);
-  drop_subtotals(table);
+  drop_subtotals(table, input.file);
+  refuse_other_sums(input, builder.rows_of_all_days(), table);
+  totals.take_sum_of_others(table);
   leave_out_nameless(input, totals.settle(table, table.reading), table);
+  if (table.rows.empty() && found.unsaved_formulas > 0) {
+    throw refusal(input.file,
+                  "its formulas have no saved values; open it in a spreadsheet and save it",
+                  Advice::rows);
+  }
   if (table.rows.empty()) {
     throw refusal(input.file, "no row of it has numbers", Advice::rows);
   }
@@ -112,10 +153,11 @@ void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
 MetricTable parse_metrics(std::string bytes, std::string_view name, const MetricOptions& options) {
   const std::string file(name);
   MetricTable table;
-  const FoundTable found = find_table(open_table_file(std::move(bytes), file, options.max_bytes),
-                                      file, options, table.reading);
+  FoundTable found = find_table(open_table_file(std::move(bytes), file, options.max_bytes), file,
+                                options, table.reading);
   const Survey survey = survey_of(found);
   refuse_faults(file, survey);
+  choose_dates(survey, found.header);
   const PlanInput input{file, found.header, survey, found.head};
   const Plan plan = plan_of(input, table.reading);
   build(input, plan, found, options, table);

@@ -124,7 +124,8 @@ std::string totals_text(const TotalsRow& row) {
     case TotalsVerdict::larger:
       return what + " is of more than these rows, " + counts;
     case TotalsVerdict::smaller:
-      return what + " is BELOW the sums of the rows, with " + counts;
+      return what + " is less than the sums of the rows, with " + counts +
+             ": the rows hold more than the report's total, and some may stand twice";
     case TotalsVerdict::unstated:
       break;
   }
@@ -160,11 +161,19 @@ std::string merged_sentence(const MetricReading& reading) {
          listed(reading.merged, text) + ").";
 }
 
+/// Each once.
+std::vector<std::string> names_of(const std::vector<NoDataRow>& rows) {
+  std::vector<std::string> names;
+  for (const NoDataRow& row : rows) {
+    if (std::ranges::find(names, row.image) == names.end()) names.push_back(row.image);
+  }
+  return names;
+}
+
 std::string no_data_sentence(const MetricReading& reading) {
   if (reading.no_data_rows == 0) return "";
-  std::string sentence =
-      "No data, and not 0, in " + counted(reading.no_data_rows, "row", "rows") + ", of " +
-      listed(reading.no_data, [](const NoDataRow& row) { return quoted(row.image); });
+  std::string sentence = "No data, and not 0, in " + counted(reading.no_data_rows, "row", "rows") +
+                         ", of " + listed(names_of(reading.no_data), quoted);
   const auto without_clicks = std::ranges::count_if(reading.no_data, &NoDataRow::has_impressions);
   if (without_clicks > 0) {
     sentence += "; " + counted(static_cast<std::size_t>(without_clicks), "has", "have") +

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "metrics/number_cell.h"
+#include "metrics/totals_words.h"
 #include "text/utf8.h"
 
 namespace imagelift::metrics {
@@ -79,6 +80,7 @@ bool RowBuilder::read_counts(const std::vector<std::string_view>& cells, MetricR
   row.clicks = count(row.row, "clicks", clicks, plan_.clicks);
   if (!row.impressions || !row.clicks) return false;
   if (*row.clicks <= *row.impressions) return true;
+  ++rows_of_more_clicks_;
   faults_.add(row.row, std::to_string(*row.clicks) + " clicks are more than " +
                            std::to_string(*row.impressions) + " impressions");
   return false;
@@ -111,11 +113,12 @@ bool RowBuilder::read_ctr(const std::vector<std::string_view>& cells, MetricRow&
   return true;
 }
 
-void RowBuilder::read_date(const std::vector<std::string_view>& cells, MetricRow& row) const {
+void RowBuilder::read_date(const std::vector<std::string_view>& cells, MetricRow& row) {
   if (!plan_.dates) return;
   const std::size_t column = *input_.header.date;
   const Day day = input_.survey.columns[column].days.day_of(cells[column], *plan_.dates);
   if (day != 0) row.date = iso_date(day);
+  if (day == 0 && is_word_for_all(cells[column])) rows_of_all_days_.push_back(row.row);
 }
 
 void RowBuilder::read_others(const std::vector<std::string_view>& cells, MetricRow& row) const {

@@ -30,12 +30,18 @@ class RowBuilder {
   /// Rows whose ctr is a bare number, as indices into the table's rows; their ctr is as written.
   const std::vector<std::size_t>& bare_ctrs() const { return bare_ctrs_; }
 
+  /// How many rows have more clicks than impressions, which is a fault.
+  std::size_t rows_of_more_clicks() const { return rows_of_more_clicks_; }
+
+  /// The numbers of rows that have a word for all days instead of a date.
+  const std::vector<std::size_t>& rows_of_all_days() const { return rows_of_all_days_; }
+
  private:
   bool read_counts(const std::vector<std::string_view>& cells, MetricRow& row);
   bool read_ctr(const std::vector<std::string_view>& cells, MetricRow& row);
   std::optional<std::uint64_t> count(std::size_t row, const char* what, std::string_view cell,
                                      const NumberSigns& signs);
-  void read_date(const std::vector<std::string_view>& cells, MetricRow& row) const;
+  void read_date(const std::vector<std::string_view>& cells, MetricRow& row);
   void read_others(const std::vector<std::string_view>& cells, MetricRow& row) const;
   TotalsRow totals_of(std::size_t row, const std::vector<std::string_view>& cells) const;
   void no_data(const MetricRow& row, bool has_impressions);
@@ -45,7 +51,8 @@ class RowBuilder {
   MetricTable& table_;
   TotalsRows& totals_;
   RowFaults& faults_;
-  std::vector<std::size_t> bare_ctrs_;
+  std::vector<std::size_t> bare_ctrs_, rows_of_all_days_;
+  std::size_t rows_of_more_clicks_ = 0;
 };
 
 }  // namespace imagelift::metrics

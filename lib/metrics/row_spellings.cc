@@ -16,9 +16,9 @@ using namespace std::string_view_literals;
 
 constexpr auto kNone = std::string_view::npos;
 
-/// In the languages of the platforms that write them; the dash may be a long one.
-constexpr std::array kCopyWords = {"Copy"sv,  "copy"sv,  "Kopie"sv, "Copie"sv,
-                                   "Copia"sv, "copia"sv, "Cópia"sv, "Kopia"sv};
+/// In the languages of the platforms that write them, in any case; the dash may be a long one.
+constexpr std::array kCopyWords = {"copy"sv,  "kopie"sv, "copie"sv, "copia"sv,  "cópia"sv,
+                                   "Cópia"sv, "CÓPIA"sv, "kopia"sv, "コピー"sv, "のコピー"sv};
 constexpr std::array kDashes = {" - "sv, " – "sv, " — "sv};
 
 std::string spaced(std::string text) {
@@ -93,7 +93,9 @@ std::size_t copy_mark_length(std::string_view name) {
   if (!numbered) rest = name;
   for (const auto word : kCopyWords) {
     for (const auto dash : kDashes) {
-      if (rest.ends_with(word) && rest.substr(0, rest.size() - word.size()).ends_with(dash)) {
+      if (rest.size() >= word.size() &&
+          text::equals_in_any_case(rest.substr(rest.size() - word.size()), word) &&
+          rest.substr(0, rest.size() - word.size()).ends_with(dash)) {
         return name.size() - (rest.size() - word.size() - dash.size());
       }
     }
@@ -118,8 +120,10 @@ bool is_in_folder(std::string_view text) {
 
 std::string_view copy_mark(std::string_view name) {
   for (const auto text : {name, without_image_extension(name)}) {
-    const std::size_t length = copy_mark_length(text);
-    if (length > 0 && length < text.size()) return text.substr(text.size() - length);
+    std::string_view bare = text;
+    while (const std::size_t length = copy_mark_length(bare)) bare.remove_suffix(length);
+    if (bare.empty() || bare.size() == text.size()) continue;
+    return text.substr(bare.size());
   }
   return {};
 }

@@ -25,7 +25,7 @@ struct Spelling {
 std::vector<Spelling> row_spellings(std::string_view written, const AddressPath& path_of_address);
 
 /// What advertising platforms put behind the name of an ad that was duplicated (` - Copy`,
-/// ` - Kopie 2`); empty where a name has none. A view of `name`.
+/// ` - Kopie 2`, ` - Copy - Copy`); empty where a name has none. A view of `name`.
 std::string_view copy_mark(std::string_view name);
 
 /// The text with `+` and escapes (`%20`) undone once.

@@ -29,7 +29,7 @@ class SheetWriter {
   SheetWriter(const SheetContext& context, std::uint64_t max_bytes)
       : context_(context), max_bytes_(max_bytes) {}
 
-  std::string write(pugi::xml_node rows) {
+  SheetText write(pugi::xml_node rows) {
     std::size_t row = 0;
     for (const pugi::xml_node node : rows.children()) {
       if (local_name(node.name()) != "row") continue;
@@ -41,7 +41,7 @@ class SheetWriter {
       text_ += '\n';
       bound();
     }
-    return std::move(text_);
+    return {std::move(text_), unsaved_formulas_};
   }
 
  private:
@@ -79,10 +79,11 @@ class SheetWriter {
     text_ += '"';
   }
 
-  std::string cell_text_of(pugi::xml_node cell) const {
+  std::string cell_text_of(pugi::xml_node cell) {
     const std::string_view type = cell.attribute("t").as_string("n");
     if (type == "inlineStr") return rich_text(child_of(cell, "is"));
     const std::string_view value = child_of(cell, "v").child_value();
+    if (value.empty() && child_of(cell, "f")) ++unsaved_formulas_;
     if (type == "s") {
       const auto index = text::number_of<std::size_t>(value);
       if (!index || *index >= context_.strings.size()) {
@@ -105,12 +106,13 @@ class SheetWriter {
   const SheetContext& context_;
   std::uint64_t max_bytes_;
   std::string text_;
+  std::size_t unsaved_formulas_ = 0;
 };
 
 }  // namespace
 
-std::string sheet_text(pugi::xml_node worksheet, const SheetContext& context,
-                       std::uint64_t max_bytes) {
+SheetText sheet_text(pugi::xml_node worksheet, const SheetContext& context,
+                     std::uint64_t max_bytes) {
   return SheetWriter(context, max_bytes).write(child_of(worksheet, "sheetData"));
 }
 

@@ -16,8 +16,14 @@ struct SheetContext {
   bool from_1904 = false;
 };
 
-/// The text of a sheet, as Workbook::text says. Throws UnpackFault.
-std::string sheet_text(pugi::xml_node worksheet, const SheetContext& context,
-                       std::uint64_t max_bytes);
+/// The cells of a sheet.
+struct SheetText {
+  std::string text;                  ///< as Workbook::text says
+  std::size_t unsaved_formulas = 0;  ///< that no program has worked out: their cells are empty
+};
+
+/// Throws UnpackFault.
+SheetText sheet_text(pugi::xml_node worksheet, const SheetContext& context,
+                     std::uint64_t max_bytes);
 
 }  // namespace imagelift::metrics

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <functional>
 
+#include "metrics/totals_words.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace imagelift::metrics {
 namespace {
 
+constexpr std::size_t kComparedRows = 20'000;
 constexpr std::size_t kSample = 200;  // cells of a column that are tried as dates
 
 bool is_time(std::string_view cell) {
@@ -59,6 +61,18 @@ void look_at_cell(std::string_view cell, std::size_t row, bool wants_texts, Colu
   if (wants_texts) column.texts.add(cell);
 }
 
+/// Whether impressions with one sign in them, such as 82.844, would be less than the clicks if that
+/// sign began decimals, however the clicks are written.
+bool are_below_clicks(const NumberCell& impressions, std::string_view clicks_cell) {
+  const auto clicks = number_cell(clicks_cell);
+  const char sign = impressions.either;
+  if (!clicks || clicks->decimal != '\0' || clicks->has_exponent || clicks->is_percent)
+    return false;
+  const auto least = value_of(*clicks, clicks->either);
+  const auto most = value_of(impressions, sign);
+  return least && most && !impressions.is_negative && *most < *least;
+}
+
 class Surveyor {
  public:
   Surveyor(const Header& header, Survey& survey) : header_(header), survey_(survey) {
@@ -75,14 +89,27 @@ class Surveyor {
       if (is_no_data(cells[i])) continue;
       ++column.filled;
       if (looks_[i] == Look::image) look_at_image(cells[i], column);
-      if (looks_[i] == Look::dates) column.days.add(cells[i], row);
+      if (looks_[i] == Look::dates && !is_word_for_all(cells[i])) column.days.add(cells[i], row);
       if (looks_[i] == Look::texts) look_at_text(cells[i], column);
       if (looks_[i] == Look::numbers) look_at_cell(cells[i], row, false, column);
       if (looks_[i] == Look::anything) look_at_cell(cells[i], row, true, column);
     }
+    if (header_.has_counts() && survey_.rows <= kComparedRows) compare_counts(cells);
   }
 
  private:
+  /// No image has more clicks than impressions: that may say what a sign in these means.
+  void compare_counts(const std::vector<std::string_view>& cells) {
+    SignEvidence& signs = survey_.columns[*header_.impressions].signs;
+    const std::string_view written = cells[*header_.impressions];
+    if (written.find_first_of(".,") == std::string_view::npos) return;
+    const auto impressions = number_cell(written);
+    if (!impressions || impressions->either == '\0') return;
+    if (are_below_clicks(*impressions, cells[*header_.clicks])) {
+      signs.exclude_decimals(impressions->either);
+    }
+  }
+
   enum class Look { nothing, image, dates, numbers, texts, anything };
 
   Look look_of(std::size_t index) const {

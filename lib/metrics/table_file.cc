@@ -67,8 +67,16 @@ TableFile open_zip(std::string_view bytes, const std::string& name, std::uint64_
 }
 
 /// Documents that are text, too; no table begins so.
-void refuse_documents(const FileFormat& format, const std::string& name) {
+void refuse_documents(const FileFormat& format, std::string_view bytes, const std::string& name) {
   const std::string what(format.name);
+  constexpr std::size_t kBeginning = 65'536;
+  if (format.id == "html" &&
+      text::to_lower(bytes.substr(0, kBeginning)).find("<table") != std::string::npos) {
+    throw refusal(name,
+                  "it is a web page with a table in it, as some systems write under the name of "
+                  ".xls; open it in a spreadsheet and save it as an .xlsx workbook or as CSV",
+                  Advice::not_a_table);
+  }
   if (format.id == "html") {
     throw refusal(
         name,
@@ -131,7 +139,7 @@ TableFile open_unpacked(std::string bytes, const std::string& name, std::uint64_
     if (all.starts_with("PK\3\4"sv) || all.starts_with("PK\5\6"sv)) {
       return open_zip(bytes, name, max_bytes);
     }
-    if (format != nullptr) refuse_documents(*format, name);
+    if (format != nullptr) refuse_documents(*format, all, name);
     const bool is_text = format == nullptr || format->id == "text" || format->id == "json";
     if (!is_text && !looks_like_text(all)) refuse_binary(*format, name);
   }

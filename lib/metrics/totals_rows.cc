@@ -27,6 +27,23 @@ Sums sums_of(const MetricTable& table) {
   return sums;
 }
 
+void TotalsRows::take_sum_of_others(MetricTable& table) {
+  constexpr std::size_t kLeastRows = 4;
+  constexpr std::uint64_t kLeastImpressions = 1000, kLeastClicks = 10;
+  if (!table.has_counts || table.rows.size() < kLeastRows) return;
+  const Sums sums = sums_of(table);
+  const auto is_half = [&](const MetricRow& row) {
+    return *row.impressions >= kLeastImpressions && *row.clicks >= kLeastClicks &&
+           *row.impressions * 2 == sums.impressions && *row.clicks * 2 == sums.clicks;
+  };
+  const auto found = std::ranges::find_if(table.rows, is_half);
+  if (found == table.rows.end()) return;
+  const std::string name = found->image;
+  if (std::ranges::count(table.rows, name, &MetricRow::image) > 1) return;
+  rows_.push_back({found->row, name, found->impressions, found->clicks});
+  table.rows.erase(found);
+}
+
 std::vector<TotalsRow> TotalsRows::settle(const MetricTable& table, MetricReading& reading) const {
   constexpr std::size_t kFew = 2;  // more rows without a name than this are no totals of more
   const Sums sums = sums_of(table);

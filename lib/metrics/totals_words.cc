@@ -54,6 +54,16 @@ bool is_word(std::string_view text) {
   return std::ranges::find(kWords, heading_key(text)) != kWords.end();
 }
 
+constexpr std::array<std::string_view, 21> kAll = {
+    "all",  "every",  "alle",  "alles", "allen", "tous",  "toutes",
+    "tout", "todos",  "todas", "todo",  "tutti", "tutte", "tutto",
+    "tudo", "すべて", "全て",  "全",    "全員",  "全部",  "any"};
+
+/// What platforms call the count of their rows.
+constexpr std::array<std::string_view, 8> kResults = {"results",   "result",    "ergebnisse",
+                                                      "ergebnis",  "resultats", "resultados",
+                                                      "risultati", "resultaten"};
+
 /// What may stand between the word and a count of rows.
 constexpr std::array<std::string_view, 12> kOf = {"of", "von", "aus", "de",   "des", "sur",
                                                   "di", "su",  "van", "over", "do",  "from"};
@@ -79,8 +89,20 @@ bool is_totals_label(std::string_view cell) {
   const std::size_t colon = std::min(cell.find(':'), cell.find("："));
   if (colon != std::string_view::npos && is_word(cell.substr(0, colon))) return true;
   const std::size_t blank = cell.find_first_of(" (");
-  return blank != std::string_view::npos && is_word(cell.substr(0, blank)) &&
-         counts_rows(cell.substr(blank));
+  if (blank == std::string_view::npos || !counts_rows(cell.substr(blank))) return false;
+  const std::string first = heading_key(cell.substr(0, blank));
+  return is_word(cell.substr(0, blank)) || std::ranges::find(kResults, first) != kResults.end();
+}
+
+bool is_word_for_all(std::string_view cell) {
+  constexpr std::size_t kLongest = 40;
+  if (cell.empty() || cell.size() > kLongest || text::is_digit(cell.front())) return false;
+  const std::size_t blank = cell.find(' ');
+  const bool is_short =
+      cell.find(' ', std::min(blank, cell.size() - 1) + 1) == std::string_view::npos;
+  const std::string first = heading_key(cell.substr(0, blank));
+  if (is_short && std::ranges::find(kAll, first) != kAll.end()) return true;
+  return is_totals_label(cell);
 }
 
 }  // namespace imagelift::metrics

@@ -114,6 +114,7 @@ struct Workbook::Parts {
   PartsByPath by_path;
   std::vector<Sheet> sheets;
   SheetContext context;
+  std::size_t unsaved_formulas = 0;
 };
 
 bool Workbook::is_workbook(const PartsByPath& parts) {
@@ -162,7 +163,13 @@ std::string Workbook::text(std::size_t sheet, std::uint64_t max_bytes) {
   std::string part = std::move(parts_->by_path[parts_->sheets[sheet].path]);
   pugi::xml_document document;
   parse_part(document, part);
-  return sheet_text(document.document_element(), parts_->context, max_bytes);
+  SheetText read = sheet_text(document.document_element(), parts_->context, max_bytes);
+  parts_->unsaved_formulas = read.unsaved_formulas;
+  return std::move(read.text);
+}
+
+std::size_t Workbook::unsaved_formulas() const {
+  return parts_->unsaved_formulas;
 }
 
 }  // namespace imagelift::metrics

@@ -32,6 +32,9 @@ class Workbook {
   /// UnpackFault where that cannot be read or is more than `max_bytes`.
   std::string text(std::size_t sheet, std::uint64_t max_bytes);
 
+  /// How many formulas without a saved value the sheet had whose text was asked for last.
+  std::size_t unsaved_formulas() const;
+
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;

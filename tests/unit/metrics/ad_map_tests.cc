@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/error.h"
+#include "tests/unit/metrics/made_up_workbook.h"
 #include "text/temporary_folder.h"
 
 namespace imagelift::metrics {
@@ -64,6 +65,19 @@ BOOST_AUTO_TEST_CASE(columns_are_found_by_their_headings) {
   BOOST_TEST(says(parse_ad_map("image,Ad ID\ndog,7\n", "map.csv").columns, "Ad ID"));
 }
 
+BOOST_AUTO_TEST_CASE(files_are_opened_as_metrics_are) {
+  const std::string utf16(
+      "\xFF\xFE"
+      "a\0d\0\t\0i\0m\0a\0g\0e\0\n\0"
+      "A\0\t\0d\0o\0g\0\n\0",
+      32);
+  BOOST_TEST(image_of(mapped(utf16), "A") == 0);
+  BOOST_TEST(image_of(mapped("ad|image\nA|dog\n"), "A") == 0);
+  const std::string sheet = sheet_xml({{text_cell_xml("ad"), text_cell_xml("image")},
+                                       {number_cell_xml("7"), text_cell_xml("y/cat")}});
+  BOOST_TEST(image_of(mapped(stored_zip(workbook_parts({{"map", sheet}}))), "7") == 2);
+}
+
 BOOST_AUTO_TEST_CASE(without_headings_the_first_two_columns_count) {
   const MappedAds bare = mapped("A,dog\nB,bird.jpg\n");
   BOOST_TEST(image_of(bare, "A") == 0);
@@ -102,12 +116,10 @@ BOOST_AUTO_TEST_CASE(twenty_faults_are_told_and_the_others_counted) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_map_is_refused) {
-  for (const char* text : {"", "ad,image\n", "only one column\n",
-                           "\xff\xfe"
-                           "a",
-                           "ad,image\n\"A,dog\n"}) {
+  for (const char* text : {"", "ad,image\n", "only one column\n", "ad,image\n\"A,dog\n"}) {
     BOOST_TEST(complaint(text).starts_with("map.csv cannot be used: row "), text);
   }
+  BOOST_TEST(says(complaint("%PDF-1.7\n"), "not a table"));
   const text::TemporaryFolder folder;
   BOOST_CHECK_THROW(read_ad_map(folder / "none.csv"), Error);
 }

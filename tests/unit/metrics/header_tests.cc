@@ -71,6 +71,18 @@ BOOST_AUTO_TEST_CASE(more_columns_than_a_sheet_has_are_refused) {
   BOOST_CHECK(says(complaint(line + "a,1,0\n"), "more than 16,384 columns"));
 }
 
+BOOST_AUTO_TEST_CASE(views_are_impressions_where_there_are_no_others) {
+  const auto impressions = [](const std::vector<std::string_view>& cells) {
+    return header_of(cells, 1, {}).impressions;
+  };
+  for (const char* views : {"Views", "Visualizzazioni", "Visualizações"}) {
+    BOOST_CHECK(impressions({"image", views, "Clicks"}) == 1u);
+    BOOST_CHECK(impressions({"image", views, "Clicks", "Impressions"}) == 3u);
+    BOOST_CHECK(!impressions({"image", views, "CTR"}));
+    BOOST_CHECK(!impressions({"image", "Video views", "Clicks"}));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

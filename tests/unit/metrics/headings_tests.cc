@@ -55,6 +55,27 @@ BOOST_AUTO_TEST_CASE(units_are_cut_and_kept) {
   BOOST_CHECK(known_heading("Clicks (all)").unit.empty());
 }
 
+BOOST_AUTO_TEST_CASE(headings_of_pivot_tables_are_known) {
+  for (const char* heading :
+       {"Sum of Impressions", "Summe von Impressionen", "Somme de Impressions", "Som van Weergaven",
+        "合計 / インプレッション"}) {
+    BOOST_CHECK_MESSAGE(known_heading(heading).role == Role::impressions, heading);
+  }
+  for (const char* heading :
+       {"Row Labels", "Zeilenbeschriftungen", "Étiquettes de lignes", "行ラベル"}) {
+    BOOST_CHECK_MESSAGE(known_heading(heading).role == Role::image, heading);
+  }
+  BOOST_CHECK_EQUAL(known_heading("Sum of Amount spent (EUR)").unit, "EUR");
+  BOOST_CHECK(known_heading("Sum of CTR").role == Role::unknown);
+  BOOST_CHECK(known_heading("Sum of Reach").role == Role::unknown);
+}
+
+BOOST_AUTO_TEST_CASE(shares_of_counts_are_no_counts) {
+  for (const char* heading : {"Impressions %", "Clicks (%)", "% Impressions", "Impressionen ％"}) {
+    BOOST_CHECK_MESSAGE(known_heading(heading).role == Role::ignored, heading);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(measures_have_kinds) {
   BOOST_CHECK(measure_kind("conversions") == MeasureKind::events);
   BOOST_CHECK(measure_kind("spend") == MeasureKind::amount);

@@ -41,6 +41,8 @@ BOOST_AUTO_TEST_CASE(every_refusal_leads_to_a_paragraph) {
 
 BOOST_AUTO_TEST_CASE(files_that_are_no_tables_are_told_what_they_are) {
   BOOST_CHECK(says(complaint("<!DOCTYPE html><html><body>Sign in</body></html>"), "a web page"));
+  BOOST_CHECK(says(complaint("<html><body><Table><tr><td>image</td></tr></table></html>"),
+                   "open it in a spreadsheet and save it"));
   BOOST_CHECK(says(complaint("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj"), "a PDF document"));
   BOOST_CHECK(says(complaint("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old"), "an old workbook (.xls)"));
   BOOST_CHECK(says(complaint("\x89PNG\r\n\x1A\n...."), "a PNG image"));

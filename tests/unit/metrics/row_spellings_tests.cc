@@ -89,7 +89,8 @@ BOOST_AUTO_TEST_CASE(images_are_looked_for_in_the_files_name_of_a_path_and_in_th
 }
 
 BOOST_AUTO_TEST_CASE(the_mark_of_a_duplicated_ad_is_known) {
-  for (const char* mark : {" - Copy", " - Copy 2", " - Kopie", " \u2013 Copy 12", " - Copia"}) {
+  for (const char* mark : {" - Copy", " - Copy 2", " - Kopie", " \u2013 Copy 12", " - Copia",
+                           " - kopie", " - コピー", " - Copy - Copy", " - CÓPIA 3 - Copy 2"}) {
     BOOST_TEST(copy_mark(std::string("dog") + mark) == mark);
     BOOST_TEST(copy_mark(std::string("dog") + mark + ".jpg") == mark);
     BOOST_TEST(reads_as(std::string("dog") + mark + ".jpg", "dog.jpg"), mark);

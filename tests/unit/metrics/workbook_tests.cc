@@ -77,6 +77,14 @@ BOOST_AUTO_TEST_CASE(the_first_sheet_with_the_columns_is_taken) {
   BOOST_CHECK_EQUAL(*read.rows[0].impressions, 82844u);
 }
 
+BOOST_AUTO_TEST_CASE(formulas_without_values_are_told) {
+  const std::string formula = "><f>40+2</f></c>";
+  const std::string sheet = sheet_xml({{t("image"), t("impressions"), t("clicks")},
+                                       {t("a"), formula, n("1")},
+                                       {t("b"), formula, n("2")}});
+  BOOST_CHECK(says(complaint(zipped({{"one", sheet}})), "its formulas have no saved values"));
+}
+
 BOOST_AUTO_TEST_CASE(rows_may_end_before_their_empty_cells) {
   const Rows table = {{t("image"), t("impressions"), t("clicks")},
                       {t("a"), n("10"), n("1")},
