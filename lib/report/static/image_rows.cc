@@ -113,7 +113,7 @@ Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
   return element("div",
                  {{"class", "table-scroll"},
                   {"tabindex", "0"},
-                  {"role", "region"},
+                  {"role", "group"},
                   {"aria-label", say("sections.images.title")}},
                  element("table", {{"class", "with-measures"}}, head(data), std::move(body)));
 }
