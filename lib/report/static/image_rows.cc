@@ -79,7 +79,7 @@ Node head(const ReportData& data) {
   const auto column = [](const std::string& title, const std::string& detail) {
     return element("th", {{"scope", "col"}}, title, element("small", {}, detail));
   };
-  Node row = element("tr", {}, column(say("images.heads.picture"), ""),
+  Node row = element("tr", {}, column(say("images.heads.thumbnail"), ""),
                      column(say("images.heads.image"), ""),
                      column(say("images.heads.ctr"), say("images.heads.counts")));
   for (std::size_t i = 0; i < shown_measures(data); ++i) {

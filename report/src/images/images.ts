@@ -159,7 +159,7 @@ function ordersOf(data: Data, state: ViewState): HTMLElement[] {
 
 function headOf(measured: HTMLElement[]): HTMLElement {
   return h('tr', {},
-    h('th', { scope: 'col' }, h('span', { class: 'unseen' }, 'Picture')),
+    h('th', { scope: 'col' }, h('span', { class: 'unseen' }, 'Thumbnail')),
     h('th', { scope: 'col' }, 'Image'),
     h('th', { scope: 'col' }, 'CTR', h('small', {}, 'clicks / impressions')),
     measured,
