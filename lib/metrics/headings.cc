@@ -99,7 +99,7 @@ std::optional<Role> main_role_from_string(std::string_view name) {
 
 KnownHeading known_heading(std::string_view heading) {
   if (const auto summed = without_sum(heading)) {
-    const KnownHeading known = known_heading(*summed);
+    KnownHeading known = known_heading(*summed);
     const bool adds_up =
         known.role == Role::impressions || known.role == Role::clicks ||
         (known.role == Role::measure && measure_kind(known.measure) != MeasureKind::level);
