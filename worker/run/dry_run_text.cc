@@ -50,7 +50,7 @@ Cells cells_of(const metrics::MetricTable& table, const metrics::MetricRow& row)
 /// A cell that stays in its column whatever it holds.
 std::string fitting(const std::string& cell) {
   const std::string quoted = printable_name(cell);
-  const std::string plain = quoted.substr(1, quoted.size() - 2);
+  std::string plain = quoted.substr(1, quoted.size() - 2);
   if (characters(plain) <= kWidest) return plain;
   return std::string(text::cut_utf8_characters(plain, kWidest - 3)) + "...";
 }
