@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <ranges>
+#include <span>
 
 #include "core/error.h"
 #include "core/feature_catalog.h"
@@ -101,14 +101,15 @@ void add_dates(RunFacts& run, const metrics::MetricTable& metrics) {
   }
 }
 
-constexpr std::ptrdiff_t kMostMeasures = 40;  // each is a number per image in every document
+constexpr std::size_t kMostMeasures = 40;  // each is a number per image in every document
 
 /// What the measures say of each image.
 void add_measures(ReportData& data, const metrics::MetricTable& metrics,
                   const std::vector<std::vector<std::size_t>>& rows_of_image) {
   if (metrics.measures.empty()) return;
-  std::ranges::copy(metrics.measures | std::views::take(kMostMeasures),
-                    std::back_inserter(data.measures));
+  std::ranges::copy(
+      std::span(metrics.measures).first(std::min(metrics.measures.size(), kMostMeasures)),
+      std::back_inserter(data.measures));
   data.derived_measures = metrics::derived_from(data.measures, metrics.has_counts);
   for (std::size_t i = 0; i < data.images.size(); ++i) {
     ReportImage& image = data.images[i];
