@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cmath>
-#include <optional>
 
 #include "text/ascii.h"
 
 namespace imagelift::metrics {
 namespace {
-
-constexpr std::uint64_t kLargestCount = 1'000'000'000'000'000;
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), text::is_digit);
@@ -42,28 +38,10 @@ CellFault not_a_number(std::string_view cell) {
   return {quoted(cell) + " is not a number"};
 }
 
-int number_at(std::string_view text, std::size_t at, std::size_t digits) {
-  int value = 0;
-  std::from_chars(text.data() + at, text.data() + at + digits, value);
-  return value;
-}
-
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
   return text::trimmed(text, " \t");
-}
-
-std::variant<std::uint64_t, CellFault> parse_count(std::string_view cell) {
-  std::string_view digits = trimmed(cell);
-  if (digits.ends_with(".0")) digits.remove_suffix(2);
-  if (!all_digits(digits)) return not_a_number(trimmed(cell));
-  std::uint64_t value = 0;
-  const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (result.ec != std::errc() || value > kLargestCount) {
-    return CellFault{quoted(cell) + " is too large"};
-  }
-  return value;
 }
 
 std::variant<double, CellFault> parse_number(std::string_view cell, bool comma_is_decimal) {
@@ -111,19 +89,6 @@ std::variant<double, CellFault> parse_ctr(std::string_view cell, CtrUnit unit,
   const double fraction = is_percent ? value / 100 : value;
   if (fraction > 1) return CellFault{quoted(cell) + " is more than 100 %"};
   return fraction;
-}
-
-bool is_iso_date(std::string_view cell) {
-  if (cell.size() != 10 || cell[4] != '-' || cell[7] != '-') return false;
-  if (!all_digits(cell.substr(0, 4)) || !all_digits(cell.substr(5, 2)) ||
-      !all_digits(cell.substr(8, 2))) {
-    return false;
-  }
-  return std::chrono::year_month_day(
-             std::chrono::year(number_at(cell, 0, 4)),
-             std::chrono::month(static_cast<unsigned>(number_at(cell, 5, 2))),
-             std::chrono::day(static_cast<unsigned>(number_at(cell, 8, 2))))
-      .ok();
 }
 
 }  // namespace imagelift::metrics
