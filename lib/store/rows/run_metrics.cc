@@ -89,6 +89,14 @@ metrics::MetricRow metric_row_of(const Statement& row) {
   return metric;
 }
 
+using RowPointer = std::vector<metrics::MetricRow>::iterator;
+
+/// Walks on to the row of this number, or to the first behind it: values ascend as the rows do.
+RowPointer row_at(RowPointer row, const metrics::MetricTable& table, std::size_t number) {
+  while (row != table.rows.end() && row->row < number) ++row;
+  return row;
+}
+
 /// One pass beside the rows, which ascend likewise.
 void read_factor_values(Connection& connection, RunId run, metrics::MetricTable& table) {
   Statement values = connection.prepare(
@@ -97,7 +105,7 @@ void read_factor_values(Connection& connection, RunId run, metrics::MetricTable&
   auto row = table.rows.begin();
   while (values.step()) {
     const auto number = static_cast<std::size_t>(values.integer(0));
-    while (row != table.rows.end() && row->row < number) ++row;
+    row = row_at(row, table, number);
     const auto factor =
         std::ranges::lower_bound(table.factors, values.text(1), {}, &metrics::MetricFactor::name);
     if (row == table.rows.end()) break;
@@ -140,7 +148,7 @@ void read_measure_values(Connection& connection, RunId run, metrics::MetricTable
   auto row = table.rows.begin();
   while (values.step()) {
     const auto number = static_cast<std::size_t>(values.integer(0));
-    while (row != table.rows.end() && row->row < number) ++row;
+    row = row_at(row, table, number);
     if (row == table.rows.end()) break;
     const auto measure = static_cast<std::size_t>(values.integer(1));
     if (row->row == number && measure < row->measures.size())
