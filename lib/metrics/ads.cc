@@ -3,20 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "metrics/merge_rows.h"
 #include "metrics/metrics_match.h"
 
 namespace imagelift::metrics {
-namespace {
-
-void add(MetricRow& sum, const MetricRow& row) {
-  sum.impressions = sum.impressions.value_or(0) + row.impressions.value_or(0);
-  sum.clicks = sum.clicks.value_or(0) + row.clicks.value_or(0);
-}
-
-}  // namespace
 
 MetricTable with_ads(MetricTable table) {
   const auto at = std::ranges::lower_bound(table.factors, kAdFactor, {}, &MetricFactor::name);
@@ -25,27 +19,26 @@ MetricTable with_ads(MetricTable table) {
         "The metrics have a column ad of their own; ads are kept apart by it.");
     return table;
   }
-  const auto column = at - table.factors.begin();
-  table.factors.insert(at, {std::string(kAdFactor)});
-  for (MetricRow& row : table.rows) row.factors.insert(row.factors.begin() + column, row.image);
+  MetricFactor ads{std::string(kAdFactor)};
+  for (const MetricRow& row : table.rows) ads.levels.push_back(row.image);
+  table.factors.insert(at, std::move(ads));
   return table;
 }
 
 void sum_ads(MetricTable& table, const MetricMatch& match) {
   if (!table.has_counts) return;
-  std::vector<bool> is_summed(table.rows.size());
+  std::vector<bool> are_summed(table.rows.size());
   for (const auto& rows : match.rows_of_image) {
     if (rows.size() < 2) continue;
-    std::map<std::pair<std::string, std::vector<std::string>>, std::size_t> first_with;
+    std::map<std::pair<Date, std::vector<std::string_view>>, std::size_t> first_with;
     for (const std::size_t index : rows) {
-      const MetricRow& row = table.rows[index];
-      const auto [first, is_new] = first_with.try_emplace({row.date, row.factors}, index);
-      is_summed[index] = !is_new;
-      if (!is_new) add(table.rows[first->second], row);
+      const auto [first, is_new] =
+          first_with.try_emplace({table.rows[index].date, levels_of(table, index)}, index);
+      are_summed[index] = !is_new;
+      if (!is_new) add_row(table, first->second, index);
     }
   }
-  std::size_t index = 0;
-  std::erase_if(table.rows, [&](const MetricRow&) { return is_summed[index++]; });
+  table.drop_rows(are_summed);
 }
 
 }  // namespace imagelift::metrics

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
-#include <cstdio>
 
 #include "metrics/date_words.h"
 #include "metrics/heading_key.h"
@@ -24,12 +22,8 @@ struct Part {
   char before = '\0';  ///< the last character between it and the part before
 };
 
-Day day_of(int year, int month, int day) {
-  const std::chrono::year_month_day date(std::chrono::year(year),
-                                         std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day)));
-  if (year < kFirstYear || year > kLastYear || month < 1 || day < 1 || !date.ok()) return 0;
-  return static_cast<Day>(year * 10000 + month * 100 + day);
+Date date_of(int year, int month, int day) {
+  return year < kFirstYear || year > kLastYear ? Date() : Date(year, month, day);
 }
 
 /// Of two digits 05 to 49 are years: with more, 01/10/26 would be a day of 2001, too.
@@ -93,37 +87,37 @@ class Parts {
   std::string_view rest_;
 };
 
-DateCell certain(Day day) {
-  return {{day, day, day}, '\0'};
+DateCell certain(Date date) {
+  return {{date, date, date}, '\0'};
 }
 
 /// Three numbers, of which one is the year.
 DateCell of_numbers(const Part& a, const Part& b, const Part& c) {
   if (a.digits == 4) {
-    DateCell cell = certain(day_of(a.value, b.value, c.value));
+    DateCell cell = certain(date_of(a.value, b.value, c.value));
     cell.sign = b.before;
     return cell;
   }
   DateCell cell;
   cell.sign = b.before;
-  if (c.digits == 2) cell.days[0] = day_of(full_year(a), b.value, c.value);
+  if (c.digits == 2) cell.days[0] = date_of(full_year(a), b.value, c.value);
   if (c.digits == 2 || c.digits == 4) {
-    cell.days[1] = day_of(full_year(c), b.value, a.value);
-    cell.days[2] = day_of(full_year(c), a.value, b.value);
+    cell.days[1] = date_of(full_year(c), b.value, a.value);
+    cell.days[2] = date_of(full_year(c), a.value, b.value);
   }
-  if (a.digits != 2) cell.days[0] = 0;
+  if (a.digits != 2) cell.days[0] = {};
   return cell;
 }
 
-/// A date of three parts; all of it 0 where they are none.
+/// A date of three parts; all of it none where they are no date.
 DateCell of_parts(const Part& a, const Part& b, const Part& c) {
   using Kind = Part::Kind;
   if (a.kind == Kind::month && b.kind == Kind::number && c.kind == Kind::number) {
-    return b.digits <= 2 ? certain(day_of(full_year(c), a.value, b.value)) : DateCell{};
+    return b.digits <= 2 ? certain(date_of(full_year(c), a.value, b.value)) : DateCell{};
   }
   if (b.kind == Kind::month && a.kind == Kind::number && c.kind == Kind::number) {
-    if (a.digits == 4) return certain(day_of(a.value, b.value, c.value));
-    return certain(day_of(full_year(c), b.value, a.value));
+    if (a.digits == 4) return certain(date_of(a.value, b.value, c.value));
+    return certain(date_of(full_year(c), b.value, a.value));
   }
   const bool numbers = a.kind == Kind::number && b.kind == Kind::number && c.kind == Kind::number;
   const bool short_enough = a.digits <= 4 && b.digits <= 2 && c.digits <= 4;
@@ -131,24 +125,24 @@ DateCell of_parts(const Part& a, const Part& b, const Part& c) {
 }
 
 /// `20261031`
-Day of_digits(const Part& part) {
-  if (part.kind != Part::Kind::number || part.digits != 8) return 0;
-  return day_of(part.value / 10000, part.value / 100 % 100, part.value % 100);
+Date of_digits(const Part& part) {
+  if (part.kind != Part::Kind::number || part.digits != 8) return {};
+  return date_of(part.value / 10000, part.value / 100 % 100, part.value % 100);
 }
 
 /// `October 2026`, `2026-10`
-Day of_month(const Part& a, const Part& b) {
+Date of_month(const Part& a, const Part& b) {
   using Kind = Part::Kind;
   if (b.kind == Kind::number && b.digits == 4) {
-    return a.kind == Kind::month ? day_of(b.value, a.value, 1) : Day{0};
+    return a.kind == Kind::month ? date_of(b.value, a.value, 1) : Date();
   }
-  if (a.kind != Kind::number || a.digits != 4) return 0;
+  if (a.kind != Kind::number || a.digits != 4) return {};
   const bool month = b.kind == Kind::month || (b.kind == Kind::number && b.digits <= 2);
-  return month ? day_of(a.value, b.value, 1) : Day{0};
+  return month ? date_of(a.value, b.value, 1) : Date();
 }
 
 bool is_any(const DateCell& cell) {
-  return std::ranges::any_of(cell.days, [](Day day) { return day != 0; });
+  return std::ranges::any_of(cell.days, [](Date date) { return !date.empty(); });
 }
 
 std::vector<Part> meaningful_parts(std::string_view text, std::size_t most) {
@@ -173,20 +167,6 @@ std::string to_string(DateOrder order, char sign) {
       break;
   }
   return "year" + between + "month" + between + "day";
-}
-
-std::string iso_date(Day day) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%04u-%02u-%02u", day / 10000 % 10000, day / 100 % 100,
-                day % 100);
-  return text.data();
-}
-
-long days_since_epoch(Day day) {
-  const std::chrono::sys_days days =
-      std::chrono::year_month_day(std::chrono::year(static_cast<int>(day / 10000)),
-                                  std::chrono::month(day / 100 % 100), std::chrono::day(day % 100));
-  return days.time_since_epoch().count();
 }
 
 std::string_view without_time(std::string_view cell) {

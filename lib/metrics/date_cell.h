@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "metrics/date.h"
+
 namespace imagelift::metrics {
 
 /// In which order a date has its numbers.
@@ -16,20 +18,11 @@ inline constexpr std::size_t kDateOrders = 3;
 /// `year-month-day`, `day.month.year` with the sign that the dates have, ...
 std::string to_string(DateOrder order, char sign);
 
-/// A day as a number: 20261031. Sorts as days do.
-using Day = std::uint32_t;
-
-/// `2026-10-31`
-std::string iso_date(Day day);
-
-/// Days from 1970-01-01.
-long days_since_epoch(Day day);
-
-/// A cell that is a date in some language: what it is in each order of its numbers, 0 where that is
-/// no day from 1990 to 2099. Where the month has a name, a year comes first, or there is only one
-/// way to write it, all three agree.
+/// A cell that is a date in some language: what it is in each order of its numbers, none where that
+/// is no day from 1990 to 2099. Where the month has a name, a year comes first, or there is only
+/// one way to write it, all three agree.
 struct DateCell {
-  std::array<Day, kDateOrders> days{};
+  std::array<Date, kDateOrders> days{};
   char sign = '\0';  ///< between the numbers; 0: a month's name, or 20261031
 
   bool is_certain() const { return days[0] == days[1] && days[1] == days[2]; }

@@ -22,22 +22,22 @@ std::optional<DateOrder> only_one(const DateEvidence& dates, Holds holds) {
   return found;
 }
 
-long length_of(const std::vector<Day>& days) {
-  return days_since_epoch(days.back()) - days_since_epoch(days.front());
+long length_of(const std::vector<Date>& days) {
+  return days.back().days_since_epoch() - days.front().days_since_epoch();
 }
 
 /// Two dates prove nothing: 01/10 and 01/11 are as likely a month apart.
-bool follow_each_other(const std::vector<Day>& days) {
+bool follow_each_other(const std::vector<Date>& days) {
   constexpr std::size_t kLeast = 3;
   return days.size() >= kLeast && length_of(days) == static_cast<long>(days.size()) - 1;
 }
 
 /// The first days of several months.
-bool are_first_days(const std::vector<Day>& days) {
-  return days.size() > 1 && std::ranges::all_of(days, [](Day day) { return day % 100 == 1; });
+bool are_first_days(const std::vector<Date>& days) {
+  return days.size() > 1 && std::ranges::all_of(days, [](Date date) { return date.day() == 1; });
 }
 
-bool are_within_a_year(const std::vector<Day>& days) {
+bool are_within_a_year(const std::vector<Date>& days) {
   return !days.empty() && length_of(days) <= 366;
 }
 
@@ -45,8 +45,8 @@ bool are_within_a_year(const std::vector<Day>& days) {
 /// to each other with the year there, or as close and later.
 bool is_day_first_with_points(const DateEvidence& dates) {
   if (dates.sign() != '.' || !dates.allows(DateOrder::day_month_year)) return false;
-  const std::vector<Day> days = dates.days(DateOrder::day_month_year);
-  const std::vector<Day> others = dates.days(DateOrder::year_month_day);
+  const std::vector<Date> days = dates.days(DateOrder::day_month_year);
+  const std::vector<Date> others = dates.days(DateOrder::year_month_day);
   const long length = length_of(days), other = length_of(others);
   return length < other || (length == other && days.front() > others.front());
 }
@@ -70,7 +70,7 @@ DateDecision decide_by_days(const DateEvidence& dates, bool are_months) {
 
 /// First and last day that the head names: what its first two dates are in one of their orders.
 struct Span {
-  Day first = 0, last = 0;
+  Date first, last;
 };
 
 std::vector<Span> spans_of(const std::vector<DateCell>& head) {
@@ -79,14 +79,14 @@ std::vector<Span> spans_of(const std::vector<DateCell>& head) {
   const DateCell& begin = head.front();
   const DateCell& end = head.size() > 1 ? head[1] : head.front();
   for (std::size_t i = 0; i < kDateOrders; ++i) {
-    const Day first = begin.days[i];
-    const Day last = end.days[i];
-    if (first != 0 && last != 0 && first <= last) spans.push_back({first, last});
+    const Date first = begin.days[i];
+    const Date last = end.days[i];
+    if (!first.empty() && !last.empty() && first <= last) spans.push_back({first, last});
   }
   return spans;
 }
 
-bool is_within(const std::vector<Day>& days, const std::vector<Span>& spans) {
+bool is_within(const std::vector<Date>& days, const std::vector<Span>& spans) {
   return std::ranges::any_of(spans, [&](const Span& span) {
     return !days.empty() && days.front() >= span.first && days.back() <= span.last;
   });
@@ -110,7 +110,7 @@ void DateEvidence::add(std::string_view written, std::size_t row) {
     return;
   }
   ++dates_;
-  for (std::size_t i = 0; i < kDateOrders; ++i) allowed_[i] &= date->days[i] != 0;
+  for (std::size_t i = 0; i < kDateOrders; ++i) allowed_[i] &= !date->days[i].empty();
   const bool is_certain = date->is_certain();
   if (is_first) {
     first_cell_ = cell;
@@ -139,17 +139,17 @@ bool DateEvidence::is_certain() const {
   return open_cell_.empty() || only_one(*this, [](DateOrder) { return true; }).has_value();
 }
 
-std::vector<Day> DateEvidence::days(DateOrder order) const {
-  std::vector<Day> all;
+std::vector<Date> DateEvidence::days(DateOrder order) const {
+  std::vector<Date> all;
   for (const auto& [text, date] : cells_) all.push_back(date.days[static_cast<std::size_t>(order)]);
   std::ranges::sort(all);
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 
-Day DateEvidence::day_of(std::string_view cell, DateOrder order) const {
+Date DateEvidence::date_of(std::string_view cell, DateOrder order) const {
   const auto found = cells_.find(without_time(cell));
-  return found == cells_.end() ? 0 : found->second.days[static_cast<std::size_t>(order)];
+  return found == cells_.end() ? Date() : found->second.days[static_cast<std::size_t>(order)];
 }
 
 DateDecision decide_dates(const DateEvidence& dates, const std::vector<const DateEvidence*>& beside,

@@ -48,14 +48,14 @@ class DateEvidence {
   bool is_certain() const;
 
   /// All days that the cells are in an order, sorted; each once.
-  std::vector<Day> days(DateOrder order) const;
+  std::vector<Date> days(DateOrder order) const;
 
   /// The first cell that is another day in another order.
   const std::string& open_cell() const { return open_cell_; }
   char sign() const { return sign_; }
 
-  /// The day of a cell that was added; 0 of any other.
-  Day day_of(std::string_view cell, DateOrder order) const;
+  /// The day of a cell that was added; none of any other.
+  Date date_of(std::string_view cell, DateOrder order) const;
 
  private:
   struct TextHash {

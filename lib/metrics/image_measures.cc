@@ -10,9 +10,10 @@ namespace {
 constexpr std::string_view kSpend = "spend", kRevenue = "revenue";
 constexpr std::array<std::string_view, 3> kComeOfClicks = {"conversions", "purchases", "leads"};
 
-std::optional<double> count_of(const MetricRow& row, DerivedKind kind) {
+OptionalNumber<double> count_of(const MetricRow& row, DerivedKind kind) {
   const auto& count = kind == DerivedKind::cost_per_impressions ? row.impressions : row.clicks;
-  return count ? std::optional(static_cast<double>(*count)) : std::nullopt;
+  if (!count) return {};
+  return static_cast<double>(*count);
 }
 
 std::optional<std::size_t> place_of(const std::vector<MetricMeasure>& measures,
@@ -56,10 +57,11 @@ double mended(double sum) {
 
 std::optional<double> of_image(const MetricTable& table, std::size_t measure,
                                std::span<const std::size_t> rows) {
-  const bool adds_up = table.measures[measure].kind != MeasureKind::level;
+  const MeasureColumn& column = table.measures[measure];
+  const bool adds_up = column.kind != MeasureKind::level;
   std::optional<double> all;
-  for (const std::size_t index : rows) {
-    const std::optional<double>& value = table.rows[index].measures[measure];
+  for (const std::size_t row : rows) {
+    const auto value = column.values[row];
     if (!value) continue;
     if (!adds_up && all && *all != *value) return std::nullopt;
     all = adds_up ? all.value_or(0) + *value : *value;
@@ -96,11 +98,10 @@ std::vector<DerivedMeasure> derived_from(const std::vector<MetricMeasure>& measu
 std::optional<Quotient> of_image(const MetricTable& table, const DerivedMeasure& derived,
                                  std::span<const std::size_t> rows) {
   Quotient sums;
-  for (const std::size_t index : rows) {
-    const MetricRow& row = table.rows[index];
-    const std::optional<double>& dividend = row.measures[derived.measure];
-    const std::optional<double> divisor =
-        derived.divisor ? row.measures[*derived.divisor] : count_of(row, derived.kind);
+  for (const std::size_t row : rows) {
+    const auto dividend = table.measures[derived.measure].values[row];
+    const auto divisor = derived.divisor ? table.measures[*derived.divisor].values[row]
+                                         : count_of(table.rows[row], derived.kind);
     if (!dividend || !divisor) continue;
     sums.dividend += *dividend;
     sums.divisor += *divisor;

@@ -9,6 +9,9 @@ namespace imagelift::metrics {
 /// Precondition: the table has counts.
 void merge_rows(MetricTable& table);
 
+/// Adds the counts and measures of a row to those of another; both have counts.
+void add_row(MetricTable& table, std::size_t into, std::size_t row);
+
 /// Indices of the first row of each image that comes again, and of the row that does: a file with
 /// ctr has one row per image.
 struct RepeatedRow {

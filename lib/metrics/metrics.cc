@@ -1,6 +1,34 @@
 #include "metrics/metrics.h"
 
+#include <cstdint>
+
 namespace imagelift::metrics {
+namespace {
+
+template <class Cell>
+void drop_cells(std::vector<Cell>& cells, const std::vector<bool>& are_dropped) {
+  std::size_t index = 0;
+  std::erase_if(cells, [&](const Cell&) { return are_dropped[index++]; });
+}
+
+}  // namespace
+
+void MetricTable::fill_columns() {
+  for (MetricFactor& factor : factors) factor.levels.resize(rows.size());
+  for (MeasureColumn& measure : measures) measure.values.resize(rows.size());
+}
+
+void MetricTable::drop_rows(const std::vector<bool>& are_dropped) {
+  drop_cells(rows, are_dropped);
+  for (MetricFactor& factor : factors) drop_cells(factor.levels, are_dropped);
+  for (MeasureColumn& measure : measures) drop_cells(measure.values, are_dropped);
+}
+
+std::vector<std::string_view> levels_of(const MetricTable& table, std::size_t row) {
+  std::vector<std::string_view> levels;
+  for (const MetricFactor& factor : table.factors) levels.push_back(factor.levels[row]);
+  return levels;
+}
 
 MetricTotals totals(const MetricTable& table, const std::vector<std::size_t>& rows) {
   MetricTotals sum;

@@ -19,16 +19,16 @@ namespace {
 /// several things, which are summed; ctr alone cannot be.
 void require_distinct(const MetricTable& table, const std::vector<std::size_t>& rows,
                       const JoinedRows& joined, const ImageRef& image) {
-  std::map<std::vector<std::string>, std::size_t> first_with;
+  std::map<std::pair<Date, std::vector<std::string_view>>, std::size_t> first_with;
   for (const std::size_t index : rows) {
     const MetricRow& row = table.rows[index];
-    std::vector<std::string> key;
+    std::pair<Date, std::vector<std::string_view>> key;
     if (table.has_counts) {
-      key = row.factors;
-      key.push_back(row.date);
-      key.emplace_back(joined.is_ad[index] ? row.image : copy_mark(row.image));
+      key = {row.date, levels_of(table, index)};
+      key.second.push_back(joined.is_ad[index] ? std::string_view(row.image)
+                                               : copy_mark(row.image));
     }
-    const auto [first, is_new] = first_with.emplace(key, row.row);
+    const auto [first, is_new] = first_with.emplace(std::move(key), row.row);
     if (!is_new) {
       throw usage_error(
           "Rows " + std::to_string(first->second) + " and " + std::to_string(row.row) +

@@ -15,9 +15,9 @@ std::vector<const DateEvidence*> columns_beside(const PlanInput& input) {
 }
 
 std::string first_and_last(const DateEvidence& dates, DateOrder order) {
-  const std::vector<Day> days = dates.days(order);
-  if (days.size() == 1) return iso_date(days.front());
-  return iso_date(days.front()) + " to " + iso_date(days.back());
+  const std::vector<Date> days = dates.days(order);
+  if (days.size() == 1) return days.front().iso();
+  return days.front().iso() + " to " + days.back().iso();
 }
 
 [[noreturn]] void refuse_open(const PlanInput& input, const DateEvidence& dates) {

@@ -111,17 +111,23 @@ void refuse_other_sums(const PlanInput& input, const std::vector<std::size_t>& r
   }
 }
 
-void build(const PlanInput& input, const Plan& plan, const FoundTable& found,
-           const MetricOptions& options, MetricTable& table) {
-  RowFaults faults(RowFaults::Alike::once);
-  TotalsRows totals;
-  RowBuilder builder(input, plan, table, totals, faults);
+/// The second look at all lines, which makes rows of them; the text is not needed afterwards.
+void read_rows(FoundTable& found, RowBuilder& builder) {
   DataRows rows(found);
   rows.on_totals([&](std::size_t row, const auto& cells, std::string_view label) {
     builder.add_totals(row, cells, label);
   });
   std::vector<std::string_view> cells;
   while (rows.next(cells)) builder.add(rows.row(), rows.written_image(), cells);
+  std::string().swap(found.text);
+}
+
+void build(const PlanInput& input, const Plan& plan, FoundTable& found,
+           const MetricOptions& options, MetricTable& table) {
+  RowFaults faults(RowFaults::Alike::once);
+  TotalsRows totals;
+  RowBuilder builder(input, plan, table, totals, faults);
+  read_rows(found, builder);
   table.reading.data_rows = table.rows.size();
   refuse_swapped(input, builder.rows_of_more_clicks());
   faults.throw_if_any(input.file, Advice::rows);

@@ -30,9 +30,16 @@ RowBuilder::RowBuilder(const PlanInput& input, const Plan& plan, MetricTable& ta
                        TotalsRows& totals, RowFaults& faults)
     : input_(input), plan_(plan), table_(table), totals_(totals), faults_(faults) {
   table.has_counts = input.header.has_counts();
-  for (const PlannedFactor& factor : plan.factors) table.factors.push_back({factor.name});
-  for (const PlannedMeasure& measure : plan.measures) table.measures.push_back(measure.measure);
-  table.rows.reserve(input.survey.rows);
+  const std::size_t rows = input.survey.rows;
+  table.rows.reserve(rows);
+  for (const PlannedFactor& factor : plan.factors) {
+    table.factors.emplace_back().name = factor.name;
+    table.factors.back().levels.reserve(rows);
+  }
+  for (const PlannedMeasure& measure : plan.measures) {
+    table.measures.push_back({measure.measure});
+    table.measures.back().values.reserve(rows);
+  }
 }
 
 void RowBuilder::add(std::size_t number, std::string_view written_image,
@@ -42,12 +49,12 @@ void RowBuilder::add(std::size_t number, std::string_view written_image,
     return;
   }
   MetricRow row;
-  row.row = number;
-  row.image = written_image;
+  row.row = static_cast<std::uint32_t>(number);
+  row.image = texts_.of(written_image);
   if (!(table_.has_counts ? read_counts(cells, row) : read_ctr(cells, row))) return;
   read_date(cells, row);
-  read_others(cells, row);
   table_.rows.push_back(std::move(row));
+  read_others(cells);
 }
 
 void RowBuilder::add_totals(std::size_t row, const std::vector<std::string_view>& cells,
@@ -116,21 +123,20 @@ bool RowBuilder::read_ctr(const std::vector<std::string_view>& cells, MetricRow&
 void RowBuilder::read_date(const std::vector<std::string_view>& cells, MetricRow& row) {
   if (!plan_.dates) return;
   const std::size_t column = *input_.header.date;
-  const Day day = input_.survey.columns[column].days.day_of(cells[column], *plan_.dates);
-  if (day != 0) row.date = iso_date(day);
-  if (day == 0 && is_word_for_all(cells[column])) rows_of_all_days_.push_back(row.row);
+  row.date = input_.survey.columns[column].days.date_of(cells[column], *plan_.dates);
+  if (row.date.empty() && is_word_for_all(cells[column])) rows_of_all_days_.push_back(row.row);
 }
 
-void RowBuilder::read_others(const std::vector<std::string_view>& cells, MetricRow& row) const {
-  row.factors.reserve(plan_.factors.size());
-  for (const PlannedFactor& factor : plan_.factors) {
-    const std::string_view cell = cells[factor.column];
-    row.factors.emplace_back(is_no_data(cell) ? std::string_view() : cell);
+void RowBuilder::read_others(const std::vector<std::string_view>& cells) {
+  for (std::size_t i = 0; i < plan_.factors.size(); ++i) {
+    const std::string_view cell = cells[plan_.factors[i].column];
+    table_.factors[i].levels.push_back(texts_.of(is_no_data(cell) ? std::string_view() : cell));
   }
-  row.measures.reserve(plan_.measures.size());
-  for (const PlannedMeasure& measure : plan_.measures) {
+  for (std::size_t i = 0; i < plan_.measures.size(); ++i) {
+    const PlannedMeasure& measure = plan_.measures[i];
     const auto number = number_cell(cells[measure.column]);
-    row.measures.push_back(number ? value_of(*number, measure.signs.decimal) : std::nullopt);
+    table_.measures[i].values.emplace_back(number ? value_of(*number, measure.signs.decimal)
+                                                  : std::nullopt);
   }
 }
 

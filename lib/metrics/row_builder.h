@@ -42,7 +42,7 @@ class RowBuilder {
   std::optional<std::uint64_t> count(std::size_t row, const char* what, std::string_view cell,
                                      const NumberSigns& signs);
   void read_date(const std::vector<std::string_view>& cells, MetricRow& row);
-  void read_others(const std::vector<std::string_view>& cells, MetricRow& row) const;
+  void read_others(const std::vector<std::string_view>& cells);
   TotalsRow totals_of(std::size_t row, const std::vector<std::string_view>& cells) const;
   void no_data(const MetricRow& row, bool has_impressions);
 
@@ -51,6 +51,7 @@ class RowBuilder {
   MetricTable& table_;
   TotalsRows& totals_;
   RowFaults& faults_;
+  text::SharedTexts texts_;  ///< names and levels
   std::vector<std::size_t> bare_ctrs_, rows_of_all_days_;
   std::size_t rows_of_more_clicks_ = 0;
 };

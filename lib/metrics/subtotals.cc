@@ -1,7 +1,6 @@
 #include "metrics/subtotals.h"
 
 #include <algorithm>
-#include <functional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -15,16 +14,16 @@ namespace {
 /// The date, or a factor: what a row may be the whole of.
 constexpr std::size_t kDate = static_cast<std::size_t>(-1);
 
-const std::string& level_of(const MetricRow& row, std::size_t dimension) {
-  return dimension == kDate ? row.date : row.factors[dimension];
-}
-
 enum class Level { one, blank, word };
 
-/// What levels are; asked once of each.
+/// What the levels of a dimension are; asked once of each.
 class Levels {
  public:
-  Level operator()(const std::string& level) {
+  Levels(const MetricTable& table, std::size_t dimension) : table_(table), dimension_(dimension) {}
+
+  Level of_row(std::size_t row) {
+    if (dimension_ == kDate) return table_.rows[row].date.empty() ? Level::blank : Level::one;
+    const std::string_view level = table_.factors[dimension_].levels[row];
     if (level.empty()) return Level::blank;
     const auto [known, is_new] = kinds_.try_emplace(level, Level::one);
     if (is_new && is_word_for_all(level)) known->second = Level::word;
@@ -32,6 +31,8 @@ class Levels {
   }
 
  private:
+  const MetricTable& table_;
+  std::size_t dimension_;
   std::unordered_map<std::string_view, Level> kinds_;
 };
 
@@ -63,17 +64,16 @@ class Subtotals {
 
   /// `is_fine`: apart by all other dimensions, too; else those of an image are one group.
   Comparison compare(std::size_t dimension, Level kind, bool is_fine) const {
-    Levels levels;
+    Levels levels(table_, dimension);
     std::unordered_map<std::uint64_t, Group> groups;  // only of those that have a whole
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      const MetricRow& row = table_.rows[i];
-      if (levels(level_of(row, dimension)) != kind) continue;
-      add_whole(row, i, groups[key_of(row, dimension, is_fine)]);
+      if (levels.of_row(i) != kind) continue;
+      add_whole(table_.rows[i], i, groups[key_of(i, dimension, is_fine)]);
     }
-    for (const MetricRow& row : table_.rows) {
-      if (levels(level_of(row, dimension)) != Level::one) continue;
-      const auto group = groups.find(key_of(row, dimension, is_fine));
-      if (group != groups.end()) add_part(row, group->second);
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      if (levels.of_row(i) != Level::one) continue;
+      const auto group = groups.find(key_of(i, dimension, is_fine));
+      if (group != groups.end()) add_part(table_.rows[i], group->second);
     }
     Comparison comparison;
     for (const auto& [key, group] : groups) judge(group, comparison);
@@ -81,16 +81,18 @@ class Subtotals {
   }
 
   bool has(std::size_t dimension, Level kind) const {
-    Levels levels;
-    return std::ranges::any_of(table_.rows, [&](const MetricRow& row) {
-      return levels(level_of(row, dimension)) == kind;
-    });
+    Levels levels(table_, dimension);
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      if (levels.of_row(i) == kind) return true;
+    }
+    return false;
   }
 
   bool drop(const Comparison& found) {
     if (found.equal.empty() || found.unequal > 0 || !found.proves()) return false;
-    for (const std::size_t row : found.equal) table_.rows[row].row = 0;
-    std::erase_if(table_.rows, [](const MetricRow& row) { return row.row == 0; });
+    std::vector<bool> are_dropped(table_.rows.size());
+    for (const std::size_t row : found.equal) are_dropped[row] = true;
+    table_.drop_rows(are_dropped);
     table_.reading.subtotals += found.equal.size();
     return true;
   }
@@ -108,16 +110,16 @@ class Subtotals {
     group.clicks += *row.clicks;
   }
 
-  static std::uint64_t key_of(const MetricRow& row, std::size_t dimension, bool is_fine) {
-    const std::hash<std::string_view> hash;
-    std::uint64_t key = hash(row.image);
-    const auto mix = [&](const std::string& text) {
-      key = (key ^ (key >> 29)) * 0x9E3779B97F4A7C15u + hash(text);
+  std::uint64_t key_of(std::size_t row, std::size_t dimension, bool is_fine) const {
+    const text::SharedText::Hash hash;
+    std::uint64_t key = hash(table_.rows[row].image);
+    const auto mix = [&](std::uint64_t next) {
+      key = (key ^ (key >> 29)) * 0x9E3779B97F4A7C15u + next;
     };
     if (!is_fine) return key;
-    if (dimension != kDate) mix(row.date);
-    for (std::size_t i = 0; i < row.factors.size(); ++i) {
-      if (i != dimension) mix(row.factors[i]);
+    if (dimension != kDate) mix(table_.rows[row].date.number());
+    for (std::size_t i = 0; i < table_.factors.size(); ++i) {
+      if (i != dimension) mix(hash(table_.factors[i].levels[row]));
     }
     return key;
   }

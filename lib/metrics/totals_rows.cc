@@ -38,10 +38,11 @@ void TotalsRows::take_sum_of_others(MetricTable& table) {
   };
   const auto found = std::ranges::find_if(table.rows, is_half);
   if (found == table.rows.end()) return;
-  const std::string name = found->image;
-  if (std::ranges::count(table.rows, name, &MetricRow::image) > 1) return;
-  rows_.push_back({found->row, name, found->impressions, found->clicks});
-  table.rows.erase(found);
+  if (std::ranges::count(table.rows, found->image, &MetricRow::image) > 1) return;
+  rows_.push_back({found->row, found->image, found->impressions, found->clicks});
+  std::vector<bool> are_dropped(table.rows.size());
+  are_dropped[static_cast<std::size_t>(found - table.rows.begin())] = true;
+  table.drop_rows(are_dropped);
 }
 
 std::vector<TotalsRow> TotalsRows::settle(const MetricTable& table, MetricReading& reading) const {

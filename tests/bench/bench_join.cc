@@ -34,9 +34,9 @@ metrics::MetricTable ads(const Naming& naming) {
   table.has_counts = true;
   for (std::size_t i = 0; i < kRows; ++i) {
     metrics::MetricRow& row = table.rows.emplace_back();
-    row.row = i + 2;
+    row.row = static_cast<std::uint32_t>(i + 2);
     row.image = naming(i);
-    row.date = std::to_string(i / kImages);
+    row.date = metrics::Date(2026, 1, static_cast<int>(1 + i / kImages));
     row.impressions = 100;
     row.clicks = 1;
   }

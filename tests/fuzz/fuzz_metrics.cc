@@ -18,13 +18,16 @@ void require(bool holds) {
 
 void check(const imagelift::metrics::MetricTable& table) {
   for (const auto& row : table.rows) {
-    require(row.factors.size() == table.factors.size() && !row.image.empty());
-    require(row.measures.size() == table.measures.size());
+    require(row.row > 0 && !row.image.empty());
     require(row.impressions.has_value() != row.ctr.has_value());
     require(row.clicks.value_or(0) <= row.impressions.value_or(0));
     require(!row.ctr || (*row.ctr >= 0 && *row.ctr <= 1));
-    require(row.date.empty() || row.date.size() == 10);
-    for (const auto& measure : row.measures) require(!measure || std::isfinite(*measure));
+    require(row.date.empty() || row.date.iso().size() == 10);
+  }
+  for (const auto& factor : table.factors) require(factor.levels.size() == table.rows.size());
+  for (const auto& measure : table.measures) {
+    require(measure.values.size() == table.rows.size());
+    for (const auto& value : measure.values) require(!value || std::isfinite(*value));
   }
   require(!table.rows.empty());
   require(imagelift::text::is_utf8(imagelift::metrics::paragraph(table)));

@@ -14,7 +14,23 @@
 namespace imagelift::worker {
 namespace {
 
-constexpr std::ptrdiff_t kFirstRows = 5;
+/// The first rows of a table, at most five.
+metrics::MetricTable first_rows_of(const metrics::MetricTable& table) {
+  constexpr std::size_t kMost = 5;
+  const std::size_t count = std::min(kMost, table.rows.size());
+  const auto first = [&](const auto& list) {
+    return std::vector(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count));
+  };
+  metrics::MetricTable few;
+  few.rows = first(table.rows);
+  for (const auto& factor : table.factors) {
+    few.factors.push_back({factor.name, factor.from, first(factor.levels)});
+  }
+  for (const auto& measure : table.measures) {
+    few.measures.push_back({measure, first(measure.values)});
+  }
+  return few;
+}
 
 std::vector<ImageRef> images_of_store(const DryRunOptions& options) {
   const store::Store history = store::Store::open_read_only(options.db);
@@ -56,9 +72,7 @@ std::vector<NamedTotals> counts_by_name(const metrics::MetricTable& table) {
 DryRun dry_run(const DryRunOptions& options, Progress& progress, std::stop_token stop) {
   DryRun result;
   result.table = metrics::read_metrics(options.file, options.format);
-  const auto& all = result.table.rows;
-  result.first_rows.assign(all.begin(),
-                           all.begin() + std::min<std::ptrdiff_t>(kFirstRows, std::ssize(all)));
+  result.first_rows = first_rows_of(result.table);
   if (options.images.empty() && options.db.empty()) {
     result.counts = counts_by_name(result.table);
     return result;

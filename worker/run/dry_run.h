@@ -35,8 +35,8 @@ struct NamedTotals {
 
 /// A metrics file as it was read, and held against images where there are any.
 struct DryRun {
-  metrics::MetricTable table;  ///< with images: matched rows call them by their paths
-  std::vector<metrics::MetricRow> first_rows;  ///< as they were read, at most five
+  metrics::MetricTable table;       ///< with images: matched rows call them by their paths
+  metrics::MetricTable first_rows;  ///< as they were read, at most five
   std::vector<NamedTotals> counts;
   std::optional<metrics::MatchedSides> sides;  ///< empty: there are no images to compare with
 };

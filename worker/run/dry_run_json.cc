@@ -112,19 +112,20 @@ ordered_json counts(const DryRun& result) {
 }
 
 ordered_json first_rows(const DryRun& result) {
-  const metrics::MetricTable& table = result.table;
+  const metrics::MetricTable& table = result.first_rows;
   ordered_json rows = ordered_json::array();
-  for (const metrics::MetricRow& row : result.first_rows) {
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const metrics::MetricRow& row = table.rows[i];
     ordered_json json = {{"row", row.row}, {"image", shown_address(row.image)}};
-    if (!row.date.empty()) json["date"] = row.date;
+    if (!row.date.empty()) json["date"] = row.date.iso();
     if (row.impressions) json["impressions"] = *row.impressions;
     if (row.clicks) json["clicks"] = *row.clicks;
     if (row.ctr) json["ctr"] = *row.ctr;
-    for (std::size_t f = 0; f < table.factors.size(); ++f) {
-      json["factors"][table.factors[f].name] = shown_address(row.factors[f]);
+    for (const auto& factor : table.factors) {
+      json["factors"][factor.name] = shown_address(factor.levels[i]);
     }
-    for (std::size_t m = 0; m < table.measures.size(); ++m) {
-      json["measures"][table.measures[m].name] = or_null(row.measures[m]);
+    for (const auto& measure : table.measures) {
+      json["measures"][measure.name] = or_null(std::optional<double>(measure.values[i]));
     }
     rows.push_back(std::move(json));
   }

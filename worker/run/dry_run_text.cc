@@ -34,16 +34,22 @@ Cells header_of(const metrics::MetricTable& table) {
   return cells;
 }
 
-Cells cells_of(const metrics::MetricTable& table, const metrics::MetricRow& row) {
+/// Of one of the first rows.
+Cells cells_of(const DryRun& result, std::size_t index) {
+  const metrics::MetricTable& table = result.first_rows;
+  const metrics::MetricRow& row = table.rows[index];
   Cells cells = {std::to_string(row.row), shown_address(row.image)};
-  if (!table.reading.dates.empty()) cells.push_back(row.date);
-  if (table.has_counts) {
+  if (!result.table.reading.dates.empty()) cells.push_back(row.date.iso());
+  if (result.table.has_counts) {
     cells.insert(cells.end(), {std::to_string(*row.impressions), std::to_string(*row.clicks)});
   } else {
     cells.push_back(fmt::format("{}", *row.ctr));
   }
-  for (const std::string& level : row.factors) cells.push_back(shown_address(level));
-  for (const auto& value : row.measures) cells.push_back(value ? fmt::format("{}", *value) : "-");
+  for (const auto& factor : table.factors) cells.push_back(shown_address(factor.levels[index]));
+  for (const auto& measure : table.measures) {
+    const auto& value = measure.values[index];
+    cells.push_back(value ? fmt::format("{}", *value) : "-");
+  }
   return cells;
 }
 
@@ -57,8 +63,8 @@ std::string fitting(const std::string& cell) {
 
 std::string first_rows(const DryRun& result) {
   std::vector<Cells> lines = {header_of(result.table)};
-  for (const metrics::MetricRow& row : result.first_rows) {
-    lines.push_back(cells_of(result.table, row));
+  for (std::size_t i = 0; i < result.first_rows.rows.size(); ++i) {
+    lines.push_back(cells_of(result, i));
   }
   std::vector<std::size_t> widths(lines.front().size());
   for (Cells& line : lines) {

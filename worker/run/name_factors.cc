@@ -97,35 +97,25 @@ std::vector<std::string> NameFactors::values(const std::string& name) const {
 metrics::MetricTable with_name_factors(metrics::MetricTable metrics,
                                        const metrics::MetricMatch& match,
                                        std::span<const ImageRef> images, const NameFactors& names) {
-  std::vector<metrics::MetricFactor> columns = metrics.factors;
-  for (const std::string& name : names.factors()) {
-    if (std::ranges::find(columns, name, &metrics::MetricFactor::name) != columns.end()) continue;
-    columns.push_back({name, FactorOrigin::name});
-  }
-  std::ranges::sort(columns, {}, &metrics::MetricFactor::name);
-  const auto index = [&](const std::string& name) {
-    return static_cast<std::size_t>(
-        std::ranges::lower_bound(columns, name, {}, &metrics::MetricFactor::name) -
-        columns.begin());
-  };
-  for (metrics::MetricRow& row : metrics.rows) {
-    std::vector<std::string> values(columns.size());
-    for (std::size_t i = 0; i < metrics.factors.size(); ++i) {
-      values[index(metrics.factors[i].name)] = row.factors[i];
-    }
-    row.factors = std::move(values);
-  }
   const std::vector<std::string> added = names.factors();
+  auto& factors = metrics.factors;
+  for (const std::string& name : added) {
+    if (std::ranges::find(factors, name, &metrics::MetricFactor::name) != factors.end()) continue;
+    factors.push_back({name, FactorOrigin::name});
+  }
+  std::ranges::sort(factors, {}, &metrics::MetricFactor::name);
+  metrics.fill_columns();
   for (std::size_t image = 0; image < images.size(); ++image) {
     const std::vector<std::string> values = names.values(without_query_mark(images[image].name));
-    for (const std::size_t row : match.rows_of_image[image]) {
-      for (std::size_t i = 0; i < added.size(); ++i) {
-        std::string& value = metrics.rows[row].factors[index(added[i])];
-        if (value.empty()) value = values[i];
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      const auto factor =
+          std::ranges::lower_bound(factors, added[i], {}, &metrics::MetricFactor::name);
+      const text::SharedText value = values[i];
+      for (const std::size_t row : match.rows_of_image[image]) {
+        if (factor->levels[row].empty()) factor->levels[row] = value;
       }
     }
   }
-  metrics.factors = std::move(columns);
   return metrics;
 }
 

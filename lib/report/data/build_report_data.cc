@@ -94,11 +94,14 @@ class Gatherer {
 };
 
 void add_dates(RunFacts& run, const metrics::MetricTable& metrics) {
+  metrics::Date first, last;
   for (const metrics::MetricRow& row : metrics.rows) {
     if (row.date.empty()) continue;
-    if (run.clicks_from.empty() || row.date < run.clicks_from) run.clicks_from = row.date;
-    if (row.date > run.clicks_until) run.clicks_until = row.date;
+    if (first.empty() || row.date < first) first = row.date;
+    if (row.date > last) last = row.date;
   }
+  run.clicks_from = first.iso();
+  run.clicks_until = last.iso();
 }
 
 constexpr std::size_t kMostMeasures = 40;  // each is a number per image in every document

@@ -27,24 +27,26 @@ MatchedRows matched(const std::vector<std::vector<std::size_t>>& rows_of_image,
   return rows;
 }
 
-std::vector<std::string> dates_of(const metrics::MetricTable& metrics, const MatchedRows& matched) {
-  std::vector<std::string> dates;
+std::vector<metrics::Date> dates_of(const metrics::MetricTable& metrics,
+                                    const MatchedRows& matched) {
+  std::vector<metrics::Date> dates;
   for (const std::size_t row : matched.row) dates.push_back(metrics.rows[row].date);
   std::sort(dates.begin(), dates.end());
   dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
-  std::erase(dates, std::string());
+  std::erase(dates, metrics::Date());
   return dates;
 }
 
 ClickRows click_rows(const metrics::MetricTable& metrics, const MatchedRows& matched) {
   ClickRows rows;
   rows.image = matched.image;
-  rows.dates = dates_of(metrics, matched);
+  const std::vector<metrics::Date> dates = dates_of(metrics, matched);
+  for (const metrics::Date date : dates) rows.dates.push_back(date.iso());
   for (const std::size_t index : matched.row) {
     const metrics::MetricRow& row = metrics.rows[index];
-    const auto date = std::lower_bound(rows.dates.begin(), rows.dates.end(), row.date);
+    const auto date = std::lower_bound(dates.begin(), dates.end(), row.date);
     rows.date.push_back(row.date.empty() ? ClickRows::kNoDate
-                                         : static_cast<std::uint32_t>(date - rows.dates.begin()));
+                                         : static_cast<std::uint32_t>(date - dates.begin()));
     rows.clicks.push_back(static_cast<double>(row.clicks.value_or(0)));
     rows.impressions.push_back(static_cast<double>(row.impressions.value_or(0)));
   }
@@ -57,9 +59,9 @@ void add_clicks(ReportData& data, const metrics::MetricTable& metrics,
                 const std::vector<std::vector<std::size_t>>& rows_of_image) {
   const MatchedRows rows = matched(rows_of_image, data.images.size());
   if (metrics.has_counts) data.click_rows = click_rows(metrics, rows);
-  for (std::size_t i = 0; i < metrics.factors.size(); ++i) {
-    FactorColumn column{metrics.factors[i].name, metrics.factors[i].from, {}};
-    for (const std::size_t row : rows.row) column.values.push_back(metrics.rows[row].factors[i]);
+  for (const metrics::MetricFactor& written : metrics.factors) {
+    FactorColumn column{written.name, written.from, {}};
+    for (const std::size_t row : rows.row) column.values.push_back(written.levels[row]);
     ReportFactor factor = factor_by_row(column, rows.image, data.images.size());
     if (!factor.levels.empty()) data.factors.push_back(std::move(factor));
   }

@@ -72,7 +72,7 @@ class RowReader {
       return;
     }
     metrics::MetricRow& metric = metrics.rows.emplace_back();
-    metric.row = row;
+    metric.row = static_cast<std::uint32_t>(row);
     metric.image = fields[header_.image];
     metric.ctr = std::get<double>(parsed);
   }

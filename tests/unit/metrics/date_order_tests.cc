@@ -19,7 +19,7 @@ std::string table_of(const std::vector<std::string>& dates, const std::string& h
 
 std::string first_date(const std::vector<std::string>& dates, const std::string& head = "",
                        const std::string& heading = "Date") {
-  return parse(table_of(dates, head, heading)).rows.at(0).date;
+  return parse(table_of(dates, head, heading)).rows.at(0).date.iso();
 }
 
 BOOST_AUTO_TEST_SUITE(date_order_tests)
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(another_column_of_dates_decides) {
   const MetricTable table = parse(
       "Ad name,Start date,End date,Impressions,Clicks\n"
       "a,10/01/2026,10/07/2026,10,1\nb,10/08/2026,10/14/2026,20,2\n");
-  BOOST_CHECK_EQUAL(table.rows[1].date, "2026-10-08");
+  BOOST_CHECK_EQUAL(table.rows[1].date.iso(), "2026-10-08");
   BOOST_CHECK(says(table.reading.date_note, "another column"));
 }
 
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(another_column_is_taken_where_the_first_has_no_dates) {
     const MetricTable table =
         parse("Ad name,Day,Reporting starts,Reporting ends,Impr.,Clicks\na," + day +
               ",2026-10-01,2026-10-07,10,1\nb," + day + ",2026-10-08,2026-10-14,20,2\n");
-    BOOST_CHECK_EQUAL(table.rows[1].date, "2026-10-08");
+    BOOST_CHECK_EQUAL(table.rows[1].date.iso(), "2026-10-08");
     BOOST_CHECK_EQUAL(table.reading.date_column, "Reporting starts");
   }
 }
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_column_without_dates_is_left_out) {
     const std::string week = cell;
     const MetricTable table = parse(table_of({week + "0", week + "1", week + "2"}));
     BOOST_CHECK_EQUAL(table.rows.size(), 3u);
-    BOOST_CHECK_EQUAL(table.rows[0].date, "");
+    BOOST_CHECK_EQUAL(table.rows[0].date.iso(), "");
     BOOST_CHECK_EQUAL(table.reading.date_note, "`" + week + "0` is no date");
   }
   MetricOptions options;
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(mixed_orders_and_other_cells_are_refused) {
 
 BOOST_AUTO_TEST_CASE(one_date_is_no_date_column) {
   const MetricTable table = parse(table_of({"10/01/2026", "10/01/2026"}));
-  BOOST_CHECK_EQUAL(table.rows[0].date, "");
+  BOOST_CHECK_EQUAL(table.rows[0].date.iso(), "");
   BOOST_CHECK_EQUAL(table.reading.date_note, "one date only: no trend, no factor");
 }
 

@@ -7,15 +7,12 @@
 namespace imagelift::metrics {
 namespace {
 
-using Values = std::vector<std::optional<double>>;
-
-MetricRow row_of(std::uint64_t impressions, std::uint64_t clicks, Values measures) {
-  MetricRow row;
-  row.impressions = impressions;
-  row.clicks = clicks;
-  row.measures = std::move(measures);
-  return row;
-}
+const std::vector<MetricMeasure> kMeasures = {
+    {"spend", "Amount spent (EUR)", "EUR", MeasureKind::amount},
+    {"conversions", "Conv.", "", MeasureKind::events},
+    {"revenue", "Value", "EUR", MeasureKind::amount},
+    {"reach", "Reach", "", MeasureKind::level},
+    {"frequency", "Frequency", "", MeasureKind::level}};
 
 /// Two days of one image, and a third row that says little.
 struct TwoDays {
@@ -23,18 +20,16 @@ struct TwoDays {
 
   TwoDays() {
     table.has_counts = true;
-    table.measures = {{"spend", "Amount spent (EUR)", "EUR", MeasureKind::amount},
-                      {"conversions", "Conv.", "", MeasureKind::events},
-                      {"revenue", "Value", "EUR", MeasureKind::amount},
-                      {"reach", "Reach", "", MeasureKind::level},
-                      {"frequency", "Frequency", "", MeasureKind::level}};
-    table.rows = {row_of(1000, 10, {0.1, 2.0, 5.0, 900.0, 1.5}),
-                  row_of(3000, 30, {0.2, 1.0, {}, 2000.0, 1.5}),
-                  row_of(500, 60, {{}, {}, {}, {}, {}})};
+    table.rows = {{2, {}, "a", 1000, 10}, {3, {}, "a", 3000, 30}, {4, {}, "a", 500, 60}};
+    table.measures = {{kMeasures[0], {0.1, 0.2, {}}},
+                      {kMeasures[1], {2.0, 1.0, {}}},
+                      {kMeasures[2], {5.0, {}, {}}},
+                      {kMeasures[3], {900.0, 2000.0, {}}},
+                      {kMeasures[4], {1.5, 1.5, {}}}};
   }
 
   std::optional<Quotient> derived(DerivedKind kind, const std::vector<std::size_t>& rows) const {
-    for (const DerivedMeasure& each : derived_from(table.measures, true)) {
+    for (const DerivedMeasure& each : derived_from(kMeasures, true)) {
       if (each.kind == kind) return of_image(table, each, rows);
     }
     BOOST_FAIL("nothing is derived");
@@ -89,32 +84,35 @@ BOOST_AUTO_TEST_CASE(nothing_is_divided_by_nothing) {
   BOOST_CHECK(!derived(DerivedKind::cost_per_click, {2}));
   table.rows[0].clicks = 0;
   BOOST_CHECK(!derived(DerivedKind::cost_per_click, {0}));
-  table.rows[0].measures[0] = 0;
+  table.measures[0].values[0] = 0;
   BOOST_CHECK(!derived(DerivedKind::return_on_spend, {0}));
-  table.rows[0].measures[0] = -1;  // a refund
+  table.measures[0].values[0] = -1;  // a refund
   BOOST_CHECK(!derived(DerivedKind::return_on_spend, {0}));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_derived_hangs_on_what_is_there) {
-  BOOST_TEST(names(table.measures) ==
+  BOOST_TEST(names(kMeasures) ==
              (std::vector<std::string>{"spend_per_click", "spend_per_1000_impressions",
                                        "conversions_per_click", "revenue_per_spend"}));
-  BOOST_TEST(names(table.measures, false) == std::vector<std::string>{"revenue_per_spend"});
+  BOOST_TEST(names(kMeasures, false) == std::vector<std::string>{"revenue_per_spend"});
   BOOST_TEST(names({}).empty());
-  table.measures.push_back({"spend_per_click", "Spend per click", "", MeasureKind::level});
-  BOOST_TEST(names(table.measures).front() == "spend_per_1000_impressions");
+  std::vector<MetricMeasure> measures = kMeasures;
+  measures.push_back({"spend_per_click", "Spend per click", "", MeasureKind::level});
+  BOOST_TEST(names(measures).front() == "spend_per_1000_impressions");
 }
 
 BOOST_AUTO_TEST_CASE(a_return_needs_one_known_unit) {
-  table.measures[2].unit = "USD";
-  BOOST_TEST(names(table.measures).back() == "conversions_per_click");
-  table.measures[2].unit = table.measures[0].unit = "";
-  BOOST_TEST(names(table.measures).back() == "conversions_per_click");
+  std::vector<MetricMeasure> measures = kMeasures;
+  measures[2].unit = "USD";
+  BOOST_TEST(names(measures).back() == "conversions_per_click");
+  measures[2].unit = measures[0].unit = "";
+  BOOST_TEST(names(measures).back() == "conversions_per_click");
 }
 
 BOOST_AUTO_TEST_CASE(a_level_of_a_known_name_is_not_divided) {
-  for (MetricMeasure& measure : table.measures) measure.kind = MeasureKind::level;
-  BOOST_TEST(names(table.measures).empty());
+  std::vector<MetricMeasure> measures = kMeasures;
+  for (MetricMeasure& measure : measures) measure.kind = MeasureKind::level;
+  BOOST_TEST(names(measures).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

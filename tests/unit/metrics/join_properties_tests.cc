@@ -203,9 +203,9 @@ MetricTable table_of(const std::vector<std::string>& ads) {
   table.has_counts = true;
   for (const std::string& ad : ads) {
     MetricRow& row = table.rows.emplace_back();
-    row.row = table.rows.size() + 1;
+    row.row = static_cast<std::uint32_t>(table.rows.size() + 1);
     row.image = ad;
-    row.date = "2026-01-" + std::to_string(row.row);  // so that spellings of one image may repeat
+    row.date = Date(2026, 1, static_cast<int>(row.row));  // so that spellings may repeat
     row.impressions = 100;
     row.clicks = 1;
   }

@@ -12,7 +12,7 @@ MetricTable counts(const std::vector<std::string>& images) {
   table.has_counts = true;
   for (const std::string& image : images) {
     MetricRow& row = table.rows.emplace_back();
-    row.row = table.rows.size() + 1;
+    row.row = static_cast<std::uint32_t>(table.rows.size() + 1);
     row.image = image;
     row.impressions = 100;
     row.clicks = 2;
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(two_spellings_of_one_image_may_not_say_the_same) {
   const std::vector<ImageRef> images = {{"a.jpg", "a"}};
   MetricTable table = counts({"a.jpg", "a"});
   BOOST_CHECK(complaint(images, table).find("Rows 2 and 3") != std::string::npos);
-  table.rows[1].date = "2026-01-01";
+  table.rows[1].date = Date("2026-01-01");
   BOOST_CHECK_EQUAL(match_metrics(images, table).rows_of_image[0].size(), 2u);
 }
 
@@ -180,12 +180,11 @@ BOOST_AUTO_TEST_CASE(rows_of_duplicated_ads_are_summed) {
 BOOST_AUTO_TEST_CASE(a_resolved_table_says_paths_and_shows_no_query) {
   const std::vector<ImageRef> images = {{"x/a.jpg", "x/a"}};
   MetricTable table = counts({"A", "https://u:hunter2@h/z?token=hunter2"});
-  table.factors = {{"page"}};
-  for (MetricRow& row : table.rows) row.factors = {"https://shop/p?token=hunter2#hunter2"};
+  table.factors = {{"page", FactorOrigin::metrics, {2, "https://shop/p?token=hunter2#hunter2"}}};
   table = resolved(table, match_metrics(images, table), images);
   BOOST_TEST(table.rows[0].image == "x/a.jpg");
   BOOST_TEST(table.rows[1].image == "https://h/z?...");
-  BOOST_TEST(table.rows[1].factors[0] == "https://shop/p?...");
+  BOOST_TEST(table.factors[0].levels[1] == "https://shop/p?...");
   BOOST_TEST_REQUIRE(table.notes.size() == 1U);
   BOOST_TEST(table.notes[0].find("page") != std::string::npos);
 }
@@ -284,7 +283,7 @@ BOOST_AUTO_TEST_CASE(ads_that_share_an_image_are_counted_and_names_of_it_are_not
   BOOST_TEST(match.shared.images == 2U);
   BOOST_TEST(match.shared.ads == 4U);
   MetricTable table = counts({"dog.jpg", "dog"});
-  table.rows[0].date = "2026-01-01";
+  table.rows[0].date = Date("2026-01-01");
   BOOST_TEST(match_metrics(kAds, table).shared.images == 0U);
 }
 
@@ -297,7 +296,7 @@ BOOST_AUTO_TEST_CASE(rates_of_several_ads_cannot_be_summed) {
 
 BOOST_AUTO_TEST_CASE(totals_are_sums_over_the_rows) {
   MetricTable table = counts({"a", "a"});
-  table.rows[1].date = "2026-01-01";
+  table.rows[1].date = Date("2026-01-01");
   table.rows[1].clicks = 5;
   const MetricTotals sum = totals(table, {0, 1});
   BOOST_CHECK((sum == MetricTotals{200, 7, 0.035}));
@@ -315,7 +314,7 @@ BOOST_AUTO_TEST_CASE(without_impressions_there_is_no_ctr_and_the_image_is_listed
 
 BOOST_AUTO_TEST_CASE(a_ctr_of_its_own_is_the_total) {
   MetricTable table;
-  table.rows.push_back({2, "a", "", {}, {}, {}, 0.25});
+  table.rows = {{2, {}, "a", {}, {}, 0.25}};
   BOOST_CHECK((totals(table, {0}) == MetricTotals{std::nullopt, std::nullopt, 0.25}));
   BOOST_CHECK((totals(table, {}) == MetricTotals{}));
 }

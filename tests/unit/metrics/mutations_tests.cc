@@ -15,7 +15,7 @@ constexpr double kLeastRead = 0.9;  // refusing everything would be no art
 Truth truth_of(const MetricTable& table) {
   Truth truth;
   for (const MetricRow& row : table.rows) {
-    auto& counts = truth[{row.image, row.date}];
+    auto& counts = truth[{row.image, row.date.iso()}];
     counts.first += *row.impressions;
     counts.second += *row.clicks;
   }
@@ -24,11 +24,11 @@ Truth truth_of(const MetricTable& table) {
 
 /// Whether the measure, if it was taken, is what the file says.
 bool spend_is_right(const MetricTable& table, const MadeUpTable& made) {
-  for (std::size_t i = 0; i < table.measures.size(); ++i) {
-    if (table.measures[i].name != "spend") continue;
-    for (const MetricRow& row : table.rows) {
-      const double right = made.spend.at({row.image, row.date});
-      if (!row.measures[i] || std::abs(*row.measures[i] - right) > 0.001) return false;
+  for (const MeasureColumn& measure : table.measures) {
+    if (measure.name != "spend") continue;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const double right = made.spend.at({table.rows[i].image, table.rows[i].date.iso()});
+      if (!measure.values[i] || std::abs(*measure.values[i] - right) > 0.001) return false;
     }
   }
   return true;

@@ -25,6 +25,12 @@ std::vector<std::string> headings(const std::vector<ColumnReading>& columns) {
   return all;
 }
 
+std::vector<std::string> factors_of(const MetricTable& table) {
+  std::vector<std::string> names;
+  for (const MetricFactor& factor : table.factors) names.push_back(factor.name);
+  return names;
+}
+
 BOOST_AUTO_TEST_SUITE(read_metrics_tests)
 
 BOOST_AUTO_TEST_CASE(counts_dates_and_factors_are_read) {
@@ -33,11 +39,11 @@ BOOST_AUTO_TEST_CASE(counts_dates_and_factors_are_read) {
       "a.jpg,100,3,2026-01-31,north,\n"
       "a.jpg,50,0,2026-02-01,south,\"x, y\"\n");
   BOOST_CHECK(table.has_counts);
-  BOOST_CHECK((table.factors == std::vector<MetricFactor>{{"campaign"}, {"zone"}}));
   BOOST_REQUIRE_EQUAL(table.rows.size(), 2u);
-  BOOST_CHECK(
-      (table.rows[0] == MetricRow{2, "a.jpg", "2026-01-31", {"", "north"}, 100, 3, std::nullopt}));
-  BOOST_CHECK((table.rows[1].factors == std::vector<std::string>{"x, y", "south"}));
+  BOOST_CHECK((table.rows[0] == MetricRow{2, Date("2026-01-31"), "a.jpg", 100, 3, std::nullopt}));
+  BOOST_CHECK((table.factors ==
+               std::vector<MetricFactor>{{"campaign", FactorOrigin::metrics, {"", "x, y"}},
+                                         {"zone", FactorOrigin::metrics, {"north", "south"}}}));
 }
 
 BOOST_AUTO_TEST_CASE(separators_marks_line_ends_and_case_do_not_matter) {
@@ -108,12 +114,12 @@ BOOST_AUTO_TEST_CASE(numbers_are_measures_and_words_factors) {
       "image,impressions,clicks,Amount spent (EUR),Reach,Weight,zone,Ad ID,Ad status\n"
       "a,100,3,\"1,200.50\",90,7,n,120200001,on\nb,50,0,3.25,--,8,s,120200002,on\n");
   BOOST_REQUIRE_EQUAL(table.measures.size(), 3u);
-  BOOST_CHECK((table.measures[0] ==
-               MetricMeasure{"spend", "Amount spent (EUR)", "EUR", MeasureKind::amount}));
+  BOOST_CHECK(
+      (table.measures[0] ==
+       MeasureColumn{{"spend", "Amount spent (EUR)", "EUR", MeasureKind::amount}, {1200.5, 3.25}}));
   BOOST_CHECK_EQUAL(table.measures[2].name, "weight");
-  BOOST_CHECK_EQUAL(*table.rows[0].measures[0], 1200.5);
-  BOOST_CHECK(!table.rows[1].measures[1]);
-  BOOST_CHECK((table.factors == std::vector<MetricFactor>{{"zone"}}));
+  BOOST_CHECK(!table.measures[1].values[1]);
+  BOOST_CHECK((factors_of(table) == std::vector<std::string>{"zone"}));
   BOOST_CHECK(
       (headings(table.reading.not_taken) == std::vector<std::string>{"Ad ID", "Ad status"}));
 }
@@ -160,8 +166,8 @@ BOOST_AUTO_TEST_CASE(rows_of_one_image_and_date_are_summed) {
       "a,2026-10-02,7,0,1.5,2.5\n");
   BOOST_REQUIRE_EQUAL(table.rows.size(), 3u);
   BOOST_CHECK_EQUAL(*table.rows[0].impressions, 30u);
-  BOOST_CHECK_EQUAL(*table.rows[0].measures[0], 3.0);
-  BOOST_CHECK(!table.rows[0].measures[1]);  // means do not add up
+  BOOST_CHECK_EQUAL(*table.measures[0].values[0], 3.0);
+  BOOST_CHECK(!table.measures[1].values[0]);  // means do not add up
   BOOST_CHECK(says(paragraph(table), "1 row went into others (rows 2 and 4)"));
 }
 
@@ -216,10 +222,10 @@ BOOST_AUTO_TEST_CASE(grouping_is_decided_on_whole_columns) {
   const std::string head = "image;impressions;clicks;spend\n";
   const MetricTable german = parse(head + "a;82.844;1.548;1.200,50\nb;5.001;131;3,5\n");
   BOOST_CHECK_EQUAL(*german.rows[0].impressions, 82844u);
-  BOOST_CHECK_EQUAL(*german.rows[0].measures[0], 1200.5);
+  BOOST_CHECK_EQUAL(*german.measures[0].values[0], 1200.5);
   const MetricTable alone = parse(head + "a;82.844;12;1.200\nb;5.001;13;2.300\n");
   BOOST_CHECK_EQUAL(*alone.rows[0].impressions, 82844u);
-  BOOST_CHECK_EQUAL(*alone.rows[0].measures[0], 1200.0);  // the counts say that . groups
+  BOOST_CHECK_EQUAL(*alone.measures[0].values[0], 1200.0);  // the counts say that . groups
   BOOST_CHECK(says(complaint(head + "a;12.000;5;\nb;7.000;6;\n"), "which may be 12000 or 12.000"));
   BOOST_CHECK(says(complaint(head + "a;12.345;5;3.5\n"), "is no whole number"));
   BOOST_CHECK(says(complaint(head + "a;12.345;5;\nb;34681;6;\n"), "which may be 12345 or 12.345"));

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(the_first_sheet_with_the_columns_is_taken) {
   BOOST_CHECK_EQUAL(read.reading.container, "XLSX workbook");
   BOOST_CHECK_EQUAL(read.reading.header_row, 2u);
   BOOST_REQUIRE_EQUAL(read.rows.size(), 2u);
-  BOOST_CHECK_EQUAL(read.rows[0].date, "2026-10-01");
+  BOOST_CHECK_EQUAL(read.rows[0].date.iso(), "2026-10-01");
   BOOST_CHECK_EQUAL(*read.rows[0].impressions, 82844u);
 }
 

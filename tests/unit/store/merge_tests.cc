@@ -25,22 +25,23 @@ void put(Store& store, RunId run, std::uint64_t seed, std::size_t position,
 /// None of seed 0. Seed 3 is seed 2 but for one value, and seed 4 is seed 2.
 void add_measures(metrics::MetricTable& table, std::uint64_t seed) {
   if (seed == 0) return;
-  table.measures = {{"spend", "Amount spent (EUR)", "EUR", metrics::MeasureKind::amount},
-                    {"reach", "Reach", "", metrics::MeasureKind::level}};
-  for (metrics::MetricRow& row : table.rows) {
-    row.measures = {0.25 * static_cast<double>(row.row), std::nullopt};
-    if (seed == 3 && row.row == 4) row.measures[1] = 7;
+  table.measures = {{{"spend", "Amount spent (EUR)", "EUR", metrics::MeasureKind::amount}},
+                    {{"reach", "Reach", "", metrics::MeasureKind::level}}};
+  for (const metrics::MetricRow& row : table.rows) {
+    table.measures[0].values.emplace_back(0.25 * row.row);
   }
+  table.fill_columns();
+  if (seed == 3) table.measures[1].values[2] = 7;
 }
 
 metrics::MetricTable made_up_metrics(std::uint64_t seed) {
   metrics::MetricTable table;
-  table.factors = {{"campaign"}, {"template", FactorOrigin::name}};
+  table.factors = {{"campaign", FactorOrigin::metrics, {3, "c"}},
+                   {"template", FactorOrigin::name, {3, "t"}}};
   table.has_counts = true;
   const std::uint64_t counts = std::min<std::uint64_t>(seed, 2);
-  for (std::size_t row = 2; row < 5; ++row) {
-    table.rows.push_back(
-        {row, "image" + std::to_string(row), "", {"c", "t"}, 1000 + counts, counts, {}});
+  for (std::uint32_t row = 2; row < 5; ++row) {
+    table.rows.push_back({row, {}, "image" + std::to_string(row), 1000 + counts, counts});
   }
   add_measures(table, seed);
   return table;
@@ -291,7 +292,7 @@ BOOST_AUTO_TEST_CASE(metrics_that_differ_in_one_measure_are_told_and_one_is_kept
   BOOST_TEST(report.warnings[0].find("different metrics") != std::string::npos);
   const RunId run = store.runs().all()[0].id;
   const metrics::MetricTable kept = store.metrics().of(run);
-  const std::uint64_t seed = kept.rows[2].measures[1] ? 3 : 2;
+  const std::uint64_t seed = kept.measures[1].values[2] ? 3 : 2;
   BOOST_CHECK(kept == made_up_metrics(seed));
   BOOST_CHECK(store.metrics().reading(run) ==
               std::vector<std::string>{"Read by seed " + std::to_string(seed) + "."});

@@ -260,13 +260,14 @@ BOOST_AUTO_TEST_CASE(a_committed_transaction_stays) {
 
 BOOST_AUTO_TEST_CASE(metrics_read_back_and_replace_each_other) {
   metrics::MetricTable table;
-  table.factors = {{"campaign"}, {"zone", FactorOrigin::name}};
+  table.factors = {{"campaign", FactorOrigin::metrics, {"x", ""}},
+                   {"zone", FactorOrigin::name, {"", "y"}}};
   table.has_counts = true;
-  table.rows = {{2, "a", "2026-01-01", {"x", ""}, 100, 3, {}}, {3, "b", "", {"", "y"}, 0, 0, {}}};
+  table.rows = {{2, metrics::Date("2026-01-01"), "a", 100, 3}, {3, {}, "b", 0, 0}};
   store.metrics().put(run, table);
   BOOST_CHECK(store.metrics().of(run) == table);
   metrics::MetricTable ctr;
-  ctr.rows = {{2, "a", "", {}, {}, {}, 0.023}};
+  ctr.rows = {{2, {}, "a", {}, {}, 0.023}};
   store.metrics().put(run, ctr);
   BOOST_CHECK(store.metrics().of(run) == ctr);
 }
@@ -274,23 +275,21 @@ BOOST_AUTO_TEST_CASE(metrics_read_back_and_replace_each_other) {
 BOOST_AUTO_TEST_CASE(measures_read_back_row_by_row_and_what_a_row_does_not_say_stays_unsaid) {
   metrics::MetricTable table;
   table.has_counts = true;
-  table.measures = {{"spend", "Amount spent (EUR)", "EUR", metrics::MeasureKind::amount},
-                    {"reach", "Reach", "", metrics::MeasureKind::level},
-                    {"conversions", "Conv.", "", metrics::MeasureKind::events}};
-  table.rows = {{2, "a", "", {}, 100, 3, {}, {12.5, {}, 0.0}},
-                {3, "b", "", {}, 100, 4, {}, {{}, {}, {}}},
-                {5, "c", "", {}, 100, 5, {}, {-0.1, 80.0, 1e300}}};
+  table.rows = {{2, {}, "a", 100, 3}, {3, {}, "b", 100, 4}, {5, {}, "c", 100, 5}};
+  table.measures = {
+      {{"spend", "Amount spent (EUR)", "EUR", metrics::MeasureKind::amount}, {12.5, {}, -0.1}},
+      {{"reach", "Reach", "", metrics::MeasureKind::level}, {{}, {}, 80.0}},
+      {{"conversions", "Conv.", "", metrics::MeasureKind::events}, {0.0, {}, 1e300}}};
   store.metrics().put(run, table);
   BOOST_CHECK(store.metrics().of(run) == table);
   table.measures.pop_back();
-  for (metrics::MetricRow& row : table.rows) row.measures.pop_back();
   store.metrics().put(run, table);
   BOOST_CHECK(store.metrics().of(run) == table);
 }
 
 BOOST_AUTO_TEST_CASE(how_metrics_were_read_stands_with_the_run) {
   metrics::MetricTable table;
-  table.rows = {{2, "a", "", {}, {}, {}, 0.023}};
+  table.rows = {{2, {}, "a", {}, {}, 0.023}};
   store.metrics().put(run, table);
   BOOST_TEST(store.metrics().reading(run).empty());
   const std::vector<std::string> told = {"The file is in UTF-8.",
@@ -302,19 +301,18 @@ BOOST_AUTO_TEST_CASE(how_metrics_were_read_stands_with_the_run) {
 
 BOOST_AUTO_TEST_CASE(metrics_without_measures_keep_their_digest) {
   metrics::MetricTable table;
-  table.factors = {{"campaign"}};
+  table.factors = {{"campaign", FactorOrigin::metrics, {"x"}}};
   table.has_counts = true;
-  table.rows = {{2, "a", "2026-01-01", {"x"}, 100, 3, {}}};
+  table.rows = {{2, metrics::Date("2026-01-01"), "a", 100, 3}};
   store.metrics().put(run, table);
   const auto digest = [&] {
     return Connection(file, OpenMode::read).integer("SELECT metrics_digest FROM run");
   };
   BOOST_TEST(digest() == kDigestOfOneRow);
-  table.measures = {{"spend", "Spend", "", metrics::MeasureKind::amount}};
-  table.rows[0].measures = {std::nullopt};
+  table.measures = {{{"spend", "Spend", "", metrics::MeasureKind::amount}, {std::nullopt}}};
   store.metrics().put(run, table);
   const std::int64_t unsaid = digest();
-  table.rows[0].measures = {0.0};
+  table.measures[0].values = {0.0};
   store.metrics().put(run, table);
   BOOST_TEST(unsaid != kDigestOfOneRow);
   BOOST_TEST(digest() != unsaid);

@@ -16,7 +16,8 @@ MetricTable rows_of(const std::vector<std::string>& names) {
   MetricTable table;
   table.has_counts = true;
   for (const std::string& name : names) {
-    table.rows.push_back({table.rows.size() + 2, name, "", {}, 10, 1, {}});
+    const auto row = static_cast<std::uint32_t>(table.rows.size() + 2);
+    table.rows.push_back({row, {}, name, 10, 1});
   }
   return table;
 }

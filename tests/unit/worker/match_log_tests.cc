@@ -42,7 +42,7 @@ std::string log_of(const std::vector<std::string>& names, std::string_view map =
   table.has_counts = true;
   for (const std::string& name : names) {
     metrics::MetricRow& row = table.rows.emplace_back();
-    row.row = table.rows.size() + 1;
+    row.row = static_cast<std::uint32_t>(table.rows.size() + 1);
     row.image = name;
     row.impressions = 100;
     row.clicks = 1;

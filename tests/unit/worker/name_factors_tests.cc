@@ -12,13 +12,6 @@ namespace {
 
 const std::vector<std::string> kSeed = {R"(imgcontent\.(?<content>.+?)_imgtemp\.(?<template>.+))"};
 
-metrics::MetricRow row(std::string image, std::vector<std::string> factors) {
-  metrics::MetricRow row;
-  row.image = std::move(image);
-  row.factors = std::move(factors);
-  return row;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(name_factors_tests)
@@ -56,32 +49,30 @@ BOOST_DATA_TEST_CASE(what_is_no_expression_with_named_groups_is_wrong_usage,
 
 BOOST_AUTO_TEST_CASE(rows_of_an_image_get_its_factors_in_sorted_columns) {
   metrics::MetricTable metrics;
-  metrics.factors = {{"country"}};
-  metrics.rows = {row("b", {"de"}), row("a", {"fr"}), row("nobody", {"us"})};
+  metrics.rows = {{2, {}, "b"}, {3, {}, "a"}, {4, {}, "nobody"}};
+  metrics.factors = {{"country", FactorOrigin::metrics, {"de", "fr", "us"}}};
   const std::vector<ImageRef> images = {{"imgcontent.a_imgtemp.x.png", "imgcontent.a_imgtemp.x"},
                                         {"other.png", "other"}};
   metrics::MetricMatch match;
   match.rows_of_image = {{1}, {0}};
   const auto table = with_name_factors(metrics, match, images, NameFactors(kSeed));
   const std::vector<metrics::MetricFactor> columns = {
-      {"content", FactorOrigin::name}, {"country"}, {"template", FactorOrigin::name}};
-  const std::vector<std::string> first = {"", "de", ""};
-  const std::vector<std::string> second = {"a", "fr", "x"};
+      {"content", FactorOrigin::name, {"", "a", ""}},
+      {"country", FactorOrigin::metrics, {"de", "fr", "us"}},
+      {"template", FactorOrigin::name, {"", "x", ""}}};
   BOOST_TEST((table.factors == columns));
-  BOOST_TEST(table.rows[0].factors == first, boost::test_tools::per_element());
-  BOOST_TEST(table.rows[1].factors == second, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_column_of_the_file_wins_over_a_group_of_the_same_name) {
   metrics::MetricTable metrics;
-  metrics.factors = {{"template"}};
-  metrics.rows = {row("a", {"from file"})};
+  metrics.rows = {{2, {}, "a"}};
+  metrics.factors = {{"template", FactorOrigin::metrics, {"from file"}}};
   const std::vector<ImageRef> images = {{"p", "imgcontent.a_imgtemp.x"}};
   metrics::MetricMatch match;
   match.rows_of_image = {{0}};
   const auto table = with_name_factors(metrics, match, images, NameFactors(kSeed));
-  BOOST_TEST(table.rows[0].factors[1] == "from file");
-  BOOST_TEST((table.factors[1] == metrics::MetricFactor{"template", FactorOrigin::metrics}));
+  BOOST_TEST((table.factors[1] ==
+              metrics::MetricFactor{"template", FactorOrigin::metrics, {"from file"}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
