@@ -65,6 +65,42 @@ std::string utf8_of_windows_1252(std::string_view bytes) {
   return out;
 }
 
+/// Text in which a sequence of bytes is well-formed UTF-8 by chance is rarer than this: so many
+/// such sequences for each that is broken are no chance.
+constexpr std::size_t kWellFormedPerBroken = 4;
+
+std::size_t lines_in(std::string_view text) {
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_crlf = text[i] == '\n' && i > 0 && text[i - 1] == '\r';
+    lines += (text[i] == '\r' || text[i] == '\n') && !is_crlf ? 1 : 0;
+  }
+  return lines;
+}
+
+/// UTF-8 with a few broken characters, as where a name was cut or pasted; empty text where the
+/// bytes are more likely something else.
+DecodedText mended_utf8(std::string_view bytes) {
+  DecodedText mended;
+  mended.text.reserve(bytes.size());
+  std::size_t well_formed = 0;
+  bool was_broken = false;
+  while (!bytes.empty()) {
+    const std::size_t length = text::utf8_sequence(bytes);
+    const bool is_broken = length == 0;
+    if (is_broken && !was_broken) {
+      if (mended.broken++ == 0) mended.broken_line = lines_in(mended.text) + 1;
+      mended.text += text::kReplacement;
+    }
+    well_formed += length > 1 ? 1 : 0;
+    mended.text += bytes.substr(0, length);
+    bytes.remove_prefix(std::max<std::size_t>(length, 1));
+    was_broken = is_broken;
+  }
+  if (well_formed < kWellFormedPerBroken * mended.broken) return {};
+  return mended;
+}
+
 /// Whether every second byte, beginning with this one, is often zero, and the others hardly are:
 /// digits, separators and line ends are ASCII whatever the language, and few letters end in 00.
 bool has_zeros_at(std::string_view bytes, std::size_t first) {
@@ -88,10 +124,15 @@ DecodedText decoded(std::string bytes) {
     return {utf8_of_utf16(all, ByteOrder::little), "UTF-16LE without BOM"};
   }
   if (has_zeros_at(all, 0)) return {utf8_of_utf16(all, ByteOrder::big), "UTF-16BE without BOM"};
-  if (!text::is_utf8(all)) return {utf8_of_windows_1252(all), "windows-1252"};
-  const std::size_t mark = all.size() - text::without_utf8_mark(all).size();
-  bytes.erase(0, mark);
-  return {std::move(bytes), mark == 0 ? "UTF-8" : "UTF-8 with BOM"};
+  const std::string_view unmarked = text::without_utf8_mark(all);
+  const char* encoding = unmarked.size() == all.size() ? "UTF-8" : "UTF-8 with BOM";
+  if (!text::is_utf8(all)) {
+    DecodedText mended = mended_utf8(unmarked);
+    mended.encoding = encoding;
+    return mended.broken > 0 ? mended : DecodedText{utf8_of_windows_1252(all), "windows-1252"};
+  }
+  bytes.erase(0, all.size() - unmarked.size());
+  return {std::move(bytes), encoding};
 }
 
 DecodedText decoded_as_japanese(std::string_view bytes) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,11 +11,14 @@ namespace imagelift::metrics {
 struct DecodedText {
   std::string text;
   std::string encoding;
+  std::size_t broken = 0;       ///< characters of UTF-8 that are none, which became U+FFFD
+  std::size_t broken_line = 0;  ///< of the first; lines end with LF, CRLF or CR, the first is 1
 };
 
 /// Decides by the bytes: a byte order mark; the zeros beside the ASCII characters of UTF-16; what
-/// is well-formed UTF-8; else Windows-1252, in which every byte means something, so that it is only
-/// right where nothing else was said. Half characters of UTF-16 become U+FFFD.
+/// is well-formed UTF-8, or is but for a few characters; else Windows-1252, in which every byte
+/// means something, so that it is only right where nothing else was said. Broken characters of
+/// UTF-8 and half ones of UTF-16 become U+FFFD.
 DecodedText decoded(std::string bytes);
 
 /// What is not UTF-8, as Japanese Windows writes it (CP932); empty where the bytes are not that.

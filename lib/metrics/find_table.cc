@@ -169,6 +169,8 @@ FoundTable find_table(TableFile file, const std::string& name, const MetricOptio
   } else {
     BestHeader best;
     reading.encoding = file.encoding;
+    reading.broken_characters = file.broken_characters;
+    reading.broken_line = file.broken_line;
     table.text = std::move(file.text);
     if (!find_in_text(table.text, options.columns, best, table)) {
       // Japanese spreadsheets write another 8-bit encoding; a header that is found proves it.

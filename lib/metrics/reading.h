@@ -52,8 +52,10 @@ struct NoDataRow {
 struct MetricReading {
   std::string container;  ///< `gzip`, `XLSX workbook`, or both; empty: plain text
   std::string encoding;   ///< `UTF-8`, `UTF-16LE without BOM`, `windows-1252`; empty: a workbook
-  std::string separator;  ///< `,`, `;`, `|` or `tab`; empty: a workbook
-  std::string sheet;      ///< of a workbook
+  std::size_t broken_characters = 0;  ///< of UTF-8, which became U+FFFD
+  std::size_t broken_line = 0;        ///< of the file, with the first of them
+  std::string separator;              ///< `,`, `;`, `|` or `tab`; empty: a workbook
+  std::string sheet;                  ///< of a workbook
 
   std::size_t skipped_lines = 0;  ///< above the header, a `sep=` line and blank ones included
   std::size_t header_row = 0;     ///< 0: the file has no header

@@ -49,6 +49,13 @@ std::string file_sentence(const MetricReading& reading) {
   return sentence + ".";
 }
 
+std::string broken_sentence(const MetricReading& reading) {
+  if (reading.broken_characters == 0) return "";
+  return counted(reading.broken_characters, "character is", "characters are") +
+         " broken and shown as \uFFFD, the first in line " + std::to_string(reading.broken_line) +
+         ".";
+}
+
 std::string taken_sentence(const MetricReading& reading) {
   return "Taken: " +
          listed(
@@ -215,20 +222,15 @@ std::string sums_sentence(const MetricTable& table) {
 std::vector<std::string> sentences(const MetricTable& table) {
   const MetricReading& reading = table.reading;
   if (reading.taken.empty()) return {};
-  std::vector<std::string> all = {file_sentence(reading),
-                                  taken_sentence(reading),
-                                  columns_sentence("Factors: ", reading.factors),
-                                  measures_sentence(table),
-                                  columns_sentence("Not taken: ", reading.not_taken),
-                                  numbers_sentence(reading),
-                                  dates_sentence(reading),
-                                  totals_sentence(table),
-                                  subtotals_sentence(reading),
-                                  nameless_sentence(reading),
-                                  merged_sentence(reading),
-                                  no_data_sentence(reading),
-                                  left_over_sentence(reading),
-                                  sums_sentence(table)};
+  std::vector<std::string> all = {
+      file_sentence(reading),     broken_sentence(reading),
+      taken_sentence(reading),    columns_sentence("Factors: ", reading.factors),
+      measures_sentence(table),   columns_sentence("Not taken: ", reading.not_taken),
+      numbers_sentence(reading),  dates_sentence(reading),
+      totals_sentence(table),     subtotals_sentence(reading),
+      nameless_sentence(reading), merged_sentence(reading),
+      no_data_sentence(reading),  left_over_sentence(reading),
+      sums_sentence(table)};
   std::erase_if(all, [](const std::string& sentence) { return sentence.empty(); });
   for (std::string& sentence : all) sentence = shown_text(sentence);
   return all;

@@ -113,6 +113,8 @@ TableFile open_text(std::string bytes, const std::string& name) {
   DecodedText decoded_text = decoded(std::move(bytes));
   file.text = std::move(decoded_text.text);
   file.encoding = std::move(decoded_text.encoding);
+  file.broken_characters = decoded_text.broken;
+  file.broken_line = decoded_text.broken_line;
   if (file.encoding != "windows-1252") file.undecoded.clear();
   if (file.text.find('\0') != std::string::npos) {
     throw refusal(name, "it holds bytes that are no text; " + std::string(kExport),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -14,6 +15,8 @@ struct TableFile {
   std::string text;       ///< in UTF-8; of a workbook empty
   std::string encoding;   ///< what the text was in; see encoding.h
   std::string undecoded;  ///< its bytes, where the encoding is no more than likely
+  std::size_t broken_characters = 0;  ///< see encoding.h
+  std::size_t broken_line = 0;        ///< of the first
   std::unique_ptr<Workbook> workbook;
 };
 

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "metrics/reading_text.h"
 #include "tests/unit/metrics/refusals.h"
 
 namespace imagelift::metrics {
@@ -39,6 +40,35 @@ BOOST_AUTO_TEST_CASE(what_is_nothing_else_is_windows_1252) {
   const DecodedText decoded_text = decoded("caf\xE9 \x80 5");
   BOOST_CHECK_EQUAL(decoded_text.text, "café € 5");
   BOOST_CHECK_EQUAL(decoded_text.encoding, "windows-1252");
+}
+
+BOOST_AUTO_TEST_CASE(a_few_broken_characters_leave_utf_8_what_it_is) {
+  const std::string before = "image,clicks\r\nhündin,1\nkätzchen,2\ngrün,3\nöl,4\n";
+  const DecodedText mended = decoded(before + "caf\xE9,5\nstraße,6\n");
+  BOOST_CHECK_EQUAL(mended.text, before + "caf\uFFFD,5\nstraße,6\n");
+  BOOST_CHECK_EQUAL(mended.encoding, "UTF-8");
+  BOOST_CHECK_EQUAL(mended.broken, 1u);
+  BOOST_CHECK_EQUAL(mended.broken_line, 6u);
+  const DecodedText cut = decoded("\xEF\xBB\xBFä,ö,ü,ß,\xE5\xA4\n");  // the half of 大
+  BOOST_CHECK_EQUAL(cut.text, "ä,ö,ü,ß,\uFFFD\n");
+  BOOST_CHECK_EQUAL(cut.encoding, "UTF-8 with BOM");
+}
+
+BOOST_AUTO_TEST_CASE(a_sequence_that_is_utf_8_by_chance_does_not_make_a_file_so) {
+  // Ã© and ü in Windows-1252
+  const DecodedText chance = decoded("\xC3\xA9,gr\xFCn,k\xE4se\n");
+  BOOST_CHECK_EQUAL(chance.text, "Ã©,grün,käse\n");
+  BOOST_CHECK_EQUAL(chance.encoding, "windows-1252");
+  BOOST_CHECK_EQUAL(chance.broken, 0u);
+}
+
+BOOST_AUTO_TEST_CASE(broken_characters_are_told) {
+  const MetricTable table = parse(
+      "Anzeigenname,Zielgruppe für Käufer,Impressionen,Klicks\nhündin,ä,9,1\ngrün,ü,9,1\n"
+      "caf\xE9,ö,9,1\n");
+  BOOST_CHECK_EQUAL(table.rows[2].image, "caf\uFFFD");
+  BOOST_CHECK(
+      says(paragraph(table), "1 character is broken and shown as \uFFFD, the first in line 4."));
 }
 
 BOOST_AUTO_TEST_CASE(half_characters_are_replaced) {
