@@ -10,6 +10,8 @@
 namespace imagelift::metrics {
 namespace {
 
+constexpr const char* kNeedlessCtr = "CTR is clicks divided by impressions";
+
 constexpr std::size_t kFewRows = 10;  // of fewer rows all may differ by chance
 
 /// `Cost per lead (EUR)` as `cost_per_lead`: letters and digits of any script, without case.
@@ -49,7 +51,7 @@ class ColumnPlanner {
         column.role == Role::clicks || column.role == Role::ctr || column.role == Role::date) {
       return plan_main(index);
     }
-    if (column.role == Role::ignored) return leave_out(index, column.why);
+    if (column.role == Role::ignored) return leave_out(index, why_ignored(column));
     if (survey(index).filled == 0) {
       return column.heading.empty() ? void(++reading_.empty_columns)
                                     : leave_out(index, "it is empty");
@@ -71,6 +73,11 @@ class ColumnPlanner {
             std::move(role), std::move(why)};
   }
 
+  /// Where counts are taken, the better of two columns of CTR is not taken either.
+  std::string why_ignored(const HeaderColumn& column) const {
+    return column.known.role == Role::ctr && input_.header.has_counts() ? kNeedlessCtr : column.why;
+  }
+
   void leave_out(std::size_t index, const std::string& why) {
     reading_.not_taken.push_back(account(index, "", why));
   }
@@ -79,7 +86,7 @@ class ColumnPlanner {
     const HeaderColumn& column = input_.header.columns[index];
     const bool counts = input_.header.has_counts();
     if (column.role == Role::ctr && counts) {
-      return leave_out(index, "CTR is clicks divided by impressions");
+      return leave_out(index, kNeedlessCtr);
     }
     if (!counts && (column.role == Role::impressions || column.role == Role::clicks)) {
       return leave_out(index, "impressions and clicks are needed together");

@@ -60,6 +60,18 @@ BOOST_AUTO_TEST_CASE(counts_decide_where_ctr_stands_beside_them) {
   BOOST_CHECK_EQUAL(table.reading.not_taken.at(0).why, "CTR is clicks divided by impressions");
 }
 
+BOOST_AUTO_TEST_CASE(no_ctr_is_called_taken_where_counts_are) {
+  const MetricTable table = parse(
+      "image,impressions,clicks,CTR (link click-through rate),CTR (all)\na,10,1,10,20\n"
+      "b,10,2,20,30\n");
+  BOOST_REQUIRE_EQUAL(table.reading.not_taken.size(), 2u);
+  for (const ColumnReading& column : table.reading.not_taken) {
+    BOOST_CHECK_EQUAL(column.why, "CTR is clicks divided by impressions");
+  }
+  const MetricTable alone = parse("image,CTR (link click-through rate),CTR (all)\na,1.5,20\n");
+  BOOST_CHECK(says(alone.reading.not_taken.at(0).why, "is taken as ctr"));
+}
+
 BOOST_AUTO_TEST_CASE(wrong_ctrs_are_named_by_row) {
   BOOST_CHECK(says(complaint_of("-1%"), "negative"));
   BOOST_CHECK(says(complaint_of("101%"), "more than 100 %"));
