@@ -4,10 +4,10 @@
 #include "core/feature_catalog.h"
 #include "metrics/csv.h"
 #include "metrics/input_file.h"
-#include "metrics/metric_numbers.h"
 #include "store/imports/import.h"
 #include "store/imports/json_document.h"
 #include "store/imports/json_events.h"
+#include "store/imports/number_field.h"
 
 namespace imagelift::store {
 namespace {
@@ -46,7 +46,7 @@ Kinds kinds_in_csv(std::string_view text) {
       throw JsonFault{"row " + std::to_string(reader.row()) + " is not `key,kind`"};
     }
     const bool header = reader.row() == 1 && fields[0] == "key" && fields[1] == "kind";
-    if (!header) add_kind(kinds, fields[0], metrics::trimmed(fields[1]));
+    if (!header) add_kind(kinds, fields[0], trimmed(fields[1]));
   }
   if (reader.fault()) throw JsonFault{reader.fault()->message};
   return kinds;

@@ -2,12 +2,14 @@
 
 #include "core/error.h"
 #include "metrics/csv.h"
+#include "metrics/ctr_column.h"
+#include "metrics/headings.h"
 #include "metrics/input_file.h"
-#include "metrics/metric_numbers.h"
 #include "metrics/row_faults.h"
 #include "store/imports/import.h"
 #include "store/imports/import_builder.h"
 #include "store/imports/json_events.h"
+#include "store/imports/number_field.h"
 
 namespace imagelift::store {
 namespace {
@@ -39,8 +41,8 @@ Header header_of(std::vector<std::string> names) {
 
 class RowReader {
  public:
-  RowReader(const Header& header, const ImportOptions& options, bool comma_is_decimal)
-      : header_(header), options_(options), comma_is_decimal_(comma_is_decimal) {}
+  RowReader(const Header& header, bool comma_is_decimal)
+      : header_(header), comma_is_decimal_(comma_is_decimal) {}
 
   void read(std::size_t row, const std::vector<std::string>& fields, ImportBuilder& builder) {
     if (fields.size() != header_.names.size()) {
@@ -59,32 +61,42 @@ class RowReader {
     }
   }
 
+  /// What the bare numbers of the ctr column are, is decided as in metrics.
+  metrics::MetricTable take_metrics(const std::string& file, metrics::CtrUnit unit) {
+    metrics::HeaderColumn column;
+    column.heading = header_.names[*header_.ctr];
+    column.known = metrics::known_heading(column.heading);
+    metrics::settle_bare_ctrs(file, column, bare_ctrs_, unit, metrics_);
+    return std::move(metrics_);
+  }
+
   metrics::RowFaults faults;
-  metrics::MetricTable metrics;
 
  private:
   void read_ctr(std::size_t row, const std::vector<std::string>& fields) {
     const std::string& cell = fields[*header_.ctr];
-    if (metrics::trimmed(cell).empty()) return;  // an image without metrics
-    const auto parsed = metrics::parse_ctr(cell, options_.ctr_unit, comma_is_decimal_);
-    if (const auto* fault = std::get_if<metrics::CellFault>(&parsed)) {
+    if (trimmed(cell).empty()) return;  // an image without metrics
+    const auto parsed = ctr_field(cell, comma_is_decimal_);
+    if (const auto* fault = std::get_if<FieldFault>(&parsed)) {
       faults.add(row, "ctr " + fault->message);
       return;
     }
-    metrics::MetricRow& metric = metrics.rows.emplace_back();
+    const auto [value, is_percent] = std::get<WrittenCtr>(parsed);
+    if (!is_percent) bare_ctrs_.push_back(metrics_.rows.size());
+    metrics::MetricRow& metric = metrics_.rows.emplace_back();
     metric.row = static_cast<std::uint32_t>(row);
     metric.image = fields[header_.image];
-    metric.ctr = std::get<double>(parsed);
+    metric.ctr = is_percent ? value / 100 : value;
   }
 
   void read_value(std::size_t row, const std::string& key, const std::string& cell,
                   ImportBuilder& builder) {
-    if (metrics::trimmed(cell).empty()) {
+    if (trimmed(cell).empty()) {
       builder.unknown(key);
       return;
     }
-    const auto parsed = metrics::parse_number(cell, comma_is_decimal_);
-    if (const auto* fault = std::get_if<metrics::CellFault>(&parsed)) {
+    const auto parsed = number_field(cell, comma_is_decimal_);
+    if (const auto* fault = std::get_if<FieldFault>(&parsed)) {
       faults.add(row, key.substr(0, 100) + " " + fault->message);
     } else {
       builder.value(key, std::get<double>(parsed));
@@ -92,8 +104,9 @@ class RowReader {
   }
 
   const Header& header_;
-  const ImportOptions& options_;
   bool comma_is_decimal_;
+  metrics::MetricTable metrics_;
+  std::vector<std::size_t> bare_ctrs_;  ///< rows of it
 };
 
 ImportedImages read_table(std::string_view text, const std::string& file,
@@ -106,12 +119,12 @@ ImportedImages read_table(std::string_view text, const std::string& file,
     throw JsonFault{reader.fault() ? reader.fault()->message : "it is empty"};
   const Header header = header_of(fields);
   ImportBuilder builder("wide-csv", options);
-  RowReader rows(header, options, separator != ',');
+  RowReader rows(header, separator != ',');
   while (reader.next(fields)) rows.read(reader.row(), fields, builder);
   if (reader.fault()) rows.faults.add(reader.fault()->row, reader.fault()->message);
   rows.faults.throw_if_any(file);
   ImportedImages imported = builder.finish();
-  if (header.ctr) imported.metrics = std::move(rows.metrics);
+  if (header.ctr) imported.metrics = rows.take_metrics(file, options.ctr_unit);
   return imported;
 }
 

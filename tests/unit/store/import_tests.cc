@@ -145,6 +145,17 @@ BOOST_AUTO_TEST_CASE(a_wide_csv_brings_features_and_ctr) {
   BOOST_CHECK_EQUAL(*imported.metrics->rows[0].ctr, 2.3 / 100);
 }
 
+BOOST_AUTO_TEST_CASE(bare_ctrs_of_a_wide_csv_are_read_as_those_of_metrics) {
+  const std::string small = "image_name,ctr,kitten\na,0.01,1\nb,0.3,1\nc,0.02,1\n";
+  BOOST_CHECK_EQUAL(*wide(small).metrics->rows[1].ctr, 0.3);
+  const std::string open = "image_name,ctr,kitten\na,0.56,1\nb,0.7,1\n";
+  BOOST_CHECK(wide_refuses(open, "--metrics-ctr percent"));
+  ImportOptions percent = options();
+  percent.ctr_unit = metrics::CtrUnit::percent;
+  write_contents(file, open);
+  BOOST_CHECK_EQUAL(*import_wide_csv(file, percent).metrics->rows[0].ctr, 0.56 / 100);
+}
+
 BOOST_AUTO_TEST_CASE(a_wide_csv_may_use_semicolons_and_decimal_commas) {
   const ImportedImages imported = wide("image_name;ctr;kitten\na;2,5%;0,5\n");
   BOOST_CHECK((imported.images[0].features == std::vector{label("kitten", 0.5)}));
@@ -156,7 +167,9 @@ BOOST_AUTO_TEST_CASE(a_bad_wide_csv_is_refused_with_its_rows) {
   BOOST_CHECK(wide_refuses("image_name,kitten,kitten\na,1,1\n", "stands twice"));
   BOOST_CHECK(wide_refuses("image_name,kitten\na,x\nb,nan\n", "row 2: kitten `x`"));
   BOOST_CHECK(wide_refuses("image_name,kitten\na,x\nb,nan\n", "row 3: kitten `nan`"));
-  BOOST_CHECK(wide_refuses("image_name,ctr,kitten\na,7,1\n", "no unit"));
+  BOOST_CHECK(wide_refuses("image_name,ctr,kitten\na,-1%,1\n", "row 2: ctr `-1%` is negative"));
+  BOOST_CHECK(wide_refuses("image_name,ctr,kitten\na,101%,1\n", "more than 100 %"));
+  BOOST_CHECK(wide_refuses("image_name,ctr,kitten\na,\"2,3%\",1\n", "decimal comma"));
   BOOST_CHECK(wide_refuses("image_name,kitten\na\n", "1 fields instead of 2"));
   BOOST_CHECK(wide_refuses("image_name,kitten\na,1\na,2\n", "stands twice"));
 }
