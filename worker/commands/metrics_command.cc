@@ -29,6 +29,9 @@ DryRunOptions checked(const MetricsCommandOptions& given, const ProcessEnvironme
   if (!options.images.empty() && !options.db.empty()) {
     throw usage_error("give --images or --db, not both");
   }
+  if (!options.ad_map.empty() && options.images.empty() && options.db.empty()) {
+    throw usage_error("--metrics-map names images; please give --images or --db, too");
+  }
   if (!options.db.empty()) check(options.parameters);
   options.format.ctr_unit = ctr_unit(given.ctr_unit);
   options.format.columns = metrics::chosen_columns(given.columns);
@@ -77,6 +80,12 @@ std::vector<Option> options_of(MetricsCommandOptions& options) {
       {.name = "--metrics-ctr",
        .target = &options.ctr_unit,
        .help = "What a bare number in a ctr column is: fraction or percent"},
+      {.name = "--metrics-map",
+       .target = &options.run.ad_map,
+       .help = "With images: which image an ad shows, as of run"},
+      {.name = "--by-ad",
+       .target = &options.run.by_ad,
+       .help = "Ads of one image stay apart, by a factor ad"},
       {.name = "--allow-private",
        .target = &options.run.source.access.allow_private,
        .help = "Let URLs of --images lead to private and loopback addresses"},

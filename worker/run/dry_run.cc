@@ -5,11 +5,13 @@
 #include <utility>
 
 #include "core/error.h"
+#include "metrics/ads.h"
 #include "metrics/metrics_match.h"
 #include "metrics/read_metrics.h"
 #include "source/open_source.h"
 #include "source/url_paths.h"
 #include "store/store.h"
+#include "worker/run/ad_map_file.h"
 
 namespace imagelift::worker {
 namespace {
@@ -72,6 +74,8 @@ std::vector<NamedTotals> counts_by_name(const metrics::MetricTable& table) {
 DryRun dry_run(const DryRunOptions& options, Progress& progress, std::stop_token stop) {
   DryRun result;
   result.table = metrics::read_metrics(options.file, options.format);
+  const metrics::AdMap map = ad_map_of(options.ad_map, options.file);
+  if (options.by_ad) result.table = metrics::with_ads(std::move(result.table));
   result.first_rows = first_rows_of(result.table);
   if (options.images.empty() && options.db.empty()) {
     result.counts = counts_by_name(result.table);
@@ -79,7 +83,8 @@ DryRun dry_run(const DryRunOptions& options, Progress& progress, std::stop_token
   }
   const std::vector<ImageRef> images = images_of(options, progress, std::move(stop));
   const metrics::MetricMatch match =
-      metrics::match_metrics(images, result.table, source::path_of_address);
+      metrics::match_metrics(images, result.table, source::path_of_address, map);
+  result.map_notes = match.map_notes;
   for (std::size_t i = 0; i < images.size(); ++i) {
     const auto& rows = match.rows_of_image[i];
     if (rows.empty()) continue;

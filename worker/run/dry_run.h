@@ -21,7 +21,9 @@ namespace imagelift::worker {
 struct DryRunOptions {
   std::filesystem::path file;
   metrics::MetricOptions format;
-  std::string images;        ///< location of an image source; empty: none
+  std::filesystem::path ad_map;  ///< as of ClicksOptions
+  bool by_ad = false;            ///< likewise
+  std::string images;            ///< location of an image source; empty: none
   std::filesystem::path db;  ///< a history, whose newest complete run has the images; empty: none
   Parameters parameters;     ///< of that run
   source::SourceOptions source;
@@ -38,6 +40,7 @@ struct DryRun {
   metrics::MetricTable table;       ///< with images: matched rows call them by their paths
   metrics::MetricTable first_rows;  ///< as they were read, at most five
   std::vector<NamedTotals> counts;
+  std::vector<std::string> map_notes;          ///< sentences on how the map of ads was read
   std::optional<metrics::MatchedSides> sides;  ///< empty: there are no images to compare with
 };
 

@@ -73,6 +73,7 @@ ordered_json totals(const metrics::MetricReading& reading) {
 void add_lines(ordered_json& json, const metrics::MetricReading& reading) {
   json["container"] = reading.container;
   json["encoding"] = reading.encoding;
+  json["broken_characters"] = reading.broken_characters;
   json["separator"] = reading.separator;
   json["sheet"] = reading.sheet;
   json["skipped_lines"] = reading.skipped_lines;
@@ -162,6 +163,8 @@ std::string json_of(const DryRun& result) {
   const metrics::MetricTable& table = result.table;
   ordered_json json = {{"result", "read"}, {"exit", 0}, {"note", metrics::paragraph(table)}};
   add_columns(json, table.reading);
+  json["notes"] = table.notes;
+  for (const std::string& note : result.map_notes) json["notes"].push_back(note);
   json["measures"] = measures(table);
   add_lines(json, table.reading);
   json["rows"] = table.rows.size();

@@ -112,9 +112,12 @@ std::string match_of(const metrics::MatchedSides& sides) {
 
 std::string text_of(const DryRun& result) {
   std::string text;
-  for (const std::string& sentence : metrics::sentences(result.table)) text += sentence + "\n";
+  for (const auto& sentence : metrics::sentences_and_notes(result.table)) text += sentence + "\n";
   text += "\n" + first_rows(result);
-  if (result.sides) text += "\n" + match_of(*result.sides);
+  if (!result.sides) return text;
+  text += "\n";
+  for (const std::string& note : result.map_notes) text += note + "\n";
+  text += match_of(*result.sides);
   return text;
 }
 

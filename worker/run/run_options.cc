@@ -16,6 +16,8 @@ store::RunSettings settings_of(const RunOptions& options) {
   store::RunSettings settings;
   settings.images = shown_location(options.images);
   settings.metrics = shown_location(options.clicks.file.string());
+  settings.metrics_map = shown_location(options.clicks.ad_map.string());
+  settings.by_ad = options.clicks.by_ad;
   settings.factors = options.clicks.factors;
   settings.simulated = options.clicks.simulated;
   settings.include = source.selection.include;

@@ -13,6 +13,8 @@ void each_field(Settings& settings, const Field& field) {
   field("format", settings.import_format);
   field("images", settings.images);
   field("metrics", settings.metrics);
+  field("metrics-map", settings.metrics_map);
+  field("by-ad", settings.by_ad);
   field("factors", settings.factors);
   field("simulated", settings.simulated);
   field("include", settings.include);
@@ -172,6 +174,8 @@ std::vector<std::pair<std::string, std::string>> shown_settings(const RunSetting
   });
   std::erase_if(shown, [&](const auto& option) {
     return option.first == "format" || option.first == "presence" ||
+           (option.first == "metrics-map" && settings.metrics_map.empty()) ||
+           (option.first == "by-ad" && !settings.by_ad) ||
            (option.first == "allow-empty" && !settings.allow_empty);
   });
   if (!settings.shard.is_whole()) shown.emplace_back("shard", to_string(settings.shard));
@@ -182,6 +186,7 @@ bool same_but_for_places(RunSettings one, RunSettings other) {
   for (RunSettings* settings : {&one, &other}) {
     if (!is_address(settings->images)) settings->images.clear();
     settings->metrics.clear();
+    settings->metrics_map.clear();
     settings->follow_links.clear();
     settings->shard = {};
   }

@@ -20,6 +20,8 @@ struct RunSettings {
   std::optional<std::string> import_format;
   std::string images;                         ///< location of the image source, fit to be shown
   std::string metrics;                        ///< likewise; empty: no file
+  std::string metrics_map;                    ///< which image an ad shows; likewise
+  bool by_ad = false;                         ///< ads of one image stay apart
   std::vector<std::string> factors;           ///< regular expressions over the images' names
   bool simulated = false;                     ///< the clicks are made up, and every view says so
   std::vector<std::string> include, exclude;  ///< globs

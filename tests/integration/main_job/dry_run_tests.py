@@ -104,9 +104,24 @@ def test_a_run_tells_the_same_paragraph(imagelift, exports):
     assert "24 of 24 images have metrics" in done.stderr
 
 
+def test_ads_are_mapped_and_kept_apart_as_in_a_run(imagelift, history):
+    (imagelift.folder / "m.csv").write_text("ad,impressions,clicks\nSpring,10,1\nSummer,20,2\n")
+    (imagelift.folder / "map.csv").write_text("ad,image\nSpring,dog_beach\nSummer,dog_beach\n")
+    mapped = ["m.csv", *history, "--metrics-map", "map.csv"]
+    told = read(imagelift, *mapped)
+    assert told["counts"] == {"dog_beach": [30, 3]}
+    assert told["rows"] == 1
+    assert "map.csv" in told["notes"][-1]
+    apart = read(imagelift, *mapped, "--by-ad")
+    assert apart["rows"] == 2
+    assert [row["factors"]["ad"] for row in apart["first_rows"]] == ["Spring", "Summer"]
+    assert "map.csv" in imagelift("metrics", *mapped).stdout
+
+
 def test_wrong_usage_is_told(imagelift):
     for arguments in ([], ["no.csv"], ["no.csv", "--format", "xml"],
-                      ["no.csv", "--images", ".", "--db", "x"], ["no.csv", "--db", "x"]):
+                      ["no.csv", "--images", ".", "--db", "x"],
+                      ["no.csv", "--metrics-map", "map.csv"], ["no.csv", "--db", "x"]):
         assert imagelift("metrics", *arguments, expect=2).stderr.strip()
 
 

@@ -11,6 +11,8 @@ RunSettings full() {
   RunSettings settings;
   settings.images = "s3://bucket/caf\u00e9";
   settings.metrics = "/data/m \"x\".csv";
+  settings.metrics_map = "/data/map.csv";
+  settings.by_ad = true;
   settings.factors = {R"(_t\.(?<template>.+))", "(?<a>x y)"};
   settings.simulated = true;
   settings.include = {"**/*.png", "*.jpg"};
@@ -81,15 +83,19 @@ BOOST_AUTO_TEST_CASE(what_is_no_threshold_is_left_out) {
 BOOST_AUTO_TEST_CASE(people_see_options_as_texts) {
   const Shown shown = shown_settings(full());
   BOOST_CHECK((shown.front() == Shown::value_type{"images", "s3://bucket/caf\u00e9"}));
-  BOOST_CHECK((shown[2] == Shown::value_type{"factors", R"(_t\.(?<template>.+) (?<a>x y))"}));
-  BOOST_CHECK((shown[3] == Shown::value_type{"simulated", "yes"}));
+  BOOST_CHECK((shown[2] == Shown::value_type{"metrics-map", "/data/map.csv"}));
+  BOOST_CHECK((shown[3] == Shown::value_type{"by-ad", "yes"}));
+  BOOST_CHECK((shown[4] == Shown::value_type{"factors", R"(_t\.(?<template>.+) (?<a>x y))"}));
+  BOOST_CHECK((shown[5] == Shown::value_type{"simulated", "yes"}));
   BOOST_CHECK((shown.back() == Shown::value_type{"allow-empty", "yes"}));
   BOOST_CHECK((shown[shown.size() - 2] == Shown::value_type{"min-matched", "3"}));
   BOOST_CHECK((shown[shown.size() - 3] == Shown::value_type{"max-failed", "0.1%"}));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_usual_is_shown_only_where_it_was_asked_for) {
-  BOOST_TEST(shown_settings({}).back().first == "min-matched");
+  const Shown usual = shown_settings({});
+  BOOST_TEST(usual[2].first == "factors");
+  BOOST_TEST(usual.back().first == "min-matched");
   RunSettings shard;
   shard.shard = {2, 3};
   BOOST_CHECK((shown_settings(shard).back() == Shown::value_type{"shard", "2/3"}));
@@ -103,6 +109,7 @@ BOOST_AUTO_TEST_CASE(runs_are_alike_wherever_an_agent_keeps_its_files) {
   one.images = "/a";
   other.images = "/b";
   other.metrics = "/b/m.csv";
+  other.metrics_map = "/b/map.csv";
   other.follow_links = {"/b/cache"};
   BOOST_TEST(same_but_for_places(one, other));
   other.images = "s3://b";

@@ -35,4 +35,13 @@ BOOST_AUTO_TEST_CASE(no_secret_is_among_the_shown_options) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(how_ads_find_their_images_is_kept) {
+  RunOptions options;
+  options.clicks.ad_map = "/data/map.csv";
+  options.clicks.by_ad = true;
+  BOOST_TEST(settings_of(options).metrics_map == "/data/map.csv");
+  BOOST_TEST(settings_of(options).by_ad);
+  BOOST_TEST(!settings_of({}).by_ad);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
