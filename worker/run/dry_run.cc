@@ -29,7 +29,8 @@ metrics::MetricTable first_rows_of(const metrics::MetricTable& table) {
     few.factors.push_back({factor.name, factor.from, first(factor.levels)});
   }
   for (const auto& measure : table.measures) {
-    few.measures.push_back({measure, first(measure.values)});
+    const metrics::MetricMeasure& what = measure;
+    few.measures.push_back({what, first(measure.values)});
   }
   return few;
 }
