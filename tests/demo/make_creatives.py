@@ -6,7 +6,7 @@ was planted) below --out. The same photos and the same seed give the same files.
 
 What is planted, as odds of a click:
   a person in the photo                       x 1.40
-  the template "sale" (its banner is crimson) x 1.36
+  the template "sale" (its banner is crimson) x 1.40
 "sale" is rarer than the other templates; food is shown with it more often than the rest, people less
 often: crimson and food look good because of their template, the person does not. Where a creative was
 shown (placement) has nothing to do with its clicks. seeds.py tells how often both are found.
@@ -14,6 +14,7 @@ shown (placement) has nothing to do with its clicks. seeds.py tells how often bo
 import argparse
 import csv
 import hashlib
+import itertools
 import json
 import math
 import pathlib
@@ -25,12 +26,14 @@ HERE = pathlib.Path(__file__).parent
 SIDE = 600
 SEED = 20240229
 TEMPLATES_PER_PHOTO = 3
+SHARE_WITH_SALE, USUAL_WITH_SALE = {"food": 0.7, "person": 0.3}, 0.45
 BASE_CTR = 0.018
 MEDIAN_IMPRESSIONS = 6000
 PHOTO_LUCK, IMAGE_LUCK = 0.08, 0.10  # standard deviations of log odds
-ODDS = {"person": 1.40, "sale": 1.36}
+ODDS = {"person": 1.40, "sale": 1.40}
 FOOD = {"apple", "orange", "fruit", "sweets", "cup"}
-PLACEMENTS = ("feed", "search", "story", "video", "newsletter", "partners")
+PLACEMENTS = ("feed", "story")
+FACTORS = "_imgtemp\\.(?<template>.+)"
 TEMPLATES = ("plain", "banner", "sale", "frame", "split")
 
 
@@ -83,27 +86,27 @@ def listed_photos(folder):
         return [row | {"path": folder / row["file"]} for row in csv.DictReader(lines)]
 
 
-def odds_of_template(shows, template):
-    """How often a photo of this kind is shown in this template."""
-    if template == "sale":
-        return 1.5 if shows in FOOD else 0.25 if shows == "person" else 0.35
-    return 1.0
-
-
-def choose_templates(shows, chance):
-    """Different templates, "sale" more or less likely by what the photo shows."""
-    def key(template):
-        return chance.random() ** (1 / odds_of_template(shows, template))
-
-    chosen = sorted(TEMPLATES, key=key, reverse=True)[:TEMPLATES_PER_PHOTO]
-    return sorted(chosen, key=TEMPLATES.index)
+def kind_of(photo):
+    return "food" if photo["shows"] in FOOD else photo["shows"]
 
 
 def creatives(photos):
-    """(photo, template) of every creative; the same for all seeds of the clicks."""
+    """(photo, template) of every creative; the same for all seeds of the clicks.
+
+    Whether a photo is shown with "sale" is drawn; the other templates are dealt in turn, so that each
+    has as many people as the next.
+    """
     chance = random.Random(SEED)
-    return [(photo, template) for photo in photos
-            for template in choose_templates(photo["shows"], chance)]
+    others = [template for template in TEMPLATES if template != "sale"]
+    decks = {is_person: itertools.cycle(others) for is_person in (False, True)}
+    planned = []
+    for photo in photos:
+        kind = kind_of(photo)
+        chosen = {"sale"} if chance.random() < SHARE_WITH_SALE.get(kind, USUAL_WITH_SALE) else set()
+        while len(chosen) < TEMPLATES_PER_PHOTO:
+            chosen.add(next(decks[kind == "person"]))
+        planned += [(photo, template) for template in TEMPLATES if template in chosen]
+    return planned
 
 
 def name_of(photo, template):
@@ -153,7 +156,7 @@ def write(rows, out):
     settings = {"demo": {"photos": {
         "images": "images",
         "metrics": "metrics.csv",
-        "factors": "_imgtemp\\.(?<template>.+)",
+        "factors": FACTORS,
         "simulated": True,
     }}}
     (out / "imagelift.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
