@@ -23,9 +23,9 @@
 namespace imagelift::worker {
 namespace {
 
-store::ImportedImages read(const ImportOptions& options) {
+store::ImportedImages read(const ImportOptions& options, const store::FeatureKinds& kinds) {
   store::ImportOptions how;
-  if (!options.kinds.empty()) how.kinds = store::read_kinds(options.kinds);
+  how.kinds = kinds;
   how.ctr_unit = ctr_unit(options.ctr_unit);
   how.path_of_address = source::path_of_address;
   if (!options.features_json.empty()) return import_features_json(options.features_json, how);
@@ -99,7 +99,10 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
     attempt.settings.min_matched = gate_bound(options.min_matched, "--min-matched");
   }
   ProgressLog progress(ProgressLog::style_of_standard_error());
-  const store::ImportedImages imported = read(options);
+  const store::FeatureKinds kinds =
+      options.kinds.empty() ? store::FeatureKinds() : store::read_kinds(options.kinds);
+  attempt.settings.presence = kinds.presence();
+  const store::ImportedImages imported = read(options, kinds);
   attempt.settings.import_format = imported.format;
   for (const std::string& note : imported.notes) progress.warn(note);
   const bool has_file = !options.metrics.empty();

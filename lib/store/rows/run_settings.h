@@ -34,7 +34,7 @@ struct RunSettings {
   std::optional<ShareOrCount> max_failed;   ///< how many images may fail; empty: any number
   std::optional<ShareOrCount> min_matched;  ///< how many need metrics; empty: the default
   bool allow_empty = false;                 ///< a run without any usable image is done, too
-  std::vector<PresenceRule> presence;       ///< of the run's own models, a kind at most once
+  std::vector<PresenceRule> presence;  ///< of its models or its kinds file, a kind at most once
   Shard shard = {};  ///< at work here; not kept: the shards of a run share their settings
 
   friend bool operator==(const RunSettings&, const RunSettings&) = default;
