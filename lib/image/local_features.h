@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "core/geometry.h"
+#include "image/pixels.h"
+
+namespace imagelift::image {
+
+/// What a picture looks like around its corners: oriented FAST and rotated BRIEF (Rublee, Rabaud,
+/// Konolige & Bradski 2011).
+struct LocalFeatures {
+  static constexpr std::size_t kBytes =
+      32;  ///< of a descriptor; compared by their Hamming distance
+
+  struct Place {
+    float x = 0, y = 0;  ///< pixels of `size`
+  };
+
+  Size size;                              ///< in which the places stand: twice the picture's
+  std::vector<Place> places;              ///< strongest first within a scale
+  std::vector<std::uint8_t> descriptors;  ///< kBytes for each place
+
+  std::size_t count() const { return places.size(); }
+  const std::uint8_t* descriptor(std::size_t feature) const {
+    return descriptors.data() + feature * kBytes;
+  }
+};
+
+/// At most 500 features of a small picture, which is doubled in size first. The same pixels give
+/// the same features on every machine. Any number of threads may call it. Throws std::bad_alloc.
+LocalFeatures local_features(const Pixels& picture);
+
+/// A feature of one picture and the one of another that resembles it most.
+struct FeatureMatch {
+  std::uint32_t one = 0, other = 0;
+};
+
+/// Matches whose nearest neighbour is clearly nearer than the second (Lowe 2004).
+std::vector<FeatureMatch> matches(const LocalFeatures& one, const LocalFeatures& other);
+
+/// The matches that one similarity (shift, turn, scale) explains, found by RANSAC with a fixed
+/// seed.
+struct Alignment {
+  std::vector<FeatureMatch> inliers;
+  double cover = 0;  ///< of the convex hull of the inliers, 0..1 of the picture where it is smaller
+};
+
+/// No inliers where there are fewer than two matches.
+Alignment align(const LocalFeatures& one, const LocalFeatures& other,
+                const std::vector<FeatureMatch>& matches);
+
+}  // namespace imagelift::image
