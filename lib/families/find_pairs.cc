@@ -1,6 +1,7 @@
 #include "families/find_pairs.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <variant>
 
 #include "families/candidates.h"
@@ -37,6 +38,10 @@ struct Comparison {
   image::Alignment alignment;
 };
 
+/// By picture: the strangers of each feature that was asked about.
+using StrangersOfFeatures =
+    std::vector<std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>>;
+
 class LocalComparisons {
  public:
   LocalComparisons(std::span<const LocalFeatures> features, const Likeness& likeness,
@@ -53,9 +58,9 @@ class LocalComparisons {
     });
     keep_agreeing(compared);
     if (compared.empty()) return compared;
-    const TemplateMarks marks(features_);
+    const StrangersOfFeatures strangers = strangers_in(compared);
     for_each_index(compared.size(), search_.threads, [&](std::size_t i) {
-      leave_out_templates(compared[i], marks);
+      leave_out_templates(compared[i], strangers);
       align(compared[i]);
     });
     keep_agreeing(compared);
@@ -78,23 +83,46 @@ class LocalComparisons {
     });
   }
 
-  void leave_out_templates(Comparison& comparison, const TemplateMarks& marks) const {
-    const auto [one, other] = comparison.pair;
-    std::erase_if(comparison.matches, [&, one = one, other = other](const FeatureMatch& match) {
-      return is_of_template(marks.pictures_with(one, match.one), one, other) ||
-             is_of_template(marks.pictures_with(other, match.other), one, other);
+  /// For every picture and feature that takes part in a comparison, the pictures of certainly other
+  /// photos that have it at the same place, too.
+  StrangersOfFeatures strangers_in(const std::vector<Comparison>& compared) const {
+    StrangersOfFeatures strangers(features_.size());
+    std::vector<std::vector<std::uint32_t>> asked(features_.size());
+    for (const Comparison& comparison : compared) {
+      for (const FeatureMatch& match : comparison.matches) {
+        asked[comparison.pair.one].push_back(match.one);
+        asked[comparison.pair.other].push_back(match.other);
+      }
+    }
+    const TemplateMarks marks(features_);
+    for_each_index(features_.size(), search_.threads, [&](std::size_t i) {
+      const auto picture = static_cast<std::uint32_t>(i);
+      const auto is_unlike = [&](std::uint32_t other) {
+        return likeness_.is_unlike(picture, other, search_.limits);
+      };
+      std::sort(asked[i].begin(), asked[i].end());
+      asked[i].erase(std::unique(asked[i].begin(), asked[i].end()), asked[i].end());
+      for (const std::uint32_t feature : asked[i]) {
+        strangers[i].emplace(feature, marks.pictures_with(picture, feature, is_unlike));
+      }
+    });
+    return strangers;
+  }
+
+  void leave_out_templates(Comparison& comparison, const StrangersOfFeatures& strangers) const {
+    const std::uint32_t one = comparison.pair.one, other = comparison.pair.other;
+    std::erase_if(comparison.matches, [&](const FeatureMatch& match) {
+      return is_of_template(strangers[one].at(match.one), other) ||
+             is_of_template(strangers[other].at(match.other), one);
     });
   }
 
-  /// Several of the pictures that have the feature show certainly neither photo.
-  bool is_of_template(const std::vector<std::uint32_t>& pictures, std::uint32_t one,
-                      std::uint32_t other) const {
-    int strangers = 0;
-    for (const std::uint32_t picture : pictures) {
-      if (picture == one || picture == other) continue;
-      if (!likeness_.is_unlike(picture, one, search_.limits)) continue;
-      if (!likeness_.is_unlike(picture, other, search_.limits)) continue;
-      if (++strangers == search_.limits.strangers) return true;
+  /// Several of the strangers are no kin of the other picture either.
+  bool is_of_template(const std::vector<std::uint32_t>& strangers, std::uint32_t other) const {
+    int unlike = 0;
+    for (const std::uint32_t picture : strangers) {
+      if (picture == other || !likeness_.is_unlike(picture, other, search_.limits)) continue;
+      if (++unlike == search_.limits.strangers) return true;
     }
     return false;
   }

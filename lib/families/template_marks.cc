@@ -3,16 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 
-// The number of set bits is one instruction where the machine has it. Sanitizers cannot run the
-// resolvers.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define IMAGELIFT_POPCOUNT __attribute__((target_clones("popcnt", "default")))
-#else
-#define IMAGELIFT_POPCOUNT
-#endif
+#include "image/vectorised.h"
 
 namespace imagelift::families {
 namespace {
@@ -24,7 +16,7 @@ constexpr float kCell = 4;       // no smaller than the tolerance
 constexpr int kCells = 81;       // in a row: features stand in pictures of 320 pixels at most
 constexpr int kMostBits = 40;    // of 256, in which a feature differs from itself compressed again
 
-static_assert(LocalFeatures::kBytes == 4 * sizeof(std::uint64_t));
+static_assert(LocalFeatures::kWords == 4);
 
 int cell_of(float place) {
   return std::clamp(static_cast<int>(place / kCell), 0, kCells - 1);
@@ -36,8 +28,8 @@ std::size_t cell_at(LocalFeatures::Place place) {
 
 /// Appends the pictures of the marks that are like the first.
 template <class Mark>
-IMAGELIFT_POPCOUNT void add_alike(std::vector<std::uint32_t>& pictures, const Mark& wanted,
-                                  std::span<const Mark> marks) {
+IMAGELIFT_VECTORISED void add_alike(std::vector<std::uint32_t>& pictures, const Mark& wanted,
+                                    std::span<const Mark> marks) {
   for (const Mark& mark : marks) {
     int bits = 0;
     for (int i = 0; i < 4; ++i) bits += std::popcount(wanted.descriptor[i] ^ mark.descriptor[i]);
@@ -50,7 +42,7 @@ IMAGELIFT_POPCOUNT void add_alike(std::vector<std::uint32_t>& pictures, const Ma
 template <class Mark>
 Mark mark_of(const LocalFeatures& features, std::uint32_t feature, std::uint32_t picture) {
   Mark mark{{}, features.places[feature].x, features.places[feature].y, picture};
-  std::memcpy(mark.descriptor, features.descriptor(feature), LocalFeatures::kBytes);
+  std::copy_n(features.descriptor(feature), LocalFeatures::kWords, mark.descriptor);
   return mark;
 }
 
@@ -74,8 +66,9 @@ TemplateMarks::TemplateMarks(std::span<const LocalFeatures> features)
   }
 }
 
-std::vector<std::uint32_t> TemplateMarks::pictures_with(std::uint32_t picture,
-                                                        std::uint32_t feature) const {
+std::vector<std::uint32_t> TemplateMarks::pictures_with(
+    std::uint32_t picture, std::uint32_t feature,
+    const std::function<bool(std::uint32_t)>& counts) const {
   const Mark wanted = mark_of<Mark>(features_[picture], feature, picture);
   std::vector<std::uint32_t> pictures;
   for (int y = std::max(cell_of(wanted.y) - 1, 0); y <= std::min(cell_of(wanted.y) + 1, kCells - 1);
@@ -88,7 +81,11 @@ std::vector<std::uint32_t> TemplateMarks::pictures_with(std::uint32_t picture,
   }
   std::sort(pictures.begin(), pictures.end());
   pictures.erase(std::unique(pictures.begin(), pictures.end()), pictures.end());
-  return pictures;
+  std::vector<std::uint32_t> counted;
+  for (const std::uint32_t other : pictures) {
+    if (counted.size() < kEnough && counts(other)) counted.push_back(other);
+  }
+  return counted;
 }
 
 }  // namespace imagelift::families

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -15,8 +17,12 @@ class TemplateMarks {
   /// `features`: one per picture, in pixels of equally large pictures.
   explicit TemplateMarks(std::span<const image::LocalFeatures> features);
 
-  /// Other pictures that have this feature of a picture, too, at the same place; ascending.
-  std::vector<std::uint32_t> pictures_with(std::uint32_t picture, std::uint32_t feature) const;
+  static constexpr std::size_t kEnough = 16;
+
+  /// Other pictures that have this feature of a picture, too, at the same place, and of which
+  /// `counts` is true; no more than kEnough, which are always the same ones.
+  std::vector<std::uint32_t> pictures_with(std::uint32_t picture, std::uint32_t feature,
+                                           const std::function<bool(std::uint32_t)>& counts) const;
 
  private:
   struct Mark {

@@ -12,24 +12,24 @@ namespace imagelift::image {
 /// What a picture looks like around its corners: oriented FAST and rotated BRIEF (Rublee, Rabaud,
 /// Konolige & Bradski 2011).
 struct LocalFeatures {
-  static constexpr std::size_t kBytes =
-      32;  ///< of a descriptor; compared by their Hamming distance
+  static constexpr std::size_t kWords = 4;  ///< of a descriptor; compared by Hamming distance
 
   struct Place {
     float x = 0, y = 0;  ///< pixels of `size`
   };
 
-  Size size;                              ///< in which the places stand: twice the picture's
-  std::vector<Place> places;              ///< strongest first within a scale
-  std::vector<std::uint8_t> descriptors;  ///< kBytes for each place
+  Size size;                 ///< in which the places stand: twice the picture's
+  std::vector<float> turns;  ///< degrees, 0..360, in which each corner points; ascending
+  std::vector<Place> places;
+  std::vector<std::uint64_t> descriptors;  ///< kWords for each place
 
   std::size_t count() const { return places.size(); }
-  const std::uint8_t* descriptor(std::size_t feature) const {
-    return descriptors.data() + feature * kBytes;
+  const std::uint64_t* descriptor(std::size_t feature) const {
+    return descriptors.data() + feature * kWords;
   }
 };
 
-/// At most 500 features of a small picture, which is doubled in size first. The same pixels give
+/// At most 1000 features of a small picture, which is doubled in size first. The same pixels give
 /// the same features on every machine. Any number of threads may call it. Throws std::bad_alloc.
 LocalFeatures local_features(const Pixels& picture);
 
@@ -38,7 +38,8 @@ struct FeatureMatch {
   std::uint32_t one = 0, other = 0;
 };
 
-/// Matches whose nearest neighbour is clearly nearer than the second (Lowe 2004).
+/// Matches whose nearest neighbour is clearly nearer than the second (Lowe 2004), among features
+/// that point the same way within 30 degrees: designs crop and scale photos, but do not turn them.
 std::vector<FeatureMatch> matches(const LocalFeatures& one, const LocalFeatures& other);
 
 /// The matches that one similarity (shift, turn, scale) explains, found by RANSAC with a fixed

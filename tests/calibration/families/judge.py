@@ -77,16 +77,35 @@ def print_table(title, family, pairs, first):
         print("false:", *pair, file=sys.stderr)
 
 
+def print_alone(program, store, options):
+    """Each version with nothing beside it but the originals: no other version leads to it."""
+    names = sorted({version(name) for name in families_of(program, store, options)[0]})
+    print("\n**Original and one version**\n\n| version | found | of | recall | mixed |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    found = count = 0
+    for name in names:
+        if name == "original":
+            continue
+        family, _ = families_of(program, store, ["--only", f"original,{name}", *options])
+        own, of = recall_by_version(family)[name]
+        found, count = found + own, count + of
+        print(f"| {name} | {own} | {of} | {100 * own / of:.1f} % | {len(mixed(family))} |")
+    print(f"| all | {found} | {count} | {100 * found / count:.1f} % | |")
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--program", type=pathlib.Path, required=True, help="list_families")
     options.add_argument("--versions", type=pathlib.Path, help="store of the versions")
     options.add_argument("--templates", type=pathlib.Path, help="store of the templates")
+    options.add_argument("--alone", action="store_true", help="each version beside its original")
     options.add_argument("limits", nargs="*", help="for list_families")
     given, limits = options.parse_known_args()
     limits = given.limits + limits
     if given.versions:
         print_table("Versions", *families_of(given.program, given.versions, limits), "original")
+    if given.versions and given.alone:
+        print_alone(given.program, given.versions, limits)
     if given.templates:
         print_table("Templates", *families_of(given.program, given.templates, limits), "plain")
 

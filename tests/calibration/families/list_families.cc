@@ -1,5 +1,7 @@
 // Prints the families of the newest run of a store, and the pairs that made them, as TSV:
-//   list_families STORE [--without-embeddings] [--threads N] [LIMIT=VALUE ...]
+//   list_families STORE [--without-embeddings] [--threads N] [--only VERSION,VERSION] [LIMIT=VALUE
+//   ...]
+// --only takes the images of these versions (make_variants.py).
 // Calibration changes limits by their names in lib/families/thresholds.h.
 #include <chrono>
 #include <cstdio>
@@ -21,11 +23,18 @@ struct Run {
   std::map<std::string, families::Picture> pictures;
 };
 
-Run read(const char* file, bool with_embeddings) {
+/// Whether a name ends in one of the versions, or none are named.
+bool is_one_of(std::string_view name, std::string_view versions) {
+  const std::string own = "," + std::string(name.substr(name.rfind("__") + 2)) + ",";
+  return versions.empty() || ("," + std::string(versions) + ",").find(own) != std::string::npos;
+}
+
+Run read(const char* file, bool with_embeddings, std::string_view versions) {
   Run run;
   const store::Store store = store::Store::open_read_only(file);
   store.analyses().for_each(store.runs().all().back().id, [&](const store::RunImage& image) {
     const ImageAnalysis& analysis = image.analysis;
+    if (!is_one_of(image.ref.name, versions)) return;
     run.names.push_back(image.ref.name);
     run.contents.push_back(analysis.content.sha256);
     families::Picture& picture = run.pictures[analysis.content.sha256];
@@ -55,10 +64,10 @@ void print(const Run& run, const families::FoundPairs& found) {
   std::vector<families::Link> links;
   std::vector<std::string> name_of;
   for (std::size_t i = 0; i < run.names.size(); ++i) {
-    const auto [first, is_new] =
-        number.emplace(run.contents[i], static_cast<std::uint32_t>(i));
+    const auto [first, is_new] = number.emplace(run.contents[i], static_cast<std::uint32_t>(i));
     if (!is_new) {
-      links.push_back({first->second, static_cast<std::uint32_t>(i), FamilyEvidence::same_bytes, 0});
+      links.push_back(
+          {first->second, static_cast<std::uint32_t>(i), FamilyEvidence::same_bytes, 0});
     }
   }
   for (const FamilyPair& pair : found.pairs) {
@@ -77,6 +86,7 @@ void print(const Run& run, const families::FoundPairs& found) {
 
 int main(int count, char** arguments) {
   bool with_embeddings = true;
+  std::string_view versions;
   families::Search search{.threads = 2};
   for (int i = 2; i < count; ++i) {
     const std::string_view argument = arguments[i];
@@ -85,15 +95,16 @@ int main(int count, char** arguments) {
       with_embeddings = false;
     } else if (argument == "--threads" && i + 1 < count) {
       search.threads = std::atoi(arguments[++i]);
-    } else if (equals == argument.npos ||
-               !set(search.limits, argument.substr(0, equals),
-                    std::atof(argument.substr(equals + 1).data()))) {
+    } else if (argument == "--only" && i + 1 < count) {
+      versions = arguments[++i];
+    } else if (equals == argument.npos || !set(search.limits, argument.substr(0, equals),
+                                               std::atof(argument.substr(equals + 1).data()))) {
       std::fprintf(stderr, "list_families: what is %s?\n", arguments[i]);
       return 2;
     }
   }
   if (count < 2) return 2;
-  const Run run = read(arguments[1], with_embeddings);
+  const Run run = read(arguments[1], with_embeddings, versions);
   std::vector<families::Picture> pictures;
   for (const auto& [sha256, picture] : run.pictures) pictures.push_back(picture);
   const auto begun = std::chrono::steady_clock::now();
