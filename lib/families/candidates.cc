@@ -88,11 +88,6 @@ int Likeness::bits(std::uint32_t one, std::uint32_t other) const {
   return image::distance(hashes_[one], hashes_[other]);
 }
 
-bool Likeness::is_unlike(std::uint32_t one, std::uint32_t other, const Thresholds& limits) const {
-  if (has_cosine(one, other)) return cosine(one, other) < limits.unlike;
-  return bits(one, other) >= limits.unlike_bits;
-}
-
 std::vector<Candidate> candidates(std::span<const Picture> pictures, const Likeness& likeness,
                                   const Thresholds& limits, int threads) {
   std::vector<Candidate> found;

@@ -22,9 +22,6 @@ class Likeness {
   double cosine(std::uint32_t one, std::uint32_t other) const;  ///< has_cosine()
   int bits(std::uint32_t one, std::uint32_t other) const;       ///< of the hashes that differ
 
-  /// Certainly not the same photo.
-  bool is_unlike(std::uint32_t one, std::uint32_t other, const Thresholds& limits) const;
-
  private:
   std::span<const Picture> pictures_;
   std::span<const image::PerceptualHash> hashes_;

@@ -1,25 +1,21 @@
 #include "families/find_pairs.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <variant>
 
 #include "families/candidates.h"
 #include "families/for_each_index.h"
 #include "families/groups.h"
-#include "families/template_marks.h"
 #include "image/decode.h"
 #include "image/local_features.h"
 
 namespace imagelift::families {
 namespace {
 
-using image::FeatureMatch;
-using image::LocalFeatures;
-
 /// What is seen of a picture without its embedding.
 struct Seen {
-  LocalFeatures features;
+  image::Grey grey;
+  image::LocalFeatures features;
   image::PerceptualHash hash;
 };
 
@@ -28,107 +24,53 @@ Seen seen(const Picture& picture) {
   const auto decoded = image::decode(picture.thumbnail, {});
   const auto* thumbnail = std::get_if<image::Decoded>(&decoded);
   if (thumbnail == nullptr) return {};
-  return {image::local_features(thumbnail->pixels), image::perceptual_hash(thumbnail->pixels)};
+  image::Grey grey = image::grey_of(thumbnail->pixels);
+  image::LocalFeatures features = image::local_features(grey);
+  return {std::move(grey), std::move(features), image::perceptual_hash(thumbnail->pixels)};
 }
 
-/// A candidate that local features are asked about.
-struct Comparison {
-  Candidate pair;
-  std::vector<FeatureMatch> matches;
-  image::Alignment alignment;
-};
-
-/// By picture: the strangers of each feature that was asked about.
-using StrangersOfFeatures =
-    std::vector<std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>>;
-
+/// Which candidates show the same in detail. A template that photos share makes features agree,
+/// too, but not what is around them.
 class LocalComparisons {
  public:
-  LocalComparisons(std::span<const LocalFeatures> features, const Likeness& likeness,
-                   const Search& search)
-      : features_(features), likeness_(likeness), search_(search) {}
+  LocalComparisons(std::span<const Seen> seen, const Search& search)
+      : seen_(seen), search_(search) {}
 
-  /// The comparisons in which enough features agree, once those of templates are left out.
-  std::vector<Comparison> agreeing(const std::vector<Candidate>& pairs) const {
-    std::vector<Comparison> compared(pairs.size());
-    for_each_index(pairs.size(), search_.threads, [&](std::size_t i) {
-      compared[i].pair = pairs[i];
-      compared[i].matches = image::matches(features_[pairs[i].one], features_[pairs[i].other]);
-      align(compared[i]);
-    });
-    keep_agreeing(compared);
-    if (compared.empty()) return compared;
-    const StrangersOfFeatures strangers = strangers_in(compared);
-    for_each_index(compared.size(), search_.threads, [&](std::size_t i) {
-      leave_out_templates(compared[i], strangers);
-      align(compared[i]);
-    });
-    keep_agreeing(compared);
-    return compared;
+  /// Links of those that agree, in their order.
+  std::vector<Link> links(const std::vector<Candidate>& pairs) const {
+    std::vector<std::size_t> inliers(pairs.size());
+    for_each_index(pairs.size(), search_.threads,
+                   [&](std::size_t i) { inliers[i] = agreeing_features(pairs[i]); });
+    std::vector<Link> links;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (inliers[i] == 0) continue;
+      links.push_back({pairs[i].one, pairs[i].other, FamilyEvidence::local_features,
+                       static_cast<double>(inliers[i])});
+    }
+    return links;
   }
 
  private:
-  void align(Comparison& comparison) const {
-    comparison.alignment = {};
-    if (comparison.matches.size() < static_cast<std::size_t>(search_.limits.inliers)) return;
-    comparison.alignment = image::align(features_[comparison.pair.one],
-                                        features_[comparison.pair.other], comparison.matches);
+  /// How many; 0 where they are too few or their surroundings differ.
+  std::size_t agreeing_features(const Candidate& pair) const {
+    const Seen& one = seen_[pair.one];
+    const Seen& other = seen_[pair.other];
+    const auto least = static_cast<std::size_t>(search_.limits.inliers);
+    const std::vector<image::FeatureMatch> matches = image::matches(one.features, other.features);
+    if (matches.size() < least) return 0;
+    const image::Alignment found = image::align(one.features, other.features, matches);
+    const bool is_laid = found.inliers.size() >= least && found.cover >= search_.limits.cover;
+    return is_laid && agrees(image::agreement(one.grey, other.grey, found.similarity))
+               ? found.inliers.size()
+               : 0;
   }
 
-  void keep_agreeing(std::vector<Comparison>& compared) const {
-    std::erase_if(compared, [&](const Comparison& comparison) {
-      const image::Alignment& found = comparison.alignment;
-      return found.inliers.size() < static_cast<std::size_t>(search_.limits.inliers) ||
-             found.cover < search_.limits.cover;
-    });
+  bool agrees(const image::Agreement& found) const {
+    return found.agreeing >= search_.limits.blocks &&
+           found.agreeing >= search_.limits.agreement * found.blocks;
   }
 
-  /// For every picture and feature that takes part in a comparison, the pictures of certainly other
-  /// photos that have it at the same place, too.
-  StrangersOfFeatures strangers_in(const std::vector<Comparison>& compared) const {
-    StrangersOfFeatures strangers(features_.size());
-    std::vector<std::vector<std::uint32_t>> asked(features_.size());
-    for (const Comparison& comparison : compared) {
-      for (const FeatureMatch& match : comparison.matches) {
-        asked[comparison.pair.one].push_back(match.one);
-        asked[comparison.pair.other].push_back(match.other);
-      }
-    }
-    const TemplateMarks marks(features_);
-    for_each_index(features_.size(), search_.threads, [&](std::size_t i) {
-      const auto picture = static_cast<std::uint32_t>(i);
-      const auto is_unlike = [&](std::uint32_t other) {
-        return likeness_.is_unlike(picture, other, search_.limits);
-      };
-      std::sort(asked[i].begin(), asked[i].end());
-      asked[i].erase(std::unique(asked[i].begin(), asked[i].end()), asked[i].end());
-      for (const std::uint32_t feature : asked[i]) {
-        strangers[i].emplace(feature, marks.pictures_with(picture, feature, is_unlike));
-      }
-    });
-    return strangers;
-  }
-
-  void leave_out_templates(Comparison& comparison, const StrangersOfFeatures& strangers) const {
-    const std::uint32_t one = comparison.pair.one, other = comparison.pair.other;
-    std::erase_if(comparison.matches, [&](const FeatureMatch& match) {
-      return is_of_template(strangers[one].at(match.one), other) ||
-             is_of_template(strangers[other].at(match.other), one);
-    });
-  }
-
-  /// Several of the strangers are no kin of the other picture either.
-  bool is_of_template(const std::vector<std::uint32_t>& strangers, std::uint32_t other) const {
-    int unlike = 0;
-    for (const std::uint32_t picture : strangers) {
-      if (picture == other || !likeness_.is_unlike(picture, other, search_.limits)) continue;
-      if (++unlike == search_.limits.strangers) return true;
-    }
-    return false;
-  }
-
-  std::span<const LocalFeatures> features_;
-  const Likeness& likeness_;
+  std::span<const Seen> seen_;
   const Search& search_;
 };
 
@@ -161,12 +103,11 @@ std::vector<FamilyPair> pairs_of(std::vector<Link> links, std::span<const Pictur
 
 FoundPairs find_pairs(std::span<const Picture> pictures, const Search& search) {
   FoundPairs found;
-  std::vector<LocalFeatures> features(pictures.size());
+  std::vector<Seen> all(pictures.size());
   std::vector<image::PerceptualHash> hashes(pictures.size());
   for_each_index(pictures.size(), search.threads, [&](std::size_t i) {
-    Seen what = seen(pictures[i]);
-    features[i] = std::move(what.features);
-    hashes[i] = what.hash;
+    all[i] = seen(pictures[i]);
+    hashes[i] = all[i].hash;
   });
   for (const Picture& picture : pictures) {
     if (picture.embedding.empty() && !picture.thumbnail.empty()) ++found.without_embedding;
@@ -186,11 +127,7 @@ FoundPairs find_pairs(std::span<const Picture> pictures, const Search& search) {
   std::erase_if(open, [&](const Candidate& pair) {
     return sure.of_image[pair.one] == sure.of_image[pair.other];
   });
-  const LocalComparisons local(features, likeness, search);
-  for (const Comparison& comparison : local.agreeing(open)) {
-    links.push_back({comparison.pair.one, comparison.pair.other, FamilyEvidence::local_features,
-                     static_cast<double>(comparison.alignment.inliers.size())});
-  }
+  for (const Link& link : LocalComparisons(all, search).links(open)) links.push_back(link);
   found.pairs = pairs_of(std::move(links), pictures);
   return found;
 }

@@ -9,14 +9,15 @@ inline constexpr int kRule = 1;
 /// command that prints it.
 struct Thresholds {
   int neighbours = 20;       ///< candidates of each picture
-  double same = 0.76;        ///< cosine of embeddings from which on it is the same photo
+  double same = 0.80;        ///< cosine of embeddings from which on it is the same photo
   double comparable = 0.25;  ///< cosine below which local features are not asked
-  double unlike = 0.5;       ///< cosine below which two pictures are certainly of other photos
   int same_bits = 6;         ///< perceptual hashes: most bits that differ in one photo
-  int unlike_bits = 20;      ///< likewise, least bits between certainly other photos
-  int inliers = 20;          ///< agreeing local features
-  double cover = 0.10;       ///< of each picture, by the agreeing features
-  int strangers = 3;         ///< pictures of other photos that make a feature a template's
+  int inliers = 12;          ///< local features that one similarity explains
+  double cover = 0.03;       ///< of each picture, by those features
+  /// Blocks with texture that agree once the pictures are laid on each other: how many, and of all
+  /// such blocks where both pictures are. A template alone agrees in fewer.
+  int blocks = 10;
+  double agreement = 0.5;
 };
 
 }  // namespace imagelift::families

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <numeric>
 #include <opencv2/calib3d.hpp>
 #include <opencv2/core.hpp>
 #include <opencv2/features2d.hpp>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <utility>
 
 #include "image/opencv_call.h"
@@ -27,13 +29,10 @@ constexpr double kConfidence = 0.99;      // that RANSAC has met a sample withou
 constexpr std::size_t kIterations = 500;  // meet a tenth of inliers with that confidence
 constexpr float kMostTurn = 30;           // degrees
 
-cv::Mat doubled_grey(const Pixels& picture) {
-  Pixels opaque = on_white(picture);
-  const cv::Mat colour(opaque.height, opaque.width, CV_8UC3, opaque.rgb.data());
-  cv::Mat grey, doubled;
-  cv::cvtColor(colour, grey, cv::COLOR_RGB2GRAY);
-  cv::resize(grey, doubled, {}, 2, 2, cv::INTER_LINEAR);
-  return doubled;
+/// OpenCV only reads through it.
+cv::Mat matrix_of(const Grey& picture) {
+  return {picture.size.height, picture.size.width, CV_8U,
+          const_cast<std::uint8_t*>(picture.values.data())};
 }
 
 LocalFeatures by_turn(Size size, std::vector<cv::KeyPoint>& corners, const cv::Mat& descriptors) {
@@ -94,6 +93,33 @@ std::array<Range, 2> turned_alike(const std::vector<float>& turns, float turn) {
   return {Range{at(from), at(to)}, Range{}};
 }
 
+constexpr int kBlock = 12;      // pixels, of a side
+constexpr double kTexture = 4;  // grey levels, the standard deviation of a block with texture
+constexpr double kCorrelation = 0.6;
+
+/// Whether two blocks go up and down alike; empty where neither does.
+std::optional<bool> agree(const cv::Mat& one, const cv::Mat& other) {
+  double sum = 0, sum_other = 0, squares = 0, squares_other = 0, products = 0;
+  for (int y = 0; y < kBlock; ++y) {
+    const std::uint8_t* left = one.ptr(y);
+    const std::uint8_t* right = other.ptr(y);
+    for (int x = 0; x < kBlock; ++x) {
+      sum += left[x];
+      sum_other += right[x];
+      squares += left[x] * left[x];
+      squares_other += right[x] * right[x];
+      products += left[x] * right[x];
+    }
+  }
+  constexpr double kPixels = kBlock * kBlock;
+  const double variance = squares / kPixels - sum * sum / (kPixels * kPixels);
+  const double variance_other =
+      squares_other / kPixels - sum_other * sum_other / (kPixels * kPixels);
+  if (std::max(variance, variance_other) < kTexture * kTexture) return std::nullopt;
+  const double covariance = products / kPixels - sum * sum_other / (kPixels * kPixels);
+  return covariance > kCorrelation * std::sqrt(variance * variance_other);
+}
+
 double hull_share(const std::vector<cv::Point2f>& points, Size size) {
   std::vector<cv::Point2f> hull;
   cv::convexHull(points, hull);
@@ -113,6 +139,8 @@ Alignment checked(const LocalFeatures& one, const LocalFeatures& other,
                                                          kTolerance, kIterations, kConfidence);
   Alignment alignment;
   if (similarity.empty()) return alignment;
+  alignment.similarity = {similarity.at<double>(0, 0), similarity.at<double>(1, 0),
+                          similarity.at<double>(0, 2), similarity.at<double>(1, 2)};
   std::vector<cv::Point2f> inside_one, inside_other;
   for (std::size_t i = 0; i < matches.size(); ++i) {
     if (is_inlier[i] == 0) continue;
@@ -128,9 +156,22 @@ Alignment checked(const LocalFeatures& one, const LocalFeatures& other,
 
 }  // namespace
 
-LocalFeatures local_features(const Pixels& picture) {
+Grey grey_of(const Pixels& picture) {
+  Pixels opaque = on_white(picture);
+  Grey grey{opaque.size(), {}};
+  grey.values.resize(opaque.rgb.size() / 3);
+  opencv_call([&] {
+    const cv::Mat colour(opaque.height, opaque.width, CV_8UC3, opaque.rgb.data());
+    cv::Mat target(opaque.height, opaque.width, CV_8U, grey.values.data());
+    cv::cvtColor(colour, target, cv::COLOR_RGB2GRAY);
+  });
+  return grey;
+}
+
+LocalFeatures local_features(const Grey& picture) {
   return opencv_call([&] {
-    const cv::Mat grey = doubled_grey(picture);
+    cv::Mat grey;
+    cv::resize(matrix_of(picture), grey, {}, 2, 2, cv::INTER_LINEAR);
     std::vector<cv::KeyPoint> corners;
     cv::Mat descriptors;
     const auto orb =
@@ -156,6 +197,32 @@ Alignment align(const LocalFeatures& one, const LocalFeatures& other,
                 const std::vector<FeatureMatch>& matches) {
   if (matches.size() < 2) return {};
   return opencv_call([&] { return checked(one, other, matches); });
+}
+
+Agreement agreement(const Grey& one, const Grey& other, const Similarity& similarity) {
+  return opencv_call([&] {
+    // Features stand in pictures of twice the size.
+    const cv::Matx23d to_other(similarity.scale, -similarity.shear, similarity.shift_x / 2,
+                               similarity.shear, similarity.scale, similarity.shift_y / 2);
+    const cv::Mat here = matrix_of(one), there = matrix_of(other);
+    const int flags = cv::INTER_LINEAR | cv::WARP_INVERSE_MAP;
+    cv::Mat laid, is_there;
+    cv::warpAffine(there, laid, to_other, here.size(), flags);
+    cv::warpAffine(cv::Mat(there.size(), CV_8U, cv::Scalar(255)), is_there, to_other, here.size(),
+                   flags);
+    Agreement found;
+    for (int y = 0; y + kBlock <= here.rows; y += kBlock) {
+      for (int x = 0; x + kBlock <= here.cols; x += kBlock) {
+        const cv::Rect block(x, y, kBlock, kBlock);
+        if (cv::countNonZero(is_there(block) == 255) < kBlock * kBlock) continue;
+        const auto alike = agree(here(block), laid(block));
+        if (!alike) continue;
+        ++found.blocks;
+        if (*alike) ++found.agreeing;
+      }
+    }
+    return found;
+  });
 }
 
 }  // namespace imagelift::image

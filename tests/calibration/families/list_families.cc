@@ -50,12 +50,11 @@ bool set(families::Thresholds& limits, std::string_view name, double value) {
   if (name == "neighbours") return limits.neighbours = whole, true;
   if (name == "same") return limits.same = value, true;
   if (name == "comparable") return limits.comparable = value, true;
-  if (name == "unlike") return limits.unlike = value, true;
   if (name == "same_bits") return limits.same_bits = whole, true;
-  if (name == "unlike_bits") return limits.unlike_bits = whole, true;
   if (name == "inliers") return limits.inliers = whole, true;
   if (name == "cover") return limits.cover = value, true;
-  if (name == "strangers") return limits.strangers = whole, true;
+  if (name == "blocks") return limits.blocks = whole, true;
+  if (name == "agreement") return limits.agreement = value, true;
   return false;
 }
 
