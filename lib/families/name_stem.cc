@@ -23,7 +23,7 @@ std::size_t past_number(std::string_view word, std::size_t at) {
 /// `300x250`, `1.91x1`, `300x250px`, `2x`.
 bool is_size(std::string_view word) {
   const std::size_t x = past_number(word, 0);
-  if (x == 0 || x == word.size() || word[x] != 'x') return false;
+  if (x == 0 || x == word.size() || word[x] != 'x') return false;  // `2x` has nothing behind it
   const std::string_view rest = word.substr(past_number(word, x + 1));
   return rest.empty() || rest == "px";
 }

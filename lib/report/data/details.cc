@@ -49,7 +49,8 @@ Details DetailsGatherer::finish() {
       for (families::LookAlike& alike : list) alike.row = image_of_row_[alike.row];
     }
     for (const std::uint32_t row : row_of_image_) {
-      details_.look_alikes.push_back(row == kNone ? std::vector<families::LookAlike>{} : nearest[row]);
+      details_.look_alikes.push_back(row == kNone ? std::vector<families::LookAlike>{}
+                                                  : nearest[row]);
     }
   }
   return std::move(details_);
