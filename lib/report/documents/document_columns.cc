@@ -31,6 +31,7 @@ Json factors_part(const std::vector<ReportFactor>& factors) {
     list.push_back({{"name", factor.name},
                     {"from", to_string(factor.from)},
                     {"offered", factor.offered},
+                    {"same", factor.same},
                     {"levels", levels},
                     {"of_image", json_of(indexes(of_image, levels.size()))}});
   }
