@@ -5,9 +5,9 @@
 #include "core/error.h"
 #include "metrics/csv.h"
 #include "metrics/input_file.h"
-#include "metrics/metric_numbers.h"
 #include "store/imports/json_document.h"
 #include "store/imports/json_events.h"
+#include "store/imports/number_field.h"
 
 namespace imagelift::store {
 namespace {
@@ -46,7 +46,7 @@ FamilyChoices choices_in_csv(std::string_view text) {
       throw JsonFault{"row " + std::to_string(reader.row()) + " is not `image,family`"};
     }
     const bool header = reader.row() == 1 && fields[0] == "image" && fields[1] == "family";
-    if (!header) add(choices, fields[0], std::string(metrics::trimmed(fields[1])));
+    if (!header) add(choices, fields[0], std::string(trimmed(fields[1])));
   }
   if (reader.fault()) throw JsonFault{reader.fault()->message};
   return choices;

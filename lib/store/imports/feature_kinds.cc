@@ -75,7 +75,7 @@ Stated stated_in_csv(std::string_view text) {
     const bool header = reader.row() == 1 && fields[0] == "key" && fields[1] == "kind";
     if (header) continue;
     const std::string_view value = trimmed(fields[1]);
-    const auto number = parse_number(value, separator != ',');
+    const auto number = number_field(value, separator != ',');
     if (const double* threshold = std::get_if<double>(&number)) {
       add_threshold(stated, fields[0], *threshold);
     } else {
