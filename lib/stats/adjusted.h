@@ -10,27 +10,34 @@
 
 namespace imagelift::stats {
 
-/// What holding a factor fixed does to a feature's difference.
+/// What holding factors fixed does to a feature's difference (rule S25).
 enum class Adjustment {
   stays,                ///< the adjusted 95 % interval excludes 0 on the same side
-  shrinks,              ///< likewise, but the 90 % one lies within half of the raw difference
+  shrinks,              ///< likewise, but it lies wholly short of the raw difference, or the 90 %
+                        ///< one within half of it
   disappears,           ///< the 90 % interval lies within +- half of the raw difference
   changes_sign,         ///< the 95 % interval excludes 0 on the other side
   too_few_to_tell,      ///< none of these
-  cannot_be_separated,  ///< fewer than kLeastInformativeLevels levels hold both
+  cannot_be_separated,  ///< K below 5, or nothing is left of presence within the levels
 };
 
 std::string_view to_string(Adjustment adjustment);
 
 inline constexpr std::size_t kLeastInformativeLevels = 5;
 
-/// A feature's difference within the levels of a factor.
+/// A feature's difference with one factor, or all offered ones together, held fixed (rule S22).
 struct AdjustedDifference {
-  Adjustment adjustment = Adjustment::cannot_be_separated;
-  Estimate estimate;                   ///< undefined where it cannot be separated
-  double raw = 0;                      ///< difference of means on the same units
-  std::size_t units = 0;               ///< in levels of two units or more
-  std::size_t informative_levels = 0;  ///< that hold units with and without
+  Adjustment adjustment = Adjustment::cannot_be_separated;  ///< pages show it of marked ones only
+  Estimate estimate;         ///< undefined where it cannot be separated
+  double raw = 0;            ///< weighted difference of means on the same rows
+  std::size_t rows = 0;      ///< that know the feature, in levels of two rows and more
+  std::size_t families = 0;  ///< of those rows
+  double effective_n = 0;    ///< K = S^2 / sum S_g^2
+  /// Whether the levels' own differences vary more than chance (below 0.01: "differs between
+  /// templates"); undefined with several factors, or fewer than two levels with K_l >= 5.
+  double heterogeneity_p = kUndefined;
+  std::size_t units = 0;               ///< (first edition) in levels of two units or more
+  std::size_t informative_levels = 0;  ///< that hold rows with and without
 };
 
 /// More than half of the units that have a level stand alone in it, or none has one: the factor

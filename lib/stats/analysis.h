@@ -11,15 +11,22 @@
 #include "stats/difference.h"
 #include "stats/feature_table.h"
 #include "stats/interval.h"
+#include "stats/levels.h"
+#include "stats/naming.h"
 #include "stats/pooled.h"
 #include "stats/presence.h"
 #include "stats/side.h"
 #include "stats/spearman.h"
+#include "stats/weights.h"
 
 namespace imagelift::stats {
 
-/// Which CTR of a group the tests are about.
-enum class GroupCtr { unweighted, pooled };
+/// Which CTR of a group the tests are about (rule S19).
+enum class GroupCtr {
+  weighted,    ///< a row counts for what it knows: row_weights
+  unweighted,  ///< every row counts the same: the first seed's
+  pooled,      ///< every impression counts the same
+};
 
 /// The reader's choices; none of them looks at a click, so the family is fixed by them (rule S6).
 struct AnalysisOptions {
@@ -27,7 +34,7 @@ struct AnalysisOptions {
   std::size_t least_units = 5;  ///< on each side; at least 2
   double least_prevalence = 0;  ///< share of units that must have a feature
   double most_prevalence = 1;   ///< share of units that may have it
-  GroupCtr group_ctr = GroupCtr::unweighted;
+  GroupCtr group_ctr = GroupCtr::weighted;
   double false_discovery_rate = 0.05;
 };
 
@@ -68,8 +75,27 @@ struct FeatureResult {
   bool signs_disagree = false;  ///< pooled and unweighted differ in sign: marked by neither (S5)
   bool marked = false;          ///< q <= rate and the signs agree
   double shrunk = kUndefined;   ///< for ranking only (S10)
-  std::vector<AdjustedDifference> adjusted;  ///< one per entry of Analysis::factors, if tested
+  /// With all offered factors held fixed together: decides (S22). Undefined if none is offered.
+  AdjustedDifference held_fixed;
+  std::vector<AdjustedDifference> adjusted;  ///< one per entry of Analysis::factors, if tested;
+                                             ///< shown, decides nothing
+  double p_within = kUndefined;  ///< p*: of held_fixed, of `p` where no factor is offered; 1 where
+                                 ///< it cannot be separated or turns (S24)
+  double q_within = kUndefined;  ///< of p_within; decides names, where `q` decides marks
+  Naming naming;
 };
+
+/// Why a factor is held fixed, or not (rule S22).
+enum class FactorUse {
+  offered,
+  one_level,        ///< one level or none: it adjusts nothing
+  unit_of_error,    ///< it makes the families (`--same`)
+  names_images,     ///< more than half of its rows stand alone in their level
+  names_families,   ///< more than half of its rows lie in levels of one family
+  too_many_levels,  ///< fewer than 3 rows a level on average
+};
+
+std::string_view to_string(FactorUse use);
 
 /// All features of a table against its outcomes.
 struct Analysis {
@@ -78,12 +104,19 @@ struct Analysis {
   std::size_t rows = 0;                       ///< with a CTR
   std::size_t units = 0;
   double mean_ctr = kUndefined;
-  double pooled_ctr = kUndefined;                ///< where impressions are known
-  std::vector<FeatureResult> features;           ///< in the table's order
-  std::size_t hypotheses = 0;                    ///< m, "intervals adjusted for m features"
-  std::size_t rejected = 0;                      ///< R
-  double alpha = 0.05;                           ///< family intervals have level 1 - alpha
-  double between_variance = 0;                   ///< tau^2; 0: nothing stands out from noise
+  double pooled_ctr = kUndefined;       ///< where impressions are known
+  std::vector<FeatureResult> features;  ///< in the table's order
+  std::size_t hypotheses = 0;           ///< m, "intervals adjusted for m features"
+  std::size_t rejected = 0;             ///< R
+  double alpha = 0.05;                  ///< family intervals have level 1 - alpha
+  double between_variance = 0;          ///< tau^2; 0: nothing stands out from noise
+  std::size_t families = 0;             ///< units of error
+  std::size_t rejected_within = 0;      ///< R of p_within over the same hypotheses
+  std::vector<LevelResult> levels;      ///< tested ones, by factor and level
+  std::size_t level_hypotheses = 0;
+  std::size_t levels_rejected = 0;
+  RowWeights weights;                            ///< S19's, whatever group_ctr says
+  std::vector<FactorUse> factor_uses;            ///< one per entry of Outcomes::factors
   std::vector<std::string> factors;              ///< offered ones
   std::vector<std::string> factors_not_offered;  ///< those that name images
 };

@@ -60,16 +60,6 @@ Clusters cluster_by(std::span<const std::string> identities) {
   return clusters;
 }
 
-double effective_number(std::span<const double> weights) {
-  double sum = 0;
-  double squares = 0;
-  for (const double weight : weights) {
-    sum += weight;
-    squares += weight * weight;
-  }
-  return squares > 0 ? sum * sum / squares : 0;
-}
-
 SamePictureSpread same_picture_spread(std::span<const double> clicks,
                                       std::span<const double> impressions,
                                       const Clusters& clusters) {

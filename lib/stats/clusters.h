@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "stats/families.h"
 #include "stats/interval.h"
 
 namespace imagelift::stats {
@@ -21,9 +22,6 @@ struct Clusters {
 
 /// Rows with equal identity (for example the sha256 of the content) form a cluster.
 Clusters cluster_by(std::span<const std::string> identities);
-
-/// Kish's effective number (sum w)^2 / sum w^2 (Kish 1965); 0 for no weight at all.
-double effective_number(std::span<const double> weights);
 
 /// What rows of the same picture differ by, though nothing in the image does. Nobody randomised
 /// them, so this is no A/A test.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -8,12 +9,42 @@
 
 namespace imagelift::stats {
 
-/// What stands on top of the page (rule S18); indexes into Analysis::features, one feature for
-/// each hypothesis, best by rank first.
+/// A marked difference that the answer rejects (rule S25), and why.
+struct FalseLead {
+  /// What is left of it with all offered factors held fixed.
+  enum class Reason {
+    nothing_left,         ///< "only because of its templates": the interval holds 0
+    turns,                ///< the adjusted sign turns against the raw difference
+    cannot_be_separated,  ///< it only ever appears in some levels
+    explained_by_others,  ///< by other features of the answer, though not by the factors
+    fragile,              ///< it hangs on its threshold, or on one family
+  };
+
+  std::size_t feature = 0;
+  Reason reason = Reason::nothing_left;
+};
+
+std::string_view to_string(FalseLead::Reason reason);
+
+/// A name and what these images cannot tell apart from it.
+struct EitherOr {
+  std::size_t feature = 0;
+  std::vector<std::size_t> others;  ///< |phi| >= 0.7 with it, largest first
+};
+
+/// What stands on top of the page (rule S24); indexes into Analysis::features, one feature for each
+/// hypothesis, in the order of `ranking`. What goes with a name without being one is told by
+/// FeatureResult::naming.
 struct Findings {
-  std::vector<std::size_t> more;    ///< up to `most` that go with more clicks
-  std::vector<std::size_t> fewer;   ///< up to `most` that go with fewer
-  std::vector<std::size_t> warned;  ///< marked, but not free of a factor: listed below the box
+  std::vector<std::size_t> more;     ///< up to `most` that go with more clicks
+  std::vector<std::size_t> fewer;    ///< up to `most` that go with fewer
+  std::vector<std::size_t> further;  ///< named as well, folded for want of room
+  std::vector<std::size_t> warned;   ///< marked, but neither named nor folded: listed below the box
+  std::vector<std::size_t> levels_more;     ///< of Analysis::levels, up to `most`, smallest p first
+  std::vector<std::size_t> levels_fewer;    ///< likewise
+  std::vector<std::size_t> further_levels;  ///< named as well, folded for want of room
+  std::vector<EitherOr> either_or;          ///< for names in more, fewer and further
+  std::optional<FalseLead> false_lead;      ///< the most tempting one
 };
 
 /// Whether the feature goes with more clicks: by the interval of what is tested where it excludes

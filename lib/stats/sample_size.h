@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "stats/families.h"
 #include "stats/interval.h"
 #include "stats/side.h"
 
@@ -22,6 +23,23 @@ struct RequiredSampleSize {
 /// difference they showed (Hoenig & Heisey 2001, Am. Statistician 55:19).
 RequiredSampleSize required_sample_size(const Sides& sides, double smallest_difference,
                                         double alpha);
+
+/// A paired plan (rule S26): the same picture with and without a feature.
+struct PairedPlan {
+  double pairs = kUndefined;   ///< rounded up; undefined without variance
+  bool from_families = false;  ///< the spread is that within families; else half of that
+                               ///< between images, which is a guess
+  double impressions_a_side = kUndefined;  ///< of each picture: the present rows' median
+};
+
+/// Pairs for 80 % power to see `smallest_difference` (above 0) at level `alpha`, by the normal
+/// approximation (Cohen 1988, ch. 2): ((z_alpha + z_power) / d)^2 times the variance of a pair's
+/// difference, 2 v_within. Rows as in Outcomes; v_within is the weighted variance of rows around
+/// their family's mean where families of two rows and more leave 5 degrees of freedom or more;
+/// else half of the variance between rows (pairing is taken to halve it).
+PairedPlan paired_plan(std::span<const double> ctr, std::span<const double> weights,
+                       std::span<const double> impressions, const Families& families,
+                       double smallest_difference, double alpha = 0.05);
 
 /// Where a group's variance of CTRs comes from.
 struct VarianceSplit {

@@ -9,11 +9,16 @@
 
 namespace imagelift::stats {
 
-/// The units (clusters) that have a feature, or those that do not.
+/// The rows that have a feature, or those that do not (rule S21).
 struct Side {
-  std::size_t n = 0;
-  double mean = kUndefined;
-  double variance = kUndefined;  ///< unbiased (divisor n - 1); 0 for n = 1
+  std::size_t n = 0;             ///< rows
+  double mean = kUndefined;      ///< weighted by S19's weights
+  double variance = kUndefined;  ///< v = V K; with equal weights and no families unbiased; 0 for
+                                 ///< one family
+  std::size_t families = 0;      ///< with rows on this side
+  double weight = 0;             ///< W, sum of the rows' weights
+  double effective_n = 0;        ///< K = W^2 / sum over families of W_g^2 (Kish)
+  double largest_share = 0;      ///< of W that one family has; from half on it carries the side
 };
 
 /// Two passes: the mean, then the squared deviations from it.
@@ -22,6 +27,8 @@ Side side_of(std::span<const double> values);
 struct Sides {
   Side with;
   Side without;
+  /// rho of both means, from families that stand on both sides; -1..0.95, 0 without any.
+  double correlation = 0;
 };
 
 /// Splits one outcome by many features. The work of a split grows with the smaller side, not with
