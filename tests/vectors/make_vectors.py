@@ -16,6 +16,7 @@ import warnings
 import numpy as np
 
 import families
+import fixed_factors
 import later_rules
 import rules
 import weights
@@ -206,7 +207,8 @@ def main():
             (whole_run.analysis, 1e-8), (later_rules.joint_cases, 1e-7),
             (later_rules.sample_size_cases, 1e-9), (later_rules.influence_cases, 1e-9),
             (later_rules.bootstrap_cases, 1e-9), (later_rules.threshold_cases, 1e-9),
-            (weights.weights_cases, 1e-9), (families.families_cases, 1e-9)]):
+            (weights.weights_cases, 1e-9), (families.families_cases, 1e-9),
+            (fixed_factors.fixed_factors_cases, 1e-8)]):
         name = make.__name__.removesuffix("_cases")
         if sys.argv[2:] and name not in sys.argv[2:]:
             continue
