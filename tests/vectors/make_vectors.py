@@ -18,6 +18,7 @@ import numpy as np
 import families
 import fixed_factors
 import later_rules
+import naming_runs
 import rules
 import weights
 import whole_run
@@ -208,7 +209,8 @@ def main():
             (later_rules.sample_size_cases, 1e-9), (later_rules.influence_cases, 1e-9),
             (later_rules.bootstrap_cases, 1e-9), (later_rules.threshold_cases, 1e-9),
             (weights.weights_cases, 1e-9), (families.families_cases, 1e-9),
-            (fixed_factors.fixed_factors_cases, 1e-8)]):
+            (fixed_factors.fixed_factors_cases, 1e-8),
+            (naming_runs.naming_cases, 1e-8)]):
         name = make.__name__.removesuffix("_cases")
         if sys.argv[2:] and name not in sys.argv[2:]:
             continue
