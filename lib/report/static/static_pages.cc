@@ -133,7 +133,7 @@ Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
   Node still =
       element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
               simulation_banner(data.run), shard_banner(data.run), gate_banner(data.gate),
-              interactive_note(data), findings_section(data, sheets), trust_section(data),
+              interactive_note(data), health_strip(data), findings_section(data, sheets), trust_section(data),
               has_ctr ? choices_section(data) : Node{}, has_ctr ? scatter_section(data) : Node{},
               has_ctr ? differences_section(data) : Node{},
               data.images.empty() ? Node{} : images_section(data, sheets), left_out_section(data),
