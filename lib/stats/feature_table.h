@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/feature.h"
-#include "stats/clusters.h"
 #include "stats/families.h"
 
 namespace imagelift::stats {
@@ -57,7 +56,6 @@ struct Outcomes {
   std::vector<double> impressions;  ///< likewise
   Families families;                ///< the unit of error (S20)
   ClickRows click_rows;             ///< needed only where a factor varies within rows
-  Clusters clusters;  ///< (first edition) empty of_row: every row is a cluster of its own
   std::vector<Factor> factors;
 };
 

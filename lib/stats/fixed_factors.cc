@@ -151,6 +151,16 @@ FamilyLeftOut FixedFactors::by_hats() const {
   };
 }
 
+std::vector<std::uint32_t> FixedFactors::unlike_the_first(
+    std::span<const std::uint32_t> with) const {
+  const auto presence = presence_of(with);
+  std::vector<std::uint32_t> unlike;
+  for (std::uint32_t place = 1; place < presence.size(); ++place) {
+    if (presence[place] != presence[0]) unlike.push_back(place);
+  }
+  return unlike;
+}
+
 AdjustedDifference FixedFactors::difference(std::span<const std::uint32_t> with) const {
   const auto presence = presence_of(with);
   return judged(presence, residuals_of(presence), by_hats(), true);

@@ -41,6 +41,12 @@ class FixedFactors {
   std::vector<AdjustedDifference> differences_together(
       std::span<const std::vector<std::uint32_t>> with) const;
 
+  /// Rows of the table that enter the fit, those of one family together.
+  const std::vector<std::uint32_t>& rows() const { return rows_->rows; }
+
+  /// Indexes into rows(), ascending, of those whose presence is not that of the first.
+  std::vector<std::uint32_t> unlike_the_first(std::span<const std::uint32_t> with) const;
+
  private:
   std::vector<double> presence_of(std::span<const std::uint32_t> with) const;
   Residuals residuals_of(const std::vector<double>& presence) const;

@@ -8,25 +8,34 @@ namespace imagelift::stats {
 
 /// What the answer makes of a feature (rule S24).
 enum class Standing {
-  none,            ///< neither marked nor a candidate
-  named,           ///< stands in the answer, or is folded there only for want of room
-  folded,          ///< goes with a named one (|phi| 0.3 to 0.7): "also: person, people"
-  either_or,       ///< goes with a named one (|phi| >= 0.7): "A or B, these images cannot tell"
-  not_on_its_own,  ///< a candidate that the others explain, or too few to be a name
-  fragile,         ///< turns with its threshold or without one family; replaced if one could be
-  false_lead,      ///< marked, but not a candidate: held against the factors nothing is left
+  none,                 ///< q_within above the rate, or not tested
+  named,                ///< stands in the answer
+  folded,               ///< goes with the name `under` (|phi| of 0.3 and more): "also: person"
+  not_on_its_own,       ///< among the rejected, but the others explain it and it goes with no name
+  fragile,              ///< fails a check; `under` took its place, if one could
+  same,                 ///< one hypothesis with the name `under`
+  sign_turns,           ///< p* is 1: its sign turns against a raw difference beyond chance
+  cannot_be_separated,  ///< p* is 1: the factors leave nothing to compare
 };
 
 std::string_view to_string(Standing standing);
 
-/// Where a feature stands, and under which one.
+/// From this |phi| on the sentence says "A or B: these images cannot tell them apart".
+inline constexpr double kHardlyToldApart = 0.7;
+
+/// Where a feature stands, and under which name.
 struct Naming {
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
   Standing standing = Standing::none;
-  std::size_t under = kNone;  ///< index into Analysis::features, for folded and either_or
-  /// p of the joint step's last fit that the feature was part of; NaN if it was in none.
+  std::size_t under = kNone;  ///< index into Analysis::features
+  /// Of the presence of both, over rows that know both; only for folded and fragile with `under`.
+  double phi = std::numeric_limits<double>::quiet_NaN();
+  /// p of the last fit of the joint step that it took part in; undefined where it was in none.
   double joint_p = std::numeric_limits<double>::quiet_NaN();
+
+  bool is_under_a_name() const { return under != kNone; }
+  bool is_hardly_told_apart() const { return phi >= kHardlyToldApart || phi <= -kHardlyToldApart; }
 };
 
 }  // namespace imagelift::stats

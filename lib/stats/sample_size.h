@@ -11,11 +11,11 @@ namespace imagelift::stats {
 /// The smallest difference that matters, where the reader names none: a tenth of the mean CTR.
 inline constexpr double kSmallestShareThatMatters = 0.1;
 
-/// How many units would decide a feature (rule S14); counts are whole numbers, rounded up.
+/// How many images would decide a feature (rule S14); counts are whole numbers, rounded up.
 struct RequiredSampleSize {
-  double units_with = kUndefined;  ///< on the side with it, the other side as it is; undefined: no
-                                   ///< number is enough, since the other side is too small
-  double units_in_all = kUndefined;  ///< both sides together, in their present proportion
+  double rows_with = kUndefined;    ///< on the side with it, the other side as it is; undefined: no
+                                    ///< number is enough, since the other side is too small
+  double rows_in_all = kUndefined;  ///< both sides together, in their present proportion
 };
 
 /// For 80 % power to see `smallest_difference` (above 0) at level 1 - alpha, by the normal
@@ -50,8 +50,8 @@ struct VarianceSplit {
   bool impressions_help() const { return sampling > between; }
 };
 
-/// `side`: of these units, p its mean CTR (Casella & Berger 2002, 4.4.7); one number of
-/// impressions, above 0, per unit.
+/// `side`: of these rows, p its mean CTR (Casella & Berger 2002, 4.4.7); one number of impressions,
+/// above 0, per row.
 VarianceSplit split_variance(const Side& side, std::span<const double> impressions);
 
 }  // namespace imagelift::stats

@@ -17,6 +17,7 @@ nlohmann::json vectors(const std::string& name) {
 }
 
 double number(const nlohmann::json& json) {
+  if (json.is_boolean()) return json.get<bool>() ? 1 : 0;
   return json.is_null() ? std::nan("") : json.get<double>();
 }
 

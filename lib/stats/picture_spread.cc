@@ -1,17 +1,16 @@
-#include "stats/clusters.h"
+#include "stats/picture_spread.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "stats/ctr.h"
 
 namespace imagelift::stats {
 namespace {
 
-/// Rows of one cluster that have impressions.
+/// Rows of one family that have impressions.
 struct Group {
   std::size_t rows = 0;
   double clicks = 0;
@@ -24,16 +23,12 @@ struct Group {
   bool can_vary() const { return clicks > 0 && clicks < impressions; }
 };
 
-bool takes_part(std::size_t row, std::span<const double> impressions, const Clusters& clusters) {
-  return impressions[row] > 0 && clusters.of_row[row] != Clusters::kLeftOut;
-}
-
 std::vector<Group> groups_of(std::span<const double> clicks, std::span<const double> impressions,
-                             const Clusters& clusters) {
-  std::vector<Group> groups(clusters.count);
+                             const Families& families) {
+  std::vector<Group> groups(families.count);
   for (std::size_t row = 0; row < clicks.size(); ++row) {
-    if (!takes_part(row, impressions, clusters)) continue;
-    Group& group = groups[clusters.of_row[row]];
+    if (!(impressions[row] > 0)) continue;
+    Group& group = groups[families.of_row[row]];
     ++group.rows;
     group.clicks += clicks[row];
     group.impressions += impressions[row];
@@ -48,23 +43,11 @@ double square(double x) {
 
 }  // namespace
 
-Clusters cluster_by(std::span<const std::string> identities) {
-  Clusters clusters;
-  clusters.of_row.reserve(identities.size());
-  std::unordered_map<std::string_view, std::uint32_t> seen;
-  for (const auto& identity : identities) {
-    const auto next = static_cast<std::uint32_t>(seen.size());
-    clusters.of_row.push_back(seen.try_emplace(identity, next).first->second);
-  }
-  clusters.count = seen.size();
-  return clusters;
-}
-
 SamePictureSpread same_picture_spread(std::span<const double> clicks,
                                       std::span<const double> impressions,
-                                      const Clusters& clusters) {
-  assert(clicks.size() == impressions.size() && clicks.size() == clusters.of_row.size());
-  const auto groups = groups_of(clicks, impressions, clusters);
+                                      const Families& families) {
+  assert(clicks.size() == impressions.size() && clicks.size() == families.of_row.size());
+  const auto groups = groups_of(clicks, impressions, families);
   SamePictureSpread spread;
   double free_to_vary = 0;
   for (const auto& group : groups) {
@@ -77,8 +60,8 @@ SamePictureSpread same_picture_spread(std::span<const double> clicks,
   double chi_squared = 0;
   double squares = 0;
   for (std::size_t row = 0; row < clicks.size(); ++row) {
-    if (!takes_part(row, impressions, clusters)) continue;
-    const Group& group = groups[clusters.of_row[row]];
+    if (!(impressions[row] > 0)) continue;
+    const Group& group = groups[families.of_row[row]];
     if (group.rows < 2) continue;
     const double p = ctr(clicks[row], impressions[row]);
     squares += square(p - group.mean_ctr());
