@@ -9,11 +9,10 @@ import { rowWeights } from './weights';
 /** Why a factor is held fixed, or not (rule S22). */
 export type FactorUse =
   | 'offered'
-  | 'one_level' // one level or none: it adjusts nothing
   | 'unit_of_error' // it makes the families
-  | 'names_images' // more than half of its rows stand alone in their level
-  | 'names_families' // more than half of its rows lie in levels of one family
-  | 'too_many_levels'; // fewer than 3 rows a level on average
+  | 'one_level' // one level or none: it adjusts nothing
+  | 'names_images' // more than half of its rows lie in levels of one family
+  | 'few_rows_a_level'; // fewer than 3 rows a level on average
 
 const kLeastRowsALevel = 3;
 
@@ -37,11 +36,9 @@ function useOf({ same }: Factor, { level, family }: LeveledRows): FactorUse {
     sizes.set(level[row], own);
   }
   if (sizes.size < 2) return 'one_level';
-  const [alone, single] = [0, 0].map((_, i) =>
-    [...sizes.values()].reduce((sum, own) => (i === 0 ? own.rows === 1 : own.families.size === 1) ? sum + own.rows : sum, 0));
-  if (2 * alone > rows) return 'names_images';
-  if (2 * single > rows) return 'names_families';
-  return rows < kLeastRowsALevel * sizes.size ? 'too_many_levels' : 'offered';
+  const named = [...sizes.values()].reduce((sum, own) => (own.families.size === 1 ? sum + own.rows : sum), 0);
+  if (2 * named > rows) return 'names_images';
+  return rows < kLeastRowsALevel * sizes.size ? 'few_rows_a_level' : 'offered';
 }
 
 /** An image at one combination of levels of the factors that vary within images, with its clicks there. */

@@ -8,20 +8,21 @@ import type { Within } from './within';
 
 /** What the answer makes of a feature (rule S24). */
 export type Standing =
-  | 'none' // neither marked nor a candidate
-  | 'named' // stands in the answer, or is folded there only for want of room
-  | 'folded' // goes with a named one (|phi| 0.3 to 0.7): "also: person, people"
-  | 'either_or' // goes with a named one (|phi| >= 0.7): "A or B, these images cannot tell"
-  | 'same' // one hypothesis with a named one
-  | 'not_on_its_own' // a candidate that the others explain, or too few to be a name
-  | 'fragile' // turns with its threshold or without one family; replaced if one could be
-  | 'false_lead'; // marked, but not a candidate: held against the factors nothing is left
+  | 'none' // q within the factors above the rate, or not tested
+  | 'named' // stands in the answer
+  | 'folded' // goes with the name `under` (|phi| of 0.3 and more): "also: person"
+  | 'not_on_its_own' // among the rejected, but the others explain it and it goes with no name
+  | 'fragile' // fails a check; `under` took its place, if one could
+  | 'same' // one hypothesis with `under`, which is named or folded
+  | 'sign_turns' // p* is 1: its sign turns against a raw difference beyond chance
+  | 'cannot_be_separated'; // p* is 1: the factors leave nothing to compare
 
+/** Where a feature stands, and under which name. */
 export interface Naming {
   standing: Standing;
-  /** which name, for folded, either_or and same; -1: none */
+  /** -1: none */
   under: number;
-  /** with it; NaN without one */
+  /** of the presence of both, over rows that know both; NaN without one */
   phi: number;
   /** p of the joint step's last fit that the feature was part of; NaN: it was in none */
   jointP: number;
@@ -42,7 +43,12 @@ export interface Names {
 const kMostCandidates = 20;
 const kFamiliesEach = 15;
 const kFolds = 0.3;
-const kEither = 0.7;
+/** From this |phi| on the sentence says "A or B: these images cannot tell them apart". */
+const kHardlyToldApart = 0.7;
+
+export function isHardlyToldApart({ phi }: Naming): boolean {
+  return Math.abs(phi) >= kHardlyToldApart;
+}
 
 /** From p* to the names. */
 export function namesOf(engine: Engine, outcomes: Outcomes, options: Options, analysis: Analysis, within: Within): Names {
@@ -58,13 +64,26 @@ export function namesOf(engine: Engine, outcomes: Outcomes, options: Options, an
   const folded = fold(rejected.filter((f) => !names.includes(f)), names, phis);
   const { leaders, fragile } = settle(subject, names, folded);
   const led = [...leaders.values()];
-  const of = Array.from({ length: analysis.features }, (_, f): Naming => {
-    const number = within.hypothesis[f];
-    const first = number < 0 ? f : firsts[number];
-    const under = leaders.get(folded.get(first) ?? (names.includes(first) ? first : -1)) ?? -1;
-    return { standing: standingOf(first, led, fragile, rejected, under), under, phi: NaN, jointP: jointP.get(f) ?? NaN };
+  const standingOf = (f: number, under: number): Standing => {
+    if (led.includes(f)) return 'named';
+    if (fragile.includes(f)) return 'fragile';
+    if (rejected.includes(f)) return under < 0 ? 'not_on_its_own' : 'folded';
+    if (within.turns[f] === 1) return 'sign_turns';
+    return within.heldFixed[f]?.adjustment === 'cannot_be_separated' ? 'cannot_be_separated' : 'none';
+  };
+  const ofFirst = firsts.map((f) => {
+    const over = leaders.get(folded.get(f) ?? (names.includes(f) ? f : -1)) ?? -1;
+    const under = over === f ? -1 : over;
+    return { standing: standingOf(f, under), under, phi: under < 0 ? NaN : phis.of(f, under) };
   });
-  for (let f = 0; f < analysis.features; f++) finish(of, f, analysis, within, phis);
+  const of = Array.from(within.hypothesis, (number, f): Naming => {
+    const own = { jointP: jointP.get(f) ?? NaN };
+    if (number < 0) return { standing: 'none', under: -1, phi: NaN, ...own };
+    const { standing } = ofFirst[number];
+    if (firsts[number] === f) return { ...ofFirst[number], ...own };
+    const isSame = standing === 'named' || standing === 'folded';
+    return { standing: isSame ? 'same' : standing, under: isSame ? firsts[number] : -1, phi: NaN, ...own };
+  });
   const size = (f: number) => Math.abs(decidingOf(analysis, within, f));
   return { names: led.sort((a, b) => size(b) - size(a) || p[a] - p[b]), candidates, removed, cut, of };
 }
@@ -72,29 +91,6 @@ export function namesOf(engine: Engine, outcomes: Outcomes, options: Options, an
 /** The difference that decides. */
 export function decidingOf(analysis: Analysis, within: Within, f: number): number {
   return within.heldFixed[f]?.estimate.value ?? analysis.impact[f];
-}
-
-function standingOf(first: number, named: number[], fragile: number[], rejected: number[], under: number): Standing {
-  if (named.includes(first)) return 'named';
-  if (fragile.includes(first)) return 'fragile';
-  if (!rejected.includes(first)) return 'none';
-  return under >= 0 ? 'folded' : 'not_on_its_own';
-}
-
-/** What differs between the features of one hypothesis, and what is marked all the same. */
-function finish(of: Naming[], f: number, analysis: Analysis, { hypothesis, firsts }: Within, phis: Phis): void {
-  const own = of[f];
-  const first = hypothesis[f] < 0 ? f : firsts[hypothesis[f]];
-  if (own.standing === 'named') {
-    own.under = first === f ? -1 : first;
-    if (first !== f) own.standing = 'same';
-  } else if (own.standing === 'folded') {
-    own.phi = phis.of(f, own.under);
-    if (Math.abs(own.phi) >= kEither) own.standing = 'either_or';
-  } else if (own.standing !== 'fragile') {
-    own.under = -1;
-    if (own.standing === 'none' && analysis.marked[f] === 1) own.standing = 'false_lead';
-  }
 }
 
 /**

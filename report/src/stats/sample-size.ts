@@ -7,7 +7,7 @@ export const kSmallestShareThatMatters = 0.1;
 
 const kPower = 0.8;
 
-/** How many units would decide a feature (rule S14); counts are whole numbers, rounded up. */
+/** How many images would decide a feature (rule S14); counts are whole numbers, rounded up. */
 export interface RequiredSampleSize {
   /** on the side with it, the other side as it is; NaN: no number is enough, since the other side
    * is too small */
@@ -29,7 +29,7 @@ export function requiredSampleSize({ having, without }: Sides, smallestDifferenc
   // normalCritical is two-sided: P(Z >= z) = 1 - power is its 2 (1 - power).
   const reach = normalCritical(alpha) + normalCritical(2 * (1 - kPower));
   const allowed = (smallestDifference / reach) ** 2;
-  const rest = allowed - varianceWithout / without.n;
+  const rest = allowed - varianceWithout / without.effectiveN;
   const share = having.n / (having.n + without.n);
   return {
     unitsWith: rest > 0 ? Math.ceil(varianceWith / rest) : NaN,

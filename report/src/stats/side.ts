@@ -46,6 +46,13 @@ export function sideOf(values: ArrayLike<number>): Side {
   return { ...side, mean, variance: n > 1 ? squares / (n - 1) : 0 };
 }
 
+/** Of some rows, ascending. */
+export function weightedSide(of: Weighted, rows: ArrayLike<number>): Side {
+  const outside = new Uint8Array(of.outcome.length).fill(1);
+  for (let i = 0; i < rows.length; i++) outside[rows[i]] = 0;
+  return new SideSplitter(of, outside).whole();
+}
+
 /** The smaller side of a split; the larger one is all known rows but these. */
 export interface Smaller {
   list: RowList;
@@ -138,6 +145,11 @@ export class SideSplitter {
     for (let g = 0; g < families; g++) if (this.size[g] > 0) addFamily(this.all, this.productOf[g], this.weightOf[g]);
   }
 
+  /** All known rows. */
+  whole(): Side {
+    return this.side(this.all, square(this.all, this.all.sum / this.all.weight));
+  }
+
   /** `list`: ascending rows that have the feature, none missing. Valid until the next call. */
   smallerOf(list: RowList): Smaller {
     if (2 * list.count <= this.known) return { list, having: true };
@@ -158,6 +170,32 @@ export class SideSplitter {
     const effectiveN = (weight * weight) / ww;
     const variance = effectiveN < kLeastEffectiveN ? NaN : ((effectiveN / (effectiveN - 1)) * squares * effectiveN) / (weight * weight);
     return { n, families, weight, mean: this.mean + sum / weight, effectiveN, variance };
+  }
+
+  /** The split without each family in turn. `list`: ascending rows that have the feature. */
+  *withoutEach(list: RowList): Generator<{ family: number; sides: Sides }> {
+    const { of: { weight, family, families }, product, size } = this;
+    const isHaving = new Uint8Array(weight.length);
+    for (const row of list.rows.subarray(0, list.count)) isHaving[row] = 1;
+    const parts = Array.from({ length: families }, () => [0, 1].map(() => ({ n: 0, r: 0, w: 0 })));
+    for (let row = 0; row < weight.length; row++) {
+      if (this.missing?.[row] === 1) continue;
+      const part = parts[family[row]][1 - isHaving[row]];
+      part.n++;
+      part.r += product[row];
+      part.w += weight[row];
+    }
+    const sums = [0, 1].map((side) => parts.reduce((all, part) => plus(all, part[side], 1), kNothing));
+    const both = parts.reduce((all, part) => plusBoth(all, part, 1), { rr: 0, rw: 0, wr: 0, ww: 0 });
+    for (let g = 0; g < families; g++) {
+      if (size[g] === 0) continue;
+      const [having, without] = sums.map((all, side) => plus(all, parts[g][side], -1));
+      const [shift, otherShift] = [having.sum / having.weight, without.sum / without.weight];
+      const { rr, rw, wr, ww } = plusBoth(both, parts[g], -1);
+      const sides = { having: this.side(having, square(having, shift)), without: this.side(without, square(without, otherShift)) };
+      const shared = rr - otherShift * rw - shift * wr + shift * otherShift * ww;
+      yield { family: g, sides: { ...sides, correlation: correlationOf(sides, shared) } };
+    }
   }
 
   /** Null where digits would be lost. */
@@ -263,6 +301,28 @@ export class SideSplitter {
     const both = small.r.reduce((sum, r, g) => sum + r * large.r[g], 0);
     return { small: small.sums, large: large.sums, squares: small.sums.rr, otherSquares: large.sums.rr, both };
   }
+}
+
+const kNothing: Readonly<Sums> = { n: 0, families: 0, weight: 0, sum: 0, rr: 0, rw: 0, ww: 0 };
+
+/** What a side has of one family: rows, sum of products, weight. */
+interface Part {
+  n: number;
+  r: number;
+  w: number;
+}
+
+/** With one family more, or less (`sign` -1). */
+function plus(sums: Readonly<Sums>, { n, r, w }: Part, sign: number): Sums {
+  if (n === 0) return { ...sums };
+  return {
+    n: sums.n + sign * n, families: sums.families + sign, weight: sums.weight + sign * w, sum: sums.sum + sign * r,
+    rr: sums.rr + sign * r * r, rw: sums.rw + sign * r * w, ww: sums.ww + sign * w * w,
+  };
+}
+
+function plusBoth(all: Products & { wr: number }, [a, b]: Part[], sign: number) {
+  return { rr: all.rr + sign * a.r * b.r, rw: all.rw + sign * a.r * b.w, wr: all.wr + sign * a.w * b.r, ww: all.ww + sign * a.w * b.w };
 }
 
 /** Adds to sums over families, not to those over rows. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, eligibilities, type Analysis, type Options, type Outcomes, type Table } from '../../src/stats/analysis';
 import { Engine } from '../../src/stats/engine';
+import { findingsOf } from '../../src/stats/findings';
 import { levelsOf } from '../../src/stats/levels';
-import { namesOf, type Naming } from '../../src/stats/naming';
+import { isHardlyToldApart, namesOf, type Naming } from '../../src/stats/naming';
 import { withinFactors, type Within } from '../../src/stats/within';
 import { kindNamed } from '../kinds';
 import { assertClose, numbers, vectors } from './vectors';
@@ -25,6 +26,7 @@ interface Case {
   expected: {
     between_variance: Maybe; offered: Record<string, string>; hypotheses: number; rejected: number; candidates: string[];
     removed: string[]; joint: { feature: string; p: number }[]; cut: string[]; names: string[];
+    more: string[]; fewer: string[]; false_lead: { feature: string; status: string } | null;
     features: Record<string, Feature>; levels: Level[];
   };
 }
@@ -68,10 +70,6 @@ function runOf({ clicks, impressions, ctr, family, factors, columns }: Case) {
   return { engine: new Engine(table), outcomes, options };
 }
 
-const uses: Record<string, string[]> = {
-  offered: ['offered'], one_level: ['one_level'], names_images: ['names_images', 'names_families'], few_rows_a_level: ['too_many_levels'],
-};
-
 const { tolerance, cases } = vectors<Case>('naming');
 
 function close(got: { value: number; standardError: number; p: number }, expected: Estimate, what: string): void {
@@ -93,15 +91,11 @@ function checkFeature(analysis: Analysis, within: Within, naming: Naming, f: num
   for (const [name, got, wanted] of [
     ['p', analysis.p[f], expected.p], ['q', analysis.q[f], expected.q], ['p*', within.p[f], expected.p_within], ['q*', within.q[f], expected.q_within],
   ] as const) assertClose(got, wanted!, tolerance, `${key} ${name}`);
-  const status = {
-    none: 'none', false_lead: 'none', named: 'named', folded: 'folded', either_or: 'folded', same: 'same', not_on_its_own: 'not_on_its_own', fragile: 'fragile',
-  }[naming.standing];
-  const wanted = ['sign_turns', 'cannot_be_separated'].includes(expected.status) ? 'none' : expected.status;
-  assert.equal(status, wanted, `${key} status`);
+  assert.equal(naming.standing, expected.status, `${key} status`);
   assert.equal(naming.under < 0 ? null : keys[naming.under], expected.under, `${key} under`);
-  if (status !== 'folded') return;
+  if (expected.status !== 'folded') return;
   assertClose(naming.phi, expected.phi, tolerance, `${key} phi`);
-  assert.equal(naming.standing === 'either_or', expected.or, key);
+  assert.equal(isHardlyToldApart(naming), expected.or, key);
 }
 
 for (const entry of cases) {
@@ -113,7 +107,7 @@ for (const entry of cases) {
     const keys = engine.table.keys!;
     const keyOf = (f: number) => keys[f];
     assertClose(analysis.weights.betweenVariance, expected.between_variance, tolerance, 'tau^2');
-    outcomes.factors.forEach((factor, i) => assert.ok(uses[expected.offered[factor.name]].includes(within.uses[i]), factor.name));
+    outcomes.factors.forEach((factor, i) => assert.equal(within.uses[i], expected.offered[factor.name], factor.name));
     assert.equal(within.hypotheses, expected.hypotheses);
     assert.equal(within.rejected.length, expected.rejected);
     const names = namesOf(engine, outcomes, options, analysis, within);
@@ -133,6 +127,10 @@ for (const entry of cases) {
       if (wanted.q !== null) assertClose(got.q, wanted.q, tolerance, `${what} q`);
       assert.equal(got.isNamed, wanted.named, `${what} named`);
     });
+    const findings = findingsOf(analysis, within, names, levels);
+    for (const side of ['more', 'fewer'] as const) assert.deepEqual(findings[side].map(keyOf), expected[side], side);
+    const lead = findings.falseLead;
+    assert.deepEqual(lead && { feature: keyOf(lead.feature), status: lead.standing }, expected.false_lead && { feature: expected.false_lead.feature, status: expected.false_lead.status });
     const fast = withinFactors(engine, outcomes, options, analysis);
     assert.deepEqual(fast.rejected, within.rejected);
     assert.deepEqual(namesOf(engine, outcomes, options, analysis, fast), names);
