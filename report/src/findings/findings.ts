@@ -9,7 +9,7 @@ import { andMore, say, sayCount } from '../core/words';
 import type { Context, Part } from '../page/part';
 import { section } from '../page/sections';
 import type { Analysis } from '../stats/analysis';
-import { findingsOf, type Findings as Named } from '../stats/findings';
+import type { Findings as Named } from '../stats/findings';
 import { verdict, type AdjustedBy } from '../stats/verdict';
 import { Brief } from './brief';
 import { namedOf } from './feature-phrase';
@@ -40,7 +40,7 @@ export class Findings implements Part {
     const marked = data.features.flatMap((_, f) => (view.analysis.marked[f] === 1 ? [f] : []));
     const all = adjustedOfAll(data, view, marked);
     const adjusted = (f: number) => all.get(f) ?? [];
-    const found = findingsOf(view.analysis, (f) => adjusted(f).map((by) => by.adjusted));
+    const found = view.answer().findings;
     const next = testNext(data, view, found);
     this.brief = next === null ? null : new Brief(testNextText(data, view, next), data.features[next.feature].key);
     const sentence = (f: number) => verdictOf(data, view, f, adjusted(f));

@@ -36,7 +36,7 @@ export function headline(data: Data, view: View, found: Findings): string {
   }
   if (images.count === 0) return findings.headline.none_shown;
   if (analysis.rows === 0) return findings.headline.no_ctr;
-  if (analysis.hypotheses === 0) return say(findings.headline.too_few, { least: analysis.leastUnits });
+  if (analysis.hypotheses === 0) return say(findings.headline.too_few, { least: analysis.leastFamilies });
   if (namesSomething(found)) return named(data, view, found);
   if (found.warned.length > 0) return findings.headline.doubtful;
   return say(findings.headline.nothing, { features: countOf(analysis.hypotheses, 'feature') });

@@ -37,7 +37,7 @@ export function testNext(data: Data, view: View, findings: Findings): TestNext |
   const difference = kSmallestShareThatMatters * analysis.meanCtr;
   const sides = sidesOf(view, feature);
   const half = Math.max(2, Math.floor((sides.having.n + sides.without.n) / 2));
-  const equal = { having: { ...sides.having, n: half }, without: { ...sides.without, n: half } };
+  const equal = { having: { ...sides.having, n: half, effectiveN: half }, without: { ...sides.without, n: half, effectiveN: half } };
   const oneTest = requiredSampleSize(equal, difference, 0.05).unitsInAll;
   if (Number.isNaN(oneTest)) return null;
   return {
@@ -98,7 +98,7 @@ export function whatWouldChangeText(data: Data, view: View, next: TestNext): str
   if (Number.isNaN(next.imagesInAll)) return test_next.more_images;
   const needed = say(test_next.images_needed, {
     difference: pointsText(next.difference), feature: phraseOf(data, view, next.feature),
-    images: format.count(next.imagesInAll), now: format.count(view.analysis.units),
+    images: format.count(next.imagesInAll), now: format.count(view.analysis.rows),
   });
   return `${needed} ${next.impressionsHelp ? test_next.impressions_help : test_next.impressions_help_less}`;
 }

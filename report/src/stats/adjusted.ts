@@ -22,10 +22,14 @@ export interface AdjustedDifference {
   families: number;
   /** K = S^2 / sum S_g^2; NaN where nothing varies within the levels */
   effectiveN: number;
+  /** of one factor: levels that hold rows with and without; 0 for several */
+  informativeLevels: number;
 }
 
-export function notSeparated(rows: number, families: number, raw = NaN, effectiveN = NaN): AdjustedDifference {
-  return { adjustment: 'cannot_be_separated', estimate: undefinedEstimate(), raw, rows, families, effectiveN };
+type Counts = Pick<AdjustedDifference, 'rows' | 'families' | 'informativeLevels'>;
+
+export function notSeparated(counts: Counts, raw = NaN, effectiveN = NaN): AdjustedDifference {
+  return { adjustment: 'cannot_be_separated', estimate: undefinedEstimate(), raw, effectiveN, ...counts };
 }
 
 /** Two one-sided tests (Schuirmann 1987) for `disappears`. */

@@ -71,7 +71,7 @@ function totalsOf(prepared: Prepared, table: Table, options: Options): Analysis 
     betweenVariance: 0,
     weights,
     groupCtr: options.groupCtr,
-    leastUnits: options.leastUnits,
+    leastFamilies: options.leastFamilies,
   };
 }
 

@@ -41,8 +41,11 @@ export class Design {
   /** by row: weight times outcome, centred, and with the columns taken out */
   readonly centred: Float64Array;
   readonly residual: Float64Array;
-  /** by cell: weight */
+  /** by cell: weight, and rows */
   readonly cellWeight: Float64Array;
+  readonly cellRows: Uint32Array;
+  /** cells are its levels */
+  readonly isOneFactor: boolean;
   totalWeight = 0;
   /** of the outcome; below 1e-12 of it all is rounding */
   scale = 0;
@@ -89,6 +92,8 @@ export class Design {
     this.product = new Float64Array(cell.length);
     this.familyWeight = new Float64Array(this.families);
     this.cellWeight = new Float64Array(cells);
+    this.cellRows = new Uint32Array(cells);
+    this.isOneFactor = held.factors.length === 1 && held.columns.length === 0;
     this.centred = new Float64Array(outcome.length);
     this.residual = new Float64Array(outcome.length);
     this.columnWeight = new Float64Array(size);
@@ -103,7 +108,11 @@ export class Design {
 
   private weigh(): void {
     const { weight } = this.of;
-    this.partOfRow.forEach((part, row) => part >= 0 && (this.weight[part] += weight[row]));
+    this.partOfRow.forEach((part, row) => {
+      if (part < 0) return;
+      this.weight[part] += weight[row];
+      this.cellRows[this.cell[part]]++;
+    });
     this.weight.forEach((own, part) => {
       this.cellWeight[this.cell[part]] += own;
       this.familyWeight[this.familyOf[part]] += own;

@@ -1,23 +1,29 @@
 import { differenceEstimate, noInterval, satterthwaite, undefinedEstimate, type Estimate, type Interval, type Mean, type VarianceOfMean } from './estimate';
-import type { Side, Sides } from './side';
+import type { Engine } from './engine';
+import { presenceByRow, type Ranges } from './rows';
+import { sideOf, type Side, type Sides } from './side';
+import type { Outcomes } from './table';
 import type { Critical } from './critical-curve';
 
 /** Rows that the pooled variance counts for, in each side's moderated one (rule S4). */
 export const kPriorRows = 10;
 
+/** What a side varies by. */
+export type Spread = Pick<Side, 'n' | 'effectiveN' | 'variance'>;
+
 /** ((K1 - 1) v1 + (K2 - 1) v2) / (K1 + K2 - 2) of both sides' effective numbers; NaN below three. */
-export function pooledVariance(a: Side, b: Side): number {
+export function pooledVariance(a: Spread, b: Spread): number {
   if (a.n === 0 || b.n === 0 || !(a.effectiveN + b.effectiveN > 2)) return NaN;
   return ((a.effectiveN - 1) * a.variance + (b.effectiveN - 1) * b.variance) / (a.effectiveN + b.effectiveN - 2);
 }
 
 /** The side's own variance after moderation; what the lift and "what would decide it" use. */
-export function moderatedVariance(side: Side, pooledVariance: number): number {
+export function moderatedVariance(side: Spread, pooledVariance: number): number {
   return (kPriorRows * pooledVariance + (side.effectiveN - 1) * side.variance) / moderatedFreedom(side);
 }
 
 /** Degrees of freedom of the moderated variance, K + 9. */
-export function moderatedFreedom(side: Side): number {
+export function moderatedFreedom(side: Spread): number {
   return side.effectiveN - 1 + kPriorRows;
 }
 
@@ -54,6 +60,14 @@ export function welchDifference(having: Side, without: Side): Estimate {
   const estimate = differenceEstimate(mean(having), mean(without));
   if (estimate.standardError === 0) estimate.p = NaN;
   return estimate;
+}
+
+/** welchDifference of one feature; what reads it is rare, so that no analysis has it. */
+export function plainWelch(engine: Engine, outcomes: Outcomes, options: Ranges, f: number): Estimate {
+  const { rows, ctr } = engine.prepare(outcomes);
+  const presence = presenceByRow(rows, f, options);
+  const [without, having] = [0, 1].map((side) => sideOf(ctr.filter((_, row) => presence[row] === side)));
+  return welchDifference(having, without);
 }
 
 /** Relative difference, with / without - 1 (0.1 = 10 % more). */

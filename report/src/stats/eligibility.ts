@@ -4,7 +4,7 @@ import type { Sides } from './side';
 /** Whether a feature takes part in the family, or why not; Analysis.eligibility is an index here. */
 export const eligibilities = [
   'tested',
-  'too_few_with', // "not enough data": the effective number of families with it is below leastUnits
+  'too_few_with', // "not enough data": the effective number of families with it is below leastFamilies
   'too_few_without', // likewise without
   'too_rare', // below leastPrevalence
   'too_common', // above mostPrevalence
@@ -21,7 +21,7 @@ export const kKindHidden = eligibilities.indexOf('kind_hidden');
 /** What a feature needs to take part (S6). */
 export interface EligibilityRules {
   /** effective number of families on each side; at least 2 */
-  leastUnits: number;
+  leastFamilies: number;
   /** share of rows that must have a feature, 0..1 */
   leastPrevalence: number;
   /** share of rows that may have it, 0..1 */
@@ -31,8 +31,8 @@ export interface EligibilityRules {
 /** As many equal families, but for rounding. */
 const kEnough = 1e-9;
 
-export function isEnough(side: { effectiveN: number }, { leastUnits }: Pick<EligibilityRules, 'leastUnits'>): boolean {
-  return side.effectiveN >= leastUnits - kEnough;
+export function isEnough(side: { effectiveN: number }, { leastFamilies }: Pick<EligibilityRules, 'leastFamilies'>): boolean {
+  return side.effectiveN >= leastFamilies - kEnough;
 }
 
 /** Rules that look at numbers of rows and what they count for, and at no click (S6, S21). */

@@ -13,10 +13,11 @@ const kLeastSeparated = 5 - 1e-9;
 /** Of what varies without the factors; if they leave less, presence is theirs. */
 const kLeastLeft = 1e-9;
 
-/** A feature's slope in one design, and what the parts have of its presence. */
+/** A feature in one design. */
 interface Fit {
   slope: Slope;
   raw: number;
+  informativeLevels: number;
 }
 
 /**
@@ -27,12 +28,15 @@ interface Fit {
 export class HeldFixed {
   readonly design: Design;
   private readonly influences: Influences;
+  /** of the feature at hand: weight, and rows */
   private readonly byCell: Float64Array;
+  private readonly rowsByCell: Uint32Array;
 
   constructor(of: Weighted, held: Held, missing: Uint8Array | null) {
     this.design = new Design(of, held, missing);
     this.influences = new Influences(this.design);
     this.byCell = new Float64Array(this.design.cellWeight.length);
+    this.rowsByCell = new Uint32Array(this.byCell.length);
   }
 
   /**
@@ -41,19 +45,19 @@ export class HeldFixed {
    */
   adjust(list: RowList, limit = 1): AdjustedDifference {
     const { design } = this;
-    const { rows, families, scale } = design;
     const fit = this.fit(list);
-    if (fit === null) return notSeparated(rows, families);
+    const counts = { rows: design.rows, families: design.families, informativeLevels: fit?.informativeLevels ?? 0 };
+    if (fit === null) return notSeparated(counts);
     const { slope, raw } = fit;
-    if (slope.left <= 0) return notSeparated(rows, families, raw);
+    if (slope.left <= 0) return notSeparated(counts, raw);
     const sums = this.influences.sums(list, slope, limit < 1 ? (lower) => this.leastP(slope, lower) <= limit : null);
     if (sums === null) {
-      return { adjustment: 'too_few_to_tell', estimate: undefinedEstimate(slope.value), raw, rows, families, effectiveN: NaN };
+      return { adjustment: 'too_few_to_tell', estimate: undefinedEstimate(slope.value), raw, effectiveN: NaN, ...counts };
     }
     const effectiveN = slope.left ** 2 / sums.squares;
-    if (!(effectiveN >= kLeastSeparated)) return notSeparated(rows, families, raw, effectiveN);
-    const estimate = this.estimateOf(slope, sums, effectiveN, kRounding * scale);
-    return { adjustment: adjustmentOf(estimate, raw), estimate, raw, rows, families, effectiveN };
+    if (!(effectiveN >= kLeastSeparated)) return notSeparated(counts, raw, effectiveN);
+    const estimate = this.estimateOf(slope, sums, effectiveN, kRounding * design.scale);
+    return { adjustment: adjustmentOf(estimate, raw), estimate, raw, effectiveN, ...counts };
   }
 
   /** What leaving each family of the fit out moves the difference by; none where it cannot be separated. */
@@ -77,9 +81,10 @@ export class HeldFixed {
 
   /** S, b, and the raw difference on the same rows; null where presence is constant in them. */
   private fit({ rows, count }: RowList): Fit | null {
-    const { design, byCell } = this;
-    const { partOfRow, cell, of: { weight }, residual, centred, cellWeight, totalWeight, scale } = design;
+    const { design, byCell, rowsByCell } = this;
+    const { partOfRow, cell, of: { weight }, residual, centred, cellWeight, cellRows, totalWeight, scale } = design;
     byCell.fill(0);
+    rowsByCell.fill(0);
     let [having, product, centredSum, n] = [0, 0, 0, 0];
     for (let i = 0; i < count; i++) {
       const row = rows[i];
@@ -88,6 +93,7 @@ export class HeldFixed {
       n++;
       having += weight[row];
       byCell[cell[part]] += weight[row];
+      rowsByCell[cell[part]]++;
       product += residual[row];
       centredSum += centred[row];
     }
@@ -101,7 +107,8 @@ export class HeldFixed {
     const without = having * (1 - having / totalWeight);
     const isLeft = left >= kLeastLeft * without;
     const slope = { expected, left: isLeft ? left : 0, value: product / left };
-    return { slope, raw: Math.abs(raw) <= kRounding * scale ? 0 : raw };
+    const informativeLevels = design.isOneFactor ? rowsByCell.reduce((sum, own, c) => (own > 0 && own < cellRows[c] ? sum + 1 : sum), 0) : 0;
+    return { slope, raw: Math.abs(raw) <= kRounding * scale ? 0 : raw, informativeLevels };
   }
 
   private estimateOf({ value, left }: Slope, { varied, even, evenWeight }: Sums, effectiveN: number, rounding: number): Estimate {

@@ -82,5 +82,5 @@ export interface Analysis extends NumbersByFeature {
   /** S19's, whatever groupCtr says */
   weights: RowWeights;
   groupCtr: GroupCtr;
-  leastUnits: number;
+  leastFamilies: number;
 }

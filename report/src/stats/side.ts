@@ -69,16 +69,16 @@ export interface Weighted {
 }
 
 /** Sums over families g of two lists of numbers: of deviations R_g and of weights W_g, or of one side's and the other's. */
-interface Products {
+export interface Products {
   rr: number;
   rw: number;
   ww: number;
 }
 
-const square = ({ rr, rw, ww }: Products, shift: number) => rr - 2 * shift * rw + shift * shift * ww;
+export const square = ({ rr, rw, ww }: Products, shift: number) => rr - 2 * shift * rw + shift * shift * ww;
 
 /** One side: how many rows and families, its weight W, sum of w (y - overall mean), and over families. */
-interface Sums extends Products {
+export interface Sums extends Products {
   n: number;
   families: number;
   weight: number;
@@ -107,10 +107,10 @@ export class SideSplitter {
   readonly known: number;
   private readonly mean: number = 0;
   /** by row: weight times deviation from the overall mean; and 1 where its family has no other known row */
-  private readonly product: Float64Array;
+  protected readonly product: Float64Array;
   private readonly isAlone: Uint8Array;
   /** by family, of known rows: how many, W_g, and the sum of products R_g */
-  private readonly size: Uint32Array;
+  protected readonly size: Uint32Array;
   private readonly weightOf: Float64Array;
   private readonly productOf: Float64Array;
   private readonly all: Sums = { n: 0, families: 0, weight: 0, sum: 0, rr: 0, rw: 0, ww: 0 };
@@ -165,37 +165,11 @@ export class SideSplitter {
     return { ...sides, correlation: correlationOf(sides, both) };
   }
 
-  private side({ n, families, weight, sum, ww }: Sums, squares: number): Side {
+  protected side({ n, families, weight, sum, ww }: Sums, squares: number): Side {
     if (n === 0) return { n, families: 0, weight: 0, mean: NaN, effectiveN: 0, variance: NaN };
     const effectiveN = (weight * weight) / ww;
     const variance = effectiveN < kLeastEffectiveN ? NaN : ((effectiveN / (effectiveN - 1)) * squares * effectiveN) / (weight * weight);
     return { n, families, weight, mean: this.mean + sum / weight, effectiveN, variance };
-  }
-
-  /** The split without each family in turn. `list`: ascending rows that have the feature. */
-  *withoutEach(list: RowList): Generator<{ family: number; sides: Sides }> {
-    const { of: { weight, family, families }, product, size } = this;
-    const isHaving = new Uint8Array(weight.length);
-    for (const row of list.rows.subarray(0, list.count)) isHaving[row] = 1;
-    const parts = Array.from({ length: families }, () => [0, 1].map(() => ({ n: 0, r: 0, w: 0 })));
-    for (let row = 0; row < weight.length; row++) {
-      if (this.missing?.[row] === 1) continue;
-      const part = parts[family[row]][1 - isHaving[row]];
-      part.n++;
-      part.r += product[row];
-      part.w += weight[row];
-    }
-    const sums = [0, 1].map((side) => parts.reduce((all, part) => plus(all, part[side], 1), kNothing));
-    const both = parts.reduce((all, part) => plusBoth(all, part, 1), { rr: 0, rw: 0, wr: 0, ww: 0 });
-    for (let g = 0; g < families; g++) {
-      if (size[g] === 0) continue;
-      const [having, without] = sums.map((all, side) => plus(all, parts[g][side], -1));
-      const [shift, otherShift] = [having.sum / having.weight, without.sum / without.weight];
-      const { rr, rw, wr, ww } = plusBoth(both, parts[g], -1);
-      const sides = { having: this.side(having, square(having, shift)), without: this.side(without, square(without, otherShift)) };
-      const shared = rr - otherShift * rw - shift * wr + shift * otherShift * ww;
-      yield { family: g, sides: { ...sides, correlation: correlationOf(sides, shared) } };
-    }
   }
 
   /** Null where digits would be lost. */
@@ -303,28 +277,6 @@ export class SideSplitter {
   }
 }
 
-const kNothing: Readonly<Sums> = { n: 0, families: 0, weight: 0, sum: 0, rr: 0, rw: 0, ww: 0 };
-
-/** What a side has of one family: rows, sum of products, weight. */
-interface Part {
-  n: number;
-  r: number;
-  w: number;
-}
-
-/** With one family more, or less (`sign` -1). */
-function plus(sums: Readonly<Sums>, { n, r, w }: Part, sign: number): Sums {
-  if (n === 0) return { ...sums };
-  return {
-    n: sums.n + sign * n, families: sums.families + sign, weight: sums.weight + sign * w, sum: sums.sum + sign * r,
-    rr: sums.rr + sign * r * r, rw: sums.rw + sign * r * w, ww: sums.ww + sign * w * w,
-  };
-}
-
-function plusBoth(all: Products & { wr: number }, [a, b]: Part[], sign: number) {
-  return { rr: all.rr + sign * a.r * b.r, rw: all.rw + sign * a.r * b.w, wr: all.wr + sign * a.w * b.r, ww: all.ww + sign * a.w * b.w };
-}
-
 /** Adds to sums over families, not to those over rows. */
 function addFamily(sums: Sums, r: number, w: number): void {
   sums.families++;
@@ -334,7 +286,7 @@ function addFamily(sums: Sums, r: number, w: number): void {
 }
 
 /** rho = 2 sum r_g r'_g / (W W') / (V + V'); 0 where neither side has spread. */
-function correlationOf({ having, without }: Omit<Sides, 'correlation'>, both: number): number {
+export function correlationOf({ having, without }: Omit<Sides, 'correlation'>, both: number): number {
   const [v, other] = [having, without].map((side) => side.variance / side.effectiveN);
   const rounding = kRounding * Math.max(Math.abs(having.mean), Math.abs(without.mean));
   const spread = [v, other].reduce((sum, own) => (Math.sqrt(own) <= rounding ? sum : sum + own), 0);

@@ -73,7 +73,7 @@ export function madeUpRun({ images, features, density, seed = 20260101 }: Size):
     },
     options: {
       least: new Float64Array(features).fill(0.01), greatest: new Float64Array(features).fill(Infinity),
-      inFamily: new Uint8Array(features).fill(1), leastUnits: 5, leastPrevalence: 0, mostPrevalence: 1,
+      inFamily: new Uint8Array(features).fill(1), leastFamilies: 5, leastPrevalence: 0, mostPrevalence: 1,
       groupCtr: 'weighted', rate: 0.05,
     },
   };

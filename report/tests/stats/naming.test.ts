@@ -65,7 +65,7 @@ function runOf({ clicks, impressions, ctr, family, factors, columns }: Case) {
   const options: Options = {
     least: Float64Array.from(table.keys!, (key) => kindOf(key).threshold ?? 0),
     greatest: new Float64Array(table.features).fill(Infinity), inFamily: new Uint8Array(table.features).fill(1),
-    leastUnits: 5, leastPrevalence: 0, mostPrevalence: 1, groupCtr: 'weighted', rate: 0.05,
+    leastFamilies: 5, leastPrevalence: 0, mostPrevalence: 1, groupCtr: 'weighted', rate: 0.05,
   };
   return { engine: new Engine(table), outcomes, options };
 }
