@@ -81,7 +81,7 @@ test('the points are as many as the charts count', () => {
 test('the images are those that the search finds, each with the features that are shown', () => {
   const table = imageTable(data).table(view({ images: 'c' }))!;
   assert.deepEqual(columnOf(table, 'image'), ['c']);
-  assert.deepEqual(columnOf(table, 'features'), ['dog | Cat']);
+  assert.deepEqual(columnOf(table, 'features'), ['Cat | dog']);
 });
 
 test('the origin names every choice that differs from the first view', () => {

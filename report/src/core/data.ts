@@ -29,6 +29,8 @@ export interface Images {
   impressions: ArrayLike<number> | null;
   /** images with equal numbers are the same picture */
   cluster: ArrayLike<number>;
+  /** images with equal numbers are one creative family, the unit of error; undefined: equal pictures are */
+  family?: ArrayLike<number>;
 }
 
 /** Something that groups the images, such as their template. */
@@ -38,6 +40,8 @@ export interface Factor {
   from: 'name' | 'metrics' | 'automatic';
   /** false: it names images, and nothing can be adjusted by it */
   offered: boolean;
+  /** it is the unit of error only, and never held fixed */
+  same?: boolean;
   levels: string[];
   /** index into levels by image, or none */
   ofImage: ArrayLike<number>;
@@ -121,9 +125,9 @@ function missingBySetOfTasks({ tasks: names, features, images }: ReportDocument)
 }
 
 function decodeFactors({ factors, metric_rows: rows }: ReportDocument): Factor[] {
-  return factors.map(({ name, from, offered, levels, of_image }) => {
+  return factors.map(({ name, from, offered, same, levels, of_image }) => {
     const byRow = rows?.factors.find((factor) => factor.name === name);
-    return { name, from, offered, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
+    return { name, from, offered, same, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
   });
 }
 
@@ -147,7 +151,7 @@ function decodeImages({ images }: ReportDocument): Images {
     if (impressions !== null && impressions[i] > 0) return clicks![i] / impressions[i];
     return stated === null ? NaN : stated[i];
   });
-  return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster) };
+  return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster), family: images.family };
 }
 
 function flags(positions: number[], count: number): Uint8Array | null {

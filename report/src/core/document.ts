@@ -59,6 +59,8 @@ export interface FactorColumn {
   from: 'name' | 'metrics' | 'automatic';
   /** false: it names images; then it has neither levels nor of_image */
   offered: boolean;
+  /** true: the unit of error only */
+  same?: boolean;
   levels: string[];
   /** index into levels by image; the greatest number of its type: none, or several */
   of_image: Column;
@@ -194,7 +196,7 @@ export interface ReportDocument {
   runs_unread: Listed<{ uid: string; started_at: string; reason: string }>;
   /** complete runs of the store that had no place */
   runs_left_out: number;
-  outcome: { basis: 'counts' | 'ctr' | 'none'; group_ctr: 'unweighted' | 'pooled' };
+  outcome: { basis: 'counts' | 'ctr' | 'none'; group_ctr: 'weighted' | 'unweighted' | 'pooled' };
   trust: Trust;
   findings: {
     headline: string;
@@ -213,6 +215,8 @@ export interface ReportDocument {
     clicks: Column | null;
     impressions: Column | null;
     cluster: Column;
+    /** by image; equal numbers are one creative family; undefined: equal pictures are */
+    family?: number[];
     missing: Record<string, number[]>;
   };
   /** undefined: the metrics have none */

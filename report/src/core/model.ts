@@ -31,7 +31,7 @@ export interface View extends Analysed {
   points: number;
   /** of all shown images, by state.groupCtr; NaN without any */
   meanCtr: number;
-  /** images that meanCtr is over; equal pictures count once */
+  /** images that meanCtr is over */
   units: number;
 }
 
@@ -52,7 +52,7 @@ export class Views {
     const { rows, ...shown } = shownRows(data, analysed, state);
     sortRows(rows, data, state.order, placesOf(analysis.ranking));
     const meanCtr = analysis.groupCtr === 'pooled' ? analysis.pooledCtr : analysis.meanCtr;
-    return { ...analysed, ...shown, state, byImage, rows, exploratory: exploratoryIn(state), meanCtr, units: analysis.units };
+    return { ...analysed, ...shown, state, byImage, rows, exploratory: exploratoryIn(state), meanCtr, units: analysis.rows };
   }
 }
 

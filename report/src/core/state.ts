@@ -1,6 +1,7 @@
 // What the reader chose, and the URL hash that says the same.
 import { date, keys, oneOf, percent, record, text, wholeFrom, words, type Field } from './fields';
 import { units, type Unit } from './format';
+import type { GroupCtr } from '../stats/results';
 
 export type Order = 'ranking' | 'higher' | 'lower' | 'certainty' | 'images' | 'name';
 export const orders: Order[] = ['ranking', 'higher', 'lower', 'certainty', 'images', 'name'];
@@ -8,9 +9,8 @@ export const orders: Order[] = ['ranking', 'higher', 'lower', 'certainty', 'imag
 export type ImageOrder = 'high' | 'low' | 'impressions' | 'name';
 export const imageOrders: ImageOrder[] = ['high', 'low', 'impressions', 'name'];
 
-/** Which CTR of a group counts: the mean of its images' CTRs, or clicks over impressions. */
-export type GroupCtr = 'unweighted' | 'pooled';
-export const groupCtrs: GroupCtr[] = ['unweighted', 'pooled'];
+export type { GroupCtr };
+export const groupCtrs: GroupCtr[] = ['weighted', 'unweighted', 'pooled'];
 
 /** A part of the scatter: places of columns from..to (whole numbers) and CTRs low..high. */
 export interface Zoom {

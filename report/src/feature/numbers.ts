@@ -8,7 +8,8 @@ import type { View } from '../core/model';
 import type { Context } from '../page/part';
 import { intervalOf, noInterval, type Estimate, type Interval } from '../stats/estimate';
 import { impactOf, pooledOf } from '../stats/family';
-import { liftInterval } from '../stats/difference';
+import { completePooled } from '../stats/analysis';
+import { liftInterval, plainWelch } from '../stats/difference';
 import { spoken } from '../stats/phrase';
 import { correlationInterval } from '../stats/spearman';
 import { eligibilities } from '../stats/eligibility';
@@ -57,7 +58,8 @@ function numberRow({ name, small, value, adjusted, alone, p }: NumberRow): HTMLE
 export function numberRows(data: Data, view: View, f: number): NumberRow[] {
   const { analysis } = view;
   const byRank = data.features[f].measure === 'rank';
-  const welch: Estimate = { value: analysis.impact[f], standardError: analysis.welchSe[f], degreesOfFreedom: analysis.welchDf[f], p: analysis.welchP[f] };
+  completePooled(view.engine, view.outcomes, view.options, analysis, f);
+  const welch = plainWelch(view.engine, view.outcomes, view.options, f);
   const rows = [
     differenceRow(view, f, byRank ? 'Above the median minus up to it' : 'With minus without', 'means of the images’ CTRs; moderated variances', impactOf(analysis, f), true),
     differenceRow(view, f, 'The same by plain Welch', 'as scipy.stats.ttest_ind(equal_var=False)', welch, false),
@@ -82,7 +84,7 @@ function differenceRow({ analysis, state: { unit } }: View, f: number, name: str
 
 function adjustedRow({ analysis, state: { unit } }: View, f: number, { factor, adjusted }: AdjustedBy): NumberRow {
   const base = analysis.ctrWithout[f];
-  const raw = `; ${format.difference(adjusted.raw, unit, base)} raw on the same ${format.countOf(adjusted.units, 'image')}`;
+  const raw = `; ${format.difference(adjusted.raw, unit, base)} raw on the same ${format.countOf(adjusted.rows, 'image')}`;
   return {
     name: `Among images of the same ${spoken(factor)}`,
     small: flagOf(adjusted, factor) + (Number.isNaN(adjusted.estimate.value) ? '' : raw),
@@ -109,7 +111,7 @@ function liftRow({ analysis, engine }: View, f: number): NumberRow {
 }
 
 function rankRow({ analysis }: View, f: number): NumberRow {
-  const correlation = { rho: analysis.rho[f], n: analysis.with[f] + analysis.without[f], p: analysis.rhoP[f] };
+  const correlation = { rho: analysis.rho[f], n: analysis.rhoN[f], p: analysis.rhoP[f] };
   const range = ({ low, high }: Interval) => (Number.isNaN(low) ? '' : `${format.correlation(low)} to\u00a0${format.correlation(high)}`);
   return {
     name: 'Rank correlation', small: 'of the value with the CTR (Spearman), −1 to 1',

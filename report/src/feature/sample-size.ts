@@ -6,8 +6,8 @@ import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
 import { impressionsHelp, splitVariance, requiredSampleSize } from '../stats/sample-size';
-import { unitsHaving } from '../stats/units';
-import type { Side, Sides } from '../stats/side';
+import { rowsHaving } from '../stats/rows';
+import type { Spread } from '../stats/difference';
 import type { Block } from './block';
 
 export class SampleSize implements Block {
@@ -36,9 +36,11 @@ export class SampleSize implements Block {
   }
 }
 
-export function sidesOf({ analysis: a }: View, f: number): Sides {
-  const side = (n: Float64Array, mean: Float64Array, variance: Float64Array): Side => ({ n: n[f], mean: mean[f], variance: variance[f] });
-  return { having: side(a.with, a.ctrWith, a.varianceWith), without: side(a.without, a.ctrWithout, a.varianceWithout) };
+export function sidesOf({ analysis: a }: View, f: number): Record<'having' | 'without', Spread> {
+  return {
+    having: { n: a.with[f], effectiveN: a.effectiveWith[f], variance: a.varianceWith[f] },
+    without: { n: a.without[f], effectiveN: a.effectiveWithout[f], variance: a.varianceWithout[f] },
+  };
 }
 
 /** How many images, beside how many there are. */
@@ -60,10 +62,10 @@ export function decisionOf(view: View, f: number, smallest: number): string {
 
 /** Which part of the spread more data would shrink. */
 function spreadOf({ engine, outcomes, options, analysis }: View, f: number): string {
-  const { units, impressions } = engine.prepare(outcomes);
+  const { rows, impressions } = engine.prepare(outcomes);
   if (impressions === null || !(analysis.with[f] >= 2)) return '';
-  const { units: having, count } = unitsHaving(units, f, options);
-  const shown = Array.from(having.subarray(0, count), (unit) => impressions[unit]);
+  const { rows: having, count } = rowsHaving(rows, f, options);
+  const shown = Array.from(having.subarray(0, count), (row) => impressions[row]);
   const split = splitVariance({ n: analysis.with[f], mean: analysis.ctrWith[f], variance: analysis.varianceWith[f] }, shown);
   const share = format.share(Math.min(1, split.sampling / (split.sampling + split.between)));
   if (Number.isNaN(split.sampling)) return '';

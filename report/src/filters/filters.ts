@@ -114,6 +114,6 @@ function fewest(context: Context): Control {
 function groupCtr(context: Context): Control | null {
   if (context.data.images.impressions === null) return null;
   return choice(context, 'CTR of a group', 'groupCtr', {
-    unweighted: 'average of its images’ CTRs', pooled: 'its clicks / its impressions',
+    weighted: 'average of its images’ CTRs, each counting for what it knows', unweighted: 'average of its images’ CTRs, all the same', pooled: 'its clicks / its impressions',
   });
 }

@@ -57,7 +57,7 @@ export class PairView implements Part {
 
   private suggest(view: View): void {
     const { features } = this.context.data;
-    const pairs = suggestedPairs(this.context.data, view, view.analysis.leastUnits, 4);
+    const pairs = suggestedPairs(this.context.data, view, view.analysis.leastFamilies, 4);
     this.suggestions.hidden = pairs.length === 0;
     this.suggestions.replaceChildren('Marked features that overlap: ', ...pairs.flatMap(({ a, b, both }, i) => [
       i > 0 ? ', ' : '',

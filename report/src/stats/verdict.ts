@@ -34,7 +34,7 @@ function tooLittle(analysis: Analysis, f: number): string {
   switch (eligibility) {
     case 'too_few_with':
     case 'too_few_without':
-      return say(words.untested.too_few, { least: analysis.leastUnits });
+      return say(words.untested.too_few, { least: analysis.leastFamilies });
     case 'tested':
       return '';
     default:

@@ -11,7 +11,7 @@ export interface DumpedFeature {
   sides: Numbers; impact: Numbers; pooled: Numbers; pooled_sides?: Numbers; lift: Numbers;
   lift_interval: Numbers; rank: Numbers; rank_interval: Numbers; p: number | null; q: number | null;
   shrunk: number | null; interval: Numbers; interval_95: Numbers; impact_interval: Numbers; verdict: string;
-  adjusted: { adjustment: string; estimate: Numbers; raw: number; units: number; informative_levels: number }[];
+  adjusted: { adjustment: string; estimate: Numbers; raw: number; rows: number; informative_levels: number }[];
 }
 
 interface Input {
@@ -21,16 +21,16 @@ interface Input {
     values: number[];
   }[];
   missing: number[][];
-  ctr: Numbers; clicks: Numbers; impressions: Numbers; cluster: number[];
+  ctr: Numbers; clicks: Numbers; impressions: Numbers; family: number[];
   factors: { name: string; levels: number; of_row: number[] }[];
-  pooled: boolean; least_units: number; least_prevalence: number; most_prevalence: number; rate: number;
+  group_ctr: Options['groupCtr']; least_families: number; least_prevalence: number; most_prevalence: number; rate: number;
 }
 
 export interface Dumped {
   name: string;
   input: Input;
   expected: {
-    rows: number; units: number;
+    rows: number; families: number;
     mean_ctr: number | null; pooled_ctr: number | null; hypotheses: number; rejected: number; alpha: number;
     between_variance: number; factors: string[]; features: DumpedFeature[]; ranking: number[]; findings: number[][];
     thresholds: [Numbers, Numbers, boolean][];
@@ -74,7 +74,7 @@ function outcomesOf(input: Input): Outcomes {
     ctr: numbers(input.ctr),
     clicks: counted ? numbers(input.clicks) : null,
     impressions: counted ? numbers(input.impressions) : null,
-    cluster: input.cluster,
+    family: input.family,
     factors: input.factors.map(({ name, levels, of_row }): Factor => ({
       name, levels: Array.from({ length: levels }, (_, level) => String(level)), ofRow: of_row,
     })),
@@ -87,8 +87,8 @@ export function runOf(input: Input): RunOfDump {
     least: Float64Array.from(columns, (column) => column.least),
     greatest: new Float64Array(columns.length).fill(Infinity),
     inFamily: new Uint8Array(columns.length).fill(1),
-    leastUnits: input.least_units, leastPrevalence: input.least_prevalence, mostPrevalence: input.most_prevalence,
-    groupCtr: input.pooled ? 'pooled' : 'unweighted', rate: input.rate,
+    leastFamilies: input.least_families, leastPrevalence: input.least_prevalence, mostPrevalence: input.most_prevalence,
+    groupCtr: input.group_ctr, rate: input.rate,
   };
   const table = tableOf(input);
   return { table, engine: new Engine(table), outcomes: outcomesOf(input), options };

@@ -3,15 +3,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { adjust } from '../../src/stats/by-factor';
+import { ByFactors } from '../../src/stats/by-factor';
 import { analyse, eligibilities, type Analysis } from '../../src/stats/analysis';
-import { findingsOf } from '../../src/stats/findings';
+import { answerOf } from '../../src/stats/findings';
 import type { AdjustedDifference } from '../../src/stats/adjusted';
 import type { Estimate } from '../../src/stats/estimate';
-import { influentialUnits } from '../../src/stats/influence';
+import { factorUses } from '../../src/stats/factors';
+import { influentialFamilies } from '../../src/stats/influence';
 import { jointModel } from '../../src/stats/joint';
 import { defaultJointFeatures } from '../../src/stats/joint-features';
-import { unitsHaving } from '../../src/stats/units';
+import { rowsHaving } from '../../src/stats/rows';
 import { checkThreshold } from '../../src/stats/threshold';
 import { kindNamed } from '../kinds';
 import { verdict } from '../../src/stats/verdict';
@@ -32,7 +33,7 @@ function numbersOf({ value, standardError, degreesOfFreedom, p }: Estimate): num
 }
 
 function checkTotals(got: Analysis, { expected }: Dumped): void {
-  for (const name of ['rows', 'units', 'hypotheses', 'rejected'] as const) assert.equal(got[name], expected[name], name);
+  for (const name of ['rows', 'families', 'hypotheses', 'rejected'] as const) assert.equal(got[name], expected[name], name);
   assert.deepEqual(Array.from(got.ranking), expected.ranking);
   closeAll(
     [got.meanCtr, got.pooledCtr, got.alpha, got.betweenVariance],
@@ -70,8 +71,12 @@ function checkFeature(a: Analysis, f: number, expected: DumpedFeature, what: str
 /** By offered factor, then by feature. */
 function adjustedOf({ engine, outcomes, options }: RunOfDump): Map<string, AdjustedDifference[]> {
   const all = Array.from({ length: engine.table.features }, (_, f) => f);
-  const byFactor = outcomes.factors.map(({ name }, i) => [name, adjust(engine, outcomes, options, i, all)] as const);
-  return new Map(byFactor.filter((entry): entry is [string, AdjustedDifference[]] => entry[1] !== null));
+  const uses = factorUses(engine.prepare(outcomes));
+  const offered = outcomes.factors.filter((_, i) => uses[i] === 'offered');
+  return new Map(offered.map((factor) => {
+    const fits = new ByFactors(engine, outcomes, options, [factor]);
+    return [factor.name, all.map((f) => fits.adjust(f))];
+  }));
 }
 
 function checkAdjusted(adjusted: Map<string, AdjustedDifference[]>, { expected }: Dumped): void {
@@ -81,7 +86,7 @@ function checkAdjusted(adjusted: Map<string, AdjustedDifference[]>, { expected }
       const got = adjusted.get(expected.factors[i])![f];
       const what = `feature ${f} by ${expected.factors[i]}`;
       assert.equal(got.adjustment, wanted.adjustment, what);
-      closeAll([got.units, got.informativeLevels], [wanted.units, wanted.informative_levels], what);
+      closeAll([got.rows, got.informativeLevels], [wanted.rows, wanted.informative_levels], what);
       closeAll([got.raw, ...numbersOf(got.estimate)], [wanted.raw, ...wanted.estimate], what);
     });
   });
@@ -97,14 +102,15 @@ function checkThresholdsOf({ engine, outcomes, options }: RunOfDump, analysis: A
 }
 
 function checkInfluences(run: RunOfDump, analysis: Analysis, { expected }: Dumped): void {
-  const { units, ctr } = run.engine.prepare(run.outcomes);
+  const prepared = run.engine.prepare(run.outcomes);
+  const { rows } = prepared;
   expected.influences.forEach((wanted, f) => {
     if (analysis.eligibility[f] !== 0 || run.table.measure[f] === 'rank') return;
-    const having = unitsHaving(units, f, run.options);
-    const got = influentialUnits(ctr, having, units.missingOf(f).flags, analysis.alpha);
+    const having = rowsHaving(rows, f, run.options);
+    const got = influentialFamilies(prepared.weighted(run.options.groupCtr), having, rows.missingOf(f).flags, analysis.alpha);
     assert.deepEqual(
-      got.map(({ unit, flipsMark, flipsSign }) => [unit, flipsMark, flipsSign]),
-      wanted.map(([unit, , flipsMark, flipsSign]) => [unit, flipsMark, flipsSign]),
+      got.map(({ family, flipsMark, flipsSign }) => [family, flipsMark, flipsSign]),
+      wanted.map(([family, , flipsMark, flipsSign]) => [family, flipsMark, flipsSign]),
       `influence on feature ${f}`,
     );
     got.forEach(({ withoutIt }, i) => assertClose(withoutIt.p, wanted[i][1], kTolerance, `influence on feature ${f}`));
@@ -112,16 +118,16 @@ function checkInfluences(run: RunOfDump, analysis: Analysis, { expected }: Dumpe
 }
 
 function checkJoint(run: RunOfDump, analysis: Analysis, { expected: { joint } }: Dumped): void {
-  const { units, ctr } = run.engine.prepare(run.outcomes);
+  const { rows, ctr } = run.engine.prepare(run.outcomes);
   const candidates = Array.from(analysis.eligibility.keys()).filter(
     (f) => analysis.eligibility[f] === 0 && run.table.measure[f] !== 'rank',
   );
-  const presence = candidates.map((f) => unitsHaving(units, f, run.options));
-  const chosen = defaultJointFeatures(presence, units.count);
+  const presence = candidates.map((f) => rowsHaving(rows, f, run.options));
+  const chosen = defaultJointFeatures(presence, rows.count, rows.families);
   assert.deepEqual(chosen, joint.chosen);
   const columns = chosen.map((i) => {
-    const column = new Float64Array(units.count);
-    presence[i].units.subarray(0, presence[i].count).forEach((unit) => (column[unit] = 1));
+    const column = new Float64Array(rows.count);
+    presence[i].rows.subarray(0, presence[i].count).forEach((row) => (column[row] = 1));
     return column;
   });
   const got = jointModel(ctr, columns);
@@ -139,7 +145,7 @@ function checkWords(run: RunOfDump, analysis: Analysis, adjusted: Map<string, Ad
     const by = [...adjusted].map(([factor, differences]) => ({ factor, adjusted: differences[f] }));
     assert.equal(verdict(analysis, f, named, by), sentence);
   });
-  const top = findingsOf(analysis, (f) => [...adjusted.values()].map((differences) => differences[f]));
+  const top = answerOf(run.engine, run.outcomes, run.options, analysis).findings;
   assert.deepEqual([top.more, top.fewer, top.warned], dumped.expected.findings);
 }
 

@@ -40,7 +40,7 @@ export class AdjustedColumn {
     const tested = [...rows.keys()].filter((f) => view.analysis.eligibility[f] === kTested);
     const cells = tested.map((f) => rows.get(f)!.querySelector('.adjusted')!); // now: `rows` may be drawn anew before
     this.later.run(() => {
-      const adjusted = adjustedBy(this.context.data, view, at, tested);
+      const adjusted = adjustedBy(view, at, tested);
       tested.forEach((f, i) => cells[i].replaceChildren(...cellText(view, f, this.context.data.factors[at].name, adjusted?.[i] ?? null)));
     });
   }
@@ -58,7 +58,7 @@ function cellText({ state: { unit }, analysis }: View, f: number, factor: string
   if (adjusted === null) return nodes(h('small', {}, `${factor} names single images`));
   const flag = h('small', { class: `flag ${adjusted.adjustment}` }, flagOf(adjusted, factor));
   if (Number.isNaN(adjusted.estimate.value)) return nodes(flag);
-  const raw = `raw on the same ${format.countOf(adjusted.units, 'image')}: ${format.difference(adjusted.raw, unit, base)}; ${format.count(adjusted.informativeLevels)} levels hold both`;
+  const raw = `raw on the same ${format.countOf(adjusted.rows, 'image')}: ${format.difference(adjusted.raw, unit, base)}; ${format.count(adjusted.informativeLevels)} levels hold both`;
   return nodes(
     h('span', { class: 'amount', title: raw }, format.difference(adjusted.estimate.value, unit, base),
       h('small', {}, adjustedInterval(adjusted, unit, base) || 'no interval')), flag);

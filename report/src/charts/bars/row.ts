@@ -6,6 +6,8 @@ import * as format from '../../core/format';
 import type { Row, View } from '../../core/model';
 import { say } from '../../core/words';
 import type { Context } from '../../page/part';
+import { plainWelch } from '../../stats/difference';
+import { intervalOf } from '../../stats/estimate';
 import type { Mark } from '../../stats/findings';
 import { factorAt } from './adjusted-column';
 import { lineAcross, markChart } from '../marks';
@@ -75,13 +77,15 @@ export function certainty(view: View, row: Row, byRank: boolean): Child[] {
       h('small', {}, say(differences.rank_interval, { low: format.correlation(row.rhoLow), high: format.correlation(row.rhoHigh), q }))];
   }
   const range = format.interval(row.low, row.high, view.state.unit, row.ctrWithout) || differences.no_interval;
-  return [h('span', { title: plainWelch(view, row) }, range), h('small', {}, q), disagreement(view, row)];
+  return [h('span', { title: welchText(view, row) }, range), h('small', {}, q), disagreement(view, row)];
 }
 
 /** For whoever checks with scipy. */
-function plainWelch({ state: { unit }, analysis }: View, row: Row): string {
-  const range = format.interval(row.plainLow, row.plainHigh, unit, analysis.ctrWithout[row.feature]) || differences.no_interval;
-  return say(differences.plain_welch, { range, p: format.probability(analysis.welchP[row.feature]) });
+function welchText({ state: { unit }, analysis, engine, outcomes, options }: View, { feature }: Row): string {
+  const plain = plainWelch(engine, outcomes, options, feature);
+  const { low, high } = intervalOf(plain, 0.05);
+  const range = format.interval(low, high, unit, analysis.ctrWithout[feature]) || differences.no_interval;
+  return say(differences.plain_welch, { range, p: format.probability(plain.p) });
 }
 
 /** Means and pooled CTRs of opposite signs: both are shown, neither is marked. */

@@ -99,7 +99,7 @@ export function* overDates(data: Data, view: View, chosen: number[]): Generator<
     for (const line of lines) {
       if (line.feature === null) {
         const pooled = analysis.groupCtr === 'pooled';
-        line.points.push({ ctr: pooled ? analysis.pooledCtr : analysis.meanCtr, n: analysis.units, ...noDifference });
+        line.points.push({ ctr: pooled ? analysis.pooledCtr : analysis.meanCtr, n: analysis.rows, ...noDifference });
       } else {
         const { ctrWith: ctr, with: n, difference, low, high, mark } = new Row(analysis, line.feature);
         line.points.push({ ctr, n, difference, low, high, mark });

@@ -1,36 +1,32 @@
-// Ranks of sparse features by unit. Since centred ranks of an outcome sum to 0, a feature's ranks
+// Ranks of sparse features by row. Since centred ranks of an outcome sum to 0, a feature's ranks
 // may be taken relative to that of its zeros, which then need no visit.
-import type { UnitPoints } from './collapse';
-import type { Grouping } from './grouping';
 import type { Table } from './table';
 
 export interface FeatureRanks {
-  /** the units whose value is not 0, by ascending value */
-  unit: Uint32Array;
-  /** of each: midrank minus the midrank of the units whose value is 0 */
+  /** the rows whose value is not 0, by ascending value */
+  row: Uint32Array;
+  /** of each: midrank minus the midrank of the rows whose value is 0 */
   relative: Float64Array;
-  /** sum (rank - mean rank)^2 over all known units, zeros too */
+  /** sum (rank - mean rank)^2 over all known rows, zeros too */
   squares: number;
-  /** of all known units' values; the mean of the middle two for an even number */
+  /** of all known rows' values; the mean of the middle two for an even number */
   median: number;
 }
 
-/** Ranks the features of one table, by whatever grouping. */
+/** Ranks the features of one table, for whatever rows take part. */
 export class Ranker {
   /** by feature: its points by ascending value */
   private readonly orders: (Uint32Array | undefined)[] = [];
-  /** by unit, its value until that is found; 0 else */
-  private waiting = new Float64Array(0);
 
   constructor(private readonly table: Table) {}
 
-  /** `points`: of the feature; `known`: units of which it is known, with the zeros. */
-  ranksOf(grouping: Grouping, f: number, points: UnitPoints, known: number): FeatureRanks {
-    const { unit, value } = this.byValue(grouping, f, points);
-    const zeros = known - unit.length;
+  /** `rowAt`: by the table's images; `points`: of the feature among the rows; `missing`: by row; `known`: rows with the zeros. */
+  ranksOf(rowAt: Int32Array, f: number, points: number, missing: Uint8Array | null, known: number): FeatureRanks {
+    const { row, value } = this.byValue(rowAt, f, points, missing);
+    const zeros = known - row.length;
     const negative = firstAtOrAbove(value, 0);
     const rankOfZero = negative + (zeros + 1) / 2;
-    const relative = new Float64Array(unit.length);
+    const relative = new Float64Array(row.length);
     let ties = zeros * zeros * zeros - zeros;
     for (let first = 0; first < value.length; ) {
       const end = endOfTies(value, first);
@@ -41,7 +37,7 @@ export class Ranker {
     }
     const at = (rank: number) => (rank < negative ? value[rank] : rank < negative + zeros ? 0 : value[rank - zeros]);
     return {
-      unit,
+      row,
       relative,
       squares: (known * known * known - known - ties) / 12,
       median: known === 0 ? 0 : (at(Math.floor((known - 1) / 2)) + at(Math.floor(known / 2))) / 2,
@@ -49,21 +45,15 @@ export class Ranker {
   }
 
   /** The points by ascending value, without a sort: in the order of the table's points. */
-  private byValue({ unitOfRow, units }: Grouping, f: number, points: UnitPoints): UnitPoints {
+  private byValue(rowAt: Int32Array, f: number, points: number, missing: Uint8Array | null) {
     const { table } = this;
-    const count = points.unit.length;
-    const sorted = { unit: new Uint32Array(count), value: new Float64Array(count) };
-    if (this.waiting.length < units) this.waiting = new Float64Array(units);
-    const { waiting } = this;
-    for (let i = 0; i < count; i++) waiting[points.unit[i]] = points.value[i];
+    const sorted = { row: new Uint32Array(points), value: new Float64Array(points) };
     let written = 0;
     for (const point of (this.orders[f] ??= sortedPoints(table, f))) {
-      const unit = unitOfRow[table.image[point]];
+      const row = rowAt[table.image[point]];
       const value = table.value[point];
-      // A unit of several rows has the value of one of them.
-      if (unit < 0 || value === 0 || waiting[unit] !== value) continue;
-      waiting[unit] = 0;
-      sorted.unit[written] = unit;
+      if (row < 0 || value === 0 || missing?.[row] === 1) continue;
+      sorted.row[written] = row;
       sorted.value[written++] = value;
     }
     return sorted;
