@@ -177,7 +177,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["images"] = images_of(data.images);
   add_measures(document, data);
   document["thumbnails"] = thumbnails_of(data, sheets);
-  document["factors"] = factors_part(data.factors);
+  document["factors"] = factors_part(data);
   document["metric_rows"] = metric_rows_part(data);
   document["tasks"] = tasks_part();
   document["kinds"] = kinds_part(data);

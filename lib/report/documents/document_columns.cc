@@ -23,14 +23,25 @@ Column indexes(const std::vector<std::uint32_t>& values, std::size_t end) {
 
 }  // namespace
 
-Json factors_part(const std::vector<ReportFactor>& factors) {
+namespace {
+
+stats::FactorUse use_of(const ReportData& data, std::size_t factor) {
+  const auto& uses = data.analysis.factor_uses;
+  return factor < uses.size() ? uses[factor] : stats::FactorUse::offered;
+}
+
+}  // namespace
+
+Json factors_part(const ReportData& data) {
   Json list = Json::array();
-  for (const ReportFactor& factor : factors) {
+  for (std::size_t i = 0; i < data.factors.size(); ++i) {
+    const ReportFactor& factor = data.factors[i];
     const auto levels = factor.offered ? factor.levels : std::vector<std::string>{};
     const auto of_image = factor.offered ? factor.of_image : std::vector<std::uint32_t>{};
     list.push_back({{"name", factor.name},
                     {"from", to_string(factor.from)},
                     {"offered", factor.offered},
+                    {"use", to_string(use_of(data, i))},
                     {"levels", levels},
                     {"of_image", json_of(indexes(of_image, levels.size()))}});
   }

@@ -1,6 +1,7 @@
 // The document, decoded: what every view reads. Nothing here depends on filters.
 import { indexesOf, numbersOf, unpackPoints, type Points } from './columns';
 import { withRollUps } from './roll-ups';
+import type { FactorUse } from '../stats/factors';
 import type { Column, Kind, Measure, Members, MetricRows, ReportDocument } from './document';
 
 export { none } from './columns';
@@ -40,6 +41,8 @@ export interface Factor {
   from: 'name' | 'metrics' | 'automatic';
   /** false: it names images, and nothing can be adjusted by it */
   offered: boolean;
+  /** in the whole run */
+  use: FactorUse;
   /** it is the unit of error only, and never held fixed */
   same?: boolean;
   levels: string[];
@@ -125,9 +128,9 @@ function missingBySetOfTasks({ tasks: names, features, images }: ReportDocument)
 }
 
 function decodeFactors({ factors, metric_rows: rows }: ReportDocument): Factor[] {
-  return factors.map(({ name, from, offered, same, levels, of_image }) => {
+  return factors.map(({ name, from, offered, use, same, levels, of_image }) => {
     const byRow = rows?.factors.find((factor) => factor.name === name);
-    return { name, from, offered, same, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
+    return { name, from, offered, use, same, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
   });
 }
 

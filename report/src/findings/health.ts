@@ -77,7 +77,11 @@ function weighting({ groupCtr, weights }: Analysis): string {
 function factors(data: Data, view: View): string[] {
   const { uses, factors: offered } = view.answer().within;
   const held = offered.length === 0 ? [] : [say(words.held, { factors: heldFactors(data, view) })];
-  return [...held, ...uses.flatMap((use, i) => (use === 'offered' ? [] : [say(words.not_held, { factor: data.factors[i].shown, reason: words.factor_use[use] })]))];
+  const notHeld = uses.flatMap((own, i) => {
+    const use = data.factors[i].offered ? own : data.factors[i].use; // else its levels are not here
+    return use === 'offered' ? [] : [say(words.not_held, { factor: data.factors[i].shown, reason: words.factor_use[use] })];
+  });
+  return [...held, ...notHeld];
 }
 
 function outliers({ images: { names } }: Data, { images: { ctr } }: View): string[] {

@@ -39,8 +39,8 @@ export function testNext(data: Data, view: View, found: Findings): TestNext | nu
 
 /** For any difference that matters, from how much these images differ. */
 export function planFor({ engine, outcomes, analysis }: View, difference: number): PairedPlan {
-  const { rows, ctr, impressions } = engine.prepare(outcomes);
-  return pairedPlan(ctr, analysis.weights.ofRow, impressions, rows, difference);
+  const { rows: { family }, ctr, impressions } = engine.prepare(outcomes);
+  return pairedPlan({ ctr, weight: analysis.weights.ofRow, family, impressions }, difference);
 }
 
 /** The first that is named, since it is an association so far; else the false lead, what is warned of, the first undecided. */

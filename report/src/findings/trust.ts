@@ -23,12 +23,12 @@ export class Trust implements Part {
 
   private images(view: View): HTMLElement[] {
     const { trust, run } = this.context.data.document;
-    const { images, units, meanCtr } = view;
-    const analysed = { analysed: format.count(trust.images), distinct: format.count(units) };
+    const { images, analysis } = view;
+    const analysed = { analysed: format.count(trust.images), photos: format.count(analysis.families) };
     const facts = [
       fact(rests_on.images.name, format.count(images.withCtr), images.count < trust.images
         ? say(rests_on.images.of_shown, { ...analysed, shown: format.count(images.count) }) : say(rests_on.images.of_run, analysed)),
-      fact(rests_on.mean_ctr.name, format.ctr(meanCtr), view.analysis.groupCtr === 'pooled' ? rests_on.mean_ctr.of_clicks : rests_on.mean_ctr.of_images),
+      fact(rests_on.mean_ctr.name, format.ctr(analysis.plainCtr), rests_on.mean_ctr.of_images),
     ];
     if (images.impressions === null || images.clicks === null) return facts;
     const since = view.state.since || run.clicks_from;

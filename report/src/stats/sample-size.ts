@@ -37,6 +37,71 @@ export function requiredSampleSize({ having, without }: Record<'having' | 'witho
   };
 }
 
+/** A paired plan (rule S26): the same picture with and without a feature. */
+export interface PairedPlan {
+  /** rounded up; NaN without variance */
+  pairs: number;
+  /** the spread is that within families; else half of that between images, which is a guess */
+  fromFamilies: boolean;
+  /** of each picture: the present rows' median; NaN: not known */
+  impressionsASide: number;
+}
+
+/** What a paired plan is made from: by row CTR, weight and family; impressions may be null. */
+export interface PairedRows {
+  ctr: ArrayLike<number>;
+  weight: ArrayLike<number>;
+  family: ArrayLike<number>;
+  impressions: ArrayLike<number> | null;
+}
+
+/** Degrees of freedom below which families say too little about their own spread. */
+const kLeastFreedom = 5;
+
+/**
+ * Pairs for 80 % power to see `smallestDifference` (above 0) at level `alpha`, by the normal
+ * approximation (Cohen 1988, ch. 2): ((z_alpha + z_power) / d)^2 times the variance of a pair's
+ * difference, 2 v_within. v_within is the weighted variance of rows around their family's mean where
+ * families of two rows and more leave 5 degrees of freedom or more; else half of the variance
+ * between rows (pairing is taken to halve it).
+ */
+export function pairedPlan(rows: PairedRows, smallestDifference: number, alpha = 0.05): PairedPlan {
+  const within = spreadWithin(rows, rows.family);
+  const fromFamilies = within.freedom >= kLeastFreedom;
+  const { variance, freedom } = fromFamilies ? within : spreadWithin(rows, new Uint32Array(rows.ctr.length));
+  const plan = { fromFamilies, impressionsASide: rows.impressions === null ? NaN : medianOf(rows.impressions) };
+  if (!(freedom > 0) || !(smallestDifference > 0)) return { pairs: NaN, ...plan };
+  const reach = normalCritical(alpha) + normalCritical(2 * (1 - kPower));
+  return { pairs: Math.ceil((fromFamilies ? 2 : 1) * variance * (reach / smallestDifference) ** 2), ...plan };
+}
+
+/** Of the rows of each group around the group's weighted mean; groups of one row say nothing. */
+function spreadWithin({ ctr, weight }: PairedRows, group: ArrayLike<number>): { variance: number; freedom: number } {
+  const groups = new Map<number, { rows: number; weight: number; sum: number }>();
+  for (let row = 0; row < ctr.length; row++) {
+    const own = groups.get(group[row]) ?? { rows: 0, weight: 0, sum: 0 };
+    own.rows++;
+    own.weight += weight[row];
+    own.sum += weight[row] * ctr[row];
+    groups.set(group[row], own);
+  }
+  let [squares, total, rows, freedom] = [0, 0, 0, 0];
+  for (let row = 0; row < ctr.length; row++) {
+    const own = groups.get(group[row])!;
+    if (own.rows < 2) continue;
+    squares += weight[row] * (ctr[row] - own.sum / own.weight) ** 2;
+    total += weight[row];
+    rows++;
+  }
+  for (const own of groups.values()) freedom += own.rows - 1;
+  return { variance: squares / ((total * freedom) / rows), freedom };
+}
+
+function medianOf(values: ArrayLike<number>): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted.length === 0 ? NaN : (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
 /** Where a group's variance of CTRs comes from. */
 export interface VarianceSplit {
   /** few impressions: p(1 - p) times the mean of 1/impressions */

@@ -60,7 +60,7 @@ export function overRuns(data: Data, history: History, chosen: number[]): Trend 
     days.filter((day) => day === days[i]).length > 1 ? at.slice(5, 16).replace('T', ' ') : days[i]);
   const all: Line = {
     feature: null, name: 'all images', cuts: [],
-    points: runs.map(({ mean_ctr: ctr, clusters: n }) => (ctr === null ? null : { ctr, n, ...noDifference })),
+    points: runs.map(({ mean_ctr: ctr, images_with_ctr: n }) => (ctr === null ? null : { ctr, n, ...noDifference })),
   };
   return { steps, lines: [all, ...chosen.map((f) => lineOf(data, history, f))], breaks: breaksOf(history, steps), current: history.current };
 }
