@@ -5,6 +5,7 @@
 #include "report/data/test_next.h"
 #include "report/words/number_text.h"
 #include "report/words/phrase.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 #include "stats/findings.h"
 
@@ -95,7 +96,7 @@ std::string warning_of(const stats::Analysis& analysis, std::size_t feature) {
     const stats::AdjustedDifference& adjusted = result.adjusted[i];
     const bool is_free = adjusted.estimate.interval(0.05).excludes_zero() &&
                          (adjusted.estimate.value > 0) == stats::goes_with_more(result);
-    if (!is_free) return sentence(adjusted, spoken(analysis.factors[i]));
+    if (!is_free) return sentence(adjusted, shown_factor(analysis.factors[i]));
   }
   return "";
 }

@@ -6,6 +6,7 @@
 
 #include "report/words/number_text.h"
 #include "report/words/phrase.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 #include "stats/sample_size.h"
 
@@ -107,7 +108,7 @@ std::string test_next_text(const ReportData& data, const TestNext& next) {
                    {"images", count_text(next.images_of_each)},
                    {"difference", points_text(next.difference)}};
   if (next.factor.empty()) return say("test_next.show", values);
-  values.emplace_back("factor", spoken(next.factor));
+  values.emplace_back("factor", shown_factor(next.factor));
   values.emplace_back("level", next.level);
   return say("test_next.show_in_level", values);
 }

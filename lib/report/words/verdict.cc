@@ -5,6 +5,7 @@
 #include "report/words/difference_text.h"
 #include "report/words/number_text.h"
 #include "report/words/phrase.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {
@@ -128,7 +129,7 @@ std::string verdict(const Analysis& analysis, const FeatureResult& feature) {
                                                    level_of(analysis))}});
   }
   for (std::size_t i = 0; i < feature.adjusted.size(); ++i) {
-    sentence += "; " + among_equals(feature.adjusted[i], spoken(analysis.factors[i]));
+    sentence += "; " + among_equals(feature.adjusted[i], shown_factor(analysis.factors[i]));
   }
   return sentence + ".";
 }

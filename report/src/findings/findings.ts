@@ -57,12 +57,12 @@ export class Findings implements Part {
 
   private item(view: View, f: number, higher: boolean, sentence: string): HTMLElement {
     const { context } = this;
-    const { key } = context.data.features[f];
+    const { key, distinct } = context.data.features[f];
     const pictures = examples(context.data, view, f).map((image) => context.thumbnails(image, 'thumb'));
     return h('li', { class: higher ? 'higher' : 'lower', onpointerenter: () => context.highlight({ feature: f }), onpointerleave: () => context.highlight(null) },
       h('span', { class: 'mark', 'aria-hidden': 'true' }, higher ? '▲' : '▼'),
       h('p', {}, h('bdi', {}, sentence), ' ',
-        h('button', { type: 'button', class: 'link more-about', 'aria-label': say(findings.look_closely_at, { feature: key }), onclick: () => context.change({ feature: key }) }, findings.look_closely)),
+        h('button', { type: 'button', class: 'link more-about', 'aria-label': say(findings.look_closely_at, { feature: distinct }), onclick: () => context.change({ feature: key }) }, findings.look_closely)),
       pictures.some((picture) => picture !== null) && h('span', { class: 'examples' }, ...pictures));
   }
 

@@ -42,7 +42,7 @@ export function testNext(data: Data, view: View, findings: Findings): TestNext |
   if (Number.isNaN(oneTest)) return null;
   return {
     feature,
-    factor: factor?.name ?? '',
+    factor: factor?.shown ?? '',
     level: factor === null ? '' : levelOf(data, view, factor, feature),
     difference,
     imagesOfEach: Math.ceil(oneTest / 2),
