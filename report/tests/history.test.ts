@@ -19,7 +19,7 @@ const document: HistoryDocument = {
   total: 7,
   most: 50,
   models: [{ task: 'objects', name: 'tiny', sha256: 'a', settings: '' }, { task: 'objects', name: 'large', sha256: 'b', settings: '' }],
-  features: { kinds: ['object', 'label'], names: ['dog', 'dog'], keys: ['dog_z', 'dog_y'] },
+  features: { kinds: ['object', 'label'], names: ['dog', 'dog'], keys: ['dog_z', 'dog_y'], shown: {} },
   runs: [run('u1', [0]), run('u2', [1])],
   marks: ['', 'higher', 'lower'],
   series: {

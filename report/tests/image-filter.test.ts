@@ -14,8 +14,8 @@ function dated(): Data {
   return {
     ...madeUp(),
     factors: [
-      { ...factor, name: 'template', levels: ['crimson', 'plain'], ofImage: [0, 0, 1, 1, none, 1], ofRow: null },
-      { ...factor, name: 'campaign', levels: ['spring', 'winter'], ofImage: [none, none, none, none, none, none], ofRow: [0, 1, 0, none] },
+      { ...factor, name: 'template', shown: 'template', levels: ['crimson', 'plain'], ofImage: [0, 0, 1, 1, none, 1], ofRow: null },
+      { ...factor, name: 'campaign', shown: 'campaign', levels: ['spring', 'winter'], ofImage: [none, none, none, none, none, none], ofRow: [0, 1, 0, none] },
     ],
     clickRows: {
       image: [0, 0, 1, 2], date: [0, 1, 1, none], grouped: 'day', dates: ['2026-01-01', '2026-01-02'],

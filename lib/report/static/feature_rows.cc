@@ -5,6 +5,7 @@
 
 #include "report/words/difference_text.h"
 #include "report/words/number_text.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {
@@ -37,10 +38,16 @@ class DifferenceScale {
   }
 
   std::string percent(double difference) const {
-    return fixed(std::clamp(50 + 49 * difference / reach_, 0.0, 100.0), 2) + "%";
+    return fixed(std::clamp(place(difference), 0.0, 100.0), 2) + "%";
+  }
+
+  bool is_cut(double difference) const {
+    return place(difference) <= 0 || place(difference) >= 100;
   }
 
  private:
+  double place(double difference) const { return 50 + 49 * difference / reach_; }
+
   /// What four in five of these do not exceed, between two of them where it must be.
   static double four_fifths(std::vector<double>& values) {
     if (values.empty()) return 0;
@@ -82,6 +89,12 @@ Node dot(stats::Mark mark, const std::string& x) {
   return element("circle", {{"class", "dot"}, {"cx", x}, {"cy", "50%"}, {"r", "5"}});
 }
 
+/// The end of an interval that goes on beyond its axis.
+Node arrow(const std::string& x, const std::string& path) {
+  return element("svg", {{"x", x}, {"y", "50%"}, {"overflow", "visible"}},
+                 element("path", {{"class", "whisker"}, {"d", path}}));
+}
+
 Node forest(const Feature& feature, const DifferenceScale& scale) {
   Node image = element("svg", {{"aria-hidden", "true"}, {"class", "interval"}},
                        element("line", {{"class", "zero"},
@@ -97,6 +110,8 @@ Node forest(const Feature& feature, const DifferenceScale& scale) {
                                               {"x2", scale.percent(interval.high)},
                                               {"y1", "50%"},
                                               {"y2", "50%"}}));
+    if (scale.is_cut(interval.low)) image.children.push_back(arrow("0%", "M5 -4L0 0L5 4"));
+    if (scale.is_cut(interval.high)) image.children.push_back(arrow("100%", "M-5 -4L0 0L-5 4"));
   }
   image.children.push_back(dot(stats::mark_of(feature), scale.percent(feature.impact.value)));
   return image;
@@ -123,10 +138,12 @@ std::string reason_of(stats::Eligibility eligibility) {
 /// Means and pooled CTRs of opposite signs: both are shown, neither is marked (S5).
 Node disagreement(const Feature& feature) {
   if (!feature.signs_disagree) return fragment();
-  return element(
-      "small", {{"class", "disagree"}},
-      say("differences.signs_differ", {{"means", difference_text(feature.impact.value)},
-                                       {"pooled", difference_text(feature.pooled.value)}}));
+  return element("small",
+                 {{"class", "disagree"},
+                  {"title", say("differences.both_ways",
+                                {{"means", difference_text(feature.impact.value)},
+                                 {"pooled", difference_text(feature.pooled.value)}})}},
+                 say("differences.signs_differ"));
 }
 
 Node certainty(const stats::Analysis& analysis, const Feature& feature) {
@@ -157,6 +174,13 @@ Node images_cell(const Feature& feature) {
   return cell;
 }
 
+/// Its shown name; the key stands in the tooltip.
+Node feature_text(const Feature& feature) {
+  Node name = name_text(shown_name(feature.id));
+  name.attributes.push_back({"title", feature.key});
+  return name;
+}
+
 Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& scale,
          double greatest) {
   const Feature& feature = analysis.features[f];
@@ -170,7 +194,7 @@ Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& 
   return element(
       "tr",
       {{"class", mark + (mark.empty() ? "k-" : " k-") + std::string(to_string(feature.id.kind))}},
-      element("th", {{"scope", "row"}}, name_text(feature.id.name),
+      element("th", {{"scope", "row"}}, feature_text(feature),
               element("span", {{"class", "kind"}}, std::string(to_string(feature.id.kind)))),
       images_cell(feature),
       element("td", {{"class", "pair"}},

@@ -20,7 +20,7 @@ export function adjustedOf(data: Data, view: View, feature: number): AdjustedBy[
 /** The same for many features at once. */
 export function adjustedOfAll(data: Data, view: View, features: ArrayLike<number>): Map<number, AdjustedBy[]> {
   const all = new Map(Array.from(features, (f): [number, AdjustedBy[]] => [f, []]));
-  data.factors.forEach(({ name: factor }, i) => {
+  data.factors.forEach(({ shown: factor }, i) => {
     adjustedBy(view, i, features)?.forEach((adjusted, at) => all.get(features[at])!.push({ factor, index: i, adjusted }));
   });
   return all;

@@ -8,7 +8,13 @@ export { none } from './columns';
 
 export interface Feature {
   key: string;
+  /** in its kind's vocabulary */
   name: string;
+  /** as people call it, beside its kind or alone */
+  shown: string;
+  distinct: string;
+  /** what sentences call {name} */
+  noun: string;
   kind: number;
   /** whose result fills it; null: none of ours */
   task: string | null;
@@ -37,6 +43,8 @@ export interface Images {
 /** Something that groups the images, such as their template. */
 export interface Factor {
   name: string;
+  /** as people call it */
+  shown: string;
   /** where it was read */
   from: 'name' | 'metrics' | 'automatic';
   /** false: it names images, and nothing can be adjusted by it */
@@ -103,6 +111,7 @@ function decodeFeatures(document: ReportDocument): Feature[] {
   return of.keys.map((key, f) => ({
     key,
     name: of.names[f],
+    ...namesOf(of, f),
     kind: of.kinds[f],
     task: tasks[of.tasks[f]] ?? null,
     threshold: of.thresholds[f],
@@ -111,6 +120,11 @@ function decodeFeatures(document: ReportDocument): Feature[] {
     members: of.members[f] ?? null,
     missing: missing(of.members[f]?.features ?? [f]),
   }));
+}
+
+function namesOf({ names, shown, nouns, distinct }: ReportDocument['features'], f: number): Pick<Feature, 'shown' | 'distinct' | 'noun'> {
+  const called = shown[f] ?? names[f];
+  return { shown: called, distinct: distinct[f] ?? called, noun: nouns[f] ?? called };
 }
 
 /** Where any task of these features has no result; the same array for the same tasks. */
@@ -128,9 +142,9 @@ function missingBySetOfTasks({ tasks: names, features, images }: ReportDocument)
 }
 
 function decodeFactors({ factors, metric_rows: rows }: ReportDocument): Factor[] {
-  return factors.map(({ name, from, offered, use, same, levels, of_image }) => {
+  return factors.map(({ name, shown, from, offered, use, same, levels, of_image }) => {
     const byRow = rows?.factors.find((factor) => factor.name === name);
-    return { name, from, offered, use, same, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
+    return { name, shown, from, offered, use, same, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
   });
 }
 

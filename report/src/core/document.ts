@@ -57,6 +57,8 @@ export interface Failure {
 /** Something that groups the images, such as their template. */
 export interface FactorColumn {
   name: string;
+  /** as people call it: 'template' for 'imgtemp' */
+  shown: string;
   /** where it was read: by --factors from names, a column of the metrics, or `key.value_key.value` */
   from: 'name' | 'metrics' | 'automatic';
   /** false: it names images; then it has neither levels nor of_image */
@@ -248,7 +250,14 @@ export interface ReportDocument {
   kinds: Kind[];
   features: {
     keys: string[];
+    /** in their kinds' vocabularies */
     names: string[];
+    /** as people call them, by index; else their names */
+    shown: Record<string, string>;
+    /** what sentences call {name}; else what is shown */
+    nouns: Record<string, string>;
+    /** what is shown where another feature is called the same; else what is shown */
+    distinct: Record<string, string>;
     kinds: number[];
     /** whose result fills it; -1: none of ours */
     tasks: number[];

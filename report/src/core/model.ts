@@ -77,7 +77,7 @@ function shownRows(data: Data, analysed: Analysed, state: ViewState): Pick<View,
 }
 
 function isNamed(feature: Feature, wanted: string): boolean {
-  return feature.name.toLowerCase().includes(wanted) || feature.key.toLowerCase().includes(wanted);
+  return [feature.shown, feature.name, feature.key].some((name) => name.toLowerCase().includes(wanted));
 }
 
 /** Whether the share of images that have a feature is within the reader's bounds. */

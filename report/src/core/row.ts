@@ -87,7 +87,7 @@ const last = (value: number) => (Number.isNaN(value) ? -Infinity : value);
 
 /** Sorts rows in place; `place`: by feature, its place in the ranking of clearest differences. */
 export function sortRows(rows: Row[], { features }: Data, order: Order, place: ArrayLike<number>): void {
-  const name = (row: Row) => features[row.feature].name;
+  const name = (row: Row) => features[row.feature].shown;
   const by: Record<Order, (a: Row, b: Row) => number> = {
     ranking: (a, b) => place[a.feature] - place[b.feature],
     higher: (a, b) => last(b.difference) - last(a.difference),

@@ -47,7 +47,7 @@ export function jointRows({ features: all }: Data, { features, model }: ShownMod
   if (model === null || model.isSingular) return [];
   return features.map((feature, i) => {
     const { low, high } = intervalOf(model.features[i], 0.05);
-    return { feature, name: all[feature].name, value: model.features[i].value, low, high, inflation: model.inflation[i] };
+    return { feature, name: all[feature].distinct, value: model.features[i].value, low, high, inflation: model.inflation[i] };
   });
 }
 

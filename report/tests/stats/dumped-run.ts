@@ -10,7 +10,7 @@ export interface DumpedFeature {
   eligibility: string; hypothesis?: number; marked: boolean; signs_disagree: boolean; missing: number; threshold: number;
   sides: Numbers; impact: Numbers; pooled: Numbers; pooled_sides?: Numbers; lift: Numbers;
   lift_interval: Numbers; rank: Numbers; rank_interval: Numbers; p: number | null; q: number | null;
-  shrunk: number | null; interval: Numbers; interval_95: Numbers; impact_interval: Numbers; verdict: string;
+  shrunk: number | null; interval: Numbers; interval_95: Numbers; impact_interval: Numbers; noun: string; verdict: string;
   adjusted: { adjustment: string; estimate: Numbers; raw: number; rows: number; informative_levels: number }[];
 }
 

@@ -139,8 +139,8 @@ function checkJoint(run: RunOfDump, analysis: Analysis, { expected: { joint } }:
 }
 
 function checkWords(run: RunOfDump, analysis: Analysis, adjusted: Map<string, AdjustedDifference[]>, dumped: Dumped): void {
-  dumped.expected.features.forEach(({ verdict: sentence }, f) => {
-    const { kind, name } = dumped.input.columns[f];
+  dumped.expected.features.forEach(({ noun: name, verdict: sentence }, f) => {
+    const { kind } = dumped.input.columns[f];
     const named = { phrase: kindNamed(kind).phrase, name, measure: run.table.measure[f] };
     const by = [...adjusted].map(([factor, differences]) => ({ factor, adjusted: differences[f] }));
     assert.equal(verdict(analysis, f, named, by), sentence);

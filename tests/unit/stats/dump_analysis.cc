@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "drawn_run.h"
+#include "report/words/shown_name.h"
 #include "report/words/verdict.h"
 #include "stats/findings.h"
 #include "stats/influence.h"
@@ -101,6 +102,7 @@ Json json_of(const Analysis& analysis, const FeatureResult& feature) {
       {"signs_disagree", feature.signs_disagree},
       {"marked", feature.marked},
       {"adjusted", adjusted},
+      {"noun", report::noun_of(feature.id)},
       {"verdict", report::verdict(analysis, feature)}};
   if (feature.eligibility == Eligibility::tested) json["hypothesis"] = feature.hypothesis;
   if (feature.pooled_with) {

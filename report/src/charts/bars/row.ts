@@ -22,13 +22,13 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   const feature = features[row.feature];
   const rank = feature.measure === 'rank';
   const { mark } = row;
-  const enough = !Number.isNaN(row.difference);
-  const marks = marksOf(row, scales, rank);
   const { unit } = view.state;
+  const enough = !Number.isNaN(row.difference);
+  const marks = marksOf(row, scales, unit, rank);
   const open = h('button', {
     type: 'button', class: 'link', title: 'Look at this feature closely',
     onclick: () => context.change({ feature: feature.key }),
-  }, nameText(feature.name));
+  }, nameText(feature.shown, feature.key));
   const element = h('tr', { class: `${mark} ${enough ? '' : 'too-few'}`.trim(), 'data-feature': feature.key },
     h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name), checkedText(context, feature.key)),
     h('td', { class: 'number' }, `${format.count(row.with)} / ${format.count(row.without)}`,
@@ -93,5 +93,5 @@ function disagreement({ analysis, state: { unit } }: View, { feature: f }: Row):
   if (analysis.signsDisagree[f] === 0) return null;
   const means = format.difference(analysis.impact[f], unit, analysis.ctrWithout[f]);
   const pooled = format.difference(analysis.pooled[f], unit, analysis.pooledWithout[f]);
-  return h('small', { class: 'disagree' }, say(differences.signs_differ, { means, pooled }));
+  return h('small', { class: 'disagree', title: say(differences.both_ways, { means, pooled }) }, differences.signs_differ);
 }

@@ -18,7 +18,7 @@ export class Dose implements Block {
 
   show(view: View, f: number): void {
     const { features, kinds } = this.context.data;
-    const { measure, name, kind } = features[f];
+    const { measure, shown: name, kind } = features[f];
     const groups = measure === 'presence' ? [] : doseGroups(view, f, kinds[kind].unit);
     this.element.hidden = groups.length === 0;
     this.shown = groups.length === 0 ? null : { view, groups, name };

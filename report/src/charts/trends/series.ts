@@ -73,7 +73,7 @@ function lineOf({ features, kinds }: Data, history: History, f: number): Line {
   const points: (TrendPoint | null)[] = history.runs.map(() => null);
   for (const { run, ctrWith, with: n, ...rest } of history.series(kind, features[f].name)) points[run] = { ctr: ctrWith, n, ...rest };
   const cuts = history.breaks.filter((each) => each.task === task).map(({ run }) => run);
-  return { feature: f, name: features[f].key, points, cuts };
+  return { feature: f, name: features[f].distinct, points, cuts };
 }
 
 function breaksOf({ breaks }: History, steps: string[]): Break[] {
@@ -91,7 +91,7 @@ export function* overDates(data: Data, view: View, chosen: number[]): Generator<
   const { since, until } = view.state;
   const steps = [...dates].sort().filter((day) => (since === '' || day >= since) && (until === '' || day <= until));
   const lines: Line[] = [null, ...chosen].map((feature) => ({
-    feature, name: feature === null ? 'all images' : data.features[feature].key, points: [], cuts: [],
+    feature, name: feature === null ? 'all images' : data.features[feature].distinct, points: [], cuts: [],
   }));
   const analyser = new Analyser(data);
   for (const day of steps) {
