@@ -15,8 +15,8 @@ std::string headline(const ReportData& data);
 /// What would change the findings, or what to mind about them.
 std::string caution(const ReportData& data);
 
-/// Why a marked feature is not named in the findings (rule S18): one sentence for the first factor
-/// that the feature is not free of; empty where there is none.
+/// Why a marked feature is not named in the findings (rule S24), in one sentence; empty for
+/// those that are, or go with a name.
 std::string warning_of(const stats::Analysis& analysis, std::size_t feature);
 
 }  // namespace imagelift::report

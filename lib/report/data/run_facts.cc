@@ -33,7 +33,7 @@ Trust trust_of(const ReportData& data) {
   trust.images_failed = static_cast<std::size_t>(
       std::count_if(data.failures.begin(), data.failures.end(),
                     [](const ReportFailure& failure) { return !failure.task; }));
-  trust.clusters = analysis.units;
+  trust.clusters = analysis.families;
   add_counts(trust, data.images);
   if (!std::isnan(analysis.mean_ctr)) trust.mean_ctr = analysis.mean_ctr;
   trust.features = data.table.columns.size();

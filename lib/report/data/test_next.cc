@@ -61,6 +61,7 @@ std::string level_of(const ReportData& data, const ReportFactor& factor,
 stats::Sides balanced(stats::Sides sides) {
   const std::size_t half = std::max<std::size_t>(2, (sides.with.n + sides.without.n) / 2);
   sides.with.n = sides.without.n = half;
+  sides.with.effective_n = sides.without.effective_n = static_cast<double>(half);
   return sides;
 }
 
@@ -94,10 +95,10 @@ std::optional<TestNext> test_next(const ReportData& data) {
   }
   next.difference = stats::kSmallestShareThatMatters * data.analysis.mean_ctr;
   const auto one_test = stats::required_sample_size(balanced(result.sides), next.difference, 0.05);
-  if (std::isnan(one_test.units_in_all)) return std::nullopt;
-  next.images_of_each = std::ceil(one_test.units_in_all / 2);
+  if (std::isnan(one_test.rows_in_all)) return std::nullopt;
+  next.images_of_each = std::ceil(one_test.rows_in_all / 2);
   next.images_in_all =
-      stats::required_sample_size(result.sides, next.difference, data.analysis.alpha).units_in_all;
+      stats::required_sample_size(result.sides, next.difference, data.analysis.alpha).rows_in_all;
   next.impressions_help = impressions_help(data.images);
   return next;
 }
@@ -118,7 +119,7 @@ std::string what_would_change_text(const ReportData& data, const TestNext& next)
                                  {{"difference", points_text(next.difference)},
                                   {"feature", phrase(data.analysis.features[next.feature])},
                                   {"images", count_text(next.images_in_all)},
-                                  {"now", count_text(static_cast<double>(data.analysis.units))}});
+                                  {"now", count_text(static_cast<double>(data.analysis.rows))}});
   return needed + " " +
          say(next.impressions_help ? "test_next.impressions_help"
                                    : "test_next.impressions_help_less");

@@ -93,7 +93,7 @@ std::string difference(const Analysis& analysis, const FeatureResult& feature) {
 
 /// The counts, and what follows from them.
 std::string with_counts(const FeatureResult& feature, const std::string& finding) {
-  const auto& [with, without] = feature.sides;
+  const auto& [with, without, correlation] = feature.sides;
   if (feature.measure == Measure::rank) {
     return say_count("verdict.by_value", with.n + without.n,
                      {{"images", std::to_string(with.n + without.n)},
