@@ -214,7 +214,7 @@ def main():
         name = make.__name__.removesuffix("_cases")
         if sys.argv[2:] and name not in sys.argv[2:]:
             continue
-        cases = plain(list(make(np.random.default_rng([SEED, number]))))
+        cases = [plain(case) for case in make(np.random.default_rng([SEED, number]))]
         text = json.dumps(dict(tolerance=tolerance, cases=cases), separators=(",", ":"),
                           allow_nan=False)
         (folder / f"{name}.json").write_text(text.replace('{"name"', '\n{"name"') + "\n")
