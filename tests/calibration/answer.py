@@ -117,10 +117,10 @@ def crude(y, w, x, family):
     side = {}
     for key, has in ((1, x), (0, 1 - x)):
         wx = w[:, None] * has
-        total = np.maximum(wx.sum(0), 1e-100)
+        total = np.maximum(wx.sum(0), 1e-100)  # of no rows: K is 0 below
         mean = wx.T @ y / total
         residual, own = gather @ (wx * (y[:, None] - mean)), gather @ wx
-        kish = total**2 / np.maximum((own**2).sum(0), 1e-300)
+        kish = total**2 / np.maximum((own**2).sum(0), 1e-100)
         v_mean = kish / np.maximum(kish - 1, 1e-9) * ((residual / total)**2).sum(0)
         side[key] = (mean, kish, v_mean, residual / total)
     (m, k, v, r), (m_, k_, v_, r_) = side[1], side[0]
