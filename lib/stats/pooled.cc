@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "stats/families.h"
 #include "stats/ctr.h"
 #include "stats/difference.h"
+#include "stats/families.h"
 
 namespace imagelift::stats {
 namespace {

@@ -7,7 +7,7 @@ import { noLevel, shownImages } from '../src/core/image-filter';
 import { initialState, type ViewState } from '../src/core/state';
 import { madeUp, viewOf } from './made-up';
 
-const factor = { from: 'metrics' as const, offered: true };
+const factor = { from: 'metrics' as const, offered: true, use: 'offered' as const };
 
 /** Six images of two templates; a and b ran on two days and in two campaigns. */
 function dated(): Data {

@@ -31,7 +31,7 @@ export function manyImages(): Data {
     images: {
       names: all.map((i) => `image ${i}`), ctr: clicks.map((c, i) => c / impressions[i]), clicks, impressions, cluster: all,
     },
-    factors: [{ name: 'template', shown: 'template', from: 'name', offered: true, levels: Array.from({ length: 12 }, (_, i) => `t${i}`), ofImage: all.map((i) => i % 12), ofRow: null }],
+    factors: [{ name: 'template', shown: 'template', from: 'name', offered: true, use: 'offered', levels: Array.from({ length: 12 }, (_, i) => `t${i}`), ofImage: all.map((i) => i % 12), ofRow: null }],
     kinds: [kindNamed('object'), kindNamed('colour'), kindNamed('quality')],
     features: [feature('dog', 0, 0.25, 'presence'), feature('red', 1, 0.01, 'both'), feature('cat', 0, 0.25, 'presence'), feature('bright', 2, 0, 'rank')],
     points: {

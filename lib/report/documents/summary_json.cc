@@ -14,7 +14,7 @@
 #include "report/documents/summary_deltas.h"
 #include "report/words/card.h"
 #include "report/words/verdict.h"
-#include "stats/clusters.h"
+#include "stats/picture_spread.h"
 
 namespace imagelift::report {
 namespace {
@@ -174,7 +174,7 @@ Json same_picture_of(const ReportData& data) {
     contents.push_back(image.sha256);
   }
   const stats::SamePictureSpread spread =
-      stats::same_picture_spread(clicks, impressions, stats::cluster_by(contents));
+      stats::same_picture_spread(clicks, impressions, stats::families_by(contents));
   if (spread.groups == 0) return nullptr;
   return {{"pictures", spread.groups},
           {"images", spread.rows},

@@ -208,7 +208,7 @@ std::string overall_text(const stats::Analysis& analysis) {
   if (std::isnan(analysis.mean_ctr)) return say("differences.heads.bars");
   return say("differences.heads.bars_and_overall",
              {{"ctr", ctr_text(analysis.mean_ctr)},
-              {"images", say_count("counts.image", analysis.units)}});
+              {"images", say_count("counts.image", analysis.rows)}});
 }
 
 Node head(const stats::Analysis& analysis) {

@@ -1,6 +1,5 @@
 // On top of the page: what goes with more clicks and with fewer, for the reader's choice (S24).
 import { findings } from '../../words.json';
-import { adjustedOf } from '../core/adjusted';
 import { AfterFrame } from '../page/after-frame';
 import type { Data } from '../core/data';
 import { h, type Child } from '../page/dom';
@@ -10,14 +9,12 @@ import type { Context, Part } from '../page/part';
 import { section } from '../page/sections';
 import type { Analysis } from '../stats/analysis';
 import type { Findings as Found } from '../stats/findings';
-import { levelNumbers, verdict } from '../stats/verdict';
+import { levelNumbers } from '../stats/verdict';
 import { Brief } from './brief';
 import { cardOf, levelCardOf, subjectOf } from './card';
 import { cardItem, reachOf } from './card-item';
-import { namedOf } from './feature-phrase';
 import { caution, headline, namesSomething, warningOf } from './headline';
-import { heldOf } from './lead';
-import { heldFactors } from './reason';
+import { numbersOf } from './numbers-of';
 import { testNext, testNextText } from './test-next';
 
 const mostWarned = 50;
@@ -96,13 +93,6 @@ export class Findings implements Part {
         h('small', {}, h('bdi', {}, numbersOf(data, view, f)))))),
       rest > 0 && h('p', { class: 'note' }, andMore(rest)));
   }
-}
-
-/** All numbers of a feature's difference in one sentence. */
-export function numbersOf(data: Data, view: View, f: number): string {
-  const within = view.answer().within;
-  return verdict(view.analysis, f, namedOf(data, f), adjustedOf(data, view, f),
-    { factors: heldFactors(data, view), adjusted: heldOf(view, f), q: within.q[f] });
 }
 
 /** Up to three shown images that have the feature most strongly, one of each family. */

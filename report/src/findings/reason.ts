@@ -8,9 +8,13 @@ import type { AdjustedBy } from '../stats/verdict';
 
 const kMostFactorsNamed = 3;
 
-/** "template", "template and placement", "all 5 factors": the offered ones, as they are held fixed. */
+/** The offered ones, as they are held fixed. */
 export function heldFactors(data: Data, view: View): string {
-  const names = view.answer().within.factors.map(({ name }) => shownFactor(data, name));
+  return namesHeld(view.answer().within.factors.map(({ name }) => shownFactor(data, name)));
+}
+
+/** "template", "template and placement", "all 5 factors" */
+export function namesHeld(names: string[]): string {
   if (names.length > kMostFactorsNamed) return say(held.all, { n: names.length });
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(findings.list.between)}${held.last}${names[names.length - 1]}`;
 }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ByFactors } from '../../src/stats/by-factor';
 import { analyse, eligibilities, type Analysis } from '../../src/stats/analysis';
+import { namesHeld } from '../../src/findings/reason';
 import { answerOf } from '../../src/stats/findings';
 import type { AdjustedDifference } from '../../src/stats/adjusted';
 import type { Estimate } from '../../src/stats/estimate';
@@ -139,13 +140,14 @@ function checkJoint(run: RunOfDump, analysis: Analysis, { expected: { joint } }:
 }
 
 function checkWords(run: RunOfDump, analysis: Analysis, adjusted: Map<string, AdjustedDifference[]>, dumped: Dumped): void {
+  const { within, findings: top } = answerOf(run.engine, run.outcomes, run.options, analysis);
   dumped.expected.features.forEach(({ noun: name, verdict: sentence }, f) => {
     const { kind } = dumped.input.columns[f];
     const named = { phrase: kindNamed(kind).phrase, name, measure: run.table.measure[f] };
-    const by = [...adjusted].map(([factor, differences]) => ({ factor, adjusted: differences[f] }));
-    assert.equal(verdict(analysis, f, named, by), sentence);
+    const by = [...adjusted].map(([factor, differences], index) => ({ factor, index, adjusted: differences[f] }));
+    const held = within.factors.length === 0 ? undefined : within.fits.adjust(f);
+    assert.equal(verdict(analysis, f, named, by, { factors: namesHeld(within.factors.map((factor) => factor.name)), adjusted: held, q: within.q[f] }), sentence);
   });
-  const top = answerOf(run.engine, run.outcomes, run.options, analysis).findings;
   assert.deepEqual([top.more, top.fewer, top.warned], dumped.expected.findings);
 }
 

@@ -57,8 +57,8 @@ function choice({ change, data: { factors } }: Context, at: number): HTMLElement
 function cellText({ state: { unit }, analysis }: View, f: number, factor: string, adjusted: AdjustedDifference | null): Node[] {
   const base = analysis.ctrWithout[f];
   if (adjusted === null) return nodes(h('small', {}, `${factor} names single images`));
-  const flag = h('small', { class: `flag ${adjusted.adjustment}` }, flagOf(adjusted, factor));
-  if (Number.isNaN(adjusted.estimate.value)) return nodes(flag);
+  const flag = analysis.marked[f] === 1 && h('small', { class: `flag ${adjusted.adjustment}` }, flagOf(adjusted, factor)); // S25
+  if (Number.isNaN(adjusted.estimate.value)) return nodes(flag || h('small', {}, '–'));
   const raw = `raw on the same ${format.countOf(adjusted.rows, 'image')}: ${format.difference(adjusted.raw, unit, base)}; ${sayCount(adjusted.informativeLevels, flags.levels_hold_both)}`;
   return nodes(
     h('span', { class: 'amount', title: raw }, format.difference(adjusted.estimate.value, unit, base),
