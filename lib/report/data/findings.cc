@@ -101,7 +101,6 @@ std::string caution(const ReportData& data) {
   return say("findings.caution.association");
 }
 
-<<<<<<< HEAD
 std::string false_lead_text(const ReportData& data) {
   if (!data.findings.false_lead) return "";
   const std::size_t f = data.findings.false_lead->feature;
@@ -120,54 +119,6 @@ std::string warning_of(const ReportData& data, std::size_t feature) {
       naming.is_under_a_name() && naming.standing != stats::Standing::fragile;
   if (naming.standing == stats::Standing::named || stands_under_a_name) return "";
   return capitalised(reason_of(data, feature)) + ".";
-=======
-namespace {
-
-/// "template or placement"
-std::string listed(const std::vector<std::string>& factors) {
-  std::string out;
-  for (std::size_t i = 0; i < factors.size(); ++i) {
-    if (i > 0) {
-      out += say(i + 1 == factors.size() ? "findings.list.last" : "findings.list.between");
-    }
-    out += spoken(factors[i]);
-  }
-  return out;
-}
-
-std::string not_separated(std::size_t levels, const std::string& factor) {
-  if (levels == 0) return say("doubt.not_separated_at_all", {{"factor", factor}});
-  return say_count("doubt.not_separated", levels, {{"factor", factor}});
-}
-
-/// What all offered factors together leave of a difference.
-std::string sentence(const stats::AdjustedDifference& held_fixed, const std::string& factor) {
-  switch (held_fixed.adjustment) {
-    case stats::Adjustment::cannot_be_separated:
-      return not_separated(held_fixed.informative_levels, factor);
-    case stats::Adjustment::disappears:
-      return say("doubt.disappears", {{"factor", factor}});
-    case stats::Adjustment::changes_sign:
-      return say("doubt.changes_sign", {{"factor", factor}});
-    case stats::Adjustment::too_few_to_tell:
-    case stats::Adjustment::stays:
-    case stats::Adjustment::shrinks:
-      break;
-  }
-  return say("doubt.too_few_to_tell", {{"factor", factor}});
-}
-
-}  // namespace
-
-std::string warning_of(const stats::Analysis& analysis, std::size_t feature) {
-  const stats::FeatureResult& result = analysis.features[feature];
-  const stats::Standing standing = result.naming.standing;
-  if (standing == stats::Standing::named || result.naming.is_under_a_name()) return "";
-  if (standing == stats::Standing::fragile) return say("doubt.fragile");
-  if (standing == stats::Standing::not_on_its_own) return say("doubt.explained_by_others");
-  if (analysis.factors.empty()) return "";
-  return sentence(result.held_fixed, listed(analysis.factors));
->>>>>>> stats
 }
 
 }  // namespace imagelift::report

@@ -16,7 +16,6 @@ std::string headline(const ReportData& data);
 /// What would change the findings, or what to mind about them.
 std::string caution(const ReportData& data);
 
-<<<<<<< HEAD
 /// "Text looks worse (0.8 % against 1.1 %), but only because of the templates it is used in: ...";
 /// empty where the answer rejects nothing that stands out.
 std::string false_lead_text(const ReportData& data);
@@ -24,10 +23,5 @@ std::string false_lead_text(const ReportData& data);
 /// Why a marked feature is not named in the findings: one sentence; empty for names and what stands
 /// under one.
 std::string warning_of(const ReportData& data, std::size_t feature);
-=======
-/// Why a marked feature is not named in the findings (rule S24), in one sentence; empty for
-/// those that are, or go with a name.
-std::string warning_of(const stats::Analysis& analysis, std::size_t feature);
->>>>>>> stats
 
 }  // namespace imagelift::report

@@ -38,12 +38,8 @@ Trust trust_of(const ReportData& data) {
   trust.images_failed = static_cast<std::size_t>(
       std::count_if(data.failures.begin(), data.failures.end(),
                     [](const ReportFailure& failure) { return !failure.task; }));
-<<<<<<< HEAD
   trust.families = analysis.families;
   trust.pictures_known = std::any_of(data.images.begin(), data.images.end(), has_size);
-=======
-  trust.clusters = analysis.families;
->>>>>>> stats
   add_counts(trust, data.images);
   if (!std::isnan(analysis.mean_ctr)) trust.mean_ctr = analysis.mean_ctr;
   if (!std::isnan(analysis.pooled_ctr)) trust.pooled_ctr = analysis.pooled_ctr;

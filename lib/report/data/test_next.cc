@@ -40,51 +40,11 @@ std::optional<std::size_t> next_feature(const ReportData& data) {
   return std::nullopt;
 }
 
-<<<<<<< HEAD
 /// Of the images that have a CTR.
 stats::PairedPlan plan_for(const ReportData& data, double difference) {
   const stats::Outcomes outcomes = outcomes_of(data);
   std::vector<std::uint32_t> rows;
   std::vector<double> ctr;
-=======
-/// A factor that could be held fixed; those of names first, which say how an image is made.
-const ReportFactor* factor_of(const ReportData& data) {
-  const ReportFactor* found = nullptr;
-  for (const ReportFactor& factor : data.factors) {
-    if (!factor.offered || !factor.of_row.empty()) continue;
-    if (factor.from != FactorOrigin::metrics) return &factor;
-    if (found == nullptr) found = &factor;
-  }
-  return found;
-}
-
-/// The level with most images without the feature.
-std::string level_of(const ReportData& data, const ReportFactor& factor,
-                     const stats::FeatureResult& feature) {
-  std::vector<std::uint32_t> level = factor.of_image;
-  const auto& column = data.table.columns[feature.column];
-  for (const std::uint32_t image : stats::present_rows(column, feature.threshold)) {
-    level[image] = stats::Factor::kNoLevel;
-  }
-  std::vector<std::size_t> count(factor.levels.size());
-  for (const std::uint32_t index : level) {
-    if (index != stats::Factor::kNoLevel) ++count[index];
-  }
-  const auto most = std::max_element(count.begin(), count.end()) - count.begin();
-  return factor.levels[static_cast<std::size_t>(most)];
-}
-
-/// Both sides with the same number of units, in all as many as there are.
-stats::Sides balanced(stats::Sides sides) {
-  const std::size_t half = std::max<std::size_t>(2, (sides.with.n + sides.without.n) / 2);
-  sides.with.n = sides.without.n = half;
-  sides.with.effective_n = sides.without.effective_n = static_cast<double>(half);
-  return sides;
-}
-
-bool impressions_help(const std::vector<ReportImage>& images) {
-  std::vector<double> ctrs;
->>>>>>> stats
   std::vector<double> impressions;
   for (std::uint32_t row = 0; row < outcomes.ctr.size(); ++row) {
     if (std::isnan(outcomes.ctr[row])) continue;
@@ -114,7 +74,6 @@ std::string what_to_try(const ReportData& data, const TestNext& next) {
 std::optional<TestNext> test_next(const ReportData& data) {
   if (!(data.analysis.weighted_ctr > 0)) return std::nullopt;
   TestNext next;
-<<<<<<< HEAD
   next.level = next_level(data.findings);
   if (!next.level) next.feature = next_feature(data);
   if (!next.level && !next.feature) return std::nullopt;
@@ -125,20 +84,6 @@ std::optional<TestNext> test_next(const ReportData& data) {
                                          : data.analysis.features[*next.feature].sides;
   next.images_in_all =
       stats::required_sample_size(sides, next.difference, data.analysis.alpha).rows_in_all;
-=======
-  next.feature = *feature;
-  if (const ReportFactor* factor = factor_of(data)) {
-    next.factor = factor->name;
-    next.level = level_of(data, *factor, result);
-  }
-  next.difference = stats::kSmallestShareThatMatters * data.analysis.mean_ctr;
-  const auto one_test = stats::required_sample_size(balanced(result.sides), next.difference, 0.05);
-  if (std::isnan(one_test.rows_in_all)) return std::nullopt;
-  next.images_of_each = std::ceil(one_test.rows_in_all / 2);
-  next.images_in_all =
-      stats::required_sample_size(result.sides, next.difference, data.analysis.alpha).rows_in_all;
-  next.impressions_help = impressions_help(data.images);
->>>>>>> stats
   return next;
 }
 
@@ -153,23 +98,12 @@ std::string test_next_text(const ReportData& data, const TestNext& next) {
 
 std::string what_would_change_text(const ReportData& data, const TestNext& next) {
   if (std::isnan(next.images_in_all)) return say("test_next.more_images");
-<<<<<<< HEAD
   const std::string needed =
       say("test_next.images_needed",
           {{"images", about(next.images_in_all)},
            {"now", count_text(static_cast<double>(data.analysis.rows))}});
   const bool pairs_need_less = 4 * next.plan.pairs < next.images_in_all;
   return pairs_need_less ? needed + " " + say("test_next.pairs_need_less") : needed;
-=======
-  const std::string needed = say("test_next.images_needed",
-                                 {{"difference", points_text(next.difference)},
-                                  {"feature", phrase(data.analysis.features[next.feature])},
-                                  {"images", count_text(next.images_in_all)},
-                                  {"now", count_text(static_cast<double>(data.analysis.rows))}});
-  return needed + " " +
-         say(next.impressions_help ? "test_next.impressions_help"
-                                   : "test_next.impressions_help_less");
->>>>>>> stats
 }
 
 }  // namespace imagelift::report

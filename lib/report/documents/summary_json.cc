@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "report/data/example_images.h"
 #include "report/data/findings.h"
@@ -110,21 +111,30 @@ bool stands_out(const stats::FeatureResult& feature) {
   return feature.marked || feature.naming.standing == stats::Standing::named;
 }
 
+/// By hypothesis of S6 its tested features, in the table's order.
+std::map<std::size_t, std::vector<std::size_t>> by_presence(const stats::Analysis& analysis) {
+  std::map<std::size_t, std::vector<std::size_t>> same;
+  for (std::size_t f = 0; f < analysis.features.size(); ++f) {
+    const stats::FeatureResult& feature = analysis.features[f];
+    if (feature.eligibility == stats::Eligibility::tested) same[feature.hypothesis].push_back(f);
+  }
+  return same;
+}
+
 /// The features that the answer names, then all other marked ones, clearest first; features with
-/// the same presence are one verdict, under the name that the answer uses.
+/// the same presence are one verdict, under the name that the answer uses: the table's first.
 Json verdicts_of(const ReportData& data) {
   Json verdicts = Json::array();
-  std::map<std::size_t, std::size_t> place_of;  // by hypothesis
+  const auto same = by_presence(data.analysis);
+  std::set<std::size_t> seen;  // hypotheses
   for (const std::size_t f : stats::ranking(data.analysis)) {
     const stats::FeatureResult& feature = data.analysis.features[f];
-    if (!stands_out(feature)) continue;
-    const auto [place, is_new] = place_of.try_emplace(feature.hypothesis, place_of.size());
-    if (place->second >= kMostVerdicts) continue;
-    if (is_new) {
-      verdicts.push_back(verdict_of(data, f));
-    } else if (Json& also = verdicts[place->second]["also"]; also.size() < kMostOfOnePresence) {
-      also.push_back(cut_text(feature.key));
-    }
+    if (!stands_out(feature) || !seen.insert(feature.hypothesis).second) continue;
+    if (verdicts.size() == kMostVerdicts) break;
+    std::vector<std::size_t> others = same.at(feature.hypothesis);
+    verdicts.push_back(verdict_of(data, others.front()));
+    others.erase(others.begin());
+    verdicts.back()["also"] = keys_of(data.analysis, others);
   }
   std::stable_partition(verdicts.begin(), verdicts.end(),
                         [](const Json& verdict) { return verdict["named"].get<bool>(); });

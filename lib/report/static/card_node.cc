@@ -51,6 +51,24 @@ const char* sign_of(stats::Adjustment adjustment) {
   return "? ";
 }
 
+std::string flag_of(stats::Adjustment adjustment) {
+  switch (adjustment) {
+    case stats::Adjustment::stays:
+      return say("card.ticks.flags.stays");
+    case stats::Adjustment::shrinks:
+      return say("card.ticks.flags.shrinks");
+    case stats::Adjustment::disappears:
+      return say("card.ticks.flags.disappears");
+    case stats::Adjustment::changes_sign:
+      return say("card.ticks.flags.changes_sign");
+    case stats::Adjustment::too_few_to_tell:
+      return say("card.ticks.flags.too_few_to_tell");
+    case stats::Adjustment::cannot_be_separated:
+      break;
+  }
+  return say("card.ticks.flags.cannot_be_separated");
+}
+
 Node ticks(const std::vector<Tick>& ticks) {
   if (ticks.empty()) return {};
   Node list = element("ul", {{"class", "ticks"}});
@@ -59,7 +77,7 @@ Node ticks(const std::vector<Tick>& ticks) {
     list.children.push_back(element(
         "li", {{"class", flag}},
         element("span", {{"aria-hidden", "true"}}, sign_of(tick.adjustment)), name_text(tick.name),
-        element("span", {{"class", "flag"}}, ": " + say("card.ticks.flags." + flag))));
+        element("span", {{"class", "flag"}}, ": " + flag_of(tick.adjustment))));
   }
   return list;
 }

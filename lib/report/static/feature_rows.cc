@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "report/words/difference_text.h"
 #include "report/words/number_text.h"
@@ -181,9 +182,25 @@ Node feature_text(const Feature& feature) {
   return name;
 }
 
-Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& scale,
+constexpr std::size_t kMostAlso = 6;
+
+/// What else is in the same images.
+Node also_text(const stats::Analysis& analysis, const std::vector<std::size_t>& others) {
+  if (others.empty()) return {};
+  std::string names;
+  for (std::size_t i = 0; i < std::min(others.size(), kMostAlso); ++i) {
+    names += (i > 0 ? say("findings.list.between") : "") + shown_name(analysis.features[others[i]].id);
+  }
+  if (others.size() > kMostAlso) {
+    names += " " + say("counts.more",
+                       {{"n", count_text(static_cast<double>(others.size() - kMostAlso))}});
+  }
+  return element("small", {{"class", "also"}}, name_text(say("card.also", {{"names", names}})));
+}
+
+Node row(const stats::Analysis& analysis, const SamePresence& same, const DifferenceScale& scale,
          double greatest) {
-  const Feature& feature = analysis.features[f];
+  const Feature& feature = analysis.features[same.first];
   const std::string mark(to_string(stats::mark_of(feature)));
   const double difference = is_tested(feature) ? feature.impact.value : std::nan("");
   Node number = element("td", {{"class", "number strong"}}, difference_text(difference));
@@ -195,7 +212,8 @@ Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& 
       "tr",
       {{"class", mark + (mark.empty() ? "k-" : " k-") + std::string(to_string(feature.id.kind))}},
       element("th", {{"scope", "row"}}, feature_text(feature),
-              element("span", {{"class", "kind"}}, std::string(to_string(feature.id.kind)))),
+              element("span", {{"class", "kind"}}, std::string(to_string(feature.id.kind))),
+              also_text(analysis, same.others)),
       images_cell(feature),
       element("td", {{"class", "pair"}},
               bar("with", feature.sides.with.mean, analysis.mean_ctr, greatest),
@@ -238,11 +256,38 @@ double greatest_ctr(const stats::Analysis& analysis, const std::vector<std::size
 
 }  // namespace
 
-Node feature_rows(const stats::Analysis& analysis, const std::vector<std::size_t>& features) {
+std::vector<SamePresence> folded_by_presence(const stats::Analysis& analysis,
+                                             const std::vector<std::size_t>& features) {
+  std::map<std::size_t, SamePresence> by_hypothesis;
+  for (std::size_t f = 0; f < analysis.features.size(); ++f) {
+    if (!is_tested(analysis.features[f])) continue;
+    SamePresence& same = by_hypothesis[analysis.features[f].hypothesis];
+    if (same.first == SamePresence::kNone) {
+      same.first = f;
+    } else {
+      same.others.push_back(f);
+    }
+  }
+  std::vector<SamePresence> rows;
+  for (const std::size_t f : features) {
+    if (!is_tested(analysis.features[f])) {
+      rows.push_back({f, {}});
+    } else if (const auto& same = by_hypothesis[analysis.features[f].hypothesis]; same.first == f) {
+      rows.push_back(same);
+    }
+  }
+  return rows;
+}
+
+Node feature_rows(const stats::Analysis& analysis, const std::vector<SamePresence>& rows) {
+  std::vector<std::size_t> features;
+  for (const SamePresence& same : rows) features.push_back(same.first);
   const DifferenceScale scale(analysis, features);
   const double greatest = greatest_ctr(analysis, features);
   Node body = element("tbody", {});
-  for (const std::size_t f : features) body.children.push_back(row(analysis, f, scale, greatest));
+  for (const SamePresence& same : rows) {
+    body.children.push_back(row(analysis, same, scale, greatest));
+  }
   return element("table", {{"class", "features"}}, head(analysis), std::move(body));
 }
 

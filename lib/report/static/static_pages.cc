@@ -93,20 +93,20 @@ std::string compared_text(const stats::Analysis& analysis) {
 
 /// The bars for one choice of confidence; the style sheet shows the chosen ones.
 Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice) {
-  std::vector<std::size_t> features = stats::ranking(analysis);
-  const std::size_t all = features.size();
-  features.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
+  std::vector<SamePresence> rows = folded_by_presence(analysis, stats::ranking(analysis));
+  const std::size_t all = rows.size();
+  rows.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
   std::string note = say("sections.differences.static_hint") + compared_text(analysis);
-  if (features.size() < all) {
+  if (rows.size() < all) {
     note += " " +
-            say("differences.first_rows", {{"n", count_text(static_cast<double>(features.size()))},
+            say("differences.first_rows", {{"n", count_text(static_cast<double>(rows.size()))},
                                            {"features", say_count("counts.feature", all)}});
   }
   if (choice.least) {
     note += " " + say("static_page.differences.exploratory", {{"confidence", title_of(choice)}});
   }
   return element("div", {{"class", "rows-" + std::string(choice.name)}},
-                 element("p", {{"class", "note"}}, note), feature_rows(analysis, features));
+                 element("p", {{"class", "note"}}, note), feature_rows(analysis, rows));
 }
 
 Node differences_section(const ReportData& data) {

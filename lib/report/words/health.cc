@@ -72,7 +72,19 @@ std::string weighting_text(const stats::Analysis& analysis) {
 }
 
 std::string why_not(stats::FactorUse use) {
-  return say("health.factor_use." + std::string(to_string(use)));
+  switch (use) {
+    case stats::FactorUse::offered:
+      break;
+    case stats::FactorUse::unit_of_error:
+      return say("health.factor_use.unit_of_error");
+    case stats::FactorUse::one_level:
+      return say("health.factor_use.one_level");
+    case stats::FactorUse::names_images:
+      return say("health.factor_use.names_images");
+    case stats::FactorUse::few_rows_a_level:
+      return say("health.factor_use.few_rows_a_level");
+  }
+  return "";
 }
 
 void add_factors(std::vector<HealthLine>& lines, const ReportData& data) {

@@ -95,12 +95,8 @@ std::string difference(const Analysis& analysis, const FeatureResult& feature) {
 
 /// The counts, and what follows from them.
 std::string with_counts(const FeatureResult& feature, const std::string& finding) {
-<<<<<<< HEAD
   const stats::Side& with = feature.sides.with;
   const stats::Side& without = feature.sides.without;
-=======
-  const auto& [with, without, correlation] = feature.sides;
->>>>>>> stats
   if (feature.measure == Measure::rank) {
     return say_count("verdict.by_value", with.n + without.n,
                      {{"images", std::to_string(with.n + without.n)},

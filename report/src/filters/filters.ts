@@ -1,4 +1,5 @@
 // The controls in one line, what they hide, and how to undo them; those that few need in a panel.
+import { averaging } from '../../words.json';
 import { h } from '../page/dom';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
@@ -113,7 +114,5 @@ function fewest(context: Context): Control {
 
 function groupCtr(context: Context): Control | null {
   if (context.data.images.impressions === null) return null;
-  return choice(context, 'CTR of a group', 'groupCtr', {
-    weighted: 'average of its images’ CTRs, each counting for what it knows', unweighted: 'average of its images’ CTRs, all the same', pooled: 'its clicks / its impressions',
-  });
+  return choice(context, 'What counts', 'groupCtr', averaging);
 }

@@ -4,6 +4,7 @@ import type { Data } from '../core/data';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import { countOf, say, sayCount } from '../core/words';
+import { AfterFrame } from '../page/after-frame';
 import { h } from '../page/dom';
 import type { Context, Part } from '../page/part';
 import type { Analysis } from '../stats/analysis';
@@ -23,10 +24,20 @@ const kMostOutliersNamed = 3;
 
 export class Health implements Part {
   readonly element = h('ul', { class: 'health', 'aria-label': words.title });
+  private readonly later = new AfterFrame();
+  private shown: Analysis | null = null;
 
   constructor(private readonly context: Context) {}
 
+  /** Follows after the frame, save the first time: which factors are held fixed costs more. */
   show(view: View): void {
+    if (this.shown === view.analysis) return;
+    if (this.shown === null) this.draw(view);
+    else this.later.run(() => this.draw(view));
+    this.shown = view.analysis;
+  }
+
+  private draw(view: View): void {
     const lines = healthOf(this.context.data, view);
     this.element.hidden = lines.length === 0;
     this.element.replaceChildren(...lines.map(({ text, isBad }) => h('li', { class: isBad ? 'bad' : 'fine' }, h('bdi', {}, text))));

@@ -16,7 +16,7 @@ const most = 125;
 /** `shown`: so many rows stand on the page. */
 export function exportedBars({ features, kinds }: Data, view: View, shown: number, element: Element): SVGSVGElement | null {
   const { meanCtr, units, state } = view;
-  const rows = view.rows.slice(0, Math.min(shown, most));
+  const rows = view.folded.slice(0, Math.min(shown, most));
   if (rows.length === 0) return null;
   const scales = scalesOf(view);
   const ink = inkOf(element);
@@ -43,7 +43,7 @@ export function exportedBars({ features, kinds }: Data, view: View, shown: numbe
       ticks: scales.differenceTicks.map((value) => ({ at: scales.difference(value), label: format.axisDifference(value, state.unit) })),
       marks: marks.map(({ interval }) => interval), look,
     },
-  ], rows.length, ink, rows.length < view.rows.length ? say(words.first_rows, { n: rows.length, features: format.countOf(view.rows.length, 'feature') }) : '');
+  ], rows.length, ink, rows.length < view.folded.length ? say(words.first_rows, { n: rows.length, features: format.countOf(view.folded.length, 'feature') }) : '');
 }
 
 /** Beside its kind; with its key, by which the tables that go along know it. */

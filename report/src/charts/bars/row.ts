@@ -1,10 +1,10 @@
 // One feature as a row: counts, two bars on one scale, the difference with its interval.
-import { differences } from '../../../words.json';
+import { card, differences, findings } from '../../../words.json';
 import { h, nameText, type Child } from '../../page/dom';
 import { countAll, precisionText } from '../../feature/check-marks';
 import * as format from '../../core/format';
 import type { Row, View } from '../../core/model';
-import { say } from '../../core/words';
+import { andMore, say } from '../../core/words';
 import type { Context } from '../../page/part';
 import { plainWelch } from '../../stats/difference';
 import { intervalOf } from '../../stats/estimate';
@@ -30,7 +30,7 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
     onclick: () => context.change({ feature: feature.key }),
   }, nameText(feature.shown, feature.key));
   const element = h('tr', { class: `${mark} ${enough ? '' : 'too-few'}`.trim(), 'data-feature': feature.key },
-    h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name), checkedText(context, feature.key)),
+    h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name), alsoText(context, view, row.feature), checkedText(context, feature.key)),
     h('td', { class: 'number' }, `${format.count(row.with)} / ${format.count(row.without)}`,
       rank && h('small', {}, say(differences.about_median, { median: format.featureValue(feature.threshold, kinds[feature.kind].unit) }))),
     h('td', { class: 'pair' }, pairBars(row, view, marks, scales)),
@@ -41,6 +41,17 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   element.addEventListener('pointerenter', () => context.highlight({ feature: row.feature }));
   open.addEventListener('focus', () => context.highlight({ feature: row.feature }));
   return element;
+}
+
+const mostAlso = 6;
+
+/** What else is in the same images. */
+function alsoText({ data: { features } }: Context, view: View, f: number): Child {
+  const others = view.also.get(f);
+  if (others === undefined) return null;
+  const names = others.slice(0, mostAlso).map((other) => features[other].distinct).join(findings.list.between);
+  const rest = others.length - mostAlso;
+  return h('small', { class: 'also' }, h('bdi', {}, say(card.also, { names: rest > 0 ? `${names} ${andMore(rest)}` : names })));
 }
 
 /** What the reader's own marks say of the model (rule S12). */
