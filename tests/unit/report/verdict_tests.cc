@@ -18,7 +18,8 @@ struct DogFixture {
     analysis.factors = {"template"};
     dog.id = {FeatureKind::object, "dog"};
     dog.key = "dog";
-    dog.sides = {{120, 0.0252, 1e-4}, {310, 0.0231, 1e-4}};
+    dog.sides.with = {120, 0.0252, 1e-4};
+    dog.sides.without = {310, 0.0231, 1e-4};
     dog.impact = student_estimate(0.0021, 0.0008, 200);
     dog.interval = {0.0005, 0.0037};
     dog.q = 0.031;
