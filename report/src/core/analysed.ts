@@ -48,6 +48,8 @@ type Chosen = Pick<Analysed, 'images' | 'outcomes'>;
 /** Keeps the latest analysis of one document, which the next state may need again. */
 export class Analyser {
   private readonly engine: Engine;
+  /** each image its own family */
+  private readonly apart: Uint32Array;
   private chosen: Chosen | null = null;
   private analysed: Analysed | null = null;
   private outcomeKey = '';
@@ -55,6 +57,7 @@ export class Analyser {
 
   constructor(private readonly data: Data) {
     this.engine = new Engine(tableOf(data));
+    this.apart = Uint32Array.from(data.images.names.keys());
   }
 
   of(state: ViewState): Analysed {
@@ -74,7 +77,7 @@ export class Analyser {
   private choose(state: ViewState): Chosen {
     const { data } = this;
     const images = shownImages(data, state);
-    return { images, outcomes: outcomesOf(data, images) };
+    return { images, outcomes: outcomesOf(data, images, state.families === 'together' ? data.images.family ?? data.images.cluster : this.apart) };
   }
 }
 
@@ -123,13 +126,13 @@ function tableOf({ images, features, points }: Data): Table {
   };
 }
 
-function outcomesOf({ images, factors, clickRows }: Data, { ctr, clicks, impressions, passes }: ShownImages): Outcomes {
+function outcomesOf({ factors, clickRows }: Data, { ctr, clicks, impressions, passes }: ShownImages, family: ArrayLike<number>): Outcomes {
   const passing = (column: ArrayLike<number>) => (passes === null ? column : Float64Array.from(column, (own, row) => own * passes[row]));
   return {
     ctr,
     clicks,
     impressions,
-    family: images.family ?? images.cluster,
+    family,
     clickRows: clickRows && { image: clickRows.image, clicks: passing(clickRows.clicks), impressions: passing(clickRows.impressions) },
     factors: factors.map(({ name, levels, ofImage, ofRow, same }) => ({ name, levels, ofRow: ofImage, ofClickRow: ofRow, same })),
   };

@@ -41,6 +41,8 @@ export interface ViewState {
   since: string;
   until: string;
   groupCtr: GroupCtr;
+  /** whether images of one family are one unit of error (S20), or every image is on its own */
+  families: 'together' | 'apart';
   order: Order;
   unit: Unit;
   /** the factor that is held fixed in the adjusted column; '': the first that is offered */
@@ -127,6 +129,7 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> & Role } = {
   since: { ...date, ...filter('panel', 'outcomes', 'dates') },
   until: { ...date, ...filter('panel', 'outcomes', 'dates') },
   groupCtr: { ...oneOf(groupCtrs), control: 'panel', recomputes: 'options', exploratory: 'CTR of a group' },
+  families: { ...oneOf(['together', 'apart']), control: 'panel', recomputes: 'outcomes', exploratory: 'versions of a photo' },
   order: { ...oneOf(orders), control: 'panel' },
   unit: { ...oneOf(units), control: 'panel' },
   factor: text,

@@ -54,7 +54,7 @@ export function numberField(context: Context, field: NumberField): Control {
 }
 
 /** A choice among few. */
-export function choice<K extends 'order' | 'unit' | 'groupCtr'>(
+export function choice<K extends 'order' | 'unit' | 'groupCtr' | 'families'>(
   context: Context, label: string, name: K, options: Record<ViewState[K], string>,
 ): Control {
   const select = h('select', { name, 'aria-label': label },

@@ -11,6 +11,7 @@ import type { Analysis } from '../stats/analysis';
 import type { Findings as Found } from '../stats/findings';
 import { levelNumbers } from '../stats/verdict';
 import { Brief } from './brief';
+import { calculatorFor } from './calculator';
 import { cardOf, levelCardOf, subjectOf } from './card';
 import { cardItem, reachOf } from './card-item';
 import { caution, headline, namesSomething, warningOf } from './headline';
@@ -40,7 +41,7 @@ export class Findings implements Part {
     const { data } = this.context;
     const found = view.answer().findings;
     const next = testNext(data, view, found);
-    this.brief = next === null ? null : new Brief(testNextText(data, view, next), next.feature === null ? '' : data.features[next.feature].key);
+    this.brief = next === null ? null : new Brief(testNextText(data, view, next), next.feature === null ? '' : data.features[next.feature].key, calculatorFor(view, next));
     const names = this.cards(view, [...found.more, ...found.fewer], [...found.levelsMore, ...found.levelsFewer]);
     const further = found.further.length + found.furtherLevels.length;
     this.element.replaceChildren(this.head, ...present(

@@ -45,6 +45,8 @@ export interface PairedPlan {
   fromFamilies: boolean;
   /** of each picture: the present rows' median; NaN: not known */
   impressionsASide: number;
+  /** of the difference of a pair's CTRs */
+  variance: number;
 }
 
 /** What a paired plan is made from: by row CTR, weight and family; impressions may be null. */
@@ -68,11 +70,27 @@ const kLeastFreedom = 5;
 export function pairedPlan(rows: PairedRows, smallestDifference: number, alpha = 0.05): PairedPlan {
   const within = spreadWithin(rows, rows.family);
   const fromFamilies = within.freedom >= kLeastFreedom;
-  const { variance, freedom } = fromFamilies ? within : spreadWithin(rows, new Uint32Array(rows.ctr.length));
-  const plan = { fromFamilies, impressionsASide: rows.impressions === null ? NaN : medianOf(rows.impressions) };
-  if (!(freedom > 0) || !(smallestDifference > 0)) return { pairs: NaN, ...plan };
+  const spread = fromFamilies ? within : spreadWithin(rows, new Uint32Array(rows.ctr.length));
+  const variance = (fromFamilies ? 2 : 1) * spread.variance;
+  const plan = { fromFamilies, impressionsASide: rows.impressions === null ? NaN : medianOf(rows.impressions), variance };
+  if (!(spread.freedom > 0) || !(smallestDifference > 0)) return { pairs: NaN, ...plan };
+  return { pairs: pairsToSee(variance, smallestDifference, alpha), ...plan };
+}
+
+function pairsToSee(variance: number, difference: number, alpha: number): number {
   const reach = normalCritical(alpha) + normalCritical(2 * (1 - kPower));
-  return { pairs: Math.ceil((fromFamilies ? 2 : 1) * variance * (reach / smallestDifference) ** 2), ...plan };
+  return Math.ceil(variance * (reach / difference) ** 2);
+}
+
+/**
+ * The same plan elsewhere, where the CTR is `ctr` and a gain of `gain` (0.1: 10 %) matters: what few
+ * impressions add to the spread follows the CTR, p (1 - p) / impressions on both sides of a pair; the
+ * rest, pictures' own luck, is taken to grow with it. `here`: the overall CTR that the plan is from.
+ */
+export function pairsElsewhere({ variance, impressionsASide: views }: PairedPlan, here: number, ctr: number, gain: number, alpha = 0.05): number {
+  const sampling = (p: number) => (views > 0 ? (2 * p * (1 - p)) / views : 0);
+  const own = Math.max(0, variance - sampling(here)) * (ctr / here) ** 2;
+  return pairsToSee(own + sampling(ctr), gain * ctr, alpha);
 }
 
 /** Of the rows of each group around the group's weighted mean; groups of one row say nothing. */
