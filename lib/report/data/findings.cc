@@ -45,7 +45,7 @@ std::string headline(const ReportData& data) {
   }
   if (data.analysis.rows == 0) return say("findings.headline.no_ctr");
   if (data.analysis.hypotheses == 0) {
-    return say("findings.headline.too_few", {{"least", std::to_string(data.options.least_units)}});
+    return say("findings.headline.too_few", {{"least", std::to_string(data.options.least_families)}});
   }
   if (names_something(data)) return named(data);
   if (!data.findings.warned.empty()) return say("findings.headline.doubtful");

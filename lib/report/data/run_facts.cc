@@ -41,7 +41,7 @@ Trust trust_of(const ReportData& data) {
   trust.rejected = analysis.rejected;
   trust.marked = stats::count_marked(analysis);
   trust.interval_level = 1 - analysis.alpha;
-  trust.least_images = data.options.least_units;
+  trust.least_images = data.options.least_families;
   return trust;
 }
 

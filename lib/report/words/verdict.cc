@@ -26,7 +26,7 @@ std::string too_little(const Analysis& analysis, const FeatureResult& feature) {
   switch (feature.eligibility) {
     case Eligibility::too_few_with:
     case Eligibility::too_few_without:
-      return say("verdict.untested.too_few", {{"least", std::to_string(analysis.least_units)}});
+      return say("verdict.untested.too_few", {{"least", std::to_string(analysis.least_families)}});
     case Eligibility::one_image_carries_it:
       return say("verdict.untested.one_image_carries_it");
     case Eligibility::too_rare:
