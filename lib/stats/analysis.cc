@@ -36,7 +36,7 @@ Split split_of(const FeatureColumn& column, const FeatureTable& table, const Thr
 
 Eligibility eligibility_of(const FeatureResult& feature, const AnalysisOptions& options) {
   const auto& [with, without, correlation] = feature.sides;
-  const double least = static_cast<double>(options.least_units) - kRounding;
+  const double least = static_cast<double>(options.least_families) - kRounding;
   if (with.effective_n < least) return Eligibility::too_few_with;
   if (without.effective_n < least) return Eligibility::too_few_without;
   const double prevalence = static_cast<double>(with.n) / static_cast<double>(with.n + without.n);
@@ -93,7 +93,7 @@ class Run {
   }
 
  private:
-  double least_units() const { return static_cast<double>(options_.least_units) - kRounding; }
+  double least_families() const { return static_cast<double>(options_.least_families) - kRounding; }
   const std::vector<std::uint32_t>& missing_of(const FeatureResult& feature) const {
     return table_.missing[table_.columns[feature.column].missing];
   }
@@ -121,7 +121,7 @@ class Run {
 
 void Run::add_totals() {
   analysis_.group_ctr = options_.group_ctr;
-  analysis_.least_units = options_.least_units;
+  analysis_.least_families = options_.least_families;
   analysis_.rows = table_.rows;
   analysis_.families = outcomes_.families.count;
   analysis_.mean_ctr = mean_ctr(outcomes_.ctr);
@@ -224,7 +224,7 @@ void Run::add_pooled(FeatureResult& feature, const Presence& presence) const {
 
 /// p* of every tested feature, and the names that follow from them.
 void Run::add_held_fixed() {
-  const DecidingFits fits(rows_, cells_, least_units());
+  const DecidingFits fits(rows_, cells_, least_families());
   std::vector<std::optional<FixedFactors>> fixed(table_.missing.size());
   std::vector<Estimate> decides(analysis_.features.size());
   WithinHypotheses hypotheses;
@@ -249,7 +249,7 @@ void Run::add_adjusted() {
   for (std::size_t i = 0; i < held_.size(); ++i) {
     const std::vector<std::size_t> one = {held_[i]};
     const Cells cells = cells_of(outcomes_, one, options_.group_ctr);
-    const DecidingFits fits(rows_, cells, least_units());
+    const DecidingFits fits(rows_, cells, least_families());
     std::vector<std::optional<FixedFactors>> fixed(table_.missing.size());
     for (std::size_t f = 0; f < analysis_.features.size(); ++f) {
       FeatureResult& feature = analysis_.features[f];
@@ -264,7 +264,7 @@ void Run::add_adjusted() {
 void Run::add_levels() {
   std::vector<std::vector<std::string>> levels;
   for (const auto f : held_) levels.push_back(outcomes_.factors[f].levels);
-  analysis_.levels = test_levels(cells_, levels, least_units(), options_.false_discovery_rate);
+  analysis_.levels = test_levels(cells_, levels, least_families(), options_.false_discovery_rate);
 }
 
 }  // namespace
@@ -289,7 +289,7 @@ std::string_view to_string(Eligibility eligibility) {
 
 Analysis analyse(const FeatureTable& table, const Outcomes& outcomes,
                  const AnalysisOptions& options) {
-  assert(options.least_units >= 2);
+  assert(options.least_families >= 2);
   const CountedRows counted = counted_rows(table, outcomes);
   return Run(counted, options).analyse();
 }

@@ -27,9 +27,9 @@ namespace imagelift::stats {
 /// them (rule S6).
 struct AnalysisOptions {
   Thresholds thresholds;
-  std::size_t least_units = 5;  ///< on each side: families, by Kish's number; at least 2
-  double least_prevalence = 0;  ///< share of rows that must have a feature
-  double most_prevalence = 1;   ///< share of rows that may have it
+  std::size_t least_families = 5;  ///< on each side: families, by Kish's number; at least 2
+  double least_prevalence = 0;     ///< share of rows that must have a feature
+  double most_prevalence = 1;      ///< share of rows that may have it
   GroupCtr group_ctr = GroupCtr::weighted;
   double false_discovery_rate = 0.05;
 };
@@ -37,7 +37,7 @@ struct AnalysisOptions {
 /// Whether a feature takes part in the family of hypotheses, or why not.
 enum class Eligibility {
   tested,
-  too_few_with,          ///< "not enough data": K with it below least_units
+  too_few_with,          ///< "not enough data": K with it below least_families
   too_few_without,       ///< likewise without
   too_rare,              ///< below least_prevalence
   too_common,            ///< above most_prevalence
@@ -90,7 +90,7 @@ struct FeatureResult {
 /// All features of a table against its outcomes.
 struct Analysis {
   GroupCtr group_ctr = GroupCtr::weighted;  ///< as the options said
-  std::size_t least_units = 5;              ///< likewise
+  std::size_t least_families = 5;           ///< likewise
   std::size_t rows = 0;                     ///< with a CTR
   std::size_t families = 0;                 ///< of those rows: the unit of error
   double mean_ctr = kUndefined;             ///< of the average row (S28)

@@ -182,7 +182,7 @@ void Answer::stand(std::size_t f, Standing standing, std::size_t under) {
   Naming& naming = analysis_.features[f].naming;
   naming.standing = standing;
   naming.under = under;
-  if (under != kNone) naming.phi = phi_of(f, under);
+  naming.phi = under == kNone ? kUndefined : phi_of(f, under);
 }
 
 void Answer::set_standings() {

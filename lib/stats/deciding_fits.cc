@@ -7,11 +7,11 @@
 
 namespace imagelift::stats {
 
-DecidingFits::DecidingFits(const Cells& rows, const Cells& cells, double least_units,
+DecidingFits::DecidingFits(const Cells& rows, const Cells& cells, double least_families,
                            std::size_t but)
     : rows_(&rows),
       cells_(&cells),
-      least_units_(least_units),
+      least_families_(least_families),
       but_(but),
       factors_(cells.levels.size() - (but < cells.levels.size() ? 1 : 0)) {}
 
@@ -39,7 +39,7 @@ Estimate DecidingFits::deciding(const Sides& crude, const AdjustedDifference& fi
   if (holds_factors()) return fixed.estimate;
   Estimate estimate = moderated_difference(crude);
   const bool enough =
-      crude.with.effective_n >= least_units_ && crude.without.effective_n >= least_units_;
+      crude.with.effective_n >= least_families_ && crude.without.effective_n >= least_families_;
   if (!enough) estimate.p = kUndefined;
   return estimate;
 }

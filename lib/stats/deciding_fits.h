@@ -20,8 +20,9 @@ class DecidingFits {
   static constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
   /// `rows`: those of S21; `cells`: those of S22, of which `but` names a factor that is not held.
-  /// `least_units`: K of a side below which S21 does not decide.
-  DecidingFits(const Cells& rows, const Cells& cells, double least_units, std::size_t but = kAll);
+  /// `least_families`: K of a side below which S21 does not decide.
+  DecidingFits(const Cells& rows, const Cells& cells, double least_families,
+               std::size_t but = kAll);
 
   bool holds_factors() const { return factors_ > 0; }
   const Families& families() const { return rows_->families; }
@@ -44,7 +45,7 @@ class DecidingFits {
  private:
   const Cells* rows_;
   const Cells* cells_;
-  double least_units_;
+  double least_families_;
   std::size_t but_;
   std::size_t factors_;
 };

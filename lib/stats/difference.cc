@@ -53,8 +53,10 @@ Lift lift_of(const Sides& sides) {
   const auto& [with, without, correlation] = sides;
   Lift lift;
   if (!(with.mean > 0 && without.mean > 0)) return lift;
-  lift.value = with.mean / without.mean - 1;
-  if (!(moderated_difference(sides).standard_error > 0)) return lift;
+  const Estimate difference = moderated_difference(sides);
+  // What is rounding in the difference is rounding here.
+  lift.value = difference.value == 0 ? 0 : with.mean / without.mean - 1;
+  if (!(difference.standard_error > 0)) return lift;
   const double pooled = pooled_variance(sides);
   const auto relative = [&](const Side& side) -> VarianceOfMean {
     return {moderated_variance(side, pooled) / (side.effective_n * side.mean * side.mean),

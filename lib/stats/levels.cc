@@ -14,10 +14,10 @@ namespace {
 /// The levels of one factor, against each other.
 class FactorLevels {
  public:
-  FactorLevels(const Cells& cells, std::size_t factor, double least_units)
+  FactorLevels(const Cells& cells, std::size_t factor, double least_families)
       : level_(cells.levels[factor]),
-        fits_(cells, cells, least_units, factor),
-        least_units_(least_units) {
+        fits_(cells, cells, least_families, factor),
+        least_families_(least_families) {
     for (std::uint32_t cell = 0; cell < level_.size(); ++cell) {
       if (level_[cell] == Factor::kNoLevel) missing_.push_back(cell);
     }
@@ -46,8 +46,8 @@ class FactorLevels {
       if (with.empty()) continue;
       result.sides = fits_.sides(with, missing_);
       result.difference = moderated_difference(result.sides);
-      result.tested = result.sides.with.effective_n >= least_units_ &&
-                      result.sides.without.effective_n >= least_units_;
+      result.tested = result.sides.with.effective_n >= least_families_ &&
+                      result.sides.without.effective_n >= least_families_;
       if (result.tested) decide(result, fixed, with, numbers);
       results.push_back(std::move(result));
     }
@@ -67,7 +67,7 @@ class FactorLevels {
 
   const std::vector<std::uint32_t>& level_;
   DecidingFits fits_;
-  double least_units_;
+  double least_families_;
   std::vector<std::uint32_t> missing_;
 };
 
@@ -75,14 +75,14 @@ class FactorLevels {
 
 std::vector<LevelResult> test_levels(const Cells& cells,
                                      std::span<const std::vector<std::string>> levels,
-                                     double least_units, double rate) {
+                                     double least_families, double rate) {
   Cells own = cells;
   own.first.clear();  // what is asked of them here are cells already
   std::vector<LevelResult> results;
   WithinHypotheses numbers;
   std::vector<FactorLevels> factors;
   for (std::size_t f = 0; f < levels.size(); ++f) {
-    factors.emplace_back(own, f, least_units);
+    factors.emplace_back(own, f, least_families);
     factors.back().add(f, levels[f], numbers, results);
   }
   std::vector<double> p;

@@ -22,7 +22,7 @@ struct LevelResult {
   Sides sides;             ///< rows with the level, and rows with another one; of cells where an
                            ///< offered factor varies within rows
   Estimate difference;     ///< S21
-  bool tested = false;     ///< K of both sides reaches least_units; the following only then
+  bool tested = false;     ///< K of both sides reaches least_families; the following only then
   AdjustedDifference held_fixed;  ///< with the other offered factors; undefined where none is
   Estimate decides;               ///< held_fixed, or the difference where no other is offered
   std::size_t hypothesis = 0;     ///< a level and its opposite share one
@@ -35,6 +35,6 @@ struct LevelResult {
 /// All levels that some row has; `levels`: by held factor of `cells` its levels' names.
 std::vector<LevelResult> test_levels(const Cells& cells,
                                      std::span<const std::vector<std::string>> levels,
-                                     double least_units, double rate);
+                                     double least_families, double rate);
 
 }  // namespace imagelift::stats

@@ -86,7 +86,7 @@ Sides SideSplitter::split(std::span<const std::uint32_t> with) const {
   Sides sides;
   Side& smaller = with_is_smaller ? sides.with : sides.without;
   Side& larger = with_is_smaller ? sides.without : sides.with;
-  smaller = listed(parts);
+  smaller = listed(parts, rows);
   larger = rest_of(parts, rows);
   if (smaller.n == 0 || larger.n == 0) return sides;
   const double rounding = kRounding * std::max(std::abs(smaller.mean), std::abs(larger.mean));
@@ -118,7 +118,8 @@ std::vector<SideSplitter::Part> SideSplitter::parts_of(std::span<const std::uint
 }
 
 /// Two passes: the mean, then each family's residual from it.
-Side SideSplitter::listed(const std::vector<Part>& parts) const {
+Side SideSplitter::listed(const std::vector<Part>& parts,
+                          std::span<const std::uint32_t> rows) const {
   Sums sums;
   for (const Part& part : parts) {
     sums.add(part);
@@ -128,9 +129,12 @@ Side SideSplitter::listed(const std::vector<Part>& parts) const {
     sums.deviation += part.deviation;
     sums.largest = std::max(sums.largest, part.weight);
   }
+  double mean = 0;
+  for (const auto row : rows) mean += weights_[row] * outcome_[row];
+  mean /= sums.weight;
   double spread = 0;
-  for (const Part& part : parts) spread += square(part.deviation - sums.shift() * part.weight);
-  return side_of(sums, spread);
+  for (const Part& part : parts) spread += square(part.deviation - (mean - mean_) * part.weight);
+  return side_of(sums, mean, spread);
 }
 
 Side SideSplitter::rest_of(const std::vector<Part>& parts,
@@ -150,9 +154,12 @@ Side SideSplitter::rest_of(const std::vector<Part>& parts,
   const bool is_exact = sums.weight > kCancelled * sums_.weight &&
                         sums.weight_squares > kCancelled * sums_.weight_squares &&
                         spread > kCancelled * sums_.deviation_squares;
-  if (!is_exact) return listed(parts_of(complement(rows)));
+  if (!is_exact) {
+    const auto rest = complement(rows);
+    return listed(parts_of(rest), rest);
+  }
   sums.largest = largest_left(parts);
-  return side_of(sums, spread);
+  return side_of(sums, mean_ + sums.shift(), spread);
 }
 
 SideSplitter::Part SideSplitter::rest_of(const Part& part) const {
@@ -173,13 +180,13 @@ double SideSplitter::largest_left(const std::vector<Part>& parts) const {
   return largest;
 }
 
-Side SideSplitter::side_of(const Sums& sums, double spread) const {
+Side SideSplitter::side_of(const Sums& sums, double mean, double spread) {
   Side side;
   if (sums.n == 0) return side;
   side.n = sums.n;
   side.families = sums.families;
   side.weight = sums.weight;
-  side.mean = mean_ + sums.shift();
+  side.mean = mean;
   side.effective_n = square(sums.weight) / sums.weight_squares;
   side.largest_share = sums.largest / sums.weight;
   if (side.effective_n < kLeastEffectiveFamilies) return side;

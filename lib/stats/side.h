@@ -77,11 +77,11 @@ class SideSplitter {
   };
 
   std::vector<Part> parts_of(std::span<const std::uint32_t> rows) const;
-  Side listed(const std::vector<Part>& parts) const;
+  Side listed(const std::vector<Part>& parts, std::span<const std::uint32_t> rows) const;
   Side rest_of(const std::vector<Part>& parts, std::span<const std::uint32_t> rows) const;
   Part rest_of(const Part& part) const;
   double largest_left(const std::vector<Part>& parts) const;
-  Side side_of(const Sums& sums, double spread) const;
+  static Side side_of(const Sums& sums, double mean, double spread);
   double shared(const std::vector<Part>& parts, const Side& own, const Side& other) const;
   std::vector<std::uint32_t> complement(std::span<const std::uint32_t> rows) const;
 

@@ -23,6 +23,9 @@ BOOST_AUTO_TEST_CASE(agrees_with_deleting_each_unit) {
     for (std::uint32_t unit = 0; unit < not_known.size(); ++unit) {
       if (not_known[unit] == 1) missing.push_back(unit);
     }
+    // Of two, leaving one out leaves no variance since S21; the first edition lent the other
+    // side's.
+    if (with.size() < 3) continue;
     const auto outcome = numbers(entry.at("outcome"));
     const std::vector<double> equal(outcome.size(), 1.0);
     const Families families = single_families(outcome.size());
