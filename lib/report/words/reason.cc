@@ -20,8 +20,8 @@ std::string only_level_of(const ReportData& data, std::size_t feature, const std
   const auto factor =
       std::find_if(data.factors.begin(), data.factors.end(),
                    [&](const ReportFactor& each) { return each.name == name; });
-  if (factor == data.factors.end()) return "";
   const stats::FeatureResult& result = data.analysis.features[feature];
+  if (factor == data.factors.end() || result.measure == Measure::rank) return "";
   std::set<std::uint32_t> levels;
   for (const auto image :
        stats::present_rows(data.table.columns[result.column], result.threshold)) {

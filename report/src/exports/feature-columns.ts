@@ -5,6 +5,7 @@ import { plainWelch } from '../stats/difference';
 import { kTested, eligibilities } from '../stats/eligibility';
 import type { Cell, TableColumn } from './sources';
 import { adjustedBy } from '../core/adjusted';
+import { heldOf } from '../findings/lead';
 import type { Data } from '../core/data';
 import type { AdjustedDifference } from '../stats/adjusted';
 import { intervalOf, type Estimate } from '../stats/estimate';
@@ -31,6 +32,18 @@ const pooled = (name: string, key: Numbers, meaning: string) => column(name, ({ 
 /** Of the difference by plain Welch. */
 const welch = (name: string, of: (estimate: Estimate) => number, meaning: string) =>
   column(name, ({ engine, outcomes, options }, f) => of(plainWelch(engine, outcomes, options, f)), meaning);
+
+/** Of the difference with all offered factors held fixed. */
+const held = (name: string, of: (estimate: Estimate) => number, meaning: string) => column(name, (view, f) => {
+  const found = heldOf(view, f);
+  return found === undefined || found.adjustment === 'cannot_be_separated' ? null : of(found.estimate);
+}, meaning);
+
+/** Exact also where only a bound of it was needed. */
+function pWithin(view: View, f: number): number {
+  const known = view.answer().within.p[f];
+  return Number.isNaN(known) ? heldOf(view, f)?.estimate.p ?? NaN : known;
+}
 
 export const numberColumns: readonly FeatureColumn[] = [
   number('with', 'with', 'images with the feature; for measures above their median'),
@@ -70,6 +83,12 @@ export const numberColumns: readonly FeatureColumn[] = [
   number('q', 'q', 'p adjusted for all features tested (Benjamini-Hochberg)'),
   column('marked', ({ analysis }, f) => analysis.marked[f] === 1, 'the interval excludes 0 which equals q <= 0.05'),
   column('signs_disagree', ({ analysis }, f) => analysis.signsDisagree[f] === 1, 'the pooled interval excludes 0 on the other side; not marked'),
+  held('held_fixed', ({ value }) => value, 'difference with all offered factors held fixed together; empty where none is offered or it cannot be separated'),
+  held('held_fixed_se', ({ standardError }) => standardError, 'its standard error'),
+  held('held_fixed_low', (estimate) => intervalOf(estimate, 0.05).low, 'lower end of its 95 % interval for this feature alone'),
+  held('held_fixed_high', (estimate) => intervalOf(estimate, 0.05).high, 'upper end'),
+  column('p_within', (view, f) => pWithin(view, f), 'p-value that decides names: of held_fixed or of the difference; 1 where it cannot be separated or its sign turns'),
+  column('standing', (view, f) => view.answer().names.of[f].standing, 'what the answer makes of it'),
   number('shrunk', 'shrunk', 'the difference shrunk towards 0; only for the ranking'),
   column('eligibility', ({ analysis }, f) => eligibilities[analysis.eligibility[f]], 'tested or why not'),
 ];

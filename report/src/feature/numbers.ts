@@ -5,6 +5,8 @@ import type { Data } from '../core/data';
 import { h, type Child } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
+import { heldOf } from '../findings/lead';
+import { heldFactors } from '../findings/reason';
 import type { Context } from '../page/part';
 import { intervalOf, noInterval, type Estimate, type Interval } from '../stats/estimate';
 import { impactOf, pooledOf } from '../stats/family';
@@ -12,7 +14,7 @@ import { completePooled } from '../stats/analysis';
 import { liftInterval, plainWelch } from '../stats/difference';
 import { correlationInterval } from '../stats/spearman';
 import { eligibilities } from '../stats/eligibility';
-import type { AdjustedBy } from '../stats/verdict';
+import type { AdjustedDifference } from '../stats/adjusted';
 import type { Block } from './block';
 
 /** One way of counting. */
@@ -66,7 +68,10 @@ export function numberRows(data: Data, view: View, f: number): NumberRow[] {
   if (!Number.isNaN(analysis.pooled[f])) rows.push(differenceRow(view, f, 'Clicks / impressions', 'pooled; jackknife over images', pooledOf(analysis, f), true));
   rows.push(liftRow(view, f));
   if (!Number.isNaN(analysis.rho[f])) rows.push(rankRow(view, f));
-  return [...rows, ...adjustedOf(data, view, f).map((by) => adjustedRow(view, f, by))];
+  const adjusted = adjustedOf(data, view, f);
+  const together = heldOf(view, f);
+  if (adjusted.length > 1 && together !== undefined) rows.push(heldRow(view, f, `With ${heldFactors(data, view)} held fixed`, 'together; decides names', together));
+  return [...rows, ...adjusted.map(({ factor, adjusted: own }) => heldRow(view, f, `Within one ${factor}`, analysis.marked[f] === 1 ? flagOf(own, factor) : '', own))];
 }
 
 function differenceRow({ analysis, state: { unit } }: View, f: number, name: string, small: string, estimate: Estimate, inFamily: boolean): NumberRow {
@@ -81,16 +86,17 @@ function differenceRow({ analysis, state: { unit } }: View, f: number, name: str
   };
 }
 
-function adjustedRow({ analysis, state: { unit } }: View, f: number, { factor, adjusted }: AdjustedBy): NumberRow {
+/** `what`: before the raw difference on the same images; only marked features carry a flag (S25). */
+function heldRow({ analysis, state: { unit } }: View, f: number, name: string, what: string, held: AdjustedDifference): NumberRow {
   const base = analysis.ctrWithout[f];
-  const raw = `; ${format.difference(adjusted.raw, unit, base)} raw on the same ${format.countOf(adjusted.rows, 'image')}`;
+  const raw = Number.isNaN(held.estimate.value) ? '' : `${format.difference(held.raw, unit, base)} raw on the same ${format.countOf(held.rows, 'image')}`;
   return {
-    name: `Within one ${factor}`,
-    small: flagOf(adjusted, factor) + (Number.isNaN(adjusted.estimate.value) ? '' : raw),
-    value: format.difference(adjusted.estimate.value, unit, base),
+    name,
+    small: [what, raw].filter((part) => part !== '').join('; '),
+    value: format.difference(held.estimate.value, unit, base),
     adjusted: '',
-    alone: adjustedInterval(adjusted, unit, base),
-    p: adjusted.estimate.p,
+    alone: adjustedInterval(held, unit, base),
+    p: held.estimate.p,
   };
 }
 

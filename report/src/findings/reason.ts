@@ -60,8 +60,9 @@ export function reasonOfFactor(data: Data, view: View, f: number, { factor, inde
 }
 
 /** The one level that holds all shown images with the feature; null where there are several, or some image has none. */
-function onlyLevelOf({ points, factors }: Data, { images, ranges }: View, f: number, index: number): string | null {
+function onlyLevelOf({ points, factors, features }: Data, { images, ranges }: View, f: number, index: number): string | null {
   const { levels, ofImage } = factors[index];
+  if (features[f].measure === 'rank') return null; // it is in all images, more or less
   const found = new Set<number>();
   for (let i = points.offsets[f]; i < points.offsets[f + 1]; i++) {
     if (points.value[i] < ranges[f].least || points.value[i] > ranges[f].greatest) continue;
