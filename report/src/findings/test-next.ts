@@ -38,7 +38,7 @@ export function testNext(data: Data, view: View, findings: Findings): TestNext |
   const sides = sidesOf(view, feature);
   const half = Math.max(2, Math.floor((sides.having.n + sides.without.n) / 2));
   const equal = { having: { ...sides.having, n: half, effectiveN: half }, without: { ...sides.without, n: half, effectiveN: half } };
-  const oneTest = requiredSampleSize(equal, difference, 0.05).unitsInAll;
+  const oneTest = requiredSampleSize(equal, difference, 0.05).rowsInAll;
   if (Number.isNaN(oneTest)) return null;
   return {
     feature,
@@ -46,7 +46,7 @@ export function testNext(data: Data, view: View, findings: Findings): TestNext |
     level: factor === null ? '' : levelOf(data, view, factor, feature),
     difference,
     imagesOfEach: Math.ceil(oneTest / 2),
-    imagesInAll: requiredSampleSize(sides, difference, analysis.alpha).unitsInAll,
+    imagesInAll: requiredSampleSize(sides, difference, analysis.alpha).rowsInAll,
     impressionsHelp: images.impressions !== null && fewImpressions(view, images.impressions),
   };
 }

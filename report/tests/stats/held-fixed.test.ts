@@ -42,10 +42,10 @@ for (const { name, expected, ...given } of cases) {
       for (const [alpha, low, high] of expected.difference.intervals) {
         close(`low at ${alpha}`, intervalOf(got.estimate, alpha).low, low);
         close(`high at ${alpha}`, intervalOf(got.estimate, alpha).high, high);
-    }
-    const moved = held.moved(listOf(x)).map(({ moved: own }) => Math.abs(own)).sort((a, b) => b - a);
-    expected.most_influential.forEach(([, d], i) => Math.abs(d) > 1e-12 && close(`d of the ${i}th`, moved[i], Math.abs(d)));
-    if (expected.heterogeneity.p !== null) close('Q', heterogeneity(held, listOf(x), got.estimate), expected.heterogeneity.p);
+      }
+      const moved = held.moved(listOf(x)).map(({ moved: own }) => Math.abs(own)).sort((a, b) => b - a);
+      expected.most_influential.forEach(([, d], i) => Math.abs(d) > 1e-12 && close(`d of the ${i}th`, moved[i], Math.abs(d)));
+      if (expected.heterogeneity.p !== null) close('Q', heterogeneity(held, listOf(x), got.estimate), expected.heterogeneity.p);
     }
   });
 }
