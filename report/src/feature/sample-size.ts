@@ -46,18 +46,18 @@ export function sidesOf({ analysis: a }: View, f: number): Record<'having' | 'wi
 /** How many images, beside how many there are. */
 export function decisionOf(view: View, f: number, smallest: number): string {
   const sides = sidesOf(view, f);
-  const { unitsWith, unitsInAll } = requiredSampleSize(sides, smallest, view.analysis.alpha);
-  if (Number.isNaN(unitsInAll)) return 'There is too little data to say how much more it takes.';
+  const { rowsWith, rowsInAll } = requiredSampleSize(sides, smallest, view.analysis.alpha);
+  if (Number.isNaN(rowsInAll)) return 'There is too little data to say how much more it takes.';
   const { having, without } = sides;
   const now = having.n + without.n;
   const aim = 'To see such a difference four times out of five';
-  if (unitsWith <= having.n || unitsInAll <= now) {
+  if (rowsWith <= having.n || rowsInAll <= now) {
     return `${aim}, these ${format.countOf(having.n, 'image')} with it and ${format.count(without.n)} without are enough.`;
   }
-  const alone = Number.isNaN(unitsWith)
+  const alone = Number.isNaN(rowsWith)
     ? 'you also need more images without it'
-    : `or ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside today’s ${format.count(without.n)} without`;
-  return `${aim}, it takes about ${format.countOf(unitsInAll, 'image')} in all (now ${format.count(now)}) in the present proportion; ${alone}.`;
+    : `or ${format.countOf(rowsWith, 'image')} with it (now ${format.count(having.n)}) beside today’s ${format.count(without.n)} without`;
+  return `${aim}, it takes about ${format.countOf(rowsInAll, 'image')} in all (now ${format.count(now)}) in the present proportion; ${alone}.`;
 }
 
 /** Which part of the spread more data would shrink. */

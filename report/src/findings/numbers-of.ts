@@ -8,6 +8,7 @@ import { heldOf } from './lead';
 import { heldFactors } from './reason';
 
 export function numbersOf(data: Data, view: View, f: number): string {
-  const held = { factors: heldFactors(data, view), adjusted: heldOf(view, f), q: view.answer().within.q[f] };
+  const { within } = view.answer();
+  const held = { factors: heldFactors(data, view), count: within.factors.length, adjusted: heldOf(view, f), q: within.q[f] };
   return verdict(view.analysis, f, namedOf(data, f), adjustedOf(data, view, f), held);
 }

@@ -34,13 +34,13 @@ export function testNext(data: Data, view: View, found: Findings): TestNext | nu
   const plan = planFor(view, difference);
   if (Number.isNaN(plan.pairs)) return null;
   const sides = level === null ? sidesOf(view, feature!) : view.answer().levels.results[level].sides;
-  return { feature, level, difference, plan, imagesInAll: requiredSampleSize(sides, difference, analysis.alpha).unitsInAll };
+  return { feature, level, difference, plan, imagesInAll: requiredSampleSize(sides, difference, analysis.alpha).rowsInAll };
 }
 
 /** For any difference that matters, from how much these images differ. */
-export function planFor({ engine, outcomes, analysis }: View, difference: number): PairedPlan {
-  const { rows: { family }, ctr, impressions } = engine.prepare(outcomes);
-  return pairedPlan({ ctr, weight: analysis.weights.ofRow, family, impressions }, difference);
+function planFor({ engine, outcomes, options }: View, difference: number): PairedPlan {
+  const prepared = engine.prepare(outcomes);
+  return pairedPlan({ ...prepared.weighted(options.groupCtr), weight: prepared.weights.ofRow }, prepared.impressions, difference);
 }
 
 /** The first that is named, since it is an association so far; else the false lead, what is warned of, the first undecided. */

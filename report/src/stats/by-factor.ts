@@ -22,7 +22,7 @@ export class ByFactors {
     let held = this.known.get(missing);
     if (held === undefined) {
       const { flags } = rows.missing[missing];
-      held = new HeldFixed(this.rows.of, { factors: this.rows.factors, columns: [] }, flags && this.rows.column(flags));
+      held = new HeldFixed(this.rows.of, { factors: this.rows.factors, columns: [] }, flags && this.rows.column(flags), true);
       this.known.set(missing, held);
     }
     return held;

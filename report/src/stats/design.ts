@@ -135,19 +135,19 @@ export class Design {
 
   /** The outcome minus its mean, and what the columns do not explain of it; twice, against rounding. */
   private takeOut(): void {
-    const { of: { outcome, weight }, partOfRow, cell } = this;
-    const sums = new Float64Array(this.cells);
+    const { of: { outcome, weight }, partOfRow, cell, centred, residual, product } = this;
+    const rows = new Uint32Array(this.rows);
+    for (let row = 0, i = 0; row < partOfRow.length; row++) if (partOfRow[row] >= 0) rows[i++] = row;
     let mean = 0;
-    partOfRow.forEach((part, row) => part >= 0 && (mean += (weight[row] * outcome[row]) / this.totalWeight));
-    partOfRow.forEach((part, row) => part >= 0 && (this.centred[row] = weight[row] * (outcome[row] - mean)));
-    this.residual.set(this.centred);
+    for (const row of rows) mean += (weight[row] * outcome[row]) / this.totalWeight;
+    for (const row of rows) centred[row] = residual[row] = weight[row] * (outcome[row] - mean);
     for (let pass = 0; pass < 2; pass++) {
-      sums.fill(0);
-      partOfRow.forEach((part, row) => part >= 0 && (sums[cell[part]] += this.residual[row]));
+      const sums = new Float64Array(this.cells);
+      for (const row of rows) sums[cell[partOfRow[row]]] += residual[row];
       const fitted = this.fitted(sums);
-      partOfRow.forEach((part, row) => part >= 0 && (this.residual[row] -= weight[row] * fitted[cell[part]]));
+      for (const row of rows) residual[row] -= weight[row] * fitted[cell[partOfRow[row]]];
     }
-    partOfRow.forEach((part, row) => part >= 0 && (this.product[part] += this.residual[row]));
+    for (const row of rows) product[partOfRow[row]] += residual[row];
   }
 
   /** By cell, the fit of a variable by the columns; `sums`: of weight times variable by cell. */
@@ -187,10 +187,10 @@ export class Design {
  * level of any, repeated until there are none (Correia 2015).
  */
 function keptRows({ factors, columns }: Held, missing: Uint8Array | null, rows: number): Uint8Array {
-  const keep = Uint8Array.from({ length: rows }, (_, row) => {
-    const isKnown = missing?.[row] !== 1 && columns.every((column) => column[row] !== 2);
-    return isKnown && factors.every(({ ofRow }) => ofRow[row] !== kNoLevel) ? 1 : 0;
-  });
+  const keep = new Uint8Array(rows).fill(1);
+  if (missing !== null) for (let row = 0; row < rows; row++) keep[row] = 1 - missing[row];
+  for (const column of columns) for (let row = 0; row < rows; row++) if (column[row] === 2) keep[row] = 0;
+  for (const { ofRow } of factors) for (let row = 0; row < rows; row++) if (ofRow[row] === kNoLevel) keep[row] = 0;
   for (let dropped = true; dropped; ) {
     dropped = false;
     for (const { ofRow, levels } of factors) {
@@ -213,44 +213,48 @@ const kBits = 16;
 function cellsOf({ factors, columns }: Held, keep: Uint8Array) {
   const all = [...(factors.length > 0 ? factors : [{ ofRow: new Int32Array(keep.length), levels: 1 }])];
   const width = all.length + columns.length;
-  const cellOf = new Int32Array(keep.length).fill(-1);
+  const rows = keep.length;
   const starts: number[] = [];
   let size = 0;
   for (const { levels } of all) {
     starts.push(size);
     size += levels;
   }
-  const ofCell: number[] = [];
-  const seen = new Map<number, number>();
-  // Cells of the factors before, times the next one's levels: numbers stay small.
-  let numbers = new Int32Array(keep.length);
+  // Numbers of cells by the factors before, each split by the next one's levels.
+  const cellOf = new Int32Array(rows);
   let count = 1;
   const refine = (ofRow: ArrayLike<number>, levels: number) => {
-    seen.clear();
-    numbers = numbers.map((own, row) => {
-      if (keep[row] === 0) return -1;
-      const key = own * levels + ofRow[row];
-      const number = seen.get(key) ?? seen.size;
-      if (number === seen.size) seen.set(key, number);
-      return number;
-    });
-    count = seen.size;
+    const number = new Map<number, number>();
+    const dense = count * levels <= 4 * rows ? new Int32Array(count * levels).fill(-1) : null;
+    let next = 0;
+    for (let row = 0; row < rows; row++) {
+      if (keep[row] === 0) continue;
+      const key = cellOf[row] * levels + ofRow[row];
+      let own = dense === null ? number.get(key) ?? -1 : dense[key];
+      if (own < 0) {
+        own = next++;
+        if (dense === null) number.set(key, own);
+        else dense[key] = own;
+      }
+      cellOf[row] = own;
+    }
+    count = next;
   };
   for (const { ofRow, levels } of all) refine(ofRow, levels);
   for (let from = 0; from < columns.length; from += kBits) {
-    const bits = new Int32Array(keep.length);
-    columns.slice(from, from + kBits).forEach((column) => bits.forEach((own, row) => (bits[row] = 2 * own + (column[row] & 1))));
+    const bits = new Int32Array(rows);
+    for (const column of columns.slice(from, from + kBits)) for (let row = 0; row < rows; row++) bits[row] = 2 * bits[row] + (column[row] & 1);
     refine(bits, 2 ** kBits);
   }
+  const ofCell = new Uint32Array(count * width);
   const isNew = new Uint8Array(count).fill(1);
-  keep.forEach((isKept, row) => {
-    if (isKept === 0) return;
-    cellOf[row] = numbers[row];
-    if (isNew[numbers[row]] === 0) return;
-    isNew[numbers[row]] = 0;
-    all.forEach(({ ofRow }, i) => (ofCell[numbers[row] * width + i] = starts[i] + ofRow[row]));
-    columns.forEach((column, i) => (ofCell[numbers[row] * width + all.length + i] = column[row] === 1 ? size + i : size + columns.length));
-  });
+  for (let row = 0; row < rows; row++) {
+    const cell = cellOf[row];
+    if (keep[row] === 0 || isNew[cell] === 0) continue;
+    isNew[cell] = 0;
+    for (let i = 0; i < all.length; i++) ofCell[cell * width + i] = starts[i] + all[i].ofRow[row];
+    columns.forEach((column, i) => (ofCell[cell * width + all.length + i] = column[row] === 1 ? size + i : size + columns.length));
+  }
   // The last column counts what is absent; it depends on the others, and changes no fit.
-  return { cellOf, columns: Uint32Array.from(ofCell), width, size: columns.length === 0 ? size : size + columns.length + 1 };
+  return { cellOf, columns: ofCell, width, size: columns.length === 0 ? size : size + columns.length + 1 };
 }

@@ -34,7 +34,7 @@ const kAlone = 1e-10;
 const kLeastShare = 0.1;
 
 /** Where a family's part of S may be larger than this, the power series in it is slow. */
-const kLargestPart = 0.2;
+const kLargestPart = 0.05;
 
 /** Relative size of what is left out of the series. */
 const kSeriesEnd = 1e-17;
@@ -53,6 +53,13 @@ interface Alike {
   terms: number[][];
 }
 
+/** A family in several cells, by its parts: its block of the hat matrix, and (1 - block)^-1 - 1; diagonals where the rest is 0. */
+interface Block {
+  hat: Float64Array;
+  inverse: Float64Array;
+  isDiagonal: boolean;
+}
+
 /**
  * Sums over the families of a design, for many features. Families in one cell that a feature does
  * not touch come from sums that all features share (a power series in their part of S); the others
@@ -60,9 +67,9 @@ interface Alike {
  */
 export class Influences {
   private readonly alike: (Alike | undefined)[] = [];
-  /** families in several cells, and by family: its block of the hat matrix, and (1 - block)^-1 - 1 */
+  /** families in several cells */
   private readonly several: number[] = [];
-  private readonly blocks: ({ hat: Float64Array; inverse: Float64Array } | undefined)[] = [];
+  private readonly blocks: (Block | undefined)[] = [];
   /** of families in one cell: leverage, and 1 / (1 - leverage), 0 where they hold a column alone */
   private readonly leverage: Float64Array;
   private readonly inverse: Float64Array;
@@ -71,13 +78,19 @@ export class Influences {
   private readonly product: Float64Array;
   private readonly touched: Uint8Array;
   private touchedFamilies: number[] = [];
+  /** of the family at hand, by part: presence and residual along the direction in which its rows are alike */
+  private readonly along: Float64Array;
+  private readonly residualAlong: Float64Array;
   /** of the family at hand: d_g, S_g, phi_g */
   private readonly term = { moved: 0, part: 0, phi: 0 };
 
-  constructor(private readonly design: Design) {
+  /** `isForMany`: features; else sums that they could share are not made. */
+  constructor(private readonly design: Design, private readonly isForMany: boolean) {
     const { families, first, cell, weight } = design;
     this.having = new Float64Array(cell.length);
     this.product = new Float64Array(cell.length);
+    this.along = new Float64Array(cell.length);
+    this.residualAlong = new Float64Array(cell.length);
     this.leverage = new Float64Array(families);
     this.inverse = new Float64Array(families);
     this.touched = new Uint8Array(families);
@@ -89,7 +102,7 @@ export class Influences {
       }
       const h = weight[part] * design.leverage(cell[part], cell[part]);
       this.leverage[g] = h;
-      this.inverse[g] = 1 - h > kAlone ? 1 / (1 - h) : 0;
+      this.inverse[g] = inverseOf(h);
       const alike = (this.alike[cell[part]] ??= { families: [], most: 0, weight: 0, squares: 0, terms: [] });
       alike.families.push(g);
       alike.most = Math.max(alike.most, weight[part] * this.inverse[g]);
@@ -100,6 +113,12 @@ export class Influences {
 
   /** `goOn`: asked with the sums so far, which can only grow, before what is slow; false: null is returned. */
   sums(list: RowList, slope: Slope, goOn: ((lower: Sums) => boolean) | null): Sums | null {
+    if (!this.isForMany) {
+      this.collect(list);
+      const all = this.all(slope);
+      this.forget();
+      return all;
+    }
     const sums = this.untouched(slope);
     const before = { ...sums };
     this.collect(list);
@@ -234,7 +253,7 @@ export class Influences {
         sums.varied -= varied;
         sums.even -= varied / (a * a);
         sums.evenWeight -= w;
-        sums.squares -= (a * a * w) ** 2;
+        sums.squares -= a * a * w * (a * a * w);
       }
     }
     this.add(g, slope, sums);
@@ -254,28 +273,42 @@ export class Influences {
   /** d_g, S_g and phi_g of one family, into `term`; S_g is 0 where it is rounding. */
   private look(g: number, { expected, left, value }: Slope): void {
     const { first, cell, weight, product, familyWeight } = this.design;
-    const [from, to] = [first[g], first[g + 1]];
-    const count = to - from;
-    const block = count > 1 ? this.blockOf(g) : null;
-    let [part, cross, hat, inverse, both] = [0, 0, 0, 0, 0];
+    const { having, product: own, along, residualAlong } = this;
+    const from = first[g];
+    const count = first[g + 1] - from;
+    let part = 0;
+    let cross = 0;
     for (let i = 0; i < count; i++) {
-      const own = from + i;
-      const a = expected[cell[own]];
-      part += this.having[own] * (1 - a) ** 2 + (weight[own] - this.having[own]) * a * a;
-      cross += this.product[own] - a * product[own];
-      const u = this.along(own, a);
-      if (block === null) {
-        hat = this.leverage[g] * u * u;
-        inverse = (this.inverse[g] - 1) * u * u;
-        both = (this.inverse[g] - 1) * u * this.residualAlong(own, u, value);
-        continue;
-      }
-      for (let j = 0; j < count; j++) {
-        const other = from + j;
-        const v = this.along(other, expected[cell[other]]);
-        hat += u * block.hat[i * count + j] * v;
-        inverse += u * block.inverse[i * count + j] * v;
-        both += u * block.inverse[i * count + j] * this.residualAlong(other, v, value);
+      const at = from + i;
+      const a = expected[cell[at]];
+      part += having[at] * (1 - a) * (1 - a) + (weight[at] - having[at]) * a * a;
+      cross += own[at] - a * product[at];
+      const root = Math.sqrt(weight[at]);
+      along[i] = (having[at] - a * weight[at]) / root;
+      residualAlong[i] = product[at] / root - value * along[i];
+    }
+    let hat = 0;
+    let inverse = 0;
+    let both = 0;
+    if (count === 1) {
+      const rest = (this.inverse[g] - 1) * along[0];
+      hat = this.leverage[g] * along[0] * along[0];
+      inverse = rest * along[0];
+      both = rest * residualAlong[0];
+    } else {
+      const block = this.blockOf(g);
+      const step = block.isDiagonal ? 1 : count;
+      for (let i = 0; i < count; i++) {
+        let h = 0;
+        let m = 0;
+        for (let j = block.isDiagonal ? i : 0; j < (block.isDiagonal ? i + 1 : count); j++) {
+          const entry = block.isDiagonal ? i : i * step + j;
+          h += block.hat[entry] * along[j];
+          m += block.inverse[entry] * along[j];
+        }
+        hat += h * along[i];
+        inverse += m * along[i];
+        both += m * residualAlong[i];
       }
     }
     const isPart = part > kNoPart * familyWeight[g];
@@ -285,34 +318,34 @@ export class Influences {
     this.term.moved = isPart ? -(cross - value * part + both) / rest : 0;
   }
 
-  /** z of a part along the direction in which its rows are alike. */
-  private along(part: number, a: number): number {
-    const { weight } = this.design;
-    return (this.having[part] - a * weight[part]) / Math.sqrt(weight[part]);
-  }
-
-  private residualAlong(part: number, u: number, value: number): number {
-    return this.design.product[part] / Math.sqrt(this.design.weight[part]) - value * u;
-  }
-
   /** By parts of a family: its block of the hat matrix, and (1 - block)^-1 - 1. */
   private blockOf(g: number) {
     return (this.blocks[g] ??= this.makeBlock(g));
   }
 
-  private makeBlock(g: number) {
-    const { first, cell, weight } = this.design;
+  private makeBlock(g: number): Block {
+    const { first, cell, weight, isOneFactor } = this.design;
     const from = first[g];
     const count = first[g + 1] - from;
+    if (isOneFactor) {
+      const hat = Float64Array.from({ length: count }, (_, i) => weight[from + i] * this.design.leverage(cell[from + i], cell[from + i]));
+      return { hat, inverse: hat.map((h) => inverseOf(h) - 1), isDiagonal: true };
+    }
     const hat = new Float64Array(count * count);
     for (let i = 0; i < count; i++) {
-      for (let j = 0; j < count; j++) {
-        hat[i * count + j] = Math.sqrt(weight[from + i] * weight[from + j]) * this.design.leverage(cell[from + i], cell[from + j]);
+      for (let j = 0; j <= i; j++) {
+        const own = Math.sqrt(weight[from + i] * weight[from + j]) * this.design.leverage(cell[from + i], cell[from + j]);
+        hat[i * count + j] = hat[j * count + i] = own;
       }
     }
     const inverse = hat.map((own, at) => (at % (count + 1) === 0 ? 1 - own : -own));
     sweep(inverse, count, 1);
     for (let i = 0; i < count; i++) inverse[i * count + i] -= 1;
-    return { hat, inverse };
+    return { hat, inverse, isDiagonal: false };
   }
+}
+
+/** Of 1 - leverage; 0 where a family holds a column alone. */
+function inverseOf(leverage: number): number {
+  return 1 - leverage > kAlone ? 1 / (1 - leverage) : 0;
 }

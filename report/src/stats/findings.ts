@@ -76,7 +76,7 @@ export function eitherOr({ of }: Names, name: number): number[] {
 export function findingsOf(analysis: Analysis, within: Within, names: Names, levels: Levels, most = 3): Findings {
   const { more, fewer, further } = bySide(names.names, (f) => decidingOf(analysis, within, f), most);
   const named = levels.results.flatMap(({ isNamed }, i) => (isNamed ? [i] : [])).sort((a, b) => levels.results[a].p - levels.results[b].p || a - b);
-  const ofLevels = bySide(named, (i) => (levels.results[i].heldFixed?.estimate ?? levels.results[i].difference).value, most);
+  const ofLevels = bySide(named, (i) => levels.results[i].decides.value, most);
   const rejected = rejectedOf(analysis, names);
   const seen = new Set<number>();
   const warned = rejected.filter((f) => !seen.has(analysis.hypothesis[f]) && seen.add(analysis.hypothesis[f]));

@@ -32,9 +32,10 @@ export class HeldFixed {
   private readonly byCell: Float64Array;
   private readonly rowsByCell: Uint32Array;
 
-  constructor(of: Weighted, held: Held, missing: Uint8Array | null) {
+  /** `isForMany`: features; else it is quicker for one. */
+  constructor(of: Weighted, held: Held, missing: Uint8Array | null, isForMany = false) {
     this.design = new Design(of, held, missing);
-    this.influences = new Influences(this.design);
+    this.influences = new Influences(this.design, isForMany);
     this.byCell = new Float64Array(this.design.cellWeight.length);
     this.rowsByCell = new Uint32Array(this.byCell.length);
   }

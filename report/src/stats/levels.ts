@@ -22,6 +22,8 @@ export interface LevelResult {
   difference: Estimate;
   /** with the other offered factors held fixed; null where there is none */
   heldFixed: AdjustedDifference | null;
+  /** what p is of: heldFixed, or the difference */
+  decides: Estimate;
   /** levels that say the same, or the opposite, are one; the first of them is tested */
   hypothesis: number;
   isFirst: boolean;
@@ -61,7 +63,7 @@ export function levelsOf(engine: Engine, outcomes: Outcomes, options: Options, f
       const isUnsure = Number.isNaN(decides.p) || signTurns(decides, difference);
       const hypothesis = numbers.of(held, list);
       tested.push({
-        factor: i, level, sides, difference, heldFixed, hypothesis, p: isUnsure ? 1 : decides.p, q: NaN, isNamed: false,
+        factor: i, level, sides, difference, heldFixed, decides, hypothesis, p: isUnsure ? 1 : decides.p, q: NaN, isNamed: false,
         isFirst: tested.every((other) => other.hypothesis !== hypothesis),
         stays: () => staysWithoutFamilies(rows.of, others, held, list, missing, decides.value, options),
       });

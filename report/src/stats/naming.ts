@@ -13,7 +13,7 @@ export type Standing =
   | 'folded' // goes with the name `under` (|phi| of 0.3 and more): "also: person"
   | 'not_on_its_own' // among the rejected, but the others explain it and it goes with no name
   | 'fragile' // fails a check; `under` took its place, if one could
-  | 'same' // one hypothesis with `under`, which is named or folded
+  | 'same' // one hypothesis with the name `under`
   | 'sign_turns' // p* is 1: its sign turns against a raw difference beyond chance
   | 'cannot_be_separated'; // p* is 1: the factors leave nothing to compare
 
@@ -81,8 +81,9 @@ export function namesOf(engine: Engine, outcomes: Outcomes, options: Options, an
     if (number < 0) return { standing: 'none', under: -1, phi: NaN, ...own };
     const { standing } = ofFirst[number];
     if (firsts[number] === f) return { ...ofFirst[number], ...own };
-    const isSame = standing === 'named' || standing === 'folded';
-    return { standing: isSame ? 'same' : standing, under: isSame ? firsts[number] : -1, phi: NaN, ...own };
+    if (standing === 'named') return { standing: 'same', under: firsts[number], phi: NaN, ...own };
+    const { under } = ofFirst[number];
+    return { standing, under, phi: under < 0 ? NaN : phis.of(f, under), ...own };
   });
   const size = (f: number) => Math.abs(decidingOf(analysis, within, f));
   return { names: led.sort((a, b) => size(b) - size(a) || p[a] - p[b]), candidates, removed, cut, of };

@@ -1,6 +1,6 @@
 import { moderatedVariance, pooledVariance, type Spread } from './difference';
 import { normalCritical } from './distributions';
-import type { Side } from './side';
+import type { Side, Weighted } from './side';
 
 /** The smallest difference that matters, where the reader names none: a tenth of the mean CTR. */
 export const kSmallestShareThatMatters = 0.1;
@@ -11,9 +11,9 @@ const kPower = 0.8;
 export interface RequiredSampleSize {
   /** on the side with it, the other side as it is; NaN: no number is enough, since the other side
    * is too small */
-  unitsWith: number;
+  rowsWith: number;
   /** both sides together, in their present proportion */
-  unitsInAll: number;
+  rowsInAll: number;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface RequiredSampleSize {
  */
 export function requiredSampleSize({ having, without }: Record<'having' | 'without', Spread>, smallestDifference: number, alpha: number): RequiredSampleSize {
   const pooled = pooledVariance(having, without);
-  if (Number.isNaN(pooled) || !(smallestDifference > 0)) return { unitsWith: NaN, unitsInAll: NaN };
+  if (Number.isNaN(pooled) || !(smallestDifference > 0)) return { rowsWith: NaN, rowsInAll: NaN };
   const varianceWith = moderatedVariance(having, pooled);
   const varianceWithout = moderatedVariance(without, pooled);
   // normalCritical is two-sided: P(Z >= z) = 1 - power is its 2 (1 - power).
@@ -32,8 +32,8 @@ export function requiredSampleSize({ having, without }: Record<'having' | 'witho
   const rest = allowed - varianceWithout / without.effectiveN;
   const share = having.n / (having.n + without.n);
   return {
-    unitsWith: rest > 0 ? Math.ceil(varianceWith / rest) : NaN,
-    unitsInAll: Math.ceil((varianceWith / share + varianceWithout / (1 - share)) / allowed),
+    rowsWith: rest > 0 ? Math.ceil(varianceWith / rest) : NaN,
+    rowsInAll: Math.ceil((varianceWith / share + varianceWithout / (1 - share)) / allowed),
   };
 }
 
@@ -43,18 +43,10 @@ export interface PairedPlan {
   pairs: number;
   /** the spread is that within families; else half of that between images, which is a guess */
   fromFamilies: boolean;
-  /** of each picture: the present rows' median; NaN: not known */
+  /** of each picture: the present rows' median; NaN where they are not known */
   impressionsASide: number;
   /** of the difference of a pair's CTRs */
   variance: number;
-}
-
-/** What a paired plan is made from: by row CTR, weight and family; impressions may be null. */
-export interface PairedRows {
-  ctr: ArrayLike<number>;
-  weight: ArrayLike<number>;
-  family: ArrayLike<number>;
-  impressions: ArrayLike<number> | null;
 }
 
 /** Degrees of freedom below which families say too little about their own spread. */
@@ -64,17 +56,18 @@ const kLeastFreedom = 5;
  * Pairs for 80 % power to see `smallestDifference` (above 0) at level `alpha`, by the normal
  * approximation (Cohen 1988, ch. 2): ((z_alpha + z_power) / d)^2 times the variance of a pair's
  * difference, 2 v_within. v_within is the weighted variance of rows around their family's mean where
- * families of two rows and more leave 5 degrees of freedom or more; else half of the variance
- * between rows (pairing is taken to halve it).
+ * families of two rows and more leave 5 degrees of freedom or more; else half of the variance between
+ * rows (pairing is taken to halve it).
  */
-export function pairedPlan(rows: PairedRows, smallestDifference: number, alpha = 0.05): PairedPlan {
-  const within = spreadWithin(rows, rows.family);
+export function pairedPlan(of: Weighted, impressions: Float64Array | null, smallestDifference: number, alpha = 0.05): PairedPlan {
+  const within = spreadWithin(of, of.family, of.families);
   const fromFamilies = within.freedom >= kLeastFreedom;
-  const spread = fromFamilies ? within : spreadWithin(rows, new Uint32Array(rows.ctr.length));
-  const variance = (fromFamilies ? 2 : 1) * spread.variance;
-  const plan = { fromFamilies, impressionsASide: rows.impressions === null ? NaN : medianOf(rows.impressions), variance };
-  if (!(spread.freedom > 0) || !(smallestDifference > 0)) return { pairs: NaN, ...plan };
-  return { pairs: pairsToSee(variance, smallestDifference, alpha), ...plan };
+  const { variance, freedom } = fromFamilies ? within : spreadWithin(of, new Uint32Array(of.outcome.length), 1);
+  const ofPair = (fromFamilies ? 2 : 1) * variance;
+  const isKnown = freedom > 0 && smallestDifference > 0;
+  return {
+    pairs: isKnown ? pairsToSee(ofPair, smallestDifference, alpha) : NaN, fromFamilies, impressionsASide: medianOf(impressions), variance: ofPair,
+  };
 }
 
 function pairsToSee(variance: number, difference: number, alpha: number): number {
@@ -93,31 +86,29 @@ export function pairsElsewhere({ variance, impressionsASide: views }: PairedPlan
   return pairsToSee(own + sampling(ctr), gain * ctr, alpha);
 }
 
-/** Of the rows of each group around the group's weighted mean; groups of one row say nothing. */
-function spreadWithin({ ctr, weight }: PairedRows, group: ArrayLike<number>): { variance: number; freedom: number } {
-  const groups = new Map<number, { rows: number; weight: number; sum: number }>();
-  for (let row = 0; row < ctr.length; row++) {
-    const own = groups.get(group[row]) ?? { rows: 0, weight: 0, sum: 0 };
-    own.rows++;
-    own.weight += weight[row];
-    own.sum += weight[row] * ctr[row];
-    groups.set(group[row], own);
-  }
-  let [squares, total, rows, freedom] = [0, 0, 0, 0];
-  for (let row = 0; row < ctr.length; row++) {
-    const own = groups.get(group[row])!;
-    if (own.rows < 2) continue;
-    squares += weight[row] * (ctr[row] - own.sum / own.weight) ** 2;
+/** Of the rows of each group around its weighted mean; groups of one row say nothing. */
+function spreadWithin({ outcome, weight }: Weighted, group: Uint32Array, groups: number): { variance: number; freedom: number } {
+  const sums = Array.from({ length: groups }, () => ({ rows: 0, weight: 0, mean: 0 }));
+  group.forEach((g, row) => {
+    sums[g].rows++;
+    sums[g].weight += weight[row];
+  });
+  group.forEach((g, row) => (sums[g].mean += (weight[row] / sums[g].weight) * outcome[row]));
+  let [squares, total, rows] = [0, 0, 0];
+  group.forEach((g, row) => {
+    if (sums[g].rows < 2) return;
+    squares += weight[row] * (outcome[row] - sums[g].mean) ** 2;
     total += weight[row];
     rows++;
-  }
-  for (const own of groups.values()) freedom += own.rows - 1;
+  });
+  const freedom = sums.reduce((sum, own) => sum + Math.max(0, own.rows - 1), 0);
   return { variance: squares / ((total * freedom) / rows), freedom };
 }
 
-function medianOf(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted.length === 0 ? NaN : (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+function medianOf(values: Float64Array | null): number {
+  if (values === null || values.length === 0) return NaN;
+  const sorted = values.slice().sort();
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
 /** Where a group's variance of CTRs comes from. */

@@ -20,6 +20,8 @@ export interface AdjustedBy {
 /** The same for all offered factors together, as sentences name them; q of what decides names. */
 export interface HeldFixedBy {
   factors: string;
+  /** how many they are */
+  count: number;
   adjusted: AdjustedDifference | undefined;
   q: number;
 }
@@ -85,9 +87,9 @@ function sureQ(q: number): string {
   return q <= 0.05 ? qValue(q) : '';
 }
 
-/** With all offered factors held fixed together, where there are several; '' where nothing can be said. */
-function withAllHeld({ factors, adjusted, q }: HeldFixedBy, several: boolean): string {
-  if (!several || adjusted === undefined || adjusted.adjustment === 'cannot_be_separated') return '';
+/** With all offered factors held fixed together, where it is not what a single one says anyway; '' where nothing can be said. */
+function withAllHeld({ factors, count, adjusted, q }: HeldFixedBy, isMarked: boolean): string {
+  if (count < (isMarked ? 2 : 1) || adjusted === undefined || adjusted.adjustment === 'cannot_be_separated') return '';
   return say(words.held_fixed, { factors, difference: points(adjusted.estimate.value, intervalOf(adjusted.estimate, 0.05), words.level, sureQ(q)) });
 }
 
@@ -105,10 +107,10 @@ export function verdict(analysis: Analysis, f: number, feature: Named, adjusted:
   const sentence = withCounts(analysis, f, named, byRank, byRank ? correlation(analysis, f) : differenceOf(analysis, f));
   if (analysis.marked[f] === 0) {
     const hasReason = analysis.signsDisagree[f] === 1 || (byRank && Number.isNaN(analysis.rho[f]));
-    const rest = [sentence, withAllHeld(held, adjusted.length > 0)].filter((part) => part !== '').join('; ');
+    const rest = [sentence, withAllHeld(held, false)].filter((part) => part !== '').join('; ');
     return hasReason || rest !== sentence ? `${rest}.` : say(words.may_be_chance, { sentence });
   }
-  const parts = [withAllHeld(held, adjusted.length > 1), ...adjusted.map(amongEquals)].filter((part) => part !== '');
+  const parts = [withAllHeld(held, true), ...adjusted.map(amongEquals)].filter((part) => part !== '');
   if (byRank && adjusted.length > 0) {
     const bar = { low: analysis.barLow[f], high: analysis.barHigh[f] };
     const difference = points(analysis.impact[f], bar, levelOf(analysis));

@@ -22,27 +22,30 @@ for (const { name, expected, ...given } of cases) {
   test(`differences with factors held fixed agree with leaving families out: ${name}`, () => {
     const { order, ...weighted } = inFamilies(given.y, given.w, given.family);
     const x = numbers(order.map((i) => given.x[i]));
-    const held = new HeldFixed(weighted, {
+    const columnsHeld = {
       factors: given.factors.map((level) => ({ ofRow: Int32Array.from(order, (i) => level[i]), levels: Math.max(0, ...level) + 1 })),
       columns: given.columns.map((column) => Uint8Array.from(order, (i) => column[i] ?? 2)),
-    }, missingOf(x));
-    const got = held.adjust(listOf(x));
-    assert.equal(got.rows, expected.rows);
-    assert.equal(got.families, expected.families);
-    assert.equal(got.adjustment, expected.flag);
-    const close = (what: string, number: number, wanted: Maybe) => assertClose(number, wanted, tolerance, what);
-    close('raw', got.raw, expected.raw);
-    close('Kish', got.effectiveN, expected.kish);
-    close('difference', got.estimate.value, expected.difference.value);
-    close('error', got.estimate.standardError, expected.difference.standard_error);
-    close('degrees of freedom', got.estimate.degreesOfFreedom, expected.difference.degrees_of_freedom);
-    close('p', got.estimate.p, expected.difference.p);
-    for (const [alpha, low, high] of expected.difference.intervals) {
-      close(`low at ${alpha}`, intervalOf(got.estimate, alpha).low, low);
-      close(`high at ${alpha}`, intervalOf(got.estimate, alpha).high, high);
+    };
+    for (const isForMany of [false, true]) {
+      const held = new HeldFixed(weighted, columnsHeld, missingOf(x), isForMany);
+      const got = held.adjust(listOf(x));
+      assert.equal(got.rows, expected.rows);
+      assert.equal(got.families, expected.families);
+      assert.equal(got.adjustment, expected.flag);
+      const close = (what: string, number: number, wanted: Maybe) => assertClose(number, wanted, tolerance, what);
+      close('raw', got.raw, expected.raw);
+      close('Kish', got.effectiveN, expected.kish);
+      close('difference', got.estimate.value, expected.difference.value);
+      close('error', got.estimate.standardError, expected.difference.standard_error);
+      close('degrees of freedom', got.estimate.degreesOfFreedom, expected.difference.degrees_of_freedom);
+      close('p', got.estimate.p, expected.difference.p);
+      for (const [alpha, low, high] of expected.difference.intervals) {
+        close(`low at ${alpha}`, intervalOf(got.estimate, alpha).low, low);
+        close(`high at ${alpha}`, intervalOf(got.estimate, alpha).high, high);
+      }
+      const moved = held.moved(listOf(x)).map(({ moved: own }) => Math.abs(own)).sort((a, b) => b - a);
+      expected.most_influential.forEach(([, d], i) => Math.abs(d) > 1e-12 && close(`d of the ${i}th`, moved[i], Math.abs(d)));
+      if (expected.heterogeneity.p !== null) close('Q', heterogeneity(held, listOf(x), got.estimate), expected.heterogeneity.p);
     }
-    const moved = held.moved(listOf(x)).map(({ moved: own }) => Math.abs(own)).sort((a, b) => b - a);
-    expected.most_influential.forEach(([, d], i) => Math.abs(d) > 1e-12 && close(`d of the ${i}th`, moved[i], Math.abs(d)));
-    if (expected.heterogeneity.p !== null) close('Q', heterogeneity(held, listOf(x), got.estimate), expected.heterogeneity.p);
   });
 }

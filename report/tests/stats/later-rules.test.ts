@@ -56,8 +56,8 @@ test('what would decide it is the first number with 80 % power', () => {
   }>('sample_size');
   for (const { name, smallest, alpha, expected, ...sides } of cases) {
     const got = requiredSampleSize({ having: sideOf(sides.with), without: sideOf(sides.without) }, smallest, alpha);
-    assert.equal(got.unitsWith, number(expected.units_with), name);
-    assert.equal(got.unitsInAll, number(expected.units_in_all), name);
+    assert.equal(got.rowsWith, number(expected.units_with), name);
+    assert.equal(got.rowsInAll, number(expected.units_in_all), name);
   }
 });
 

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pairedPlan, pairsElsewhere } from '../../src/stats/sample-size';
 
-const even = (n: number) => new Float64Array(n).fill(1);
+/** Images that all count the same. */
+const evenly = (outcome: Float64Array, family: Uint32Array) =>
+  ({ outcome, weight: new Float64Array(outcome.length).fill(1), family, families: Math.max(...family) + 1 });
 
 test('families of two rows and more tell the spread of a pair', () => {
   const ctr = Float64Array.from({ length: 12 }, (_, i) => 0.02 + 0.01 * (i >> 1) + (i % 2 ? 0.001 : -0.001));
   const family = Uint32Array.from(ctr, (_, i) => i >> 1);
-  const plan = pairedPlan({ ctr, weight: even(12), family, impressions: new Float64Array(12).fill(4000) }, 0.001);
+  const plan = pairedPlan(evenly(ctr, family), new Float64Array(12).fill(4000), 0.001);
   assert.equal(plan.fromFamilies, true);
   assert.equal(plan.impressionsASide, 4000);
   // variance within is 12 (0.001)^2 / 6, of a pair twice that; (1.96 + 0.8416)^2 = 7.849
@@ -17,14 +19,14 @@ test('families of two rows and more tell the spread of a pair', () => {
 
 test('without families it is half of the spread between images, which is said', () => {
   const ctr = Float64Array.from([0.01, 0.02, 0.03, 0.04]);
-  const plan = pairedPlan({ ctr, weight: even(4), family: Uint32Array.from([0, 1, 2, 3]), impressions: null }, 0.01);
+  const plan = pairedPlan(evenly(ctr, Uint32Array.from([0, 1, 2, 3])), null, 0.01);
   assert.equal(plan.fromFamilies, false);
   assert.ok(Number.isNaN(plan.impressionsASide));
   assert.ok(Math.abs(plan.variance - 5e-4 / 3) < 1e-12);
 });
 
 test('data without rows to compare have no plan', () => {
-  assert.ok(Number.isNaN(pairedPlan({ ctr: [0.01], weight: even(1), family: [0], impressions: null }, 0.01).pairs));
+  assert.ok(Number.isNaN(pairedPlan(evenly(Float64Array.from([0.01]), Uint32Array.from([0])), null, 0.01).pairs));
 });
 
 test('elsewhere a larger gain takes fewer pairs, and the same one as many', () => {
