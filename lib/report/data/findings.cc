@@ -82,7 +82,8 @@ std::string headline(const ReportData& data) {
   if (data.analysis.rows == 0) return say("findings.headline.no_ctr");
   const stats::Findings& found = data.findings;
   if (data.analysis.hypotheses == 0 && !names_something(found)) {
-    return say("findings.headline.too_few", {{"least", std::to_string(data.options.least_families)}});
+    return say("findings.headline.too_few",
+               {{"least", std::to_string(data.options.least_families)}});
   }
   if (!names_something(found)) return nothing_named(data);
   return in_a_row({features_named(data),

@@ -98,10 +98,9 @@ std::string test_next_text(const ReportData& data, const TestNext& next) {
 
 std::string what_would_change_text(const ReportData& data, const TestNext& next) {
   if (std::isnan(next.images_in_all)) return say("test_next.more_images");
-  const std::string needed =
-      say("test_next.images_needed",
-          {{"images", about(next.images_in_all)},
-           {"now", count_text(static_cast<double>(data.analysis.rows))}});
+  const std::string needed = say("test_next.images_needed",
+                                 {{"images", about(next.images_in_all)},
+                                  {"now", count_text(static_cast<double>(data.analysis.rows))}});
   const bool pairs_need_less = 4 * next.plan.pairs < next.images_in_all;
   return pairs_need_less ? needed + " " + say("test_next.pairs_need_less") : needed;
 }

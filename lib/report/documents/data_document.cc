@@ -9,10 +9,10 @@
 #include "report/data/image_columns.h"
 #include "report/data/run_facts.h"
 #include "report/data/test_next.h"
-#include "report/documents/answer_json.h"
 #include "report/documents/document_columns.h"
 #include "report/documents/document_measures.h"
 #include "report/documents/facts_json.h"
+#include "report/documents/findings_json.h"
 #include "report/documents/packed_points.h"
 #include "report/documents/script_text.h"
 #include "report/words/card.h"
@@ -65,10 +65,14 @@ Json findings_of(const ReportData& data) {
   const stats::Findings& found = data.findings;
   Json reasons = Json::array();
   for (const std::size_t f : found.warned) reasons.push_back(warning_of(data, f));
-  return {{"headline", headline(data)},     {"more", found.more},
-          {"fewer", found.fewer},           {"further", found.further},
-          {"warned", found.warned},         {"warnings", reasons},
-          {"levels", named_levels_of(data)}, {"false_lead", false_lead_text(data)},
+  return {{"headline", headline(data)},
+          {"more", found.more},
+          {"fewer", found.fewer},
+          {"further", found.further},
+          {"warned", found.warned},
+          {"warnings", reasons},
+          {"levels", named_levels_of(data)},
+          {"false_lead", false_lead_text(data)},
           {"caution", caution(data)}};
 }
 

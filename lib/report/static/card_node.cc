@@ -25,14 +25,14 @@ Node line(const char* name, const std::string& from, const std::string& to) {
 /// The interval around the difference, 0 in the middle; nothing where there is none.
 Node range_bar(const Lead& numbers, double reach) {
   if (std::isnan(numbers.interval.low) || !(reach > 0)) return {};
-  return element("svg", {{"class", "range"}, {"aria-hidden", "true"}},
-                 line("zero", percent(0, reach), percent(0, reach)),
-                 line("whisker", percent(numbers.interval.low, reach),
-                      percent(numbers.interval.high, reach)),
-                 element("circle", {{"class", "dot"},
-                                    {"cx", percent(numbers.difference.value, reach)},
-                                    {"cy", "50%"},
-                                    {"r", "5"}}));
+  return element(
+      "svg", {{"class", "range"}, {"aria-hidden", "true"}},
+      line("zero", percent(0, reach), percent(0, reach)),
+      line("whisker", percent(numbers.interval.low, reach), percent(numbers.interval.high, reach)),
+      element("circle", {{"class", "dot"},
+                         {"cx", percent(numbers.difference.value, reach)},
+                         {"cy", "50%"},
+                         {"r", "5"}}));
 }
 
 const char* sign_of(stats::Adjustment adjustment) {
@@ -84,8 +84,8 @@ Node ticks(const std::vector<Tick>& ticks) {
 
 Node numbers_fold(const std::string& numbers) {
   if (numbers.empty()) return {};
-  return element("details", {{"class", "card-numbers"}}, element("summary", {}, say("card.numbers")),
-                 element("p", {}, name_text(numbers)));
+  return element("details", {{"class", "card-numbers"}},
+                 element("summary", {}, say("card.numbers")), element("p", {}, name_text(numbers)));
 }
 
 Node paragraph(const char* name, const std::string& text) {
@@ -114,9 +114,8 @@ Node card_item(const Card& card, double reach, const std::string& numbers, Node 
       "li", {{"class", higher ? "higher" : "lower"}},
       element("span", {{"class", "mark"}, {"aria-hidden", "true"}}, higher ? "▲" : "▼"),
       element("div", {{"class", "card"}},
-              element("p", {},
-                      element("strong", {}, name_text(card.subject + ": " + card.lead)), " ",
-                      name_text(rest)),
+              element("p", {}, element("strong", {}, name_text(card.subject + ": " + card.lead)),
+                      " ", name_text(rest)),
               element("div", {{"class", "how-sure"}}, range_bar(card.numbers, reach),
                       ticks(card.ticks)),
               paragraph("either-or", card.either_or), paragraph("also", card.also),

@@ -189,7 +189,8 @@ Node also_text(const stats::Analysis& analysis, const std::vector<std::size_t>& 
   if (others.empty()) return {};
   std::string names;
   for (std::size_t i = 0; i < std::min(others.size(), kMostAlso); ++i) {
-    names += (i > 0 ? say("findings.list.between") : "") + shown_name(analysis.features[others[i]].id);
+    names +=
+        (i > 0 ? say("findings.list.between") : "") + shown_name(analysis.features[others[i]].id);
   }
   if (others.size() > kMostAlso) {
     names += " " + say("counts.more",
@@ -224,9 +225,9 @@ Node row(const stats::Analysis& analysis, const SamePresence& same, const Differ
 
 std::string overall_text(const stats::Analysis& analysis) {
   if (std::isnan(analysis.mean_ctr)) return say("differences.heads.bars");
-  return say("differences.heads.bars_and_overall",
-             {{"ctr", ctr_text(analysis.mean_ctr)},
-              {"images", say_count("counts.image", analysis.rows)}});
+  return say(
+      "differences.heads.bars_and_overall",
+      {{"ctr", ctr_text(analysis.mean_ctr)}, {"images", say_count("counts.image", analysis.rows)}});
 }
 
 Node head(const stats::Analysis& analysis) {

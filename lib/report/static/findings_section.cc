@@ -33,11 +33,11 @@ Node cards_list(const ReportData& data, const ThumbnailSheets& sheets,
   Node list = element("ul", {{"class", "verdicts"}});
   for (std::size_t i = 0; i < cards.size(); ++i) {
     const bool is_feature = i < features.size();
-    list.children.push_back(card_item(
-        cards[i], reach,
-        is_feature ? verdict(data.analysis, features[i])
-                   : level_numbers(data.analysis.levels[levels[i - features.size()]]),
-        is_feature ? pictures_of(data, sheets, features[i]) : Node{}));
+    list.children.push_back(
+        card_item(cards[i], reach,
+                  is_feature ? verdict(data.analysis, features[i])
+                             : level_numbers(data.analysis.levels[levels[i - features.size()]]),
+                  is_feature ? pictures_of(data, sheets, features[i]) : Node{}));
   }
   return list;
 }
@@ -53,10 +53,10 @@ Node further_list(const ReportData& data, const ThumbnailSheets& sheets) {
   const std::vector<std::size_t>& features = data.findings.further;
   const std::vector<std::size_t>& levels = data.findings.further_levels;
   if (features.empty() && levels.empty()) return {};
-  return element("details", {{"class", "further"}},
-                 element("summary", {},
-                         say_count("findings.further", features.size() + levels.size())),
-                 cards_list(data, sheets, features, levels));
+  return element(
+      "details", {{"class", "further"}},
+      element("summary", {}, say_count("findings.further", features.size() + levels.size())),
+      cards_list(data, sheets, features, levels));
 }
 
 Node warned_list(const ReportData& data, bool names_others) {
@@ -64,10 +64,11 @@ Node warned_list(const ReportData& data, bool names_others) {
   if (warned.empty()) return {};
   Node list = element("ul", {});
   for (std::size_t i = 0; i < std::min(warned.size(), kMostWarned); ++i) {
-    list.children.push_back(
-        element("li", {}, element("strong", {}, name_text(subject_of(data.analysis.features[warned[i]]) + ": ")),
-                name_text(warning_of(data, warned[i])), " ",
-                element("small", {}, name_text(verdict(data.analysis, warned[i])))));
+    list.children.push_back(element(
+        "li", {},
+        element("strong", {}, name_text(subject_of(data.analysis.features[warned[i]]) + ": ")),
+        name_text(warning_of(data, warned[i])), " ",
+        element("small", {}, name_text(verdict(data.analysis, warned[i])))));
   }
   return element("details", {{"class", "warned"}},
                  element("summary", {},

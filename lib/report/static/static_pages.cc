@@ -98,9 +98,9 @@ Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice)
   rows.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
   std::string note = say("sections.differences.static_hint") + compared_text(analysis);
   if (rows.size() < all) {
-    note += " " +
-            say("differences.first_rows", {{"n", count_text(static_cast<double>(rows.size()))},
-                                           {"features", say_count("counts.feature", all)}});
+    note +=
+        " " + say("differences.first_rows", {{"n", count_text(static_cast<double>(rows.size()))},
+                                             {"features", say_count("counts.feature", all)}});
   }
   if (choice.least) {
     note += " " + say("static_page.differences.exploratory", {{"confidence", title_of(choice)}});
@@ -136,14 +136,14 @@ Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
 
 Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
   const bool has_ctr = trust_of(data).images_with_ctr > 0;  // else nothing is to be compared
-  Node still =
-      element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
-              simulation_banner(data.run), shard_banner(data.run), gate_banner(data.gate),
-              interactive_note(data), health_strip(data), findings_section(data, sheets), trust_section(data),
-              has_ctr ? choices_section(data) : Node{}, has_ctr ? scatter_section(data) : Node{},
-              has_ctr ? differences_section(data) : Node{},
-              data.images.empty() ? Node{} : images_section(data, sheets), left_out_section(data),
-              words_section());
+  Node still = element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
+                       simulation_banner(data.run), shard_banner(data.run), gate_banner(data.gate),
+                       interactive_note(data), health_strip(data), findings_section(data, sheets),
+                       trust_section(data), has_ctr ? choices_section(data) : Node{},
+                       has_ctr ? scatter_section(data) : Node{},
+                       has_ctr ? differences_section(data) : Node{},
+                       data.images.empty() ? Node{} : images_section(data, sheets),
+                       left_out_section(data), words_section());
   still.children.insert(still.children.begin(), contents(still));
   still.children.push_back(element("p", {{"class", "back-to-top"}},
                                    element("a", {{"href", "#findings"}}, say("page.back_to_top"))));

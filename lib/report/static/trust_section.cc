@@ -133,8 +133,8 @@ Node trust_section(const ReportData& data) {
   const RunFacts& run = data.run;
   Node facts = element("dl", {},
                        fact(say("rests_on.images.name"), number(t.images_with_ctr),
-                            say("rests_on.images.of_run", {{"analysed", number(t.images)},
-                                                           {"photos", number(t.families)}})),
+                            say("rests_on.images.of_run",
+                                {{"analysed", number(t.images)}, {"photos", number(t.families)}})),
                        fact(say("rests_on.mean_ctr.name"), t.mean_ctr ? ctr_text(*t.mean_ctr) : "–",
                             say("rests_on.mean_ctr.of_images")));
   if (t.impressions) {

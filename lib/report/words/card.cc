@@ -88,9 +88,8 @@ std::string within_text(const ReportData& data, std::size_t feature) {
 std::vector<Tick> ticks_of(const ReportData& data, const FeatureResult& feature) {
   std::vector<Tick> ticks;
   for (std::size_t i = 0; i < feature.adjusted.size(); ++i) {
-    ticks.push_back(
-        {say("card.ticks.same", {{"factor", shown_factor(data.analysis.factors[i])}}),
-         feature.adjusted[i].adjustment});
+    ticks.push_back({say("card.ticks.same", {{"factor", shown_factor(data.analysis.factors[i])}}),
+                     feature.adjusted[i].adjustment});
   }
   const bool has_others = data.analysis.rejected_within > 1;
   if (has_others && feature.naming.standing == stats::Standing::named) {
@@ -149,8 +148,8 @@ Card card_of(const ReportData& data, std::size_t f) {
   card.images = images_text(feature.sides.with);
   card.either_or = either_or_text(data, f, companions.either_or);
   if (!companions.also.empty()) {
-    card.also = say("card.also",
-                    {{"names", names_of(data, companions.also, "findings.list.between")}});
+    card.also =
+        say("card.also", {{"names", names_of(data, companions.also, "findings.list.between")}});
   }
   card.ticks = ticks_of(data, feature);
   return card;

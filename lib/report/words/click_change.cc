@@ -28,9 +28,9 @@ std::string signed_clicks(double clicks, double change) {
 }
 
 std::string change_per(double difference, double views) {
-  return say(difference < 0 ? "card.fewer" : "card.more",
-             {{"n", clicks_text(difference * views, difference * views)},
-              {"views", count_text(views)}});
+  return say(
+      difference < 0 ? "card.fewer" : "card.more",
+      {{"n", clicks_text(difference * views, difference * views)}, {"views", count_text(views)}});
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ HealthLine images_line(const ReportData& data) {
   const stats::Analysis& analysis = data.analysis;
   const std::string images = say_count("counts.image", analysis.rows);
   if (analysis.families < analysis.rows) {
-    return {say("health.photos", {{"images", images},
-                                  {"photos", say_count("counts.photo", analysis.families)}})};
+    return {say("health.photos",
+                {{"images", images}, {"photos", say_count("counts.photo", analysis.families)}})};
   }
   return {say(trust_of(data).pictures_known ? "health.no_photo_twice" : "health.pictures_unknown",
               {{"images", images}})};
@@ -46,9 +46,10 @@ void add_overall(std::vector<HealthLine>& lines, const ReportData& data) {
   const Trust trust = trust_of(data);
   if (!trust.mean_ctr) return;
   const std::string average = ctr_text(*trust.mean_ctr);
-  lines.push_back({trust.pooled_ctr ? say("health.both_ctrs", {{"average", average},
-                                                                {"all", ctr_text(*trust.pooled_ctr)}})
-                                    : say("health.average_ctr", {{"average", average}})});
+  lines.push_back(
+      {trust.pooled_ctr
+           ? say("health.both_ctrs", {{"average", average}, {"all", ctr_text(*trust.pooled_ctr)}})
+           : say("health.average_ctr", {{"average", average}})});
 }
 
 std::string weighting_text(const stats::Analysis& analysis) {

@@ -17,9 +17,8 @@ constexpr std::size_t kMostFactorsNamed = 3;
 /// The one level that holds all images with the feature; empty where there are several, or some
 /// image has none.
 std::string only_level_of(const ReportData& data, std::size_t feature, const std::string& name) {
-  const auto factor =
-      std::find_if(data.factors.begin(), data.factors.end(),
-                   [&](const ReportFactor& each) { return each.name == name; });
+  const auto factor = std::find_if(data.factors.begin(), data.factors.end(),
+                                   [&](const ReportFactor& each) { return each.name == name; });
   const stats::FeatureResult& result = data.analysis.features[feature];
   if (factor == data.factors.end() || result.measure == Measure::rank) return "";
   std::set<std::uint32_t> levels;

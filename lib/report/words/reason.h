@@ -12,8 +12,8 @@ namespace imagelift::report {
 /// else all of them together, else what other features or single pictures do to it.
 std::string reason_of(const ReportData& data, std::size_t feature);
 
-/// What holding the factor (by its position in Analysis::factors) fixed says against the feature, as
-/// a clause; empty where its difference stays or shrinks.
+/// What holding the factor (by its position in Analysis::factors) fixed says against the feature,
+/// as a clause; empty where its difference stays or shrinks.
 std::string reason_of_factor(const ReportData& data, std::size_t feature, std::size_t factor);
 
 /// "template", "template and placement", "all 5 factors": the offered ones, as they are held fixed.

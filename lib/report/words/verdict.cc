@@ -138,7 +138,8 @@ std::string unmarked(const Analysis& analysis, const FeatureResult& feature,
   const bool has_no_correlation = feature.measure == Measure::rank && std::isnan(feature.rank.rho);
   const std::string held = with_all_held(analysis, feature);
   const bool has_reason = feature.signs_disagree || has_no_correlation || !held.empty();
-  return has_reason ? sentence + held + "." : say("verdict.may_be_chance", {{"sentence", sentence}});
+  return has_reason ? sentence + held + "."
+                    : say("verdict.may_be_chance", {{"sentence", sentence}});
 }
 
 }  // namespace

@@ -51,9 +51,11 @@ export function reasonOfFactor(data: Data, view: View, f: number, { factor, inde
       return level === null ? say(reason.not_separated, { factor }) : say(reason.only_in, { factor, level });
     }
     case 'disappears':
+      return say(reason.disappears, { factor });
     case 'changes_sign':
+      return say(reason.changes_sign, { factor });
     case 'too_few_to_tell':
-      return say(reason[adjusted.adjustment], { factor });
+      return say(reason.too_few_to_tell, { factor });
     default:
       return '';
   }

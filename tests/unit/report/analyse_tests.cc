@@ -50,8 +50,9 @@ BOOST_AUTO_TEST_CASE(what_only_one_template_shows_is_listed_below_the_findings) 
   analyse(data);
   BOOST_TEST(data.findings.more == std::vector<std::size_t>{1});
   BOOST_TEST(data.findings.warned == std::vector<std::size_t>{0});
-  BOOST_TEST(warning_of(data, 0) ==
-             "It only ever appears in the template “t0”, so nobody can tell which of the two it is.");
+  BOOST_TEST(
+      warning_of(data, 0) ==
+      "It only ever appears in the template “t0”, so nobody can tell which of the two it is.");
   BOOST_TEST(warning_of(data, 1).empty());
 }
 

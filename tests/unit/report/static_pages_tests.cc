@@ -72,7 +72,8 @@ BOOST_AUTO_TEST_CASE(means_and_pooled_ctrs_of_opposite_signs_are_both_shown) {
       features.push_back(f);
   }
   BOOST_REQUIRE(!features.empty());
-  const std::string html = to_html(feature_rows(data.analysis, folded_by_presence(data.analysis, features)));
+  const std::string html =
+      to_html(feature_rows(data.analysis, folded_by_presence(data.analysis, features)));
   BOOST_TEST(times(html, "the two ways to average disagree") == features.size());
 }
 

@@ -25,9 +25,9 @@ BOOST_AUTO_TEST_CASE(the_first_name_is_tried_in_pairs) {
   const std::string text = test_next_text(data, *next);
   BOOST_TEST(text.starts_with("Next test: "), text);
   BOOST_TEST(text.find(" pairs of the same picture, with and without ") != std::string::npos, text);
-  BOOST_TEST(text.find(" views each. A 10 % gain would show in 4 of 5 such tests. ") !=
-                 std::string::npos,
-             text);
+  BOOST_TEST(
+      text.find(" views each. A 10 % gain would show in 4 of 5 such tests. ") != std::string::npos,
+      text);
 }
 
 BOOST_AUTO_TEST_CASE(a_named_level_comes_before_features) {

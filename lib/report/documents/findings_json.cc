@@ -1,4 +1,4 @@
-#include "report/documents/answer_json.h"
+#include "report/documents/findings_json.h"
 
 #include <algorithm>
 
@@ -92,8 +92,7 @@ Json levels_json(const ReportData& data) {
 
 Json false_lead_json(const ReportData& data) {
   if (!data.findings.false_lead) return nullptr;
-  const stats::FeatureResult& feature =
-      data.analysis.features[data.findings.false_lead->feature];
+  const stats::FeatureResult& feature = data.analysis.features[data.findings.false_lead->feature];
   return {{"feature", cut_text(feature.key)},
           {"kind", to_string(feature.id.kind)},
           {"standing", to_string(data.findings.false_lead->standing)},

@@ -8,8 +8,8 @@
 
 namespace imagelift::report {
 
-// What the answer rests on and what it concludes (rules S19 to S26), for summary.json. Texts are cut
-// at what that document allows.
+// What the answer rests on and what it concludes (rules S19 to S26), for summary.json. Texts are
+// cut at what that document allows.
 
 /// Sentences are cut at so many bytes.
 inline constexpr std::size_t kLongestSentence = 1000;
@@ -17,7 +17,8 @@ inline constexpr std::size_t kLongestSentence = 1000;
 /// "weighted", "unweighted", "pooled"
 std::string_view name_of(stats::GroupCtr group_ctr);
 
-/// With all offered factors held fixed together, or a single one: null where it cannot be separated.
+/// With all offered factors held fixed together, or a single one: null where it cannot be
+/// separated.
 Json held_json(const stats::AdjustedDifference& held);
 
 /// What a row counts for, why, and which CTR of a group the numbers are about.
