@@ -57,8 +57,8 @@ BOOST_AUTO_TEST_CASE(findings_that_name_nothing_say_what_would_change_it) {
   const ReportData data = tests::made_up_data({51, 90, 0.2});
   const std::string text = what_would_change_text(data, *test_next(data));
   BOOST_TEST(text.starts_with("Comparing different pictures you would need about "), text);
-  BOOST_TEST(text.find(" of them to see a 10 % gain; you have 49.") != std::string::npos ||
-                 text.find(" of them to see a 10 % gain; you have 51.") != std::string::npos,
+  const std::string now = std::to_string(data.analysis.rows);
+  BOOST_TEST(text.find(" of them to see a 10 % gain; you have " + now + ".") != std::string::npos,
              text);
 }
 

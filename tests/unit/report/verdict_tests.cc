@@ -91,13 +91,13 @@ BOOST_AUTO_TEST_CASE(each_flag_has_its_words) {
   adjust(Adjustment::too_few_to_tell, 0.002, 0.002);
   BOOST_CHECK(verdict(analysis, dog).ends_with("too few to tell."));
   adjust(Adjustment::shrinks, 0.0005, 0.0001);
-  BOOST_CHECK(verdict(analysis, dog).ends_with("shrinks to less than half."));
+  BOOST_CHECK(verdict(analysis, dog).ends_with("the difference shrinks."));
 }
 
 BOOST_AUTO_TEST_CASE(a_continuous_feature_is_told_by_its_rank_correlation) {
   dog.id = {FeatureKind::quality, "brightness"};
   dog.measure = Measure::rank;
-  dog.rank = correlation_of(-0.2134, 430);
+  dog.rank = correlation_of(-0.2134, 430, 430);
   dog.interval = {-0.3, -0.12};
   BOOST_CHECK_EQUAL(verdict(analysis, dog),
                     "430 images by brightness: CTR falls with it (rank correlation -0.21, 95 % "
