@@ -12,11 +12,8 @@
 namespace imagelift::report {
 namespace {
 
-bool is_named(const stats::Findings& findings, std::size_t feature) {
-  const auto holds = [&](const std::vector<std::size_t>& list) {
-    return std::find(list.begin(), list.end(), feature) != list.end();
-  };
-  return holds(findings.more) || holds(findings.fewer);
+bool is_named(const stats::FeatureResult& feature) {
+  return feature.naming.standing == stats::Standing::named;
 }
 
 }  // namespace
@@ -40,9 +37,9 @@ std::vector<std::size_t> example_images(const ReportData& data, std::size_t feat
 std::optional<std::size_t> first_verdict(const ReportData& data) {
   std::optional<std::size_t> clearest;
   for (const std::size_t f : stats::ranking(data.analysis)) {
-    if (!data.analysis.features[f].marked) continue;
-    if (is_named(data.findings, f)) return f;
-    if (!clearest) clearest = f;
+    const stats::FeatureResult& feature = data.analysis.features[f];
+    if (is_named(feature)) return f;
+    if (feature.marked && !clearest) clearest = f;
   }
   return clearest;
 }

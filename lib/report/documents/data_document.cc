@@ -12,9 +12,10 @@
 #include "report/documents/document_columns.h"
 #include "report/documents/document_measures.h"
 #include "report/documents/facts_json.h"
+#include "report/documents/findings_json.h"
 #include "report/documents/packed_points.h"
 #include "report/documents/script_text.h"
-#include "report/words/verdict.h"
+#include "report/words/card.h"
 
 namespace imagelift::report {
 namespace {
@@ -49,25 +50,38 @@ Json runs_of(const std::vector<RunLink>& runs) {
   return out;
 }
 
+/// Sentences of the named levels: those with more clicks, then those with fewer.
+Json named_levels_of(const ReportData& data) {
+  Json sentences = Json::array();
+  for (const auto* levels : {&data.findings.levels_more, &data.findings.levels_fewer}) {
+    for (const std::size_t level : *levels) {
+      sentences.push_back(card_text(level_card_of(data, level)));
+    }
+  }
+  return sentences;
+}
+
 Json findings_of(const ReportData& data) {
+  const stats::Findings& found = data.findings;
   Json reasons = Json::array();
-  for (const std::size_t f : data.findings.warned) reasons.push_back(warning_of(data.analysis, f));
-  return {{"headline", headline(data)},   {"more", data.findings.more},
-          {"fewer", data.findings.fewer}, {"warned", data.findings.warned},
-          {"warnings", reasons},          {"caution", caution(data)}};
+  for (const std::size_t f : found.warned) reasons.push_back(warning_of(data, f));
+  return {{"headline", headline(data)},
+          {"more", found.more},
+          {"fewer", found.fewer},
+          {"further", found.further},
+          {"warned", found.warned},
+          {"warnings", reasons},
+          {"levels", named_levels_of(data)},
+          {"false_lead", false_lead_text(data)},
+          {"caution", caution(data)}};
 }
 
 Json test_next_of(const ReportData& data) {
   const auto next = test_next(data);
   if (!next) return nullptr;
-  const bool is_known = !std::isnan(next->images_in_all);
-  return {{"feature", next->feature},
-          {"factor", next->factor},
-          {"level", next->level},
+  return {{"feature", next->feature ? Json(*next->feature) : Json(nullptr)},
+          {"pairs", next->plan.pairs},
           {"difference", next->difference},
-          {"images_of_each", next->images_of_each},
-          {"images_in_all", is_known ? Json(next->images_in_all) : Json(nullptr)},
-          {"impressions_help", next->impressions_help},
           {"sentence", test_next_text(data, *next)}};
 }
 
@@ -132,18 +146,18 @@ Json outcome_of(const ReportData& data) {
   };
   const bool counts = known([](const ReportImage& image) { return image.counts.has_value(); });
   const bool ctr = known([](const ReportImage& image) { return image.ctr.has_value(); });
-  const bool is_pooled = data.options.group_ctr == stats::GroupCtr::pooled;
   return {{"basis", counts ? "counts"
                     : ctr  ? "ctr"
                            : "none"},
-          {"group_ctr", is_pooled ? "pooled" : "unweighted"}};
+          {"group_ctr", name_of(data.options.group_ctr)}};
 }
 
 Json verdicts_of(const ReportData& data) {
   std::map<std::size_t, std::string> sentences;
-  const auto add = [&](std::size_t f) { sentences[f] = verdict(data.analysis, f); };
+  const auto add = [&](std::size_t f) { sentences[f] = card_text(card_of(data, f)); };
   for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
-    if (data.analysis.features[f].marked) add(f);
+    const stats::FeatureResult& feature = data.analysis.features[f];
+    if (feature.marked || feature.naming.standing == stats::Standing::named) add(f);
   }
   Json out = Json::object();
   for (const auto& [f, sentence] : sentences) out[std::to_string(f)] = sentence;
@@ -182,7 +196,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["families"] = families_of(data.families);
   add_measures(document, data);
   document["thumbnails"] = thumbnails_of(data, sheets);
-  document["factors"] = factors_part(data.factors);
+  document["factors"] = factors_part(data);
   document["metric_rows"] = metric_rows_part(data);
   document["tasks"] = tasks_part();
   document["kinds"] = kinds_part(data);

@@ -46,7 +46,13 @@ export interface HistoryDocument {
   total: number;
   most: number;
   models: HistoryModel[];
-  features: { kinds: string[]; names: string[]; keys: string[] };
+  features: {
+    kinds: string[];
+    names: string[];
+    keys: string[];
+    /** as people call them, by index; else their names */
+    shown: Record<string, string>;
+  };
   /** earliest first */
   runs: RunDocument[];
   /** names of the numbers in columns of marks */
@@ -79,6 +85,8 @@ export interface HistoryRun extends Omit<RunDocument, 'models'> {
 export interface HistoryFeature {
   kind: string;
   name: string;
+  /** as people call it */
+  shown: string;
   key: string;
 }
 
@@ -163,6 +171,7 @@ export function decodeHistory(document: HistoryDocument, shown = document.run): 
     key,
     kind: document.features.kinds[i],
     name: document.features.names[i],
+    shown: document.features.shown[i] ?? document.features.names[i],
   }));
   return {
     runs: document.runs.map((run) => ({

@@ -28,6 +28,28 @@ BOOST_AUTO_TEST_CASE(hostile_names_survive_and_cannot_end_a_script) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(names_for_people_come_where_they_differ) {
+  ReportData data;
+  const std::vector<FeatureId> ids = {{FeatureKind::colour, "olivedrab"},
+                                      {FeatureKind::label, "cup"},
+                                      {FeatureKind::object, "cup"},
+                                      {FeatureKind::count, "face"}};
+  for (const FeatureId& id : ids) {
+    data.table.columns.push_back({id, id.name, Measure::presence, {}, {}, 0});
+    stats::FeatureResult result;
+    result.id = id;
+    data.analysis.features.push_back(result);
+  }
+  data.table.missing.emplace_back();
+  data.factors = {{"imgtemp", FactorOrigin::automatic, true, {"a", "b"}, {}, {}}};
+  const auto parsed = nlohmann::json::parse(document_of(data));
+  const auto& features = parsed["features"];
+  BOOST_TEST(features["shown"] == nlohmann::json({{"0", "olive green"}, {"3", "number of faces"}}));
+  BOOST_TEST(features["nouns"] == nlohmann::json({{"3", "faces"}}));
+  BOOST_TEST(features["distinct"] == nlohmann::json({{"1", "cup (label)"}, {"2", "cup (object)"}}));
+  BOOST_TEST(parsed["factors"][0]["shown"] == "template");
+}
+
 BOOST_AUTO_TEST_CASE(every_marked_feature_has_its_sentence) {
   const ReportData data = tests::made_up_data({659, 480, 0.09});
   const auto parsed = nlohmann::json::parse(document_of(data));

@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(a_group_with_one_member_says_nothing_new) {
 BOOST_AUTO_TEST_CASE(a_group_that_equals_a_member_is_the_same_hypothesis) {
   ReportData data = with_columns({column(FeatureKind::label, "pug", {0, 1}, {0.9, 0.5}),
                                   column(FeatureKind::label, "boxer", {0}, {0.05})});
-  data.options.least_units = 2;
+  data.options.least_families = 2;
   for (std::size_t i = 0; i < 4; ++i) {
     data.images[i].ctr = 0.01 * static_cast<double>(i + 1);
     data.images[i].sha256 = std::to_string(i);
