@@ -11,7 +11,6 @@
 #include "report/static/html.h"
 #include "report/static/image_rows.h"
 #include "report/static/page_sections.h"
-#include "report/static/scatter_columns.h"
 #include "report/static/scatter_svg.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"
@@ -65,18 +64,9 @@ Node page_links(const ReportData& data, std::size_t here) {
   return list;
 }
 
-std::string scatter_hint(const ReportData& data) {
-  const std::size_t features = scatter_columns(data).features.size();
-  const std::string hint = say("sections.scatter.static_hint");
-  if (features <= kMostColumns) return hint;
-  return hint + " " +
-         say("scatter.most_columns", {{"n", std::to_string(kMostColumns)},
-                                      {"features", say_count("counts.feature", features)}});
-}
-
 Node scatter_section(const ReportData& data) {
   return section("static-scatter", say("sections.scatter.title"),
-                 fragment(element("p", {{"class", "note"}}, scatter_hint(data)),
+                 fragment(element("p", {{"class", "note"}}, say("sections.scatter.static_hint")),
                           element("div",
                                   {{"class", "static-plot"},
                                    {"tabindex", "0"},
@@ -85,10 +75,14 @@ Node scatter_section(const ReportData& data) {
                                   scatter_svg(data))));
 }
 
-std::string compared_text(const stats::Analysis& analysis) {
+std::string level_text(const stats::Analysis& analysis) {
   if (analysis.hypotheses == 0) return "";
-  return " " + say_count("differences.compared", analysis.hypotheses) + " " +
-         say("differences.filled");
+  const int decimals = analysis.alpha < 0.005 ? 2 : 1;
+  return " " +
+         say("differences.adjusted_intervals",
+             {{"features", say_count("counts.feature", analysis.hypotheses)},
+              {"level", fixed(100 * (1 - analysis.alpha), decimals)}}) +
+         " " + say("differences.filled");
 }
 
 /// The bars for one choice of confidence; the style sheet shows the chosen ones.
@@ -96,11 +90,11 @@ Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice)
   std::vector<std::size_t> features = stats::ranking(analysis);
   const std::size_t all = features.size();
   features.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
-  std::string note = say("sections.differences.static_hint") + compared_text(analysis);
+  std::string note = say("sections.differences.static_hint") + level_text(analysis);
   if (features.size() < all) {
-    note += " " +
-            say("differences.first_rows", {{"n", count_text(static_cast<double>(features.size()))},
-                                           {"features", say_count("counts.feature", all)}});
+    note += " " + say("static_page.differences.first",
+                      {{"n", count_text(static_cast<double>(features.size()))},
+                       {"features", say_count("counts.feature", all)}});
   }
   if (choice.least) {
     note += " " + say("static_page.differences.exploratory", {{"confidence", title_of(choice)}});

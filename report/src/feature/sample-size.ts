@@ -19,7 +19,7 @@ export class SampleSize implements Block {
   constructor(context: Context) {
     this.input.addEventListener('input', () => {
       const matters = Number(this.input.value);
-      if (matters > 0 && matters <= 100) context.change({ matters }, 'going');
+      if (matters > 0 && matters <= 100) context.change({ matters });
     });
     this.element = h('div', { class: 'sample-size' },
       h('h3', {}, 'Sample size'),
@@ -53,8 +53,8 @@ export function decisionOf(view: View, f: number, smallest: number): string {
     return `${aim}, these ${format.countOf(having.n, 'image')} with it and ${format.count(without.n)} without are enough.`;
   }
   const alone = Number.isNaN(unitsWith)
-    ? 'you also need more images without it'
-    : `or ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside today’s ${format.count(without.n)} without`;
+    ? 'more images with it alone are not enough, since too few are without it'
+    : `about ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside those without are enough, too`;
   return `${aim}, it takes about ${format.countOf(unitsInAll, 'image')} in all (now ${format.count(now)}) in the present proportion; ${alone}.`;
 }
 

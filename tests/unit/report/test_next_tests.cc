@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(an_undecided_feature_comes_first_and_in_a_level_of_a_factor
   BOOST_TEST(!data.analysis.features[next->feature].marked);
   BOOST_TEST(next->factor == "imgtemp");
   const std::string text = test_next_text(data, *next);
-  BOOST_TEST(text.find(", with imgtemp template") != std::string::npos, text);
+  BOOST_TEST(text.find(", with template template") != std::string::npos, text);
 }
 
 BOOST_AUTO_TEST_CASE(a_feature_that_a_factor_casts_doubt_on_comes_before_all_others) {
@@ -48,8 +48,9 @@ BOOST_AUTO_TEST_CASE(a_feature_that_a_factor_casts_doubt_on_comes_before_all_oth
 BOOST_AUTO_TEST_CASE(findings_that_name_nothing_says_what_would_change_it) {
   const ReportData data = tests::made_up_data({51, 90, 0.2});
   const std::string text = what_would_change_text(data, *test_next(data));
-  BOOST_TEST(text.starts_with("Comparing different pictures you would need about "), text);
-  BOOST_TEST(text.find("makes a difference of 10 %; you have 49.") != std::string::npos, text);
+  BOOST_TEST(
+      text.find("images like these would be needed in all; there are 49.") != std::string::npos,
+      text);
   BOOST_TEST(text.find("More impressions for the same images") != std::string::npos);
 }
 

@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(gives_both_counts_the_difference_and_what_stays_of_it) {
   adjust(Adjustment::stays, 0.0019, 0.0008);
   BOOST_CHECK_EQUAL(verdict(analysis, dog),
                     "120 images with a dog, 310 without: CTR higher by 0.21 points (95 % 0.05 to "
-                    "0.37, q 0.03); within one template higher by 0.19 points (95 % "
+                    "0.37, q 0.03); among images of the same template higher by 0.19 points (95 % "
                     "0.02 to 0.36): the difference stays.");
 }
 

@@ -20,9 +20,9 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   const feature = features[row.feature];
   const rank = feature.measure === 'rank';
   const { mark } = row;
-  const { unit } = view.state;
   const enough = !Number.isNaN(row.difference);
-  const marks = marksOf(row, scales, unit, rank);
+  const marks = marksOf(row, scales, rank);
+  const { unit } = view.state;
   const open = h('button', {
     type: 'button', class: 'link', title: 'Look at this feature closely',
     onclick: () => context.change({ feature: feature.key }),
@@ -89,5 +89,5 @@ function disagreement({ analysis, state: { unit } }: View, { feature: f }: Row):
   if (analysis.signsDisagree[f] === 0) return null;
   const means = format.difference(analysis.impact[f], unit, analysis.ctrWithout[f]);
   const pooled = format.difference(analysis.pooled[f], unit, analysis.pooledWithout[f]);
-  return h('small', { class: 'disagree', title: say(differences.both_ways, { means, pooled }) }, differences.signs_differ);
+  return h('small', { class: 'disagree' }, say(differences.signs_differ, { means, pooled }));
 }
