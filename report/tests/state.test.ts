@@ -13,7 +13,7 @@ test('every field round-trips', () => {
     hidden: ['colour', 'label'], search: 'a & b = #ü</script>',
     levels: { 'temp"late': ['a b', '</script>'] }, since: '2026-01-31', until: '2026-02-28',
     groupCtr: 'pooled', order: 'name', unit: 'clicks', factor: 'template',
-    zoom: { from: 3, to: 17, low: 0, high: 0.025 }, feature: 'dog', pair: ['dog', 'red wine'],
+    zoom: { from: 3, to: 17, low: 0, high: 0.025 }, columnsShown: 'all', feature: 'dog', pair: ['dog', 'red wine'],
     joint: ['a "b" c'], matters: 2.5,
     images: '?=%', having: ['dog', 'a "b" c'], imageOrder: 'low', imagesBy: 'least spend & more', columns: ['spend', 'a "b" c'], imagesAs: 'gallery', pinned: 17, image: 3, unmarked: ['faces'], trend: ['dog'], over: 'dates',
     run: 'runs/2/', reference: '7f3a',

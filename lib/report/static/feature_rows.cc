@@ -38,10 +38,16 @@ class DifferenceScale {
   }
 
   std::string percent(double difference) const {
-    return fixed(std::clamp(50 + 49 * difference / reach_, 0.0, 100.0), 2) + "%";
+    return fixed(std::clamp(place(difference), 0.0, 100.0), 2) + "%";
+  }
+
+  bool is_cut(double difference) const {
+    return place(difference) <= 0 || place(difference) >= 100;
   }
 
  private:
+  double place(double difference) const { return 50 + 49 * difference / reach_; }
+
   /// What four in five of these do not exceed, between two of them where it must be.
   static double four_fifths(std::vector<double>& values) {
     if (values.empty()) return 0;
@@ -83,6 +89,12 @@ Node dot(stats::Mark mark, const std::string& x) {
   return element("circle", {{"class", "dot"}, {"cx", x}, {"cy", "50%"}, {"r", "5"}});
 }
 
+/// The end of an interval that goes on beyond its axis.
+Node arrow(const std::string& x, const std::string& path) {
+  return element("svg", {{"x", x}, {"y", "50%"}, {"overflow", "visible"}},
+                 element("path", {{"class", "whisker"}, {"d", path}}));
+}
+
 Node forest(const Feature& feature, const DifferenceScale& scale) {
   Node image = element("svg", {{"aria-hidden", "true"}, {"class", "interval"}},
                        element("line", {{"class", "zero"},
@@ -98,6 +110,8 @@ Node forest(const Feature& feature, const DifferenceScale& scale) {
                                               {"x2", scale.percent(interval.high)},
                                               {"y1", "50%"},
                                               {"y2", "50%"}}));
+    if (scale.is_cut(interval.low)) image.children.push_back(arrow("0%", "M5 -4L0 0L5 4"));
+    if (scale.is_cut(interval.high)) image.children.push_back(arrow("100%", "M-5 -4L0 0L-5 4"));
   }
   image.children.push_back(dot(stats::mark_of(feature), scale.percent(feature.impact.value)));
   return image;

@@ -11,6 +11,7 @@
 #include "report/static/html.h"
 #include "report/static/image_rows.h"
 #include "report/static/page_sections.h"
+#include "report/static/scatter_columns.h"
 #include "report/static/scatter_svg.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"
@@ -64,9 +65,18 @@ Node page_links(const ReportData& data, std::size_t here) {
   return list;
 }
 
+std::string scatter_hint(const ReportData& data) {
+  const std::size_t features = scatter_columns(data).features.size();
+  const std::string hint = say("sections.scatter.static_hint");
+  if (features <= kMostColumns) return hint;
+  return hint + " " +
+         say("scatter.most_columns", {{"n", std::to_string(kMostColumns)},
+                                      {"features", say_count("counts.feature", features)}});
+}
+
 Node scatter_section(const ReportData& data) {
   return section("static-scatter", say("sections.scatter.title"),
-                 fragment(element("p", {{"class", "note"}}, say("sections.scatter.static_hint")),
+                 fragment(element("p", {{"class", "note"}}, scatter_hint(data)),
                           element("div",
                                   {{"class", "static-plot"},
                                    {"tabindex", "0"},
@@ -92,9 +102,9 @@ Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice)
   features.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
   std::string note = say("sections.differences.static_hint") + level_text(analysis);
   if (features.size() < all) {
-    note += " " + say("static_page.differences.first",
-                      {{"n", count_text(static_cast<double>(features.size()))},
-                       {"features", say_count("counts.feature", all)}});
+    note += " " +
+            say("differences.first_rows", {{"n", count_text(static_cast<double>(features.size()))},
+                                           {"features", say_count("counts.feature", all)}});
   }
   if (choice.least) {
     note += " " + say("static_page.differences.exploratory", {{"confidence", title_of(choice)}});

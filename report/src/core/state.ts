@@ -46,6 +46,8 @@ export interface ViewState {
   /** the factor that is held fixed in the adjusted column; '': the first that is offered */
   factor: string;
   zoom: Zoom | null;
+  /** in the scatter: the features that say most, or all */
+  columnsShown: 'most' | 'all';
   /** key of the feature that is looked at closely; '': none */
   feature: string;
   /** keys of the two features of the pair view; '': none is chosen */
@@ -129,6 +131,7 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> & Role } = {
   unit: { ...oneOf(units), control: 'panel' },
   factor: text,
   zoom,
+  columnsShown: oneOf(['most', 'all']),
   feature: text,
   pair: keys,
   joint: keys,

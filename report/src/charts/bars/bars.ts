@@ -18,7 +18,7 @@ export class Bars implements Part {
   readonly element: HTMLElement;
   readonly charts: readonly Chart[] = [{
     name: 'bars', label: 'CTR with and without',
-    svg: () => (this.view === null ? null : exportedBars(this.context.data, this.view, this.element)),
+    svg: () => (this.view === null ? null : exportedBars(this.context.data, this.view, this.limit, this.element)),
   }];
   private readonly note = h('p', { class: 'note', role: 'note' });
   private readonly head = h('thead');

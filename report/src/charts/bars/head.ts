@@ -65,7 +65,7 @@ function ctrAxis({ meanCtr }: View, { ctr, ctrTicks, ctrStep }: Scales): SVGSVGE
 
 function differenceAxis({ difference, differenceTicks }: Scales, { state: { unit } }: View): SVGSVGElement {
   const at = (value: number) => `${difference(value).toFixed(2)}%`;
-  const label = (value: number) => (value === 0 ? '0' : unit === 'clicks' ? format.difference(value, unit, 1) : format.difference(value, 'points', 1));
+  const label = (value: number) => (value === 0 ? '0' : format.axisDifference(value, unit));
   return svg('svg', { class: 'axis', 'aria-hidden': 'true' },
     [...differenceTicks, 0].map((value) => svg('text', { x: at(value), y: '70%', 'text-anchor': 'middle' }, label(value))));
 }

@@ -20,9 +20,9 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   const feature = features[row.feature];
   const rank = feature.measure === 'rank';
   const { mark } = row;
-  const enough = !Number.isNaN(row.difference);
-  const marks = marksOf(row, scales, rank);
   const { unit } = view.state;
+  const enough = !Number.isNaN(row.difference);
+  const marks = marksOf(row, scales, unit, rank);
   const open = h('button', {
     type: 'button', class: 'link', title: 'Look at this feature closely',
     onclick: () => context.change({ feature: feature.key }),
