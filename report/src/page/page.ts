@@ -9,6 +9,7 @@ import { Later } from './later';
 import { lazyDocuments } from './lazy-documents';
 import type { Context, Highlight } from './part';
 import { PartList } from './part-list';
+import { unfoldToPrint } from './print';
 import { onThemeChange } from './theme';
 import { thumbnailsOf } from './thumbnail';
 import { warmUp } from './warm-up';
@@ -67,6 +68,7 @@ class Page {
       void warmUp(data, this.state, signal);
     });
     addEventListener('hashchange', () => this.take(stateOf(location.hash)), { signal });
+    unfoldToPrint(root, signal);
     onThemeChange(() => this.parts.repaint(), signal);
   }
 
