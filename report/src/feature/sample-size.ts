@@ -19,7 +19,7 @@ export class SampleSize implements Block {
   constructor(context: Context) {
     this.input.addEventListener('input', () => {
       const matters = Number(this.input.value);
-      if (matters > 0 && matters <= 100) context.change({ matters });
+      if (matters > 0 && matters <= 100) context.change({ matters }, 'going');
     });
     this.element = h('div', { class: 'sample-size' },
       h('h3', {}, 'Sample size'),

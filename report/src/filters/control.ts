@@ -41,12 +41,14 @@ export function numberField(context: Context, field: NumberField): Control {
     const value = Number(input.value);
     const valid = input.value !== '' && value >= least && value <= greatest;
     input.toggleAttribute('aria-invalid', input.value !== '' && !valid);
-    if (valid || input.value === '') context.change(field.change(valid ? value : null));
+    if (valid || input.value === '') context.change(field.change(valid ? value : null), 'going');
   });
   return {
     element: h('label', { class: 'number-field' }, field.text !== '' && h('span', {}, field.text), input, field.unit),
     show: ({ state }) => {
-      if (document.activeElement !== input) input.value = String(field.value(state) ?? '');
+      const value = field.value(state);
+      const isTyped = document.activeElement === input && (input.value === '' ? null : Number(input.value)) === value;
+      if (!isTyped) input.value = String(value ?? '');
     },
   };
 }

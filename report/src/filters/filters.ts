@@ -83,7 +83,7 @@ function search(context: Context): Control {
     type: 'search', name: 'search', placeholder: 'Search features', 'aria-label': 'Search features', maxlength: 200,
     title: 'Search shows fewer features; it changes no number.',
   });
-  input.addEventListener('input', () => context.change({ search: input.value }));
+  input.addEventListener('input', () => context.change({ search: input.value }, 'going'));
   const show = ({ state }: View) => {
     if (input.value !== state.search) input.value = state.search;
   };

@@ -75,7 +75,7 @@ function move(scatter: Steered, name: string, change: Context['change']): boolea
   const atEdge = next !== null && next.column === scatter.at?.column && /^(ArrowLeft|ArrowRight|PageUp|PageDown)$/.test(name);
   const zoom = atEdge ? panned(/Left|Up/.test(name) ? -1 : +1, plotted.count, view.state.zoom) : null;
   if (zoom === null) scatter.moveTo(next, true);
-  else change({ zoom });
+  else change({ zoom }, 'going');
   return true;
 }
 

@@ -98,7 +98,7 @@ export class Scatter implements Part, Steered {
     if (this.drawn === null || factor === null) return this.context.change({ zoom: null });
     const { plotted, view } = this.drawn;
     const column = around ?? plotted.rows.length >> 1;
-    this.context.change({ zoom: zoomBy(factor, column, plotted, plotted.count, view.state.zoom) });
+    this.context.change({ zoom: zoomBy(factor, column, plotted, plotted.count, view.state.zoom) }, 'going');
   }
 
   private draw(theme = this.drawn?.theme ?? themeOf(this.element)): void {
