@@ -141,7 +141,7 @@ describe('the feature panel', () => {
     const [key] = await keysOf(probe.page);
     await probe.close();
     const { page, problems, close } = await open(browser, fileUrl('middle', hash({ feature: key })));
-    for (const title of ['CTR by how much of it', 'Numbers', 'What it hangs on', 'Sample size']) {
+    for (const title of ['CTR by how much of it', 'Numbers', 'How fragile is it?', 'Sample size']) {
       await page.locator('#feature h3', { hasText: title }).waitFor();
     }
     assert.ok((await page.locator('#feature .small-image').count()) >= 6);

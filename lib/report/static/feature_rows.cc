@@ -138,10 +138,12 @@ std::string reason_of(stats::Eligibility eligibility) {
 /// Means and pooled CTRs of opposite signs: both are shown, neither is marked (S5).
 Node disagreement(const Feature& feature) {
   if (!feature.signs_disagree) return fragment();
-  return element(
-      "small", {{"class", "disagree"}},
-      say("differences.signs_differ", {{"means", difference_text(feature.impact.value)},
-                                       {"pooled", difference_text(feature.pooled.value)}}));
+  return element("small",
+                 {{"class", "disagree"},
+                  {"title", say("differences.both_ways",
+                                {{"means", difference_text(feature.impact.value)},
+                                 {"pooled", difference_text(feature.pooled.value)}})}},
+                 say("differences.signs_differ"));
 }
 
 Node certainty(const stats::Analysis& analysis, const Feature& feature) {

@@ -85,14 +85,10 @@ Node scatter_section(const ReportData& data) {
                                   scatter_svg(data))));
 }
 
-std::string level_text(const stats::Analysis& analysis) {
+std::string compared_text(const stats::Analysis& analysis) {
   if (analysis.hypotheses == 0) return "";
-  const int decimals = analysis.alpha < 0.005 ? 2 : 1;
-  return " " +
-         say("differences.adjusted_intervals",
-             {{"features", say_count("counts.feature", analysis.hypotheses)},
-              {"level", fixed(100 * (1 - analysis.alpha), decimals)}}) +
-         " " + say("differences.filled");
+  return " " + say_count("differences.compared", analysis.hypotheses) + " " +
+         say("differences.filled");
 }
 
 /// The bars for one choice of confidence; the style sheet shows the chosen ones.
@@ -100,7 +96,7 @@ Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice)
   std::vector<std::size_t> features = stats::ranking(analysis);
   const std::size_t all = features.size();
   features.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
-  std::string note = say("sections.differences.static_hint") + level_text(analysis);
+  std::string note = say("sections.differences.static_hint") + compared_text(analysis);
   if (features.size() < all) {
     note += " " +
             say("differences.first_rows", {{"n", count_text(static_cast<double>(features.size()))},

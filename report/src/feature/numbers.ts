@@ -9,7 +9,6 @@ import type { Context } from '../page/part';
 import { intervalOf, noInterval, type Estimate, type Interval } from '../stats/estimate';
 import { impactOf, pooledOf } from '../stats/family';
 import { liftInterval } from '../stats/difference';
-import { spoken } from '../stats/phrase';
 import { correlationInterval } from '../stats/spearman';
 import { eligibilities } from '../stats/eligibility';
 import type { AdjustedBy } from '../stats/verdict';
@@ -84,7 +83,7 @@ function adjustedRow({ analysis, state: { unit } }: View, f: number, { factor, a
   const base = analysis.ctrWithout[f];
   const raw = `; ${format.difference(adjusted.raw, unit, base)} raw on the same ${format.countOf(adjusted.units, 'image')}`;
   return {
-    name: `Among images of the same ${spoken(factor)}`,
+    name: `Within one ${factor}`,
     small: flagOf(adjusted, factor) + (Number.isNaN(adjusted.estimate.value) ? '' : raw),
     value: format.difference(adjusted.estimate.value, unit, base),
     adjusted: '',
@@ -120,16 +119,20 @@ function rankRow({ analysis }: View, f: number): NumberRow {
   };
 }
 
-/** What the numbers rest on: counts, missing, effective numbers, the shrunken value. */
-function factsOf({ analysis, state }: View, f: number): Child[] {
+/** Whether, weighed by impressions, a side is worth less than half of its images. */
+function isUneven({ kishWith, kishWithout, with: having, without }: View['analysis'], f: number): boolean {
+  return kishWith[f] > 0 && (2 * kishWith[f] < having[f] || 2 * kishWithout[f] < without[f]);
+}
+
+/** What the numbers rest on: counts, missing, effective numbers. */
+function factsOf({ analysis }: View, f: number): Child[] {
   const whole = (n: number) => format.count(Math.round(n));
   const facts = [
     `${format.ctr(analysis.ctrWith[f])} over ${format.countOf(analysis.with[f], 'image')} with it, ${format.ctr(analysis.ctrWithout[f])} over ${format.count(analysis.without[f])} without.`,
     !Number.isNaN(analysis.q[f]) && `q ${format.probability(analysis.q[f])} among ${format.countOf(analysis.hypotheses, 'tested_feature')}.`,
     analysis.missing[f] > 0 && `Not known for ${format.countOf(analysis.missing[f], 'image')}, which are on neither side.`,
-    analysis.kishWith[f] > 0 && `By their impressions the sides weigh as much as ${whole(analysis.kishWith[f])} and ${whole(analysis.kishWithout[f])} equal images.`,
-    !Number.isNaN(analysis.shrunk[f]) && `Shrunk towards 0 for the order of the list, and for nothing else: ${format.difference(analysis.shrunk[f], state.unit, analysis.ctrWithout[f])}.`,
-    analysis.signsDisagree[f] === 1 && 'The means and the pooled CTRs differ in sign, so neither is marked.',
+    isUneven(analysis, f) && `A few images have most impressions: counted by impressions this is like ${whole(analysis.kishWith[f])} against ${format.countOf(Math.round(analysis.kishWithout[f]), 'image')}.`,
+    analysis.signsDisagree[f] === 1 && 'The two ways to average, means and pooled CTRs, disagree, so no mark.',
     analysis.eligibility[f] !== 0 && `Not tested: ${eligibilities[analysis.eligibility[f]].replace(/_/g, ' ')}.`,
   ].filter((fact): fact is string => typeof fact === 'string');
   return [facts.join(' ')];

@@ -53,8 +53,8 @@ export function decisionOf(view: View, f: number, smallest: number): string {
     return `${aim}, these ${format.countOf(having.n, 'image')} with it and ${format.count(without.n)} without are enough.`;
   }
   const alone = Number.isNaN(unitsWith)
-    ? 'more images with it alone are not enough, since too few are without it'
-    : `about ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside those without are enough, too`;
+    ? 'you also need more images without it'
+    : `or ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside today’s ${format.count(without.n)} without`;
   return `${aim}, it takes about ${format.countOf(unitsInAll, 'image')} in all (now ${format.count(now)}) in the present proportion; ${alone}.`;
 }
 

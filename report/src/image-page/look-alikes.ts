@@ -54,7 +54,7 @@ function differing({ data }: Context, { gains, lacks }: Twin): Child[] {
   };
   if (gains.length + lacks.length === 0) return ['No feature that was recognised tells them apart. '];
   return [
-    gains.length > 0 && ['Only the twin has ', list(gains)], gains.length > 0 && lacks.length > 0 && '; ',
+    gains.length > 0 && ['Only that image has ', list(gains)], gains.length > 0 && lacks.length > 0 && '; ',
     lacks.length > 0 && [gains.length > 0 ? 'only this image has ' : 'Only this image has ', list(lacks)], '. ',
   ];
 }

@@ -50,9 +50,9 @@ BOOST_AUTO_TEST_CASE(what_only_one_template_shows_is_listed_below_the_findings) 
   analyse(data);
   BOOST_TEST(data.findings.more == std::vector<std::size_t>{1});
   BOOST_TEST(data.findings.warned == std::vector<std::size_t>{0});
-  BOOST_TEST(
-      warning_of(data.analysis, 0) ==
-      "It cannot be separated from template: no template holds images with it and without it.");
+  BOOST_TEST(warning_of(data.analysis, 0) ==
+             "No template holds images both with and without it, so nobody can tell which of the "
+             "two it is.");
   BOOST_TEST(warning_of(data.analysis, 1).empty());
 }
 

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(means_and_pooled_ctrs_of_opposite_signs_are_both_shown) {
   }
   BOOST_REQUIRE(!features.empty());
   const std::string html = to_html(feature_rows(data.analysis, features));
-  BOOST_TEST(times(html, "signs differ: means ") == features.size());
+  BOOST_TEST(times(html, "the two ways to average disagree") == features.size());
 }
 
 BOOST_AUTO_TEST_CASE(each_choice_of_confidence_has_its_bars_and_each_kind_its_box) {
@@ -111,6 +111,15 @@ BOOST_AUTO_TEST_CASE(how_the_metrics_were_read_is_folded_beside_what_it_rests_on
   BOOST_TEST(html.find("separated by commas. The column &lt;b&gt;", at) != std::string::npos);
   data.run.metrics_reading.clear();
   BOOST_TEST(pages_of(data)[0].html.find("How the metrics file") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_model_of_several_tasks_counts_once) {
+  ReportData data = tests::made_up_data({51, 90, 0.2});
+  data.run.models = {{Task::colours, "css", "", ""},
+                     {Task::quality, "css", "", ""},
+                     {Task::objects, "yolo", "", ""}};
+  const std::string html = pages_of(data)[0].html;
+  BOOST_TEST(html.find("<dt>Models</dt><dd>2<small>css, yolo;") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(it_says_how_to_reach_the_interactive_view) {

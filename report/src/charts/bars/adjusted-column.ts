@@ -1,5 +1,7 @@
 // The adjusted difference of each shown feature, among images that share a level of one factor.
 // Filled after the frame, so that filters stay fast.
+import { flags } from '../../../words.json';
+import { sayCount } from '../../core/words';
 import { adjustedBy } from '../../core/adjusted';
 import { adjustedInterval, flagOf } from '../../core/adjustment-words';
 import { AfterFrame } from '../../page/after-frame';
@@ -29,8 +31,7 @@ export class AdjustedColumn {
     if (at < 0) return null;
     const several = factors.filter(({ offered }) => offered).length > 1;
     const name = several ? choice(this.context, at) : nameText(factors[at].shown, factors[at].name);
-    return h('th', { scope: 'col', class: 'adjusted' }, 'Difference among equals',
-      h('small', {}, 'images of the same ', name));
+    return h('th', { scope: 'col', class: 'adjusted' }, 'Difference within one ', name);
   }
 
   /** Fills the last cell of each row. */
@@ -58,7 +59,7 @@ function cellText({ state: { unit }, analysis }: View, f: number, factor: string
   if (adjusted === null) return nodes(h('small', {}, `${factor} names single images`));
   const flag = h('small', { class: `flag ${adjusted.adjustment}` }, flagOf(adjusted, factor));
   if (Number.isNaN(adjusted.estimate.value)) return nodes(flag);
-  const raw = `raw on the same ${format.countOf(adjusted.units, 'image')}: ${format.difference(adjusted.raw, unit, base)}; ${format.count(adjusted.informativeLevels)} levels hold both`;
+  const raw = `raw on the same ${format.countOf(adjusted.units, 'image')}: ${format.difference(adjusted.raw, unit, base)}; ${sayCount(adjusted.informativeLevels, flags.levels_hold_both)}`;
   return nodes(
     h('span', { class: 'amount', title: raw }, format.difference(adjusted.estimate.value, unit, base),
       h('small', {}, adjustedInterval(adjusted, unit, base) || 'no interval')), flag);

@@ -89,5 +89,5 @@ function disagreement({ analysis, state: { unit } }: View, { feature: f }: Row):
   if (analysis.signsDisagree[f] === 0) return null;
   const means = format.difference(analysis.impact[f], unit, analysis.ctrWithout[f]);
   const pooled = format.difference(analysis.pooled[f], unit, analysis.pooledWithout[f]);
-  return h('small', { class: 'disagree' }, say(differences.signs_differ, { means, pooled }));
+  return h('small', { class: 'disagree', title: say(differences.both_ways, { means, pooled }) }, differences.signs_differ);
 }
