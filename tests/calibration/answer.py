@@ -6,7 +6,7 @@ import pathlib
 import sys
 
 import numpy as np
-from scipy import sparse, stats
+from scipy import linalg, sparse, stats
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "vectors"))
 import weights  # noqa: E402  (the vectors' own rule)
@@ -36,12 +36,21 @@ def kept_rows(factors, keep):
 
 def basis(w, factors, extra=None):
     """Orthonormal columns that span the factors' (or a constant) times sqrt(w), and `extra`."""
-    r = np.sqrt(w)[:, None]
-    parts = [np.eye(level.max() + 1)[level] for level in factors] or [np.ones((len(w), 1))]
-    held = np.column_stack(parts + ([] if extra is None else [extra])) * r
-    held = held[:, (held**2).sum(0) > 0]
-    u, s, _ = np.linalg.svd(held / np.linalg.norm(held, axis=0), full_matrices=False)
-    return u[:, s > 1e-10 * s[0]]
+    r = np.sqrt(w)
+    first = factors[0] if factors else np.zeros(len(w), int)
+    q = np.zeros((len(w), first.max(initial=0) + 1))
+    q[np.arange(len(w)), first] = r / np.sqrt(np.bincount(first, w))[first]
+    rest = [np.eye(level.max() + 1)[level] for level in factors[1:]]
+    rest += [] if extra is None or not extra.shape[1] else [extra]
+    if not rest:
+        return q
+    held = np.column_stack(rest) * r[:, None]
+    size = np.sqrt((held**2).sum(0))
+    held = held[:, size > 0] / size[size > 0]
+    for _ in range(2):  # twice is enough (Parlett)
+        held -= q @ (q.T @ held)
+    more, upper, _ = linalg.qr(held, mode="economic", pivoting=True)
+    return np.column_stack([q, more[:, np.abs(np.diag(upper)) > 1e-9]])
 
 
 def by_size(family):
@@ -108,11 +117,11 @@ def crude(y, w, x, family):
     side = {}
     for key, has in ((1, x), (0, 1 - x)):
         wx = w[:, None] * has
-        total = np.maximum(wx.sum(0), 1e-300)
+        total = np.maximum(wx.sum(0), 1e-100)  # of no rows: K is 0 below
         mean = wx.T @ y / total
         residual, own = gather @ (wx * (y[:, None] - mean)), gather @ wx
-        kish = total**2 / np.maximum((own**2).sum(0), 1e-300)
-        v_mean = kish / np.maximum(kish - 1, 1e-9) * (residual**2).sum(0) / total**2
+        kish = total**2 / np.maximum((own**2).sum(0), 1e-100)
+        v_mean = kish / np.maximum(kish - 1, 1e-9) * ((residual / total)**2).sum(0)
         side[key] = (mean, kish, v_mean, residual / total)
     (m, k, v, r), (m_, k_, v_, r_) = side[1], side[0]
     prior = ((k - 1) * v * k + (k_ - 1) * v_ * k_) / np.maximum(k + k_ - 2, 1e-9)

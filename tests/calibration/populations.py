@@ -1,7 +1,7 @@
 """S29's populations: seeded runs of which the truth is known.
 
-Log odds of a click: base + effects of the levels + effects of the features + luck of the photo and of
-the image. A feature is there with a probability of its own in each level.
+Log odds of a click: base + effects of the levels + effects of the features + luck of the photo and
+of the image. A feature is there with a probability of its own in each level.
 """
 import dataclasses
 
@@ -172,7 +172,7 @@ def effects_in_ctr(population, rows):
     return chance(without + population.effect) - chance(without), chance(without)
 
 
-def crude_truth(population, random, weigh, n=20000):
+def crude_truth(population, random, weigh, n=12000):
     """The difference of weighted means over a far larger run of the same population."""
     rows = population.rows(random, n)
     moved, without = effects_in_ctr(population, rows)

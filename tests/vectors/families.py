@@ -126,5 +126,6 @@ def families_cases(random):
     yield case("one row with it", y[:9], w[:9], family[:9], np.arange(9) == 0.)
     yield case("constant feature", y[:9], w[:9], family[:9], np.ones(9))
     y = 0.5 + 1e-3 * random.standard_normal(400) - 0.0033 * (np.arange(400) % 2)
-    yield case("p about 1e-100", y, np.exp(random.normal(0, 0.3, 400)).round(6), np.arange(400) // 2 +
-               500 * (np.arange(400) % 2), np.arange(400) % 2.)
+    row = np.arange(400)
+    yield case("p about 1e-100", y, np.exp(random.normal(0, 0.3, 400)).round(6),
+               row // 2 + 500 * (row % 2), row % 2.)

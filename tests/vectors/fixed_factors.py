@@ -46,8 +46,9 @@ def one_factor(random):
     y, w, family, x, level = drawn(random, 120, 3, inside=0)
     y = (y + 0.02 * x * (level == 1)).round(6)
     yield case("levels that differ", y, w, family, x, [level])
-    yield case("the sign turns", (0.03 - 0.004 * x + 0.03 * (level == 0) + 0.2 * (y - 0.03)).round(6),
-               w, family, np.where(level == 0, family % 4 != 0, family % 4 == 0) * 1., [level])
+    turned = (0.03 - 0.004 * x + 0.03 * (level == 0) + 0.2 * (y - 0.03)).round(6)
+    mostly = np.where(level == 0, family % 4 != 0, family % 4 == 0) * 1.
+    yield case("the sign turns", turned, w, family, mostly, [level])
     values = (random.standard_normal(60) + 0.5 * (level[:60] == 1)).round(3)
     values[7] = NAN
     above = np.where(np.isnan(values), NAN, values > np.nanmedian(values))

@@ -16,6 +16,18 @@ NO_PART = 1e-20  # S_g below this share of W_g is rounding: x does not vary in t
 ALPHAS = (0.05, 0.10)
 
 
+def offer(level, family):
+    """Why a factor is offered or not (S22), from the rows that have a level of it."""
+    has = level >= 0
+    levels = sorted(set(level[has].tolist()))
+    if len(levels) < 2:
+        return "one_level"
+    alone = sum((level == v).sum() for v in levels if len(set(family[level == v].tolist())) == 1)
+    if 2 * alone > has.sum():
+        return "names_images"
+    return "few_rows_a_level" if has.sum() < 3 * len(levels) else "offered"
+
+
 def rows_to_fit(x, factors, columns):
     """Rows that know the feature and all columns, in levels of two rows and more of each factor,
     repeated until none stands alone (Correia 2015). A level of -1 is none: such rows are out."""

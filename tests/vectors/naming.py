@@ -3,8 +3,8 @@ import numpy as np
 
 import families
 import held_fixed
+import kinds
 import rules
-import whole_run
 
 NAN = float("nan")
 LEAST_KISH = 5 - 1e-9
@@ -15,22 +15,6 @@ MOST_CANDIDATES = 20
 FAMILIES_EACH = 15
 CHECKED_FAMILIES = 10
 SHOWN = 3  # a side
-
-
-def offer(level, family):
-    """Why a factor is offered or not (S22), from the rows that have a level of it."""
-    has = level >= 0
-    levels = sorted(set(level[has].tolist()))
-    if len(levels) < 2:
-        return "one_level"
-    alone = sum((level == v).sum() for v in levels if len(set(family[level == v].tolist())) == 1)
-    if 2 * alone > has.sum():
-        return "names_images"
-    return "few_rows_a_level" if has.sum() < 3 * len(levels) else "offered"
-
-
-def present(kind, value, threshold):
-    return whole_run.presence(kind, value, threshold)
 
 
 def hypotheses(presences, factors):
@@ -137,11 +121,11 @@ def estimate_of(rows, x, without=None):
 def scaled_presence(kind, value):
     """Where a threshold is, presence at half and at 1.5 times; a threshold no value reaches says
     nothing."""
-    threshold = whole_run.THRESHOLD[kind]
-    if kind in whole_run.BY_RANK or not threshold > 0:
+    threshold = kinds.THRESHOLD[kind]
+    if kind in kinds.BY_RANK or not threshold > 0:
         return {}
     both = dict(half=0.5 * threshold, one_and_a_half=1.5 * threshold)
-    return {what: present(kind, value, cut) for what, cut in both.items()
+    return {what: kinds.presence(kind, value, cut) for what, cut in both.items()
             if np.nanmax(value, initial=0) >= cut}
 
 

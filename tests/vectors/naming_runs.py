@@ -1,6 +1,8 @@
 """Whole small runs for rules S19 to S25, and the answer each must give."""
 import numpy as np
 
+import held_fixed
+import kinds
 import naming
 import rules
 import weights
@@ -14,9 +16,9 @@ def tested_features(run, rows):
     """Eligibility, crude family (S6) and the family of p* (S24) of every column."""
     presence, features = {}, {}
     for name, (kind, value) in run["columns"].items():
-        by_rank = kind in whole_run.BY_RANK
-        cut = float(np.nanmedian(value)) if by_rank else whole_run.THRESHOLD[kind]
-        x = presence[name] = naming.present(kind, value, cut)
+        by_rank = kind in kinds.BY_RANK
+        cut = float(np.nanmedian(value)) if by_rank else kinds.THRESHOLD[kind]
+        x = presence[name] = kinds.presence(kind, value, cut)
         crude = rows.crude(x)
         kish = crude["with"]["kish"], crude["without"]["kish"]
         entry = dict(eligibility="too_few_with" if kish[0] < naming.LEAST_KISH else
@@ -27,26 +29,16 @@ def tested_features(run, rows):
         if entry["eligibility"] != "tested":
             continue
         known = ~np.isnan(x)
-        entry["p"] = rank_p(value[known], rows.y[known], rows.family[known]) if by_rank else \
-            crude["difference"]["p"]
-        entry |= naming.within(rows, x) | dict(fixed=rows.fixed(x), p=zero_is_one(entry["p"]))
-        entry["p_within"] = naming.within(rows, x)["p"]
+        tests = whole_run.rank(value[known], rows.y[known], rows.family[known]) if by_rank else \
+            crude["difference"]
+        entry |= naming.within(rows, x) | dict(fixed=rows.fixed(x))
+        entry["p_within"], entry["p"] = entry["p"], undefined_is_one(tests["p"])
         entry["same"] = name if by_rank else x.tobytes()
     return presence, features
 
 
-def zero_is_one(p):
+def undefined_is_one(p):
     return 1.0 if np.isnan(p) else p
-
-
-def rank_p(value, y, family):
-    """S7's p, with the effective number of families for n: their rows tell the same twice."""
-    found = rules.spearman(value, y)
-    n = rules.kish(np.unique(family, return_counts=True)[1])
-    if np.isnan(found["p"]) or n < 4:
-        return NAN
-    error = np.sqrt((1 + found["rho"]**2 / 2) / (n - 3))
-    return 2 * rules.stats.norm.sf(abs(np.arctanh(found["rho"])) / error)
 
 
 def crude_family(features):
@@ -144,7 +136,7 @@ def analyse(run):
     """Everything of a run. Rows without a CTR are not in it."""
     y, family = run["ctr"], run["family"]
     weighed = weights.weigh(y, run["clicks"], run["impressions"])
-    offered = {n: naming.offer(level, family) for n, level in run["factors"].items()}
+    offered = {n: held_fixed.offer(level, family) for n, level in run["factors"].items()}
     factors = {n: run["factors"][n] for n, why in offered.items() if why == "offered"}
     rows = naming.Rows(y, weighed["weights"], family, list(factors.values()))
     presence, features = tested_features(run, rows)
@@ -241,7 +233,7 @@ class Made:
     def given(self, name, has, effect=0.0, kind="object"):
         """Confidences well above the threshold where it is, half of the rest below it."""
         self.odds += effect * has
-        cut = whole_run.THRESHOLD[kind] or 0.25
+        cut = kinds.THRESHOLD[kind] or 0.25
         sure = cut * (1.6 + 1.2 * self.random.random(self.rows))
         faint = 0.4 * cut * self.random.random(self.rows) * (self.random.random(self.rows) < 0.5)
         value = np.where(has, sure, faint if kind != "other" else 0)
@@ -293,7 +285,7 @@ def sameness(random):
 
 
 def unsteady(made, name, has):
-    """Sure where it is, and faint, below the threshold but not below its half, in nearly all others."""
+    """Sure where it is; in nearly all others below the threshold, but not below its half."""
     faint = ~has & (made.random.random(made.rows) < 0.95)
     made.columns[f"object {name}"] = ("object", np.where(has, 0.7, np.where(faint, 0.15, 0)))
 
