@@ -159,17 +159,6 @@ void add_failures(ReportData& data, std::vector<store::RunFailure> failures) {
   }
 }
 
-/// The factors that are the unit of error and adjust nothing.
-std::vector<ReportFactor> take_same(std::vector<ReportFactor>& factors) {
-  const auto first = std::stable_partition(factors.begin(), factors.end(),
-                                           [](const ReportFactor& factor) { return !factor.same; });
-  std::vector<ReportFactor> same(std::make_move_iterator(first),
-                                 std::make_move_iterator(factors.end()));
-  factors.erase(first, factors.end());
-  for (ReportFactor& factor : same) factor.offered = false;
-  return same;
-}
-
 void add_families_of(ReportData& data, const store::Store& store, const store::RunRecord& record,
                      const ReportOptions& options) {
   for (ReportFactor& factor : data.factors) {
@@ -209,9 +198,7 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   if (record.settings.factors.empty()) add_automatic_factors(data);
   add_roll_ups(data);
   add_families_of(data, store, record, options);
-  std::vector<ReportFactor> same = take_same(data.factors);
   analyse(data);
-  std::move(same.begin(), same.end(), std::back_inserter(data.factors));
   return data;
 }
 

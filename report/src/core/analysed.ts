@@ -77,7 +77,7 @@ export class Analyser {
   private choose(state: ViewState): Chosen {
     const { data } = this;
     const images = shownImages(data, state);
-    return { images, outcomes: outcomesOf(data, images, state.families === 'together' ? data.images.family ?? data.images.cluster : this.apart) };
+    return { images, outcomes: outcomesOf(data, images, state.families === 'together' ? data.images.family : this.apart) };
   }
 }
 

@@ -37,8 +37,8 @@ export interface Images {
   impressions: ArrayLike<number> | null;
   /** images with equal numbers are the same picture */
   cluster: ArrayLike<number>;
-  /** images with equal numbers are one creative family, the unit of error; undefined: equal pictures are */
-  family?: ArrayLike<number>;
+  /** images with equal numbers are one creative family, the unit of error */
+  family: ArrayLike<number>;
 }
 
 /** Something that groups the images, such as their template. */
@@ -169,7 +169,7 @@ function decodeImages({ images }: ReportDocument): Images {
     if (impressions !== null && impressions[i] > 0) return clicks![i] / impressions[i];
     return stated === null ? NaN : stated[i];
   });
-  return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster), family: images.family };
+  return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster), family: numbersOf(images.family ?? images.cluster) };
 }
 
 function flags(positions: number[], count: number): Uint8Array | null {

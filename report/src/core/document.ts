@@ -226,7 +226,7 @@ export interface ReportDocument {
     impressions: Column | null;
     cluster: Column;
     /** by image; equal numbers are one creative family; undefined: equal pictures are */
-    family?: number[];
+    family?: Column;
     missing: Record<string, number[]>;
   };
   /** undefined: the metrics have none */

@@ -99,7 +99,7 @@ export class Findings implements Part {
 /** Up to three shown images that have the feature most strongly, one of each family. */
 function examples({ points, images, document }: Data, view: View, f: number): number[] {
   if (document.thumbnails === null) return [];
-  const family = images.family ?? images.cluster;
+  const family = images.family;
   const from = points.offsets[f];
   const at = Array.from({ length: points.offsets[f + 1] - from }, (_, i) => from + i).filter((i) => view.images.shown[points.image[i]] === 1);
   const sorted = at.sort((a, b) => points.value[b] - points.value[a] || a - b).map((i) => points.image[i]);
