@@ -24,6 +24,7 @@ export function madeUp(): Data {
       clicks: null,
       impressions: null,
       cluster: [0, 0, 1, 2, 3, 4],
+      family: [0, 0, 1, 2, 3, 4],
     },
     factors: [],
     clickRows: null,

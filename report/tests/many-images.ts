@@ -29,7 +29,7 @@ export function manyImages(): Data {
   return {
     ...madeUp(),
     images: {
-      names: all.map((i) => `image ${i}`), ctr: clicks.map((c, i) => c / impressions[i]), clicks, impressions, cluster: all,
+      names: all.map((i) => `image ${i}`), ctr: clicks.map((c, i) => c / impressions[i]), clicks, impressions, cluster: all, family: all,
     },
     factors: [{ name: 'template', shown: 'template', from: 'name', offered: true, use: 'offered', levels: Array.from({ length: 12 }, (_, i) => `t${i}`), ofImage: all.map((i) => i % 12), ofRow: null }],
     kinds: [kindNamed('object'), kindNamed('colour'), kindNamed('quality')],

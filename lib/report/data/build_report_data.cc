@@ -1,7 +1,6 @@
 #include "report/data/build_report_data.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <span>
 

@@ -59,7 +59,7 @@ std::string weighting_text(const stats::Analysis& analysis) {
     case stats::Weighting::weighted:
       return say("health.weights.weighted");
     case stats::Weighting::rows_without_impressions:
-      return say_count("health.weights.without_impressions",
+      return say_count("health.weights.rows_without_impressions",
                        analysis.weights.rows_without_impressions);
     case stats::Weighting::nearly_equal:
       return say("health.weights.nearly_equal");

@@ -76,12 +76,13 @@ function overall({ plainCtr, pooledCtr }: Analysis): string {
 function weighting({ groupCtr, weights }: Analysis): string {
   if (groupCtr !== 'weighted') return words.weights[groupCtr];
   switch (weights.weighting) {
-    case 'by_certainty':
-      return words.weights.weighted;
-    case 'without_impressions':
-      return sayCount(weights.rowsWithoutImpressions, words.weights.without_impressions);
-    default:
+    case 'rows_without_impressions':
+      return sayCount(weights.rowsWithoutImpressions, words.weights.rows_without_impressions);
+    case 'weighted':
+    case 'nearly_equal':
       return words.weights[weights.weighting];
+    default:
+      return words.weights.no_spread;
   }
 }
 
