@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(each_flag_has_its_words) {
 BOOST_AUTO_TEST_CASE(a_continuous_feature_is_told_by_its_rank_correlation) {
   dog.id = {FeatureKind::quality, "brightness"};
   dog.measure = Measure::rank;
-  dog.rank = correlation_of(-0.2134, 430);
+  dog.rank = correlation_of(-0.2134, 430, 430);
   dog.interval = {-0.3, -0.12};
   BOOST_CHECK_EQUAL(verdict(analysis, dog),
                     "430 images by brightness: CTR falls with it (rank correlation -0.21, 95 % "
