@@ -17,6 +17,8 @@ store::RunSettings settings_of(const RunOptions& options) {
   settings.images = shown_location(options.images);
   settings.metrics = shown_location(options.clicks.file.string());
   settings.factors = options.clicks.factors;
+  settings.same = options.clicks.same;
+  settings.families = shown_location(options.clicks.families.string());
   settings.simulated = options.clicks.simulated;
   settings.include = source.selection.include;
   settings.exclude = source.selection.exclude;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 namespace imagelift::report {
@@ -43,6 +44,7 @@ ImageColumns image_columns(const std::vector<ReportImage>& images) {
     columns.impressions = counts_of(images, &Rate::trials);
   }
   columns.cluster = cluster_of(images);
+  columns.family = column_of<std::uint32_t>(images, std::mem_fn(&ReportImage::family));
   return columns;
 }
 

@@ -101,8 +101,22 @@ Json images_of(const std::vector<ReportImage>& images) {
   out["clicks"] = json_of(columns.clicks);
   out["impressions"] = json_of(columns.impressions);
   out["cluster"] = json_of(columns.cluster);
+  out["family"] = json_of(columns.family);
   out["missing"] = missing_of(images);
   return out;
+}
+
+/// Each link as [image, image, evidence]: with it two families became one.
+Json families_of(const ReportFamilies& families) {
+  Json joined = Json::array();
+  for (const families::Link& link : families.joined) {
+    joined.push_back({link.one, link.other, to_string(link.evidence)});
+  }
+  return {{"count", families.count},
+          {"joined", joined},
+          {"is_compared", families.is_compared},
+          {"without_embedding", families.without_embedding},
+          {"without_picture", families.without_picture}};
 }
 
 std::vector<std::uint16_t> sizes_of(const ReportData& data, int Size::*side) {
@@ -179,6 +193,7 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["findings"] = findings_of(data);
   document["test_next"] = test_next_of(data);
   document["images"] = images_of(data.images);
+  document["families"] = families_of(data.families);
   add_measures(document, data);
   document["thumbnails"] = thumbnails_of(data, sheets);
   document["factors"] = factors_part(data);

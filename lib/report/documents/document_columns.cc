@@ -44,6 +44,7 @@ Json factors_part(const ReportData& data) {
                     {"from", to_string(factor.from)},
                     {"offered", factor.offered},
                     {"use", to_string(use_of(data, i))},
+                    {"same", factor.same},
                     {"levels", levels},
                     {"of_image", json_of(indexes(of_image, levels.size()))}});
   }

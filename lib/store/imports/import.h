@@ -56,6 +56,7 @@ struct ImportedImages {
   std::vector<ImportedImage> images;  ///< sorted by name (bytes), no name twice
   std::vector<ImportedFailure> failures;
   std::optional<metrics::MetricTable> metrics;  ///< the `ctr` of a wide CSV
+  std::map<std::string, std::string> pictures;  ///< its column `picture`, by image: FamilyKeys
   /// Labels that were not returned are below the service's cut-off, not known to be absent (S2).
   bool censored = false;
   std::vector<std::string> notes;  ///< sentences for the reader of the report

@@ -14,6 +14,8 @@ void each_field(Settings& settings, const Field& field) {
   field("images", settings.images);
   field("metrics", settings.metrics);
   field("factors", settings.factors);
+  field("same", settings.same);
+  field("families", settings.families);
   field("simulated", settings.simulated);
   field("include", settings.include);
   field("exclude", settings.exclude);
@@ -182,6 +184,7 @@ bool same_but_for_places(RunSettings one, RunSettings other) {
   for (RunSettings* settings : {&one, &other}) {
     if (!is_address(settings->images)) settings->images.clear();
     settings->metrics.clear();
+    settings->families.clear();
     settings->follow_links.clear();
     settings->shard = {};
   }

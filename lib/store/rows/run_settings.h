@@ -21,6 +21,8 @@ struct RunSettings {
   std::string images;                         ///< location of the image source, fit to be shown
   std::string metrics;                        ///< likewise; empty: no file
   std::vector<std::string> factors;           ///< regular expressions over the images' names
+  std::vector<std::string> same;              ///< factors whose levels are families
+  std::string families;                       ///< file of a reader's choices, fit to be shown
   bool simulated = false;                     ///< the clicks are made up, and every view says so
   std::vector<std::string> include, exclude;  ///< globs
   std::string strip_prefix;                   ///< of the names that a list of URLs gives

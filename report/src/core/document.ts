@@ -225,8 +225,8 @@ export interface ReportDocument {
     clicks: Column | null;
     impressions: Column | null;
     cluster: Column;
-    /** by image; equal numbers are one creative family; undefined: equal pictures are */
-    family?: number[];
+    /** equal numbers are one creative family, the unit of error */
+    family: Column;
     missing: Record<string, number[]>;
   };
   /** undefined: the metrics have none */

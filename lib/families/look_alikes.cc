@@ -1,4 +1,4 @@
-#include "report/data/look_alikes.h"
+#include "families/look_alikes.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@
 #define IMAGELIFT_TWO_WIDTHS
 #endif
 
-namespace imagelift::report {
+namespace imagelift::families {
 namespace {
 
 constexpr std::size_t kPanel = EmbeddingTable::kPanel;
@@ -95,4 +95,4 @@ std::vector<std::vector<LookAlike>> look_alikes(const EmbeddingTable& table, std
   return best;
 }
 
-}  // namespace imagelift::report
+}  // namespace imagelift::families

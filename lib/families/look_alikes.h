@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace imagelift::report {
+namespace imagelift::families {
 
 /// An image that another one resembles.
 struct LookAlike {
@@ -41,4 +41,4 @@ class EmbeddingTable {
 /// The work grows with the square of the rows: 5,000 x 1280 take 1 to 3 s on one thread.
 std::vector<std::vector<LookAlike>> look_alikes(const EmbeddingTable& table, std::size_t most);
 
-}  // namespace imagelift::report
+}  // namespace imagelift::families

@@ -1,11 +1,11 @@
-#include "report/data/look_alikes.h"
+#include "families/look_alikes.h"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <random>
 
-namespace imagelift::report {
+namespace imagelift::families {
 namespace {
 
 std::vector<std::vector<float>> made_up_vectors(std::size_t count, std::size_t dimensions) {
@@ -82,4 +82,4 @@ BOOST_AUTO_TEST_CASE(one_row_and_no_row_have_none) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace imagelift::report
+}  // namespace imagelift::families
