@@ -271,7 +271,7 @@ export interface ReportDocument {
     words_per_feature: Column;
   };
   points: { words: Column; finer: Column; numbers: Column };
-  /** sentences of the marked features at the default choices, by index */
+  /** sentences of the named features at the default choices, by index */
   statistics: { verdicts: Record<string, string> };
   failures: Listed<Failure>;
   images_without_metrics: Listed<string>;
