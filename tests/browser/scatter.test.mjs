@@ -167,7 +167,7 @@ describe('columns', () => {
     const { features } = await page.evaluate(() => window.imageliftReport);
     for (const [key, text] of names) {
       const f = features.keys.indexOf(key);
-      const name = features.distinct[f] ?? features.shown[f] ?? features.names[f];
+      const name = features.distinct[f] ?? features.shown[f] ?? features.names[f].replaceAll('_', ' ');
       assert.ok(name.startsWith(text.replace(/^[▲▼] /, '').replace('…', '')), `${key}: ${text} is not ${name}`);
     }
     await close();

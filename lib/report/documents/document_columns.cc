@@ -102,12 +102,13 @@ Json kinds_part(const ReportData& data) {
   return kinds;
 }
 
-/// How people call a feature, by its index, as far as that is not what stands before.
+/// How people call a feature, by its index: where that is not its name with blanks, where sentences
+/// call it otherwise, and where others are called the same.
 void put_names(Json& out, std::size_t f, const FeatureId& id, const std::string& distinct) {
   const std::string shown = shown_name(id);
   const std::string noun = noun_of(id);
   const std::string index = std::to_string(f);
-  if (shown != id.name) out["shown"][index] = shown;
+  if (shown != with_blanks(id.name)) out["shown"][index] = shown;
   if (noun != shown) out["nouns"][index] = noun;
   if (distinct != shown) out["distinct"][index] = distinct;
 }

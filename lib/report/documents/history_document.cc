@@ -50,7 +50,7 @@ class Shared {
     Json shown = Json::object();
     for (const auto& [id, key] : features_) {
       const std::string name = shown_name(id);
-      if (name != id.name) shown[std::to_string(names.size())] = name;
+      if (name != with_blanks(id.name)) shown[std::to_string(names.size())] = name;
       kinds.push_back(to_string(id.kind));
       names.push_back(id.name);
       keys.push_back(key);

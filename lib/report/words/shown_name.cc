@@ -37,12 +37,6 @@ const Pairs& colour_words() {
   return words;
 }
 
-std::string with_blanks(std::string_view name) {
-  std::string words(name);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
-}
-
 /// Nouns of the vocabularies whose plural no rule gives; the last word of a name.
 constexpr auto kPlurals = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"broccoli", "broccoli"},
@@ -87,6 +81,12 @@ constexpr auto kFactorWords = std::to_array<std::pair<std::string_view, std::str
 });
 
 }  // namespace
+
+std::string with_blanks(std::string_view name) {
+  std::string words(name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
 
 std::string plural(std::string_view noun) {
   constexpr std::string_view kOr = " or ";
@@ -148,7 +148,7 @@ std::string shown_factor(std::string_view name) {
   for (const auto& [part, whole] : kFactorWords) {
     if (words == part) return std::string(whole);
   }
-  return words.empty() ? std::string(name) : words;
+  return words;
 }
 
 }  // namespace imagelift::report

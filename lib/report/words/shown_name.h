@@ -11,6 +11,9 @@ namespace imagelift::report {
 // Names as people read them. The key of a feature (core/feature_catalog.h) and the name of a factor
 // stay what files and addresses know; the data document tells the script these names.
 
+/// `studio_couch` -> "studio couch"; the script has this rule, too.
+std::string with_blanks(std::string_view name);
+
 /// A feature: (colour, olivedrab) -> "olive green", (label, studio_couch) -> "studio couch",
 /// (count, person) -> "number of persons", (group, any musical instrument) -> "musical
 /// instruments". UTF-8 as it came: escape it at the exit.

@@ -3,6 +3,7 @@ import { indexesOf, numbersOf, unpackPoints, type Points } from './columns';
 import { withRollUps } from './roll-ups';
 import type { FactorUse } from '../stats/factors';
 import type { Column, Kind, Measure, Members, MetricRows, ReportDocument } from './document';
+import { withBlanks } from './words';
 
 export { none } from './columns';
 
@@ -123,7 +124,7 @@ function decodeFeatures(document: ReportDocument): Feature[] {
 }
 
 function namesOf({ names, shown, nouns, distinct }: ReportDocument['features'], f: number): Pick<Feature, 'shown' | 'distinct' | 'noun'> {
-  const called = shown[f] ?? names[f];
+  const called = shown[f] ?? withBlanks(names[f]);
   return { shown: called, distinct: distinct[f] ?? called, noun: nouns[f] ?? called };
 }
 

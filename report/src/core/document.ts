@@ -252,7 +252,7 @@ export interface ReportDocument {
     keys: string[];
     /** in their kinds' vocabularies */
     names: string[];
-    /** as people call them, by index; else their names */
+    /** as people call them, by index; else their names with blanks */
     shown: Record<string, string>;
     /** what sentences call {name}; else what is shown */
     nouns: Record<string, string>;

@@ -3,6 +3,7 @@
 import { numbersOf } from './columns';
 import type { Column, Listed, RunTimes, Trust } from './document';
 import type { Mark } from '../stats/findings';
+import { withBlanks } from './words';
 
 export interface HistoryModel {
   task: string;
@@ -50,7 +51,7 @@ export interface HistoryDocument {
     kinds: string[];
     names: string[];
     keys: string[];
-    /** as people call them, by index; else their names */
+    /** as people call them, by index; else their names with blanks */
     shown: Record<string, string>;
   };
   /** earliest first */
@@ -171,7 +172,7 @@ export function decodeHistory(document: HistoryDocument, shown = document.run): 
     key,
     kind: document.features.kinds[i],
     name: document.features.names[i],
-    shown: document.features.shown[i] ?? document.features.names[i],
+    shown: document.features.shown[i] ?? withBlanks(document.features.names[i]),
   }));
   return {
     runs: document.runs.map((run) => ({

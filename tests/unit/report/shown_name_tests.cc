@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(factors_of_names_are_words) {
   BOOST_TEST(shown_factor("ad_set") == "ad set");
   BOOST_TEST(shown_factor("template") == "template");
   BOOST_TEST(shown_factor("img") == "img");
-  BOOST_TEST(shown_factor("img_") == "img_");
+  BOOST_TEST(shown_factor("imgs") == "imgs");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
