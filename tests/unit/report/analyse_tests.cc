@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(without_factors_both_are_named) {
   BOOST_TEST(data.findings.more.size() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(rows_of_campaigns_are_units_and_leave_the_raw_difference_alone) {
+BOOST_AUTO_TEST_CASE(rows_of_campaigns_enter_fits_and_leave_the_raw_difference_alone) {
   ReportData data = confounded();
   ReportData plain = data;
   analyse(plain);
@@ -92,6 +92,7 @@ BOOST_AUTO_TEST_CASE(rows_of_campaigns_are_units_and_leave_the_raw_difference_al
   BOOST_TEST(dog.impact.value == plain.analysis.features[1].impact.value);
   BOOST_REQUIRE(dog.adjusted.size() == 1u);
   BOOST_TEST(dog.adjusted[0].rows == 120u);
+  BOOST_TEST(dog.adjusted[0].families == 60u);
   BOOST_TEST((dog.adjusted[0].adjustment == stats::Adjustment::stays));
 }
 

@@ -8,6 +8,7 @@
 #include "drawn_run.h"
 #include "report/words/shown_name.h"
 #include "report/words/verdict.h"
+#include "run_json.h"
 #include "stats/counted_rows.h"
 #include "stats/findings.h"
 #include "stats/group_ctr.h"
@@ -27,52 +28,6 @@ Json json_of(const Estimate& estimate) {
 
 Json json_of(const Interval& interval) {
   return {interval.low, interval.high};
-}
-
-/// Indexes with kNoLevel as -1.
-Json signed_of(const std::vector<std::uint32_t>& indexes) {
-  Json list = Json::array();
-  for (const auto index : indexes) list.push_back(index == 0xffffffff ? Json(-1) : Json(index));
-  return list;
-}
-
-std::string name_of(GroupCtr group_ctr) {
-  if (group_ctr == GroupCtr::pooled) return "pooled";
-  return group_ctr == GroupCtr::unweighted ? "unweighted" : "weighted";
-}
-
-Json input_of(const DrawnRun& run) {
-  Json columns = Json::array();
-  for (const auto& column : run.table.columns) {
-    columns.push_back({{"kind", to_string(column.id.kind)},
-                       {"name", column.id.name},
-                       {"key", column.key},
-                       {"measure", static_cast<int>(column.measure)},
-                       {"least", run.options.thresholds.of(column.id)},
-                       {"missing", column.missing},
-                       {"rows", column.rows},
-                       {"values", column.values}});
-  }
-  Json factors = Json::array();
-  for (const auto& factor : run.outcomes.factors) {
-    factors.push_back({{"name", factor.name},
-                       {"levels", factor.levels.size()},
-                       {"of_row", signed_of(factor.of_row)}});
-  }
-  const auto& options = run.options;
-  return {{"rows", run.table.rows},
-          {"columns", columns},
-          {"missing", run.table.missing},
-          {"ctr", run.outcomes.ctr},
-          {"clicks", run.outcomes.clicks},
-          {"impressions", run.outcomes.impressions},
-          {"family", signed_of(run.outcomes.families.of_row)},
-          {"factors", factors},
-          {"group_ctr", name_of(options.group_ctr)},
-          {"least_families", options.least_families},
-          {"least_prevalence", options.least_prevalence},
-          {"most_prevalence", options.most_prevalence},
-          {"rate", options.false_discovery_rate}};
 }
 
 Json json_of(const AdjustedDifference& adjusted) {
@@ -256,7 +211,9 @@ Json expected_of(const DrawnRun& run) {
 int dump(const char* path) {
   Json runs = Json::array();
   for (const DrawnRun& run : drawn_runs()) {
-    runs.push_back({{"name", run.name}, {"input", input_of(run)}, {"expected", expected_of(run)}});
+    runs.push_back({{"name", run.name},
+                    {"input", json_of_run(run.table, run.outcomes, run.options)},
+                    {"expected", expected_of(run)}});
   }
   std::ofstream file(path);
   file << runs;
