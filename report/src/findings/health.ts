@@ -76,12 +76,17 @@ function overall({ plainCtr, pooledCtr }: Analysis): string {
 function weighting({ groupCtr, weights }: Analysis): string {
   if (groupCtr !== 'weighted') return words.weights[groupCtr];
   switch (weights.weighting) {
-    case 'by_certainty':
+    case 'weighted':
       return words.weights.weighted;
-    case 'without_impressions':
+    case 'rows_without_impressions':
       return sayCount(weights.rowsWithoutImpressions, words.weights.without_impressions);
-    default:
-      return words.weights[weights.weighting];
+    case 'nearly_equal':
+      return words.weights.nearly_equal;
+    case 'no_clicks':
+    case 'all_clicked':
+      return words.weights.no_spread;
+    case 'no_rows':
+      return '';
   }
 }
 

@@ -133,6 +133,7 @@ function addPooled(analysis: Analysis, f: number, { having, without }: PooledSid
   analysis.kishWith[f] = having.effectiveN;
   analysis.kishWithout[f] = without.effectiveN;
   const pooled = pooledDifference(having, without);
+  analysis.pooled[f] = pooled.value;
   analysis.pooledSe[f] = pooled.standardError;
   analysis.pooledDf[f] = pooled.degreesOfFreedom;
   analysis.pooledP[f] = pooled.p;

@@ -30,9 +30,10 @@ export function deciding(of: Weighted, factors: Levels[], list: RowList, missing
   return isEnough(sides.having, options) && isEnough(sides.without, options) ? moderatedDifference(sides) : undefinedEstimate();
 }
 
-/** The families without which the difference moves most, the largest first. */
+/** The families without which the difference moves most, the largest first; as 32 bits, so that what is equal but for rounding is in their order. */
 export function mostInfluential(held: HeldFixed, list: RowList): { family: number; moved: number }[] {
-  return held.moved(list).sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved) || a.family - b.family).slice(0, kFamiliesLeftOut);
+  const size = ({ moved }: { moved: number }) => Math.fround(Math.abs(moved));
+  return held.moved(list).sort((a, b) => size(b) - size(a) || a.family - b.family).slice(0, kFamiliesLeftOut);
 }
 
 /**

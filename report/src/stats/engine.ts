@@ -32,7 +32,7 @@ export class Prepared {
     this.clicks = isCounted ? rows.of(outcomes.clicks!) : null;
     this.impressions = isCounted ? rows.of(outcomes.impressions!) : null;
     this.weights = rowWeights(this.ctr, this.clicks, this.impressions);
-    this.equal = this.weights.weighting === 'by_certainty' ? new Float64Array(rows.count).fill(1) : this.weights.ofRow;
+    this.equal = this.weights.weighting === 'weighted' ? new Float64Array(rows.count).fill(1) : this.weights.ofRow;
   }
 
   /** What each row counts for in means. */

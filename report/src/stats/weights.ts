@@ -1,11 +1,13 @@
 import { ratioOf } from './pooled';
 
-/** Why rows have the weights that they have. */
+/** Why rows have the weights that they have; asked in this order. */
 export type Weighting =
-  | 'by_certainty' // 1 / (tau^2 + m (1 - m) / impressions)
+  | 'rows_without_impressions' // equal: some row has a CTR without impressions
+  | 'no_rows'
+  | 'no_clicks' // equal: m is 0, nothing can vary
+  | 'all_clicked' // equal: m is 1
   | 'nearly_equal' // equal: the largest would be below 1.05 times the smallest
-  | 'no_spread' // equal: no impression was clicked, or all were (or there are no rows)
-  | 'without_impressions'; // equal: some row has a CTR without impressions
+  | 'weighted'; // 1 / (tau^2 + m (1 - m) / impressions)
 
 /** What each row counts for (rule S19). */
 export interface RowWeights {
@@ -29,19 +31,20 @@ export function rowWeights(ctr: Float64Array, clicks: Float64Array | null, impre
   const rows = ctr.length;
   const equal = (weighting: Weighting, m = NaN, betweenVariance = NaN, rowsWithoutImpressions = 0): RowWeights =>
     ({ ofRow: new Float64Array(rows).fill(1), weighting, ctr: m, betweenVariance, rowsWithoutImpressions });
-  if (rows === 0) return equal('no_spread');
-  if (clicks === null || impressions === null) return equal('without_impressions', NaN, NaN, rows);
+  if (rows === 0) return equal('no_rows');
+  if (clicks === null || impressions === null) return equal('rows_without_impressions', NaN, NaN, rows);
   const without = impressions.reduce((count, shown) => count + (shown > 0 ? 0 : 1), 0);
-  if (without > 0) return equal('without_impressions', NaN, NaN, without);
+  if (without > 0) return equal('rows_without_impressions', NaN, NaN, without);
   const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0);
   const m = ratioOf(sum(clicks), sum(impressions));
-  if (!(m > 0 && m < 1)) return equal('no_spread', m);
+  if (!(m > 0)) return equal('no_clicks', m);
+  if (!(m < 1)) return equal('all_clicked', m);
   const sampling = impressions.map((shown) => (m * (1 - m)) / shown);
   const betweenVariance = betweenRows(ctr, sampling);
   const ofRow = sampling.map((own) => 1 / (betweenVariance + own));
   const [least, most] = [Math.min, Math.max].map((end) => ofRow.reduce((a, b) => end(a, b)));
   if (most < kLeastRatio * least) return equal('nearly_equal', m, betweenVariance);
-  return { ofRow, weighting: 'by_certainty', ctr: m, betweenVariance, rowsWithoutImpressions: 0 };
+  return { ofRow, weighting: 'weighted', ctr: m, betweenVariance, rowsWithoutImpressions: 0 };
 }
 
 /**
@@ -52,6 +55,7 @@ export function rowWeights(ctr: Float64Array, clicks: Float64Array | null, impre
 function betweenRows(ctr: Float64Array, sampling: Float64Array): number {
   const kMostSteps = 200;
   let betweenVariance = 0;
+  if (ctr.length < 2) return betweenVariance;
   for (let step = 0; step < kMostSteps; step++) {
     const { excess, fall } = excessAt(betweenVariance, ctr, sampling);
     if (!(excess > 0)) break;

@@ -41,8 +41,8 @@ export function signTurns(decides: Estimate, raw: Estimate): boolean {
 }
 
 /**
- * `limit`: a p* that is surely above it is not made exact, since a family's decisions at that rate
- * do not depend on it.
+ * `limit`: of a feature that is not marked a p* that is surely above it is not made exact, since a
+ * family's decisions at that rate do not depend on it; `fits` makes it where it is in view.
  */
 export function withinFactors(engine: Engine, outcomes: Outcomes, options: Options, analysis: Analysis, limit = options.rate): Within {
   const prepared = engine.prepare(outcomes);
@@ -65,7 +65,7 @@ export function withinFactors(engine: Engine, outcomes: Outcomes, options: Optio
     const number = numbers.of(held, list);
     within.hypothesis[f] = number;
     if (number === within.firsts.length) within.firsts.push(f);
-    if (factors.length > 0) within.heldFixed[f] = held.adjust(list, limit);
+    if (factors.length > 0) within.heldFixed[f] = held.adjust(list, analysis.marked[f] === 1 ? 1 : limit);
     const decides = within.heldFixed[f]?.estimate ?? impactOf(analysis, f);
     within.turns[f] = Number(signTurns(decides, impactOf(analysis, f)));
     within.p[f] = within.turns[f] === 1 || within.heldFixed[f]?.adjustment === 'cannot_be_separated' ? 1 : decides.p;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyse, eligibilities, type Analysis, type Options, type Outcomes, type Table } from '../../src/stats/analysis';
+import { analyse, eligibilities, type Analysis, type Options, type Outcomes } from '../../src/stats/analysis';
 import { Engine } from '../../src/stats/engine';
 import { findingsOf } from '../../src/stats/findings';
 import { levelsOf } from '../../src/stats/levels';
 import { isHardlyToldApart, namesOf, type Naming } from '../../src/stats/naming';
 import { withinFactors, type Within } from '../../src/stats/within';
-import { kindNamed } from '../kinds';
+import { kindOf, tableOf } from './columns';
 import { assertClose, numbers, vectors } from './vectors';
 
 type Maybe = number | null;
@@ -28,28 +28,6 @@ interface Case {
     removed: string[]; joint: { feature: string; p: number }[]; cut: string[]; names: string[];
     more: string[]; fewer: string[]; false_lead: { feature: string; status: string } | null;
     features: Record<string, Feature>; levels: Level[];
-  };
-}
-
-const kindOf = (key: string) => kindNamed(key.split(' ')[0]);
-
-function tableOf(columns: Case['columns']): Table {
-  const keys = Object.keys(columns);
-  const dense = keys.map((key) => numbers(columns[key]));
-  const offsets = new Uint32Array(keys.length + 1);
-  const [image, value]: number[][] = [[], []];
-  dense.forEach((column, f) => {
-    column.forEach((v, row) => {
-      if (Number.isNaN(v) || v === 0) return;
-      image.push(row);
-      value.push(v);
-    });
-    offsets[f + 1] = image.length;
-  });
-  const missing = dense.map((column) => Uint8Array.from(column, (v) => Number(Number.isNaN(v))));
-  return {
-    rows: dense[0].length, features: keys.length, offsets, keys, image: Uint32Array.from(image), value: Float64Array.from(value),
-    measure: keys.map((key) => kindOf(key).measure), missing: missing.map((flags) => (flags.includes(1) ? flags : null)),
   };
 }
 
