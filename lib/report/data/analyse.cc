@@ -15,21 +15,19 @@ void add_factors(const ReportData& data, stats::Outcomes& outcomes) {
                          data.click_rows.impressions};
 }
 
-/// As they were found (rule S20); where nobody looked, of the same bytes.
 stats::Families families_of(const ReportData& data) {
   stats::Families families;
-  if (data.families.count == 0) {
-    std::vector<std::string> identities;
-    for (const ReportImage& image : data.images) identities.push_back(image.sha256);
-    return stats::families_by(identities);
-  }
   for (const ReportImage& image : data.images) families.of_row.push_back(image.family);
   families.count = data.families.count;
   return families;
 }
 
-void keep(ReportData& data, const stats::Families& families) {
-  for (std::uint32_t i = 0; i < data.images.size(); ++i) data.images[i].family = families.of(i);
+/// Where nobody looked for families, equal bytes are one.
+void take_equal_bytes_as_families(ReportData& data) {
+  std::vector<std::string> identities;
+  for (const ReportImage& image : data.images) identities.push_back(image.sha256);
+  const stats::Families families = stats::families_by(identities);
+  for (std::size_t i = 0; i < data.images.size(); ++i) data.images[i].family = families.of_row[i];
   data.families.count = families.count;
 }
 
@@ -54,6 +52,7 @@ stats::Outcomes outcomes_of(const ReportData& data) {
 
 void analyse(ReportData& data) {
   round_as_packed(data.table.columns);
+  if (data.families.count == 0) take_equal_bytes_as_families(data);
   stats::Outcomes outcomes = outcomes_of(data);
   keep(data, outcomes.families);
   add_factors(data, outcomes);

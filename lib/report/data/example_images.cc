@@ -1,6 +1,7 @@
 #include "report/data/example_images.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
 #include <set>
 #include <string>
@@ -25,11 +26,11 @@ std::vector<std::size_t> example_images(const ReportData& data, std::size_t feat
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return column.values[a] > column.values[b];
   });
-  std::set<std::string> seen;
+  std::set<std::uint32_t> seen;  // families
   std::vector<std::size_t> images;
   for (const std::size_t i : order) {
     if (images.size() == kExamples) break;
-    if (seen.insert(data.images[column.rows[i]].sha256).second) images.push_back(column.rows[i]);
+    if (seen.insert(data.images[column.rows[i]].family).second) images.push_back(column.rows[i]);
   }
   return images;
 }

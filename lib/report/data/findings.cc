@@ -65,6 +65,12 @@ std::string in_a_row(const std::vector<std::string>& sentences) {
   return text;
 }
 
+/// "text", "brightness above the median": after "images with".
+std::string named_in_sentence(const stats::FeatureResult& feature) {
+  const std::string name = phrase(feature);
+  return feature.measure == Measure::rank ? say("card.above_median", {{"feature", name}}) : name;
+}
+
 std::string nothing_named(const ReportData& data) {
   const std::string lead = false_lead_text(data);
   if (!lead.empty()) return say("findings.headline.nothing_yet") + " " + lead;
@@ -108,7 +114,7 @@ std::string false_lead_text(const ReportData& data) {
   const stats::FeatureResult& feature = data.analysis.features[f];
   const double difference = feature.sides.with.mean - feature.sides.without.mean;
   return say(stats::goes_with_more(feature) ? "false_lead.better" : "false_lead.worse",
-             {{"feature", subject_of(feature)},
+             {{"feature", named_in_sentence(feature)},
               {"ctr", ctr_beside(feature.sides.with.mean, difference)},
               {"other", ctr_beside(feature.sides.without.mean, difference)},
               {"reason", reason_of(data, f)}});

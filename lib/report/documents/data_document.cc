@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 
 #include "report/data/findings.h"
@@ -152,16 +151,13 @@ Json outcome_of(const ReportData& data) {
           {"group_ctr", name_of(data.options.group_ctr)}};
 }
 
+/// By feature what the cards of names say.
 Json verdicts_of(const ReportData& data) {
-  std::map<std::size_t, std::string> sentences;
-  const auto add = [&](std::size_t f) { sentences[f] = card_text(card_of(data, f)); };
-  for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
-    const stats::FeatureResult& feature = data.analysis.features[f];
-    if (feature.marked || feature.naming.standing == stats::Standing::named) add(f);
+  Json sentences = Json::object();
+  for (const std::size_t f : data.analysis.names) {
+    sentences[std::to_string(f)] = card_text(card_of(data, f));
   }
-  Json out = Json::object();
-  for (const auto& [f, sentence] : sentences) out[std::to_string(f)] = sentence;
-  return out;
+  return sentences;
 }
 
 Json unread_run_of(const UnreadRun& run) {

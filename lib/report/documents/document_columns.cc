@@ -43,8 +43,8 @@ Json factors_part(const ReportData& data) {
                     {"shown", shown_factor(factor.name)},
                     {"from", to_string(factor.from)},
                     {"offered", factor.offered},
-                    {"same", factor.same},
                     {"use", to_string(use_of(data, i))},
+                    {"same", factor.same},
                     {"levels", levels},
                     {"of_image", json_of(indexes(of_image, levels.size()))}});
   }

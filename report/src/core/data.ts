@@ -169,7 +169,7 @@ function decodeImages({ images }: ReportDocument): Images {
     if (impressions !== null && impressions[i] > 0) return clicks![i] / impressions[i];
     return stated === null ? NaN : stated[i];
   });
-  return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster), family: numbersOf(images.family ?? images.cluster) };
+  return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster), family: numbersOf(images.family) };
 }
 
 function flags(positions: number[], count: number): Uint8Array | null {

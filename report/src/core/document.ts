@@ -225,8 +225,8 @@ export interface ReportDocument {
     clicks: Column | null;
     impressions: Column | null;
     cluster: Column;
-    /** by image; equal numbers are one creative family; undefined: equal pictures are */
-    family?: Column;
+    /** equal numbers are one creative family, the unit of error */
+    family: Column;
     missing: Record<string, number[]>;
   };
   /** undefined: the metrics have none */
@@ -271,7 +271,7 @@ export interface ReportDocument {
     words_per_feature: Column;
   };
   points: { words: Column; finer: Column; numbers: Column };
-  /** sentences of the marked features at the default choices, by index */
+  /** sentences of the named features at the default choices, by index */
   statistics: { verdicts: Record<string, string> };
   failures: Listed<Failure>;
   images_without_metrics: Listed<string>;

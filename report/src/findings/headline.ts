@@ -1,10 +1,10 @@
 // The findings in a few sentences, and what to mind: chosen as lib/report/data/findings.cc does.
-import { false_lead, findings } from '../../words.json';
+import { card, false_lead, findings } from '../../words.json';
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import { countOf, say, sayCount, type Counted } from '../core/words';
 import { goesWithMore, type Findings } from '../stats/findings';
-import { ctrBeside, joined, levelName, subjectOf } from './card';
+import { ctrBeside, joined, levelName } from './card';
 import { phraseOf } from './feature-phrase';
 import { capitalised, reasonOf } from './reason';
 import { whatWouldChangeText, type TestNext } from './test-next';
@@ -63,7 +63,7 @@ function falseLeadText(data: Data, view: View, { falseLead }: Findings): string 
   const { ctrWith, ctrWithout } = view.analysis;
   const difference = ctrWith[f] - ctrWithout[f];
   return say(goesWithMore(view.analysis, f) ? false_lead.better : false_lead.worse, {
-    feature: subjectOf(data, view, f), ctr: ctrBeside(ctrWith[f], difference), other: ctrBeside(ctrWithout[f], difference),
+    feature: data.features[f].measure === 'rank' ? say(card.above_median, { feature: phraseOf(data, view, f) }) : phraseOf(data, view, f), ctr: ctrBeside(ctrWith[f], difference), other: ctrBeside(ctrWithout[f], difference),
     reason: reasonOf(data, view, f),
   });
 }

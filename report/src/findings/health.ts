@@ -76,13 +76,17 @@ function overall({ plainCtr, pooledCtr }: Analysis): string {
 function weighting({ groupCtr, weights }: Analysis): string {
   if (groupCtr !== 'weighted') return words.weights[groupCtr];
   switch (weights.weighting) {
-    case 'rows_without_impressions':
-      return sayCount(weights.rowsWithoutImpressions, words.weights.rows_without_impressions);
     case 'weighted':
+      return words.weights.weighted;
+    case 'rows_without_impressions':
+      return sayCount(weights.rowsWithoutImpressions, words.weights.without_impressions);
     case 'nearly_equal':
-      return words.weights[weights.weighting];
-    default:
+      return words.weights.nearly_equal;
+    case 'no_clicks':
+    case 'all_clicked':
       return words.weights.no_spread;
+    case 'no_rows':
+      return '';
   }
 }
 

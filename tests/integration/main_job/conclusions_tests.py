@@ -42,8 +42,13 @@ def test_a_constant_column_changes_nothing(conclude):
 
 
 def test_a_column_of_two_random_values_leaves_the_names(conclude):
-    base = conclude("constant-column", "features.json", "base.csv")
-    assert named(conclude("constant-column", "features.json", "device.csv")) == named(base)
+    """A weak name may come to stand under a stronger one; none is lost and none is new."""
+    base = named(conclude("constant-column", "features.json", "base.csv"))
+    summary = conclude("constant-column", "features.json", "device.csv")
+    now = named(summary)
+    under = {name for verdict in summary["verdicts"] for name in verdict["goes_with"]}
+    assert now <= base and len(now) > len(base) / 2
+    assert base <= now | under
 
 
 def test_mere_companions_of_a_feature_are_not_named(conclude, shared):
