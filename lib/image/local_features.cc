@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <map>
 #include <numeric>
 #include <opencv2/calib3d.hpp>
 #include <opencv2/core.hpp>
@@ -20,7 +21,8 @@
 namespace imagelift::image {
 namespace {
 
-constexpr int kMostFeatures = 1000;
+constexpr int kMostCorners = 3000;
+constexpr std::size_t kMostFeatures = 1000;
 constexpr int kEdge = 15;         // pixels of the border without corners: half a descriptor's patch
 constexpr int kBrighter = 7;      // grey levels by which a corner stands out; photos are soft
 constexpr double kRatio = 0.8;    // nearest by second distance
@@ -33,6 +35,25 @@ constexpr float kMostTurn = 30;           // degrees
 cv::Mat matrix_of(const Grey& picture) {
   return {picture.size.height, picture.size.width, CV_8U,
           const_cast<std::uint8_t*>(picture.values.data())};
+}
+
+/// The strongest of each part of the picture: the letters of a text laid over it have stronger
+/// corners than any photo, and would leave none to it.
+std::vector<cv::KeyPoint> spread(std::vector<cv::KeyPoint> corners) {
+  constexpr int kPart = 32;  // pixels, of a side
+  constexpr int kMostInPart = 13;
+  std::stable_sort(
+      corners.begin(), corners.end(),
+      [](const cv::KeyPoint& a, const cv::KeyPoint& b) { return a.response > b.response; });
+  std::map<std::pair<int, int>, int> taken;
+  std::vector<cv::KeyPoint> kept;
+  for (const cv::KeyPoint& corner : corners) {
+    if (kept.size() == kMostFeatures) break;
+    int& in_part =
+        taken[{static_cast<int>(corner.pt.x) / kPart, static_cast<int>(corner.pt.y) / kPart}];
+    if (++in_part <= kMostInPart) kept.push_back(corner);
+  }
+  return kept;
 }
 
 LocalFeatures by_turn(Size size, std::vector<cv::KeyPoint>& corners, const cv::Mat& descriptors) {
@@ -175,8 +196,10 @@ LocalFeatures local_features(const Grey& picture) {
     std::vector<cv::KeyPoint> corners;
     cv::Mat descriptors;
     const auto orb =
-        cv::ORB::create(kMostFeatures, 1.2f, 8, kEdge, 0, 2, cv::ORB::HARRIS_SCORE, 31, kBrighter);
-    orb->detectAndCompute(grey, cv::noArray(), corners, descriptors);
+        cv::ORB::create(kMostCorners, 1.2f, 8, kEdge, 0, 2, cv::ORB::HARRIS_SCORE, 31, kBrighter);
+    orb->detect(grey, corners);
+    corners = spread(std::move(corners));
+    orb->compute(grey, corners, descriptors);
     return by_turn({grey.cols, grey.rows}, corners, descriptors);
   });
 }

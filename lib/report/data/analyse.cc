@@ -54,7 +54,6 @@ void analyse(ReportData& data) {
   round_as_packed(data.table.columns);
   if (data.families.count == 0) take_equal_bytes_as_families(data);
   stats::Outcomes outcomes = outcomes_of(data);
-  keep(data, outcomes.families);
   add_factors(data, outcomes);
   data.analysis = stats::analyse(data.table, outcomes, data.options);
   for (std::size_t i = 0; i < data.factors.size(); ++i) {

@@ -79,7 +79,7 @@ function weighting({ groupCtr, weights }: Analysis): string {
     case 'weighted':
       return words.weights.weighted;
     case 'rows_without_impressions':
-      return sayCount(weights.rowsWithoutImpressions, words.weights.without_impressions);
+      return sayCount(weights.rowsWithoutImpressions, words.weights.rows_without_impressions);
     case 'nearly_equal':
       return words.weights.nearly_equal;
     case 'no_clicks':

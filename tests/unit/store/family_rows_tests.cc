@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "core/error.h"
 #include "store/imports/family_choices.h"
 #include "store/schema/sqlite.h"
 #include "store/store.h"
