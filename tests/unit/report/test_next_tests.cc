@@ -25,9 +25,9 @@ BOOST_AUTO_TEST_CASE(the_first_name_is_tried_in_pairs) {
   const std::string text = test_next_text(data, *next);
   BOOST_TEST(text.starts_with("Next test: "), text);
   BOOST_TEST(text.find(" pairs of the same picture, with and without ") != std::string::npos, text);
-  BOOST_TEST(
-      text.find(" views each. A 10\u00a0% gain would show in 4 of 5 such tests. ") != std::string::npos,
-      text);
+  BOOST_TEST(text.find(" views each. A 10\u00a0% gain would show in 4 of 5 such tests. ") !=
+                 std::string::npos,
+             text);
 }
 
 BOOST_AUTO_TEST_CASE(a_named_level_comes_before_features) {
@@ -58,8 +58,9 @@ BOOST_AUTO_TEST_CASE(findings_that_name_nothing_say_what_would_change_it) {
   const std::string text = what_would_change_text(data, *test_next(data));
   BOOST_TEST(text.starts_with("Comparing different pictures you would need about "), text);
   const std::string now = std::to_string(data.analysis.rows);
-  BOOST_TEST(text.find(" of them to see a 10\u00a0% gain; you have " + now + ".") != std::string::npos,
-             text);
+  BOOST_TEST(
+      text.find(" of them to see a 10\u00a0% gain; you have " + now + ".") != std::string::npos,
+      text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
