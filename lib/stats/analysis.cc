@@ -6,11 +6,11 @@
 #include <optional>
 #include <utility>
 
-#include "stats/answer.h"
 #include "stats/cells.h"
 #include "stats/counted_rows.h"
 #include "stats/ctr.h"
 #include "stats/family.h"
+#include "stats/find_names.h"
 #include "stats/within.h"
 
 namespace imagelift::stats {
@@ -238,7 +238,7 @@ void Run::add_held_fixed() {
     const Within within = within_of(fits, feature.sides, feature.held_fixed);
     decides[f] = within.decides;
     feature.p_within = within.p;
-    feature.naming.standing = within.reason;
+    feature.naming.status = within.reason;
     feature.hypothesis_within = hypotheses.of(*own, with);
   }
   find_names(analysis_, {fits, table_, presences_, decides, options_});
@@ -253,7 +253,7 @@ void Run::add_adjusted() {
     std::vector<std::optional<FixedFactors>> fixed(table_.missing.size());
     for (std::size_t f = 0; f < analysis_.features.size(); ++f) {
       FeatureResult& feature = analysis_.features[f];
-      if (!feature.marked && feature.naming.standing != Standing::named) continue;
+      if (!feature.marked && feature.naming.status != NamingStatus::named) continue;
       auto& own = fixed[table_.columns[f].missing];
       if (!own) own = fits.fixed(missing_of(feature));
       feature.adjusted.push_back(own->difference(fits.cells(presences_[f].with)));

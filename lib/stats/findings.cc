@@ -20,7 +20,7 @@ auto place_of(const FeatureResult& feature) {
 
 /// Marked, though neither a name nor under one.
 bool is_rejected(const FeatureResult& feature) {
-  return feature.marked && feature.naming.standing != Standing::named &&
+  return feature.marked && feature.naming.status != NamingStatus::named &&
          !feature.naming.is_under_a_name();
 }
 
@@ -28,7 +28,7 @@ EitherOr others_of(const Analysis& analysis, std::size_t name) {
   EitherOr result{name, {}};
   for (std::size_t f = 0; f < analysis.features.size(); ++f) {
     const Naming& naming = analysis.features[f].naming;
-    const bool is_other = naming.standing == Standing::folded && naming.under == name &&
+    const bool is_other = naming.status == NamingStatus::folded && naming.under == name &&
                           naming.is_hardly_told_apart();
     if (is_other) result.others.push_back(f);
   }
@@ -72,7 +72,7 @@ std::optional<FalseLead> false_lead(const Analysis& analysis) {
     const double size = std::abs(feature.impact.value);
     if (lead && size <= largest) continue;
     largest = size;
-    lead = FalseLead{f, feature.naming.standing, feature.held_fixed.adjustment};
+    lead = FalseLead{f, feature.naming.status, feature.held_fixed.adjustment};
   }
   return lead;
 }

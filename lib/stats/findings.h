@@ -10,11 +10,11 @@
 namespace imagelift::stats {
 
 /// The most tempting difference that the answer rejects: of the marked features that are not named
-/// and stand under no name, that with the largest difference (rule S25). The reason is its standing
+/// and stand under no name, that with the largest difference (rule S25). The reason is its status
 /// and held_fixed.adjustment: "text looks worse, but only because of its templates".
 struct FalseLead {
   std::size_t feature = 0;
-  Standing standing = Standing::none;
+  NamingStatus status = NamingStatus::none;
   Adjustment adjustment = Adjustment::cannot_be_separated;
 };
 

@@ -2,23 +2,23 @@
 
 namespace imagelift::stats {
 
-std::string_view to_string(Standing standing) {
-  switch (standing) {
-    case Standing::none:
+std::string_view to_string(NamingStatus status) {
+  switch (status) {
+    case NamingStatus::none:
       return "none";
-    case Standing::named:
+    case NamingStatus::named:
       return "named";
-    case Standing::folded:
+    case NamingStatus::folded:
       return "folded";
-    case Standing::not_on_its_own:
+    case NamingStatus::not_on_its_own:
       return "not_on_its_own";
-    case Standing::fragile:
+    case NamingStatus::fragile:
       return "fragile";
-    case Standing::same:
+    case NamingStatus::same:
       return "same";
-    case Standing::sign_turns:
+    case NamingStatus::sign_turns:
       return "sign_turns";
-    case Standing::cannot_be_separated:
+    case NamingStatus::cannot_be_separated:
       return "cannot_be_separated";
   }
   return "";

@@ -7,7 +7,7 @@
 namespace imagelift::stats {
 
 /// What the answer makes of a feature (rule S24).
-enum class Standing {
+enum class NamingStatus {
   none,                 ///< q_within above the rate, or not tested
   named,                ///< stands in the answer
   folded,               ///< goes with the name `under` (|phi| of 0.3 and more): "also: person"
@@ -18,7 +18,7 @@ enum class Standing {
   cannot_be_separated,  ///< p* is 1: the factors leave nothing to compare
 };
 
-std::string_view to_string(Standing standing);
+std::string_view to_string(NamingStatus status);
 
 /// From this |phi| on the sentence says "A or B: these images cannot tell them apart".
 inline constexpr double kHardlyToldApart = 0.7;
@@ -27,7 +27,7 @@ inline constexpr double kHardlyToldApart = 0.7;
 struct Naming {
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
-  Standing standing = Standing::none;
+  NamingStatus status = NamingStatus::none;
   std::size_t under = kNone;  ///< index into Analysis::features
   /// Of the presence of both, over rows that know both; only for folded and fragile with `under`.
   double phi = std::numeric_limits<double>::quiet_NaN();

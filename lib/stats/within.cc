@@ -16,12 +16,12 @@ Within within_of(const DecidingFits& fits, const Sides& crude, const AdjustedDif
   Within result;
   result.decides = fits.deciding(crude, fixed);
   if (std::isnan(result.decides.p)) {
-    result.reason = Standing::cannot_be_separated;
+    result.reason = NamingStatus::cannot_be_separated;
     return result;
   }
   const Estimate raw = moderated_difference(crude);
   if (result.decides.value * raw.value < 0 && raw.p <= kBeyondChance) {
-    result.reason = Standing::sign_turns;
+    result.reason = NamingStatus::sign_turns;
     return result;
   }
   result.p = result.decides.p;

@@ -18,7 +18,7 @@ namespace imagelift::stats {
 struct Within {
   double p = 1;
   Estimate decides;
-  Standing reason = Standing::none;  ///< or sign_turns, cannot_be_separated: p is 1
+  NamingStatus reason = NamingStatus::none;  ///< or sign_turns, cannot_be_separated: p is 1
 };
 
 /// `crude`: S21's sides of the same feature; `fixed`: S22's difference, of no meaning where no

@@ -10,7 +10,7 @@ import sys
 import numpy as np
 from scipy import stats
 
-import answer
+import naming
 import populations
 
 SEED = 20261129
@@ -98,10 +98,10 @@ def one_scenario(scenario, sets, checks, tally=None):
         random = np.random.default_rng([SEED, number, i])
         population = populations.Population(random, scenario)
         rows = population.rows(random)
-        run = answer.Run(rows.clicks, rows.impressions, rows.family, rows.factors)
-        got = answer.name_features(run, rows.x, checks, checks)
+        run = naming.Run(rows.clicks, rows.impressions, rows.family, rows.factors)
+        got = naming.name_features(run, rows.x, checks, checks)
         count_names(tally, population, got)
-        levels = answer.name_levels(run, checks)
+        levels = naming.name_levels(run, checks)
         count_levels(tally, population, levels, rows, run)
         tally["any_at_all"] += bool(got["names"] or levels)
         if i % COVERED == 0:

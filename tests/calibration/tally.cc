@@ -22,7 +22,7 @@ std::vector<std::size_t> told_together(const stats::Analysis& analysis, std::siz
   for (std::size_t f = 0; f < analysis.features.size(); ++f) {
     const stats::Naming& naming = analysis.features[f].naming;
     if (naming.under != name) continue;
-    const bool is_same = naming.standing == stats::Standing::same;
+    const bool is_same = naming.status == stats::NamingStatus::same;
     if (is_same || naming.is_hardly_told_apart()) all.push_back(f);
   }
   return all;

@@ -14,7 +14,7 @@ namespace imagelift::report {
 namespace {
 
 bool is_named(const stats::FeatureResult& feature) {
-  return feature.naming.standing == stats::Standing::named;
+  return feature.naming.status == stats::NamingStatus::named;
 }
 
 }  // namespace

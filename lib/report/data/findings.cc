@@ -123,8 +123,8 @@ std::string false_lead_text(const ReportData& data) {
 std::string warning_of(const ReportData& data, std::size_t feature) {
   const stats::Naming& naming = data.analysis.features[feature].naming;
   const bool stands_under_a_name =
-      naming.is_under_a_name() && naming.standing != stats::Standing::fragile;
-  if (naming.standing == stats::Standing::named || stands_under_a_name) return "";
+      naming.is_under_a_name() && naming.status != stats::NamingStatus::fragile;
+  if (naming.status == stats::NamingStatus::named || stands_under_a_name) return "";
   return capitalised(reason_of(data, feature)) + ".";
 }
 

@@ -77,7 +77,7 @@ Companions companions_of(const stats::Analysis& analysis, std::size_t name) {
     const stats::Naming& naming = analysis.features[f].naming;
     if (f == name || name_over(analysis, f) != name) continue;
     const bool is_alternative =
-        naming.standing == stats::Standing::folded && naming.is_hardly_told_apart();
+        naming.status == stats::NamingStatus::folded && naming.is_hardly_told_apart();
     (is_alternative ? companions.either_or : companions.also).push_back(f);
   }
   return companions;

@@ -95,7 +95,7 @@ Json false_lead_json(const ReportData& data) {
   const stats::FeatureResult& feature = data.analysis.features[data.findings.false_lead->feature];
   return {{"feature", cut_text(feature.key)},
           {"kind", to_string(feature.id.kind)},
-          {"standing", to_string(data.findings.false_lead->standing)},
+          {"status", to_string(data.findings.false_lead->status)},
           {"adjustment", to_string(data.findings.false_lead->adjustment)},
           {"sentence", cut_text(false_lead_text(data), kLongestSentence)}};
 }

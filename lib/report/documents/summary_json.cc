@@ -72,8 +72,8 @@ void add_standing(Json& verdict, const ReportData& data, std::size_t f) {
   const stats::FeatureResult& feature = data.analysis.features[f];
   const Companions companions = companions_of(data.analysis, f);
   const bool is_under = feature.naming.is_under_a_name();
-  verdict["named"] = feature.naming.standing == stats::Standing::named;
-  verdict["standing"] = to_string(feature.naming.standing);
+  verdict["named"] = feature.naming.status == stats::NamingStatus::named;
+  verdict["status"] = to_string(feature.naming.status);
   verdict["under"] =
       is_under ? Json(cut_text(data.analysis.features[feature.naming.under].key)) : Json(nullptr);
   verdict["either_or"] = keys_of(data.analysis, companions.either_or);
@@ -108,7 +108,7 @@ Json verdict_of(const ReportData& data, std::size_t f) {
 
 /// Marked, or named: where factors hide a difference (S24), a name need not be marked.
 bool stands_out(const stats::FeatureResult& feature) {
-  return feature.marked || feature.naming.standing == stats::Standing::named;
+  return feature.marked || feature.naming.status == stats::NamingStatus::named;
 }
 
 /// By hypothesis of S6 its tested features, in the table's order.

@@ -92,7 +92,7 @@ std::vector<Tick> ticks_of(const ReportData& data, const FeatureResult& feature)
                      feature.adjusted[i].adjustment});
   }
   const bool has_others = data.analysis.rejected_within > 1;
-  if (has_others && feature.naming.standing == stats::Standing::named) {
+  if (has_others && feature.naming.status == stats::NamingStatus::named) {
     ticks.push_back({say("card.ticks.other_features"), Adjustment::stays});
   }
   return ticks;

@@ -39,7 +39,7 @@ std::string not_separated(const ReportData& data, std::size_t feature, const std
 
 std::string of_all_factors(const ReportData& data, std::size_t feature) {
   const stats::FeatureResult& result = data.analysis.features[feature];
-  const bool turns = result.naming.standing == stats::Standing::sign_turns;
+  const bool turns = result.naming.status == stats::NamingStatus::sign_turns;
   return say(turns ? "reason.held_turns" : "reason.held",
              {{"factors", held_factors(data.analysis)}});
 }
@@ -86,8 +86,8 @@ std::string reason_of_factor(const ReportData& data, std::size_t feature, std::s
 
 std::string reason_of(const ReportData& data, std::size_t feature) {
   const stats::FeatureResult& result = data.analysis.features[feature];
-  if (result.naming.standing == stats::Standing::fragile) return say("reason.fragile");
-  if (result.naming.standing == stats::Standing::not_on_its_own) return say("reason.others");
+  if (result.naming.status == stats::NamingStatus::fragile) return say("reason.fragile");
+  if (result.naming.status == stats::NamingStatus::not_on_its_own) return say("reason.others");
   for (std::size_t i = 0; i < result.adjusted.size(); ++i) {
     std::string reason = reason_of_factor(data, feature, i);
     if (!reason.empty()) return reason;

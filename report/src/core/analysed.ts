@@ -5,7 +5,7 @@ import type { ShownImages } from './shown-images';
 import { analyse, type Analysis, type Options, type Outcomes, type Table } from '../stats/analysis';
 import { ByFactors } from '../stats/by-factor';
 import { Engine } from '../stats/engine';
-import { answerOf, type Answer } from '../stats/findings';
+import { allFindingsOf, type AllFindings } from '../stats/findings';
 import { fieldsThat, textOf, type ViewState } from './state';
 
 /** Values that count as "has the feature": least <= value <= greatest, and above zero. */
@@ -22,7 +22,7 @@ export interface Analysed {
   options: Options;
   analysis: Analysis;
   /** names, levels, and what they rest on: made when it is first asked for */
-  answer(): Answer;
+  answer(): AllFindings;
   /** the fits that hold one factor fixed; likewise */
   byFactor(factor: number): ByFactors;
   /** by feature: which of its points count */
@@ -101,10 +101,10 @@ function analysedOf(data: Data, state: ViewState, made: Chosen & Pick<Analysed, 
   const { engine, outcomes } = made;
   const analysis = analyse(engine, outcomes, options);
   const byFactor = new Map<number, ByFactors>();
-  let answer: Answer | null = null;
+  let answer: AllFindings | null = null;
   return {
     ...made, options, ranges, analysis,
-    answer: () => (answer ??= answerOf(engine, outcomes, options, analysis)),
+    answer: () => (answer ??= allFindingsOf(engine, outcomes, options, analysis)),
     byFactor(factor) {
       const known = byFactor.get(factor) ?? new ByFactors(engine, outcomes, options, [outcomes.factors[factor]]);
       byFactor.set(factor, known);

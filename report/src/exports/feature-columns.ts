@@ -88,7 +88,7 @@ export const numberColumns: readonly FeatureColumn[] = [
   held('held_fixed_low', (estimate) => intervalOf(estimate, 0.05).low, 'lower end of its 95 % interval for this feature alone'),
   held('held_fixed_high', (estimate) => intervalOf(estimate, 0.05).high, 'upper end'),
   column('p_within', (view, f) => pWithin(view, f), 'p-value that decides names: of held_fixed or of the difference; 1 where it cannot be separated or its sign turns'),
-  column('standing', (view, f) => view.answer().names.of[f].standing, 'what the answer makes of it'),
+  column('status', (view, f) => view.answer().names.of[f].status, 'what the answer makes of it'),
   number('shrunk', 'shrunk', 'the difference shrunk towards 0; only for the ranking'),
   column('eligibility', ({ analysis }, f) => eligibilities[analysis.eligibility[f]], 'tested or why not'),
 ];

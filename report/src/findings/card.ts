@@ -147,6 +147,6 @@ function changedWithin(data: Data, view: View, f: number, by: AdjustedBy): strin
 function ticksOf(view: View, f: number, adjusted: AdjustedBy[]): Tick[] {
   const { within, names } = view.answer();
   const ticks = adjusted.map((by) => ({ name: say(words.ticks.same, { factor: by.factor }), adjustment: by.adjusted.adjustment }));
-  if (within.rejected.length > 1 && names.of[f].standing === 'named') ticks.push({ name: words.ticks.other_features, adjustment: 'stays' });
+  if (within.rejected.length > 1 && names.of[f].status === 'named') ticks.push({ name: words.ticks.other_features, adjustment: 'stays' });
   return ticks;
 }

@@ -5,7 +5,7 @@ import type { View } from '../core/model';
 import type { AdjustedDifference } from '../stats/adjusted';
 import { intervalOf, type Estimate, type Interval } from '../stats/estimate';
 import { impactOf, pooledOf } from '../stats/family';
-import { isHardlyToldApart, type Naming } from '../stats/naming';
+import { isHardlySeparable, type Naming } from '../stats/naming';
 
 export interface Lead {
   /** CTR of the images without it, and that and the difference, at least 0; 0..1 */
@@ -69,7 +69,7 @@ export function companionsOf(view: View, name: number): Companions {
   const companions: Companions = { eitherOr: [], also: [] };
   of.forEach((naming, f) => {
     if (f === name || nameOver(of, f) !== name) return;
-    const isAlternative = naming.standing === 'folded' && isHardlyToldApart(naming);
+    const isAlternative = naming.status === 'folded' && isHardlySeparable(naming);
     (isAlternative ? companions.eitherOr : companions.also).push(f);
   });
   return companions;

@@ -33,14 +33,14 @@ export function capitalised(text: string): string {
  * factor that leaves nothing certain of it, else all of them, else other features or single photos.
  */
 export function reasonOf(data: Data, view: View, f: number): string {
-  const { standing } = view.answer().names.of[f];
-  if (standing === 'fragile') return reason.fragile;
-  if (standing === 'not_on_its_own') return reason.others;
+  const { status } = view.answer().names.of[f];
+  if (status === 'fragile') return reason.fragile;
+  if (status === 'not_on_its_own') return reason.others;
   const adjusted = adjustedOf(data, view, f);
   const first = adjusted.map((by) => reasonOfFactor(data, view, f, by)).find((clause) => clause !== '');
   if (first !== undefined) return first;
   if (adjusted.length === 0) return reason.others;
-  return say(standing === 'sign_turns' ? reason.held_turns : reason.held, { factors: heldFactors(data, view) });
+  return say(status === 'sign_turns' ? reason.held_turns : reason.held, { factors: heldFactors(data, view) });
 }
 
 /** What holding the factor fixed says against the feature; '' where its difference stays or shrinks. */

@@ -2,13 +2,13 @@ import type { Adjustment } from './adjusted';
 import type { Analysis, Options, Outcomes } from './analysis';
 import type { Engine } from './engine';
 import { levelsOf, type Levels } from './levels';
-import { decidingOf, isHardlyToldApart, namesOf, type Names, type Standing } from './naming';
+import { decidingOf, isHardlySeparable, namesOf, type Names, type NamingStatus } from './naming';
 import { withinFactors, type Within } from './within';
 
 /** The most tempting difference that the answer rejects, and why (rule S25). */
 export interface FalseLead {
   feature: number;
-  standing: Standing;
+  status: NamingStatus;
   /** what holding all offered factors fixed does to it; null: none is offered */
   adjustment: Adjustment | null;
 }
@@ -30,7 +30,7 @@ export interface Findings {
 }
 
 /** The answer of a run: what is left with all offered factors held fixed, names, levels. */
-export interface Answer {
+export interface AllFindings {
   within: Within;
   names: Names;
   levels: Levels;
@@ -38,7 +38,7 @@ export interface Answer {
 }
 
 /** Follows analyse(), and costs more; the same as lib/stats. */
-export function answerOf(engine: Engine, outcomes: Outcomes, options: Options, analysis: Analysis, limit?: number): Answer {
+export function allFindingsOf(engine: Engine, outcomes: Outcomes, options: Options, analysis: Analysis, limit?: number): AllFindings {
   const within = withinFactors(engine, outcomes, options, analysis, limit);
   const names = namesOf(engine, outcomes, options, analysis, within);
   const levels = levelsOf(engine, outcomes, options, within.factors);
@@ -69,7 +69,7 @@ export function countMarked({ marked, hypothesis }: Analysis): number {
 
 /** What these images cannot tell apart from a name: the most alike first. */
 export function eitherOr({ of }: Names, name: number): number[] {
-  const others = of.flatMap((naming, f) => (naming.standing === 'folded' && naming.under === name && isHardlyToldApart(naming) ? [f] : []));
+  const others = of.flatMap((naming, f) => (naming.status === 'folded' && naming.under === name && isHardlySeparable(naming) ? [f] : []));
   return others.sort((a, b) => Math.abs(of[b].phi) - Math.abs(of[a].phi) || a - b);
 }
 
@@ -94,11 +94,11 @@ function bySide(all: number[], valueOf: (i: number) => number, most: number) {
 
 /** Marked features that are no name and stand under none, in the order of the ranking. */
 function rejectedOf({ marked, ranking }: Analysis, { of }: Names): number[] {
-  return Array.from(ranking).filter((f) => marked[f] === 1 && of[f].standing !== 'named' && of[f].under < 0);
+  return Array.from(ranking).filter((f) => marked[f] === 1 && of[f].status !== 'named' && of[f].under < 0);
 }
 
 function falseLead({ impact }: Analysis, { heldFixed }: Within, { of }: Names, rejected: number[]): FalseLead | null {
   const size = (f: number) => Math.abs(impact[f]);
   const feature = rejected.slice().sort((a, b) => size(b) - size(a) || a - b)[0];
-  return feature === undefined ? null : { feature, standing: of[feature].standing, adjustment: heldFixed[feature]?.adjustment ?? null };
+  return feature === undefined ? null : { feature, status: of[feature].status, adjustment: heldFixed[feature]?.adjustment ?? null };
 }

@@ -7,7 +7,7 @@ import type { Outcomes } from './table';
 import type { Within } from './within';
 
 /** What the answer makes of a feature (rule S24). */
-export type Standing =
+export type NamingStatus =
   | 'none' // q within the factors above the rate, or not tested
   | 'named' // stands in the answer
   | 'folded' // goes with the name `under` (|phi| of 0.3 and more): "also: person"
@@ -19,7 +19,7 @@ export type Standing =
 
 /** Where a feature stands, and under which name. */
 export interface Naming {
-  standing: Standing;
+  status: NamingStatus;
   /** -1: none */
   under: number;
   /** of the presence of both, over rows that know both; NaN without one */
@@ -46,7 +46,7 @@ const kFolds = 0.3;
 /** From this |phi| on the sentence says "A or B: these images cannot tell them apart". */
 const kHardlyToldApart = 0.7;
 
-export function isHardlyToldApart({ phi }: Naming): boolean {
+export function isHardlySeparable({ phi }: Naming): boolean {
   return Math.abs(phi) >= kHardlyToldApart;
 }
 
@@ -64,7 +64,7 @@ export function namesOf(engine: Engine, outcomes: Outcomes, options: Options, an
   const folded = fold(rejected.filter((f) => !names.includes(f)), names, phis);
   const { leaders, fragile } = settle(subject, names, folded);
   const led = [...leaders.values()];
-  const standingOf = (f: number, under: number): Standing => {
+  const standingOf = (f: number, under: number): NamingStatus => {
     if (led.includes(f)) return 'named';
     if (fragile.includes(f)) return 'fragile';
     if (rejected.includes(f)) return under < 0 ? 'not_on_its_own' : 'folded';
@@ -74,16 +74,16 @@ export function namesOf(engine: Engine, outcomes: Outcomes, options: Options, an
   const ofFirst = firsts.map((f) => {
     const over = leaders.get(folded.get(f) ?? (names.includes(f) ? f : -1)) ?? -1;
     const under = over === f ? -1 : over;
-    return { standing: standingOf(f, under), under, phi: under < 0 ? NaN : phis.of(f, under) };
+    return { status: standingOf(f, under), under, phi: under < 0 ? NaN : phis.of(f, under) };
   });
   const of = Array.from(within.hypothesis, (number, f): Naming => {
     const own = { jointP: jointP.get(f) ?? NaN };
-    if (number < 0) return { standing: 'none', under: -1, phi: NaN, ...own };
-    const { standing } = ofFirst[number];
+    if (number < 0) return { status: 'none', under: -1, phi: NaN, ...own };
+    const { status } = ofFirst[number];
     if (firsts[number] === f) return { ...ofFirst[number], ...own };
-    if (standing === 'named') return { standing: 'same', under: firsts[number], phi: NaN, ...own };
+    if (status === 'named') return { status: 'same', under: firsts[number], phi: NaN, ...own };
     const { under } = ofFirst[number];
-    return { standing, under, phi: under < 0 ? NaN : phis.of(f, under), ...own };
+    return { status, under, phi: under < 0 ? NaN : phis.of(f, under), ...own };
   });
   const size = (f: number) => Math.abs(decidingOf(analysis, within, f));
   return { names: led.sort((a, b) => size(b) - size(a) || p[a] - p[b]), candidates, removed, cut, of };

@@ -17,7 +17,7 @@ export interface DumpedFeature {
   lift: Numbers; lift_interval: Numbers; rank: Numbers; rank_interval: Numbers; p: number | null; q: number | null;
   shrunk: number | null; interval: Numbers; interval_95: Numbers; impact_interval: Numbers; noun: string; verdict: string;
   held_fixed: DumpedAdjusted; adjusted: DumpedAdjusted[]; p_within: number | null; q_within: number | null;
-  naming: { standing: string; under: number; phi: number | null; joint_p: number | null };
+  naming: { status: string; under: number; phi: number | null; joint_p: number | null };
 }
 
 export interface DumpedLevel {
@@ -48,7 +48,7 @@ export interface Dumped {
     hypotheses_within: number; rejected_within: number; names: number[]; levels: DumpedLevel[];
     answer: {
       more: number[]; fewer: number[]; further: number[]; warned: number[]; levels_more: number[]; levels_fewer: number[];
-      further_levels: number[]; false_lead: { feature: number; standing: string; adjustment: string } | null;
+      further_levels: number[]; false_lead: { feature: number; status: string; adjustment: string } | null;
     };
     thresholds: [Numbers, Numbers, boolean][];
     influences: [number, number | null, boolean, boolean][][];

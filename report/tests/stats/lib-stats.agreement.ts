@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ByFactors } from '../../src/stats/by-factor';
 import { analyse, completePooled, eligibilities, type Analysis } from '../../src/stats/analysis';
-import { answerOf, type Answer } from '../../src/stats/findings';
+import { allFindingsOf, type AllFindings } from '../../src/stats/findings';
 import type { AdjustedDifference } from '../../src/stats/adjusted';
 import type { Estimate } from '../../src/stats/estimate';
 import { namesHeld } from '../../src/findings/reason';
@@ -92,7 +92,7 @@ function adjustedOf({ engine, outcomes, options, table }: RunOfDump, within: Wit
   });
 }
 
-function checkAnswer({ engine, outcomes, options }: RunOfDump, analysis: Analysis, { within, names, levels, findings }: Answer, { expected }: Dumped): void {
+function checkAnswer({ engine, outcomes, options }: RunOfDump, analysis: Analysis, { within, names, levels, findings }: AllFindings, { expected }: Dumped): void {
   assert.deepEqual(within.factors.map(({ name }) => name), expected.factors);
   assert.deepEqual([within.hypotheses, within.rejected.length], [expected.hypotheses_within, expected.rejected_within]);
   expected.features.forEach((wanted, f) => {
@@ -100,8 +100,8 @@ function checkAnswer({ engine, outcomes, options }: RunOfDump, analysis: Analysi
     closeAll([within.p[f], within.q[f]], [wanted.p_within, wanted.q_within], what, kHeldTolerance);
     const held = within.heldFixed[f];
     if (held !== undefined) checkAdjusted(held, wanted.held_fixed, `feature ${f} held fixed`);
-    const { standing, under, phi, jointP } = names.of[f];
-    assert.deepEqual([standing, under], [wanted.naming.standing, wanted.naming.under], what);
+    const { status, under, phi, jointP } = names.of[f];
+    assert.deepEqual([status, under], [wanted.naming.status, wanted.naming.under], what);
     closeAll([phi, jointP], [wanted.naming.phi, wanted.naming.joint_p], what, kHeldTolerance);
   });
   assert.deepEqual(names.names, expected.names);
@@ -119,7 +119,7 @@ function checkAnswer({ engine, outcomes, options }: RunOfDump, analysis: Analysi
   const lead = findings.falseLead;
   for (const side of ['more', 'fewer', 'further', 'warned'] as const) assert.deepEqual(findings[side], answer[side], side);
   assert.deepEqual(lead && { ...lead, adjustment: lead.adjustment ?? 'cannot_be_separated' }, answer.false_lead);
-  const fast = answerOf(engine, outcomes, options, analysis);
+  const fast = allFindingsOf(engine, outcomes, options, analysis);
   assert.deepEqual(fast.findings, findings, 'without what cannot matter');
 }
 
@@ -169,7 +169,7 @@ function checkJoint(run: RunOfDump, analysis: Analysis, { expected: { joint } }:
   });
 }
 
-function checkWords(analysis: Analysis, { within }: Answer, told: Map<number, AdjustedBy[]>, { input, expected }: Dumped, run: RunOfDump): void {
+function checkWords(analysis: Analysis, { within }: AllFindings, told: Map<number, AdjustedBy[]>, { input, expected }: Dumped, run: RunOfDump): void {
   const factors = namesHeld(within.factors.map(({ name }) => name));
   expected.features.forEach(({ noun: name, verdict: sentence }, f) => {
     const { kind } = input.columns[f];
@@ -191,9 +191,9 @@ for (const dumped of JSON.parse(readFileSync(path, 'utf8')) as Dumped[]) {
     dumped.expected.features.forEach((feature, f) => {
       checkFeature(analysis, f, feature, `feature ${f} (${run.table.keys![f]})`);
     });
-    const answer = answerOf(run.engine, run.outcomes, run.options, analysis, 1);
+    const answer = allFindingsOf(run.engine, run.outcomes, run.options, analysis, 1);
     checkAnswer(run, analysis, answer, dumped);
-    const isTold = (f: number) => analysis.marked[f] === 1 || answer.names.of[f].standing === 'named';
+    const isTold = (f: number) => analysis.marked[f] === 1 || answer.names.of[f].status === 'named';
     const adjusted = adjustedOf(run, answer.within, isTold);
     dumped.expected.features.forEach((feature, f) => {
       feature.adjusted.forEach((wanted, i) => checkAdjusted(adjusted[i][1].get(f)!, wanted, `feature ${f} by ${adjusted[i][0]}`));

@@ -4,7 +4,7 @@ import { analyse, eligibilities, type Analysis, type Options, type Outcomes } fr
 import { Engine } from '../../src/stats/engine';
 import { findingsOf } from '../../src/stats/findings';
 import { levelsOf } from '../../src/stats/levels';
-import { isHardlyToldApart, namesOf, type Naming } from '../../src/stats/naming';
+import { isHardlySeparable, namesOf, type Naming } from '../../src/stats/naming';
 import { withinFactors, type Within } from '../../src/stats/within';
 import { kindOf, tableOf } from './columns';
 import { assertClose, numbers, vectors } from './vectors';
@@ -69,11 +69,11 @@ function checkFeature(analysis: Analysis, within: Within, naming: Naming, f: num
   for (const [name, got, wanted] of [
     ['p', analysis.p[f], expected.p], ['q', analysis.q[f], expected.q], ['p*', within.p[f], expected.p_within], ['q*', within.q[f], expected.q_within],
   ] as const) assertClose(got, wanted!, tolerance, `${key} ${name}`);
-  assert.equal(naming.standing, expected.status, `${key} status`);
+  assert.equal(naming.status, expected.status, `${key} status`);
   assert.equal(naming.under < 0 ? null : keys[naming.under], expected.under, `${key} under`);
   if (expected.status !== 'folded') return;
   assertClose(naming.phi, expected.phi, tolerance, `${key} phi`);
-  assert.equal(isHardlyToldApart(naming), expected.or, key);
+  assert.equal(isHardlySeparable(naming), expected.or, key);
 }
 
 for (const entry of cases) {
@@ -108,7 +108,7 @@ for (const entry of cases) {
     const findings = findingsOf(analysis, within, names, levels);
     for (const side of ['more', 'fewer'] as const) assert.deepEqual(findings[side].map(keyOf), expected[side], side);
     const lead = findings.falseLead;
-    assert.deepEqual(lead && { feature: keyOf(lead.feature), status: lead.standing }, expected.false_lead && { feature: expected.false_lead.feature, status: expected.false_lead.status });
+    assert.deepEqual(lead && { feature: keyOf(lead.feature), status: lead.status }, expected.false_lead && { feature: expected.false_lead.feature, status: expected.false_lead.status });
     const fast = withinFactors(engine, outcomes, options, analysis);
     assert.deepEqual(fast.rejected, within.rejected);
     assert.deepEqual(namesOf(engine, outcomes, options, analysis, fast), names);

@@ -31,7 +31,7 @@ struct FaceFixture {
     face.sides.without.n = face.sides.without.families = 83;
     face.sides.without.mean = 0.02;
     face.impact = student_estimate(0.01, 0.0025, 60);
-    face.naming.standing = Standing::named;
+    face.naming.status = NamingStatus::named;
     data.analysis.features = {face};
   }
 
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(companions_fold_under_their_name) {
   FeatureResult person = face();
   person.id = {FeatureKind::object, "person"};
   person.naming = {};
-  person.naming.standing = Standing::folded;
+  person.naming.status = NamingStatus::folded;
   person.naming.under = 0;
   person.naming.phi = 0.5;
   FeatureResult head = person;

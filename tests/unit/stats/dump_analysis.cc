@@ -42,7 +42,7 @@ Json json_of(const AdjustedDifference& adjusted) {
 }
 
 Json json_of(const Naming& naming) {
-  return {{"standing", to_string(naming.standing)},
+  return {{"status", to_string(naming.status)},
           {"under", naming.is_under_a_name() ? Json(naming.under) : Json(-1)},
           {"phi", naming.phi},
           {"joint_p", naming.joint_p}};
@@ -70,7 +70,7 @@ Json json_of(const Findings& top) {
   Json lead = nullptr;
   if (top.false_lead) {
     lead = {{"feature", top.false_lead->feature},
-            {"standing", to_string(top.false_lead->standing)},
+            {"status", to_string(top.false_lead->status)},
             {"adjustment", to_string(top.false_lead->adjustment)}};
   }
   return {{"more", top.more},

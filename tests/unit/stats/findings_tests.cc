@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(shows_up_to_three_names_a_side_and_folds_the_rest) {
   for (const double impact : {0.01, 0.03, 0.02, 0.04, -0.02}) {
     analysis.features.push_back(
         marked("f" + std::to_string(analysis.features.size()), impact, analysis.features.size()));
-    analysis.features.back().naming.standing = Standing::named;
+    analysis.features.back().naming.status = NamingStatus::named;
   }
   analysis.names = {3, 1, 2, 4, 0};
   const Findings got = findings(analysis);
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_name_stands_on_the_side_of_what_factors_leave) {
   Analysis analysis;
   analysis.factors = {"template"};
   analysis.features = {marked("turned", 0.01, 0)};
-  analysis.features[0].naming.standing = Standing::named;
+  analysis.features[0].naming.status = NamingStatus::named;
   analysis.features[0].held_fixed.estimate = student_estimate(-0.02, 0.001, 50);
   analysis.names = {0};
   BOOST_TEST(findings(analysis).fewer == list({0}), boost::test_tools::per_element());
@@ -70,16 +70,16 @@ BOOST_AUTO_TEST_CASE(
                        marked("count", -0.03, 2), marked("also", -0.03, 2),
                        marked("smaller", 0.01, 3)};
   analysis.names = {0};
-  analysis.features[0].naming.standing = Standing::named;
-  analysis.features[1].naming = {Standing::folded, 0, 0.5, kUndefined};
-  analysis.features[2].naming.standing = Standing::sign_turns;
-  analysis.features[3].naming.standing = Standing::sign_turns;
+  analysis.features[0].naming.status = NamingStatus::named;
+  analysis.features[1].naming = {NamingStatus::folded, 0, 0.5, kUndefined};
+  analysis.features[2].naming.status = NamingStatus::sign_turns;
+  analysis.features[3].naming.status = NamingStatus::sign_turns;
   analysis.features[2].held_fixed.adjustment = Adjustment::changes_sign;
   const Findings got = findings(analysis);
   BOOST_TEST(got.warned == list({3, 4}), boost::test_tools::per_element());
   BOOST_REQUIRE(got.false_lead.has_value());
   BOOST_CHECK_EQUAL(got.false_lead->feature, 2);
-  BOOST_CHECK(got.false_lead->standing == Standing::sign_turns);
+  BOOST_CHECK(got.false_lead->status == NamingStatus::sign_turns);
   BOOST_CHECK(got.false_lead->adjustment == Adjustment::changes_sign);
 }
 
@@ -88,10 +88,10 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_told_apart_stands_beside_its_name_the_most_a
   analysis.features = {marked("a", 0.05, 0), marked("b", 0.04, 1), marked("c", 0.04, 2),
                        marked("d", 0.04, 3)};
   analysis.names = {0};
-  analysis.features[0].naming.standing = Standing::named;
-  analysis.features[1].naming = {Standing::folded, 0, 0.75, kUndefined};
-  analysis.features[2].naming = {Standing::folded, 0, -0.9, kUndefined};
-  analysis.features[3].naming = {Standing::folded, 0, 0.5, kUndefined};
+  analysis.features[0].naming.status = NamingStatus::named;
+  analysis.features[1].naming = {NamingStatus::folded, 0, 0.75, kUndefined};
+  analysis.features[2].naming = {NamingStatus::folded, 0, -0.9, kUndefined};
+  analysis.features[3].naming = {NamingStatus::folded, 0, 0.5, kUndefined};
   const Findings got = findings(analysis);
   BOOST_REQUIRE_EQUAL(got.either_or.size(), 1);
   BOOST_TEST(got.either_or[0].others == list({2, 1}), boost::test_tools::per_element());

@@ -52,7 +52,7 @@ void check_feature(const NamedRun& run, const FeatureResult& got, const Json& ex
                    double tolerance) {
   BOOST_CHECK_EQUAL(to_string(got.eligibility), expected.at("eligibility").get<std::string>());
   check_estimate(got.impact, expected.at("difference"), tolerance, got.key);
-  BOOST_CHECK_EQUAL(to_string(got.naming.standing), expected.at("status").get<std::string>());
+  BOOST_CHECK_EQUAL(to_string(got.naming.status), expected.at("status").get<std::string>());
   BOOST_CHECK_EQUAL(run.key_of(got.naming.under), expected.at("under"));
   if (got.eligibility != Eligibility::tested) return;
   check_close(got.p, expected.at("p"), tolerance, got.key + ": p");
@@ -100,7 +100,7 @@ void check_findings(const NamedRun& run, const Json& expected) {
   BOOST_REQUIRE_EQUAL(got.false_lead.has_value(), !lead.is_null());
   if (!got.false_lead) return;
   BOOST_CHECK_EQUAL(run.key_of(got.false_lead->feature), lead.at("feature"));
-  BOOST_CHECK_EQUAL(to_string(got.false_lead->standing), lead.at("status").get<std::string>());
+  BOOST_CHECK_EQUAL(to_string(got.false_lead->status), lead.at("status").get<std::string>());
   if (run.analysis.factors.empty()) return;
   BOOST_CHECK_EQUAL(to_string(got.false_lead->adjustment), lead.at("flag").get<std::string>());
 }

@@ -1,4 +1,4 @@
-#include "stats/answer.h"
+#include "stats/find_names.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,9 +25,9 @@ constexpr double kEqualPhi = 1e-12;
 constexpr std::size_t kNone = Naming::kNone;
 
 /// Makes the answer; indexes are of features.
-class Answer {
+class NameFinder {
  public:
-  Answer(Analysis& analysis, const AnswerInput& input) : analysis_(analysis), input_(input) {}
+  NameFinder(Analysis& analysis, const NamesInput& input) : analysis_(analysis), input_(input) {}
 
   void make() {
     number_hypotheses();
@@ -57,18 +57,18 @@ class Answer {
   void check_names();
   bool passes(std::size_t f) const;
   void set_standings();
-  void stand(std::size_t f, Standing standing, std::size_t under);
+  void stand(std::size_t f, NamingStatus status, std::size_t under);
   void sort_names();
 
   Analysis& analysis_;
-  const AnswerInput& input_;
+  const NamesInput& input_;
   std::vector<std::size_t> firsts_;    ///< by hypothesis
   std::vector<std::size_t> rejected_;  ///< by p*
   std::vector<Group> groups_;          ///< by p* of the name
   std::vector<std::size_t> alone_;     ///< rejected, under no name
 };
 
-void Answer::number_hypotheses() {
+void NameFinder::number_hypotheses() {
   auto& features = analysis_.features;
   std::vector<double> p;
   for (std::size_t f = 0; f < features.size(); ++f) {
@@ -92,7 +92,7 @@ void Answer::number_hypotheses() {
 }
 
 /// The joint step over the first of `candidates`, by p*; those that stay.
-std::vector<std::size_t> Answer::join(std::vector<std::size_t> candidates) {
+std::vector<std::size_t> NameFinder::join(std::vector<std::size_t> candidates) {
   const std::size_t most = std::max<std::size_t>(1, analysis_.families / kFamiliesEach);
   candidates.resize(std::min({candidates.size(), kMostCandidates, most}));
   std::vector<Presence> presences;
@@ -112,7 +112,7 @@ std::vector<std::size_t> Answer::join(std::vector<std::size_t> candidates) {
   return stay;
 }
 
-void Answer::choose_names(const std::vector<std::size_t>& stay) {
+void NameFinder::choose_names(const std::vector<std::size_t>& stay) {
   std::vector<double> p;
   for (const auto f : stay) p.push_back(p_star(f));
   const std::size_t kept =
@@ -121,7 +121,7 @@ void Answer::choose_names(const std::vector<std::size_t>& stay) {
 }
 
 /// Over the rows that know both, each counting once; 0 where one does not vary.
-double Answer::phi_of(std::size_t a, std::size_t b) const {
+double NameFinder::phi_of(std::size_t a, std::size_t b) const {
   const Presence& first = input_.presences[a];
   const Presence& second = input_.presences[b];
   std::vector<std::uint32_t> missing;
@@ -133,7 +133,7 @@ double Answer::phi_of(std::size_t a, std::size_t b) const {
 }
 
 /// What was rejected and is no name goes under the name that it goes with most.
-void Answer::fold() {
+void NameFinder::fold() {
   for (const auto f : rejected_) {
     const bool is_name = std::any_of(groups_.begin(), groups_.end(),
                                      [&](const Group& group) { return group.name == f; });
@@ -154,7 +154,7 @@ void Answer::fold() {
   }
 }
 
-bool Answer::passes(std::size_t f) const {
+bool NameFinder::passes(std::size_t f) const {
   const Presence& presence = input_.presences[f];
   const FeatureColumn& column = input_.table.columns[analysis_.features[f].column];
   const double whole = input_.decides[f].value;
@@ -164,7 +164,7 @@ bool Answer::passes(std::size_t f) const {
 }
 
 /// A name that fails gives its place to those folded under it, in turn.
-void Answer::check_names() {
+void NameFinder::check_names() {
   for (Group& group : groups_) {
     std::vector<std::size_t> tried = {group.name};
     tried.insert(tried.end(), group.folded.begin(), group.folded.end());
@@ -178,21 +178,22 @@ void Answer::check_names() {
   }
 }
 
-void Answer::stand(std::size_t f, Standing standing, std::size_t under) {
+void NameFinder::stand(std::size_t f, NamingStatus status, std::size_t under) {
   Naming& naming = analysis_.features[f].naming;
-  naming.standing = standing;
+  naming.status = status;
   naming.under = under;
   naming.phi = under == kNone ? kUndefined : phi_of(f, under);
 }
 
-void Answer::set_standings() {
-  for (const auto f : alone_) stand(f, Standing::not_on_its_own, kNone);
+void NameFinder::set_standings() {
+  for (const auto f : alone_) stand(f, NamingStatus::not_on_its_own, kNone);
   for (const Group& group : groups_) {
     for (const auto f : group.folded) {
-      stand(f, group.leader == kNone ? Standing::not_on_its_own : Standing::folded, group.leader);
+      stand(f, group.leader == kNone ? NamingStatus::not_on_its_own : NamingStatus::folded,
+            group.leader);
     }
-    for (const auto f : group.fragile) stand(f, Standing::fragile, group.leader);
-    if (group.leader != kNone) stand(group.leader, Standing::named, kNone);
+    for (const auto f : group.fragile) stand(f, NamingStatus::fragile, group.leader);
+    if (group.leader != kNone) stand(group.leader, NamingStatus::named, kNone);
   }
   for (std::size_t f = 0; f < analysis_.features.size(); ++f) {
     FeatureResult& feature = analysis_.features[f];
@@ -200,16 +201,16 @@ void Answer::set_standings() {
     const std::size_t first = firsts_[feature.hypothesis_within];
     if (first == f) continue;
     const Naming& of_first = analysis_.features[first].naming;
-    if (of_first.standing != Standing::named) {
-      stand(f, of_first.standing, of_first.under);
+    if (of_first.status != NamingStatus::named) {
+      stand(f, of_first.status, of_first.under);
     } else {
-      feature.naming.standing = Standing::same;
+      feature.naming.status = NamingStatus::same;
       feature.naming.under = first;
     }
   }
 }
 
-void Answer::sort_names() {
+void NameFinder::sort_names() {
   for (const Group& group : groups_) {
     if (group.leader != kNone) analysis_.names.push_back(group.leader);
   }
@@ -222,8 +223,8 @@ void Answer::sort_names() {
 
 }  // namespace
 
-void find_names(Analysis& analysis, const AnswerInput& input) {
-  Answer(analysis, input).make();
+void find_names(Analysis& analysis, const NamesInput& input) {
+  NameFinder(analysis, input).make();
 }
 
 }  // namespace imagelift::stats

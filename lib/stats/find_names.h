@@ -10,7 +10,7 @@
 namespace imagelift::stats {
 
 /// What the answer is made from: of each feature its rows, and its column.
-struct AnswerInput {
+struct NamesInput {
   const DecidingFits& fits;
   const FeatureTable& table;               ///< of counted rows
   const std::vector<Presence>& presences;  ///< by feature
@@ -21,6 +21,6 @@ struct AnswerInput {
 /// Rule S24 from p* to the names: candidates, joint step, folding, checks. Expects p_within,
 /// hypothesis_within and the reasons in `naming` of all tested features; sets q_within, naming,
 /// Analysis::names, hypotheses_within and rejected_within.
-void find_names(Analysis& analysis, const AnswerInput& input);
+void find_names(Analysis& analysis, const NamesInput& input);
 
 }  // namespace imagelift::stats
