@@ -88,7 +88,8 @@ BOOST_AUTO_TEST_CASE(the_columns_that_say_most_are_named_then_marked_then_common
   for (const std::size_t f : all.features) {
     const auto& feature = data.analysis.features[f];
     if (feature.marked) BOOST_TEST(shown.contains(f), feature.key);
-    if (feature.marked) continue;
+    const bool is_named = feature.naming.status == stats::NamingStatus::named;
+    if (feature.marked || is_named) continue;
     const std::size_t with = feature.sides.with.n;
     if (shown.contains(f)) rarest = std::min(rarest, with);
     if (!shown.contains(f)) commonest_hidden = std::max(commonest_hidden, with);
