@@ -221,7 +221,7 @@ describe('zoom', () => {
   });
 
   test('keys zoom in, move along and show all again', async () => {
-    const { page, close } = await open(browser, fileUrl('middle'));
+    const { page, close } = await open(browser, fileUrl('middle', '#columnsShown=all'));
     await focus(page);
     await press(page, '+', '+');
     isNear(await share(page), 0.25);
@@ -236,7 +236,7 @@ describe('zoom', () => {
   });
 
   test('a double click zooms in, and out again', async () => {
-    const { page, close } = await open(browser, fileUrl('middle'));
+    const { page, close } = await open(browser, fileUrl('middle', '#columnsShown=all'));
     await plot(page).dblclick();
     isNear(await share(page), 0.25);
     await plot(page).dblclick();
