@@ -170,7 +170,7 @@ function checkJoint(run: RunOfDump, analysis: Analysis, { expected: { joint } }:
 }
 
 function checkWords(analysis: Analysis, { within }: AllFindings, told: Map<number, AdjustedBy[]>, { input, expected }: Dumped, run: RunOfDump): void {
-  const factors = namesHeld(within.factors.map(({ name }) => name.replaceAll('_', ' '))); // as people read them
+  const factors = namesHeld(within.factors.map(({ name }) => name.replace(/_/g, ' '))); // as people read them
   expected.features.forEach(({ noun: name, verdict: sentence }, f) => {
     const { kind } = input.columns[f];
     const named = { phrase: kindNamed(kind).phrase, name, measure: run.table.measure[f] };
