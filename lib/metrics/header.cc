@@ -115,8 +115,8 @@ void take_picture(Header& header) {
   const auto is_picture = [&](const HeaderColumn& column) {
     return is_free_image(column) && heading_key(column.heading) == "picture";
   };
-  const auto named_otherwise = std::ranges::count_if(columns, is_free_image) -
-                               std::ranges::count_if(columns, is_picture);
+  const auto named_otherwise =
+      std::ranges::count_if(columns, is_free_image) - std::ranges::count_if(columns, is_picture);
   if (!header.image && named_otherwise == 0) return;
   for (HeaderColumn& column : columns) {
     if (is_picture(column)) column.role = Role::factor;
