@@ -28,7 +28,7 @@ constexpr int kBrighter = 7;      // grey levels by which a corner stands out; p
 constexpr double kRatio = 0.8;    // nearest by second distance
 constexpr double kTolerance = 3;  // pixels, of an inlier
 constexpr double kConfidence = 0.99;      // that RANSAC has met a sample without outliers
-constexpr std::size_t kIterations = 500;  // meet a tenth of inliers with that confidence
+constexpr std::size_t kIterations = 200;  // meet a seventh of inliers with that confidence
 constexpr float kMostTurn = 30;           // degrees
 
 /// OpenCV only reads through it.

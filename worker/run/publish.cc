@@ -28,7 +28,10 @@ std::vector<std::uint8_t> make_sheet(std::span<const Thumbnail> thumbnails,
 report::ReportOptions options_of(const store::Store& history, store::RunId run,
                                  const Publication& publication) {
   report::ReportOptions options;
-  options.family_pairs = new_pairs(history, run);
+  if (auto found = new_comparison(history, run)) {
+    options.family_pairs = std::move(found->pairs);
+    options.family_search = found->search;
+  }
   if (!publication.families.empty()) {
     options.family_choices = family_choices(publication.families, history, run);
   }

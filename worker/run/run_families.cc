@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "engine/processors.h"
 #include "families/find_pairs.h"
@@ -12,12 +11,6 @@
 
 namespace imagelift::worker {
 namespace {
-
-/// What one comparison of a run's pictures brought.
-struct Comparison {
-  store::FamilySearch search;
-  std::vector<FamilyPair> pairs;
-};
 
 bool is_compared(const store::Store& history, store::RunId run) {
   const auto search = history.families().search(run);
@@ -62,7 +55,9 @@ bool have_one_in_common(const std::vector<store::RunId>& one,
   return false;
 }
 
-std::optional<Comparison> compare(const store::Store& history, store::RunId run) {
+}  // namespace
+
+std::optional<PictureComparison> new_comparison(const store::Store& history, store::RunId run) {
   if (is_compared(history, run)) return std::nullopt;
   const std::vector<families::Picture> pictures = pictures_of(history, run);
   const bool can_be_seen =
@@ -76,23 +71,16 @@ std::optional<Comparison> compare(const store::Store& history, store::RunId run)
                                       .is_compared = [&](std::uint32_t one, std::uint32_t other) {
                                         return have_one_in_common(earlier[one], earlier[other]);
                                       }});
-  return Comparison{{families::kRule, pictures.size(), found.without_embedding},
-                    std::move(found.pairs)};
+  return PictureComparison{{families::kRule, pictures.size(), found.without_embedding},
+                           std::move(found.pairs)};
 }
 
-}  // namespace
-
 void compare_pictures(store::Store& history, store::RunId run) {
-  const auto comparison = compare(history, run);
+  const auto comparison = new_comparison(history, run);
   if (!comparison) return;
   history.families().put(run, comparison->search, comparison->pairs);
   log::info("families: {} pictures compared, {} new pairs of one photo",
             comparison->search.contents, comparison->pairs.size());
-}
-
-std::vector<FamilyPair> new_pairs(const store::Store& history, store::RunId run) {
-  auto comparison = compare(history, run);
-  return comparison ? std::move(comparison->pairs) : std::vector<FamilyPair>{};
 }
 
 store::FamilyKeys family_choices(const std::filesystem::path& file, const store::Store& history,

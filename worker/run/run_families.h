@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "core/family_pair.h"
@@ -13,8 +14,14 @@ namespace imagelift::worker {
 /// pictures. Uses all processors that this process may keep busy.
 void compare_pictures(store::Store& history, store::RunId run);
 
-/// The pairs that compare_pictures would add to a history that is only read.
-std::vector<FamilyPair> new_pairs(const store::Store& history, store::RunId run);
+/// What one comparison of a run's pictures brought.
+struct PictureComparison {
+  store::FamilySearch search;
+  std::vector<FamilyPair> pairs;
+};
+
+/// What compare_pictures would add to a history that is only read; empty: nothing.
+std::optional<PictureComparison> new_comparison(const store::Store& history, store::RunId run);
 
 /// What a reader chose (--families), by path of the run's images; images of the file that the run
 /// does not have are logged.

@@ -164,7 +164,7 @@ void add_families_of(ReportData& data, const store::Store& store, const store::R
     factor.same = is_unit_of_error(factor, record.settings.same);
   }
   const store::FamilyKeys* choices = options.family_choices ? &*options.family_choices : nullptr;
-  add_families(data, store, record.id, {options.family_pairs, choices});
+  add_families(data, store, record.id, {options.family_pairs, options.family_search, choices});
 }
 
 }  // namespace

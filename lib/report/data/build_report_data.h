@@ -16,7 +16,10 @@ struct ReportOptions {
   bool simulated_clicks = false;  ///< also where the run itself says so
   bool images = true;             ///< thumbnails and details too; else only what statistics need
   Gate gate;
-  std::vector<FamilyPair> family_pairs = {};  ///< found just now, of a store that is only read
+  /// What a search found just now, of a store that is only read, and which search; else the
+  /// store's.
+  std::optional<store::FamilySearch> family_search = {};
+  std::vector<FamilyPair> family_pairs = {};
   std::optional<store::FamilyKeys> family_choices = {};  ///< by path; empty: the store's
   std::string interactive_hint;
 };

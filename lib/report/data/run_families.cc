@@ -103,7 +103,8 @@ void add_families(ReportData& data, const store::Store& store, store::RunId run,
   data.families.joined = std::move(groups.joined);
   data.families.without_picture =
       static_cast<std::size_t>(std::count_if(data.images.begin(), data.images.end(), is_imported));
-  if (const auto search = store.families().search(run)) {
+  const auto search = known.search ? known.search : store.families().search(run);
+  if (search) {
     data.families.without_embedding = search->without_embedding;
     data.families.is_compared = true;
   }

@@ -13,6 +13,7 @@ namespace imagelift::report {
 /// What is known of families beside what stands in the store.
 struct FamilyKnowledge {
   std::span<const FamilyPair> pairs;           ///< that a search has found just now
+  std::optional<store::FamilySearch> search;   ///< which found them; empty: the store's
   const store::FamilyKeys* choices = nullptr;  ///< by path, instead of the store's; null: those
 };
 
