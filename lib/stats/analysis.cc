@@ -2,7 +2,6 @@
 
 #include <cassert>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -58,19 +57,25 @@ double tested_p(const FeatureResult& feature, GroupCtr group_ctr) {
 /// Clicks and impressions of each family's rows on one side.
 class FamilySums {
  public:
+  explicit FamilySums(std::size_t families) : clicks_(families, 0.0), impressions_(clicks_) {}
+
   void add(std::uint32_t family, double clicks, double impressions) {
-    const auto [entry, is_new] = place_.try_emplace(family, clicks_.size());
-    if (is_new) {
-      clicks_.push_back(0);
-      impressions_.push_back(0);
-    }
-    clicks_[entry->second] += clicks;
-    impressions_[entry->second] += impressions;
+    clicks_[family] += clicks;
+    impressions_[family] += impressions;
   }
-  PooledSide side() const { return pooled_side(clicks_, impressions_); }
+  /// Of the families that have rows here: a row that counts has impressions.
+  PooledSide side() const {
+    std::vector<double> clicks;
+    std::vector<double> impressions;
+    for (std::size_t family = 0; family < clicks_.size(); ++family) {
+      if (!(impressions_[family] > 0)) continue;
+      clicks.push_back(clicks_[family]);
+      impressions.push_back(impressions_[family]);
+    }
+    return pooled_side(clicks, impressions);
+  }
 
  private:
-  std::map<std::uint32_t, std::size_t> place_;
   std::vector<double> clicks_;
   std::vector<double> impressions_;
 };
@@ -205,7 +210,7 @@ FeatureResult Run::describe(std::size_t i, const SideSplitter& splitter,
 
 /// Pooled numbers of both sides (S5).
 void Run::add_pooled(FeatureResult& feature, const Presence& presence) const {
-  FamilySums sums[2];
+  FamilySums sums[2] = {FamilySums(analysis_.families), FamilySums(analysis_.families)};
   auto next_with = presence.with.begin();
   auto next_missing = presence.missing.begin();
   for (std::uint32_t row = 0; row < table_.rows; ++row) {

@@ -89,7 +89,7 @@ FixedFactors::FixedFactors(const HeldInput& input)
   rounding_ = kRounding * largest;
   projection_->take_out(outcome_);
   for (std::size_t g = 0; g < rows_->family_count(); ++g) {
-    hats_.emplace_back(projection_->basis(rows_->first[g], rows_->first[g + 1]));
+    hats_.emplace_back(projection_->hat_root(rows_->first[g], rows_->first[g + 1]));
   }
 }
 
@@ -192,7 +192,7 @@ std::vector<AdjustedDifference> FixedFactors::differences_together(
   }
   std::vector<HatRoot> levels;
   for (std::size_t g = 0; g < rows_->family_count(); ++g) {
-    levels.push_back(projection_->basis(rows_->first[g], rows_->first[g + 1]));
+    levels.push_back(projection_->hat_root(rows_->first[g], rows_->first[g + 1]));
   }
   std::vector<AdjustedDifference> results;
   for (std::size_t j = 0; j < with.size(); ++j) {

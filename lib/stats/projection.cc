@@ -33,6 +33,16 @@ std::vector<bool> independent_columns(const SquareMatrix& gram) {
   return independent;
 }
 
+/// Each entry over the roots of two squares.
+SquareMatrix scaled(SquareMatrix matrix, const SquareMatrix& squares) {
+  for (std::size_t a = 0; a < matrix.size; ++a) {
+    for (std::size_t b = 0; b < matrix.size; ++b) {
+      matrix.at(a, b) /= std::sqrt(squares.at(a, a)) * std::sqrt(squares.at(b, b));
+    }
+  }
+  return matrix;
+}
+
 /// The rows and columns that are kept.
 SquareMatrix kept_of(const SquareMatrix& matrix, const std::vector<bool>& keep) {
   std::vector<std::size_t> kept;
@@ -61,29 +71,33 @@ LevelProjection::LevelProjection(const HeldRows& rows) : rows_(&rows) {
     for (auto& number : numbers) number = columns_++;
   }
   if (columns_ > 0) choose_columns();
+  if (columns_ > 0) invert();
 }
 
-/// Sums of w over pairs of levels, then less what the main factor's means explain.
-void LevelProjection::choose_columns() {
+LevelProjection::Crossed LevelProjection::crossed() const {
   const HeldRows& rows = *rows_;
-  const std::size_t levels = main_weight_.size();
-  std::vector<double> shared(levels * columns_, 0.0);
-  SquareMatrix gram(columns_);
+  Crossed sums{std::vector<double>(main_weight_.size() * columns_, 0.0), SquareMatrix(columns_)};
   for (std::size_t place = 0; place < rows.size(); ++place) {
     for (std::size_t f = 0; f < column_.size(); ++f) {
       const std::size_t a = column_[f][rows.level[f][place]];
       if (a == kNone) continue;
-      shared[rows.level[main_][place] * columns_ + a] += rows.weight[place];
+      sums.with_main[rows.level[main_][place] * columns_ + a] += rows.weight[place];
       for (std::size_t g = 0; g < column_.size(); ++g) {
         const std::size_t b = column_[g][rows.level[g][place]];
-        if (b != kNone) gram.at(a, b) += rows.weight[place];
+        if (b != kNone) sums.among.at(a, b) += rows.weight[place];
       }
     }
   }
-  std::vector<double> scale;
-  for (std::size_t a = 0; a < columns_; ++a) scale.push_back(std::sqrt(gram.at(a, a)));
-  for (std::size_t level = 0; level < levels; ++level) {
-    const double* row = &shared[level * columns_];
+  return sums;
+}
+
+/// The normal equations of the others' columns less the main factor's means, without the columns
+/// that add nothing.
+void LevelProjection::choose_columns() {
+  const Crossed sums = crossed();
+  SquareMatrix gram = sums.among;
+  for (std::size_t level = 0; level < main_weight_.size(); ++level) {
+    const double* row = &sums.with_main[level * columns_];
     for (std::size_t a = 0; a < columns_; ++a) {
       if (row[a] == 0) continue;
       for (std::size_t b = 0; b < columns_; ++b) {
@@ -91,11 +105,14 @@ void LevelProjection::choose_columns() {
       }
     }
   }
-  SquareMatrix scaled = gram;
-  for (std::size_t a = 0; a < columns_; ++a) {
-    for (std::size_t b = 0; b < columns_; ++b) scaled.at(a, b) /= scale[a] * scale[b];
-  }
-  const auto keep = independent_columns(scaled);
+  const auto keep = independent_columns(scaled(gram, sums.among));
+  keep_columns(keep, sums.with_main);
+  normal_ = std::make_unique<Cholesky>(kept_of(gram, keep), 0.0);
+}
+
+/// Numbers the columns anew, and takes their means by level of the main factor.
+void LevelProjection::keep_columns(const std::vector<bool>& keep,
+                                   const std::vector<double>& with_main) {
   std::vector<std::size_t> number(columns_, kNone);
   std::size_t kept = 0;
   for (std::size_t a = 0; a < columns_; ++a) {
@@ -104,15 +121,14 @@ void LevelProjection::choose_columns() {
   for (auto& numbers : column_) {
     for (auto& column : numbers) column = column == kNone ? kNone : number[column];
   }
-  mean_.assign(levels * kept, 0.0);
-  for (std::size_t level = 0; level < levels; ++level) {
+  mean_.assign(main_weight_.size() * kept, 0.0);
+  for (std::size_t level = 0; level < main_weight_.size(); ++level) {
     for (std::size_t a = 0; a < columns_; ++a) {
-      if (keep[a])
-        mean_[level * kept + number[a]] = shared[level * columns_ + a] / main_weight_[level];
+      if (!keep[a]) continue;
+      mean_[level * kept + number[a]] = with_main[level * columns_ + a] / main_weight_[level];
     }
   }
   columns_ = kept;
-  normal_ = std::make_unique<Cholesky>(kept_of(gram, keep), 0.0);
 }
 
 void LevelProjection::take_out(std::vector<double>& column) const {
@@ -170,7 +186,49 @@ std::vector<double> LevelProjection::coordinates(std::size_t place) const {
   return entry;
 }
 
-std::vector<std::vector<double>> LevelProjection::basis(std::size_t first, std::size_t end) const {
+void LevelProjection::invert() {
+  inverse_ = std::make_unique<SquareMatrix>(columns_);
+  for (std::size_t a = 0; a < columns_; ++a) {
+    std::vector<double> unit(columns_, 0.0);
+    unit[a] = 1;
+    normal_->solve(unit);
+    for (std::size_t b = 0; b < columns_; ++b) inverse_->at(a, b) = unit[b];
+  }
+  for (std::size_t level = 0; level < main_weight_.size(); ++level) {
+    const double* mean = &mean_[level * columns_];
+    double both = 0;
+    for (std::size_t a = 0; a < columns_; ++a) {
+      double sum = 0;
+      for (std::size_t b = 0; b < columns_; ++b) sum += inverse_->at(a, b) * mean[b];
+      inverse_mean_.push_back(sum);
+      both += mean[a] * sum;
+    }
+    mean_inverse_mean_.push_back(both);
+  }
+}
+
+/// With d the other factors' columns less their means: 1 / W_l + d' inverse d, times the weight.
+double LevelProjection::leverage(std::size_t place) const {
+  const HeldRows& rows = *rows_;
+  const auto level = rows.level[main_][place];
+  double sum = 1 / main_weight_[level];
+  if (columns_ == 0) return rows.weight[place] * sum;
+  sum += mean_inverse_mean_[level];
+  for (std::size_t f = 0; f < column_.size(); ++f) {
+    const std::size_t a = column_[f][rows.level[f][place]];
+    if (a == kNone) continue;
+    sum -= 2 * inverse_mean_[level * columns_ + a];
+    for (std::size_t g = 0; g < column_.size(); ++g) {
+      const std::size_t b = column_[g][rows.level[g][place]];
+      if (b != kNone) sum += inverse_->at(a, b);
+    }
+  }
+  return rows.weight[place] * sum;
+}
+
+std::vector<std::vector<double>> LevelProjection::hat_root(std::size_t first,
+                                                           std::size_t end) const {
+  if (end - first == 1) return {{std::sqrt(std::max(0.0, leverage(first)))}};
   const HeldRows& rows = *rows_;
   std::vector<std::uint32_t> levels(rows.level[main_].begin() + static_cast<std::ptrdiff_t>(first),
                                     rows.level[main_].begin() + static_cast<std::ptrdiff_t>(end));

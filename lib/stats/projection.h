@@ -20,12 +20,23 @@ class LevelProjection {
   /// `column`: by place, each entry times the root of its row's weight.
   void take_out(std::vector<double>& column) const;
 
-  /// Columns of an orthonormal basis of what is taken out, restricted to some rows: the hat matrix
-  /// of those rows is basis times its transpose. By column, then by place from `first` to `end`.
-  std::vector<std::vector<double>> basis(std::size_t first, std::size_t end) const;
+  /// A matrix whose product with its transpose is the hat matrix of the rows from `first` to `end`.
+  /// By column, then by place.
+  std::vector<std::vector<double>> hat_root(std::size_t first, std::size_t end) const;
 
  private:
+  /// Sums of the weight over rows in pairs of levels.
+  struct Crossed {
+    std::vector<double> with_main;  ///< by level of the main factor, then by column
+    SquareMatrix among;             ///< the other factors' columns
+  };
+
+  Crossed crossed() const;
   void choose_columns();
+  void keep_columns(const std::vector<bool>& keep, const std::vector<double>& with_main);
+  void invert();
+  /// The hat matrix' entry of one row with itself.
+  double leverage(std::size_t place) const;
   void take_out_means(std::vector<double>& column) const;
   void take_out_others(std::vector<double>& column) const;
   /// The other factors' columns at one place, less their means, in coordinates that are
@@ -40,6 +51,11 @@ class LevelProjection {
   std::size_t columns_ = 0;
   std::vector<double> mean_;  ///< by level of the main factor, then by column
   std::unique_ptr<Cholesky> normal_;
+  // For leverages: the inverse of the normal equations, and by level of the main factor its product
+  // with the level's means, and theirs with that.
+  std::unique_ptr<SquareMatrix> inverse_;
+  std::vector<double> inverse_mean_;
+  std::vector<double> mean_inverse_mean_;
 };
 
 }  // namespace imagelift::stats

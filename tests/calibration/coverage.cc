@@ -152,7 +152,7 @@ void Held::add(const stats::Interval& interval, double truth) {
 
 Coverage coverage_of(const Population& population, const DrawnRows& rows,
                      const stats::Analysis& analysis, Dice& dice) {
-  const DrawnRows large = population.draw(dice, kLargeRun);
+  const DrawnRows large = population.draw_large(kLargeRun, dice);
   const Fits fits(rows, analysis);
   Coverage coverage;
   std::vector<std::size_t> together;

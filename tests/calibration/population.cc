@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string>
-
-#include "stats/ctr.h"
 
 namespace imagelift::calibration {
 namespace {
@@ -128,11 +127,7 @@ std::vector<std::uint32_t> Population::draw_photos(std::uint32_t images, Dice& d
   return photo;
 }
 
-DrawnRows Population::draw(Dice& dice, std::uint32_t images) const {
-  const std::uint32_t count = images == 0 ? scenario_->images : images;
-  const auto photo = draw_photos(count, dice);
-  std::vector<Image> of_photo(count);
-  std::vector<double> photo_luck(count, kUnknown), twin_luck(count, kUnknown);
+DrawnRows Population::empty_rows(std::size_t count) const {
   DrawnRows rows;
   rows.table.rows = count;
   for (std::size_t f = 0; f < effects_.size(); ++f) rows.table.columns.push_back(column_of(f));
@@ -144,41 +139,64 @@ DrawnRows Population::draw(Dice& dice, std::uint32_t images) const {
     }
     rows.outcomes.factors.push_back(std::move(factor));
   }
-  for (std::uint32_t row = 0; row < count; ++row) {
-    Image& shared = of_photo[photo[row]];
-    const bool is_first = std::isnan(photo_luck[photo[row]]);
-    if (is_first) {
-      photo_luck[photo[row]] = scenario_->photo_luck * dice.normal();
-      twin_luck[photo[row]] = dice.normal();
-    }
-    if (is_first && scenario_->of_photo) shared = draw_image(dice);
-    const Image image = scenario_->of_photo ? shared : draw_image(dice);
-    const double luck =
-        scenario_->versions == Versions::twins ? twin_luck[photo[row]] : dice.normal();
-    double odds = image.odds + scenario_->luck * luck + photo_luck[photo[row]];
-    for (std::size_t f = 0; f < effects_.size(); ++f) {
-      rows.prevalence[f].push_back(image.prevalence[f]);
-      if (!image.has[f]) continue;
-      odds += effects_[f];
-      rows.table.columns[f].rows.push_back(row);
-      rows.table.columns[f].values.push_back(1);
-    }
-    for (std::size_t f = 0; f < image.levels.size(); ++f) {
-      rows.outcomes.factors[f].of_row.push_back(image.levels[f]);
-    }
-    const double tied = scenario_->tied;
-    const double noise = tied * luck + std::sqrt(1 - tied * tied) * dice.normal();
-    const double shown =
-        std::max(50.0, std::floor(scenario_->median_impressions *
-                                  std::exp(scenario_->impressions_spread * noise)));
-    rows.odds.push_back(odds);
-    rows.outcomes.impressions.push_back(shown);
-    rows.outcomes.clicks.push_back(dice.binomial(shown, chance_of(odds)));
-    rows.outcomes.ctr.push_back(rows.outcomes.clicks.back() / shown);
+  return rows;
+}
+
+void Population::add_row(DrawnRows& rows, const Image& image, double luck, double photo_luck,
+                         Dice& dice) const {
+  const auto row = static_cast<std::uint32_t>(rows.odds.size());
+  double odds = image.odds + scenario_->luck * luck + photo_luck;
+  for (std::size_t f = 0; f < effects_.size(); ++f) {
+    rows.prevalence[f].push_back(image.prevalence[f]);
+    if (!image.has[f]) continue;
+    odds += effects_[f];
+    rows.table.columns[f].rows.push_back(row);
+    rows.table.columns[f].values.push_back(1);
   }
-  std::vector<std::string> photos;
-  for (const auto number : photo) photos.push_back(std::to_string(number));
-  rows.outcomes.families = stats::families_by(photos);
+  for (std::size_t f = 0; f < image.levels.size(); ++f) {
+    rows.outcomes.factors[f].of_row.push_back(image.levels[f]);
+  }
+  const double tied = scenario_->tied;
+  const double noise = tied * luck + std::sqrt(1 - tied * tied) * dice.normal();
+  const double spread = std::exp(scenario_->impressions_spread * noise);
+  const double shown = std::max(50.0, std::floor(scenario_->median_impressions * spread));
+  rows.odds.push_back(odds);
+  rows.outcomes.impressions.push_back(shown);
+  rows.outcomes.clicks.push_back(dice.binomial(shown, chance_of(odds)));
+  rows.outcomes.ctr.push_back(rows.outcomes.clicks.back() / shown);
+}
+
+DrawnRows Population::draw(Dice& dice) const {
+  return draw(draw_photos(scenario_->images, dice), dice);
+}
+
+DrawnRows Population::draw_large(std::uint32_t images, Dice& dice) const {
+  std::vector<std::uint32_t> own(images);
+  std::iota(own.begin(), own.end(), 0U);
+  return draw(own, dice);
+}
+
+DrawnRows Population::draw(const std::vector<std::uint32_t>& photo, Dice& dice) const {
+  struct Photo {
+    Image image;
+    double luck = kUnknown;
+    double of_twins = kUnknown;
+  };
+  std::vector<Photo> photos(*std::max_element(photo.begin(), photo.end()) + 1);
+  DrawnRows rows = empty_rows(photo.size());
+  std::vector<std::string> names;
+  for (const auto number : photo) {
+    Photo& own = photos[number];
+    if (std::isnan(own.luck)) {
+      own.luck = scenario_->photo_luck * dice.normal();
+      own.of_twins = dice.normal();
+      if (scenario_->of_photo) own.image = draw_image(dice);
+    }
+    const double luck = scenario_->versions == Versions::twins ? own.of_twins : dice.normal();
+    add_row(rows, scenario_->of_photo ? own.image : draw_image(dice), luck, own.luck, dice);
+    names.push_back(std::to_string(number));
+  }
+  rows.outcomes.families = stats::families_by(names);
   return rows;
 }
 

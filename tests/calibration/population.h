@@ -23,8 +23,11 @@ class Population {
  public:
   Population(const Scenario& scenario, Dice& dice);
 
-  /// `images`: 0 for as many as the scenario has.
-  DrawnRows draw(Dice& dice, std::uint32_t images = 0) const;
+  /// As many images as the scenario has.
+  DrawnRows draw(Dice& dice) const;
+
+  /// Many images, each a photo of its own: what the population is like on the whole.
+  DrawnRows draw_large(std::uint32_t images, Dice& dice) const;
 
   const std::vector<double>& effects() const { return effects_; }  ///< by feature, in log odds
   bool is_companion(std::size_t feature) const { return feature > 0 && feature < companions_; }
@@ -49,6 +52,10 @@ class Population {
 
   void add_feature(double effect, double prevalence, double slope, Dice& dice);
   Image draw_image(Dice& dice) const;
+  DrawnRows draw(const std::vector<std::uint32_t>& photo, Dice& dice) const;
+  DrawnRows empty_rows(std::size_t count) const;
+  void add_row(DrawnRows& rows, const Image& image, double luck, double photo_luck,
+               Dice& dice) const;
   std::vector<std::uint32_t> draw_photos(std::uint32_t images, Dice& dice) const;
 
   const Scenario* scenario_;
