@@ -14,8 +14,7 @@ def import_run(imagelift, folder, images, previous=None, business="acme"):
     (imagelift.folder / f"{folder}.csv").write_text("image_name,ctr,dog\n" + rows)
     more = ["--db", f"{previous}/imagelift.sqlite"] if previous else []
     imagelift("import", "--business", business, "--image-source", "shop", "--csv", f"{folder}.csv",
-              "--metrics-ctr", "fraction",
-              "--out", folder, *more)
+              "--metrics-ctr", "fraction", "--out", folder, *more)
 
 
 @pytest.fixture
