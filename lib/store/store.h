@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "store/rows/analyses.h"
-#include "store/rows/family_rows.h"
 #include "store/rows/run_images.h"
 #include "store/rows/run_metrics.h"
 #include "store/rows/run_record.h"
@@ -74,8 +73,6 @@ class Store {
   const RunMetrics& metrics() const { return metrics_; }
   Validators& validators() { return validators_; }
   const Validators& validators() const { return validators_; }
-  FamilyRows& families() { return families_; }
-  const FamilyRows& families() const { return families_; }
 
   Transaction transaction();
 
@@ -106,7 +103,6 @@ class Store {
   Analyses analyses_;
   RunMetrics metrics_;
   Validators validators_;
-  FamilyRows families_;
 };
 
 }  // namespace imagelift::store

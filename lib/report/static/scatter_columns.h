@@ -8,9 +8,6 @@
 
 namespace imagelift::report {
 
-/// More columns are left to the page with scripts.
-inline constexpr std::size_t kMostColumns = 30;
-
 /// One point of the scatter.
 struct ScatterPoint {
   std::size_t place = 0;    ///< of its feature's column, from the left
@@ -25,13 +22,9 @@ struct ScatterPoint {
 struct ScatterColumns {
   std::vector<std::size_t> features;  ///< by place
   std::vector<ScatterPoint> points;   ///< by place, then image
-  double axis_end = 0;                ///< CTR (ctr_extent.h); points above stand there
+  double greatest_ctr = 0;            ///< of the images with a point
 };
 
 ScatterColumns scatter_columns(const ReportData& data);
-
-/// The kMostColumns of them that say most, in the same order: those that the findings name, then
-/// the marked ones, then the commonest. report/src/charts/scatter/columns.ts chooses the same.
-ScatterColumns telling_columns(const ReportData& data, const ScatterColumns& all);
 
 }  // namespace imagelift::report

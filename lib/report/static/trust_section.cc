@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "report/data/run_facts.h"
 #include "report/static/page_sections.h"
@@ -40,23 +41,14 @@ Node unmatched_fact(const ReportData& data) {
               say("rests_on.without_metrics.images", {{"names", say_count("counts.name", rows)}}));
 }
 
-/// Different ones: the tables of colours and sharpness, say, are one model for several tasks.
-std::vector<std::string> model_names(const std::vector<ModelIdentity>& models) {
-  std::vector<std::string> names;
+std::string model_names(const std::vector<ModelIdentity>& models) {
+  std::string out;
+  std::set<std::string> seen;
   for (const ModelIdentity& model : models) {
-    if (std::find(names.begin(), names.end(), model.name) == names.end()) {
-      names.push_back(model.name);
-    }
+    if (!seen.insert(model.name).second) continue;
+    out += (out.empty() ? "" : ", ") + model.name;
   }
-  return names;
-}
-
-Node models_fact(const RunFacts& run) {
-  const std::vector<std::string> names = model_names(run.models);
-  std::string list = names.empty() ? say("rests_on.models.none") : "";
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  return fact(say("rests_on.models.name"), number(names.size()),
-              say("rests_on.models.with_version", {{"models", list}, {"version", run.version}}));
+  return out.empty() ? say("rests_on.models.none") : out;
 }
 
 Node folded(const std::string& title, Node content) {
@@ -133,13 +125,14 @@ Node trust_section(const ReportData& data) {
   const RunFacts& run = data.run;
   Node facts = element("dl", {},
                        fact(say("rests_on.images.name"), number(t.images_with_ctr),
-                            say("rests_on.images.of_run",
-                                {{"analysed", number(t.images)}, {"photos", number(t.families)}})),
+                            say("rests_on.images.of_run", {{"analysed", number(t.images)},
+                                                           {"distinct", number(t.clusters)}})),
                        fact(say("rests_on.mean_ctr.name"), t.mean_ctr ? ctr_text(*t.mean_ctr) : "–",
                             say("rests_on.mean_ctr.of_images")));
   if (t.impressions) {
-    facts.children.push_back(fact(say("rests_on.impressions.name"), number(*t.impressions),
-                                  say_count("counts.click", t.clicks.value_or(0))));
+    facts.children.push_back(
+        fact(say("rests_on.impressions.name"), number(*t.impressions),
+             say("rests_on.impressions.clicks", {{"clicks", number(t.clicks.value_or(0))}})));
   }
   facts.children.push_back(dates_fact(run));
   facts.children.push_back(unmatched_fact(data));
@@ -150,7 +143,10 @@ Node trust_section(const ReportData& data) {
       fact(say("rests_on.failed.name"), number(t.images_failed),
            say(t.images_failed == 0 ? "rests_on.failed.none" : "rests_on.failed.some")));
   facts.children.push_back(not_taken_fact(run.not_taken));
-  facts.children.push_back(models_fact(run));
+  facts.children.push_back(
+      fact(say("rests_on.models.name"), number(run.models.size()),
+           say("rests_on.models.with_version",
+               {{"models", model_names(run.models)}, {"version", run.version}})));
   return element("section", {{"class", "trust"}, {"aria-label", say("rests_on.title")}},
                  std::move(facts), reading_of(run));
 }

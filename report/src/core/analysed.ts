@@ -1,11 +1,10 @@
 // The statistics of a view: recomputed when a choice that they depend on changes, else remembered.
 import type { Data, Feature } from './data';
+import { RowsByFactor } from './factor-rows';
 import { shownImages } from './image-filter';
 import type { ShownImages } from './shown-images';
 import { analyse, type Analysis, type Options, type Outcomes, type Table } from '../stats/analysis';
-import { ByFactors } from '../stats/by-factor';
 import { Engine } from '../stats/engine';
-import { allFindingsOf, type AllFindings } from '../stats/findings';
 import { fieldsThat, textOf, type ViewState } from './state';
 
 /** Values that count as "has the feature": least <= value <= greatest, and above zero. */
@@ -19,12 +18,10 @@ export interface Analysed {
   images: ShownImages;
   engine: Engine;
   outcomes: Outcomes;
+  /** the same images by row of clicks, where a factor varies within them */
+  byFactor: RowsByFactor;
   options: Options;
   analysis: Analysis;
-  /** names, levels, and what they rest on: made when it is first asked for */
-  answer(): AllFindings;
-  /** the fits that hold one factor fixed; likewise */
-  byFactor(factor: number): ByFactors;
   /** by feature: which of its points count */
   ranges: Range[];
 }
@@ -43,13 +40,11 @@ export function rangeOf(feature: Feature, kind: string, state: ViewState): Range
 }
 
 /** The images and clicks that a state lets pass. */
-type Chosen = Pick<Analysed, 'images' | 'outcomes'>;
+type Chosen = Pick<Analysed, 'images' | 'outcomes' | 'byFactor'>;
 
 /** Keeps the latest analysis of one document, which the next state may need again. */
 export class Analyser {
   private readonly engine: Engine;
-  /** each image its own family */
-  private readonly apart: Uint32Array;
   private chosen: Chosen | null = null;
   private analysed: Analysed | null = null;
   private outcomeKey = '';
@@ -57,7 +52,6 @@ export class Analyser {
 
   constructor(private readonly data: Data) {
     this.engine = new Engine(tableOf(data));
-    this.apart = Uint32Array.from(data.images.names.keys());
   }
 
   of(state: ViewState): Analysed {
@@ -75,9 +69,9 @@ export class Analyser {
   }
 
   private choose(state: ViewState): Chosen {
-    const { data } = this;
+    const { data, engine } = this;
     const images = shownImages(data, state);
-    return { images, outcomes: outcomesOf(data, images, state.families === 'together' ? data.images.family : this.apart) };
+    return { images, outcomes: outcomesOf(data, images), byFactor: new RowsByFactor(data, engine.table, images) };
   }
 }
 
@@ -92,25 +86,13 @@ function analysedOf(data: Data, state: ViewState, made: Chosen & Pick<Analysed, 
     least: Float64Array.from(ranges, ({ least }) => least),
     greatest: Float64Array.from(ranges, ({ greatest }) => greatest),
     inFamily: Uint8Array.from(data.features, (feature) => (state.hidden.includes(kindOf(feature)) ? 0 : 1)),
-    leastFamilies: state.fewest ?? data.document.trust.least_images,
+    leastUnits: state.fewest ?? data.document.trust.least_images,
     leastPrevalence: state.least / 100,
     mostPrevalence: state.most / 100,
-    groupCtr: made.outcomes.impressions === null && state.groupCtr === 'pooled' ? 'weighted' : state.groupCtr,
+    groupCtr: made.outcomes.impressions === null ? 'unweighted' : state.groupCtr,
     rate: 0.05,
   };
-  const { engine, outcomes } = made;
-  const analysis = analyse(engine, outcomes, options);
-  const byFactor = new Map<number, ByFactors>();
-  let answer: AllFindings | null = null;
-  return {
-    ...made, options, ranges, analysis,
-    answer: () => (answer ??= allFindingsOf(engine, outcomes, options, analysis)),
-    byFactor(factor) {
-      const known = byFactor.get(factor) ?? new ByFactors(engine, outcomes, options, [outcomes.factors[factor]]);
-      byFactor.set(factor, known);
-      return known;
-    },
-  };
+  return { ...made, options, ranges, analysis: analyse(made.engine, made.outcomes, options) };
 }
 
 function tableOf({ images, features, points }: Data): Table {
@@ -126,14 +108,12 @@ function tableOf({ images, features, points }: Data): Table {
   };
 }
 
-function outcomesOf({ factors, clickRows }: Data, { ctr, clicks, impressions, passes }: ShownImages, family: ArrayLike<number>): Outcomes {
-  const passing = (column: ArrayLike<number>) => (passes === null ? column : Float64Array.from(column, (own, row) => own * passes[row]));
+function outcomesOf({ images, factors }: Data, { ctr, clicks, impressions }: ShownImages): Outcomes {
   return {
     ctr,
     clicks,
     impressions,
-    family,
-    clickRows: clickRows && { image: clickRows.image, clicks: passing(clickRows.clicks), impressions: passing(clickRows.impressions) },
-    factors: factors.map(({ name, levels, ofImage, ofRow, same }) => ({ name, levels, ofRow: ofImage, ofClickRow: ofRow, same })),
+    cluster: images.cluster,
+    factors: factors.map(({ name, levels, ofImage }) => ({ name, levels, ofRow: ofImage })),
   };
 }

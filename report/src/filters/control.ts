@@ -41,20 +41,18 @@ export function numberField(context: Context, field: NumberField): Control {
     const value = Number(input.value);
     const valid = input.value !== '' && value >= least && value <= greatest;
     input.toggleAttribute('aria-invalid', input.value !== '' && !valid);
-    if (valid || input.value === '') context.change(field.change(valid ? value : null), 'going');
+    if (valid || input.value === '') context.change(field.change(valid ? value : null));
   });
   return {
     element: h('label', { class: 'number-field' }, field.text !== '' && h('span', {}, field.text), input, field.unit),
     show: ({ state }) => {
-      const value = field.value(state);
-      const isTyped = document.activeElement === input && (input.value === '' ? null : Number(input.value)) === value;
-      if (!isTyped) input.value = String(value ?? '');
+      if (document.activeElement !== input) input.value = String(field.value(state) ?? '');
     },
   };
 }
 
 /** A choice among few. */
-export function choice<K extends 'order' | 'unit' | 'groupCtr' | 'families'>(
+export function choice<K extends 'order' | 'unit' | 'groupCtr'>(
   context: Context, label: string, name: K, options: Record<ViewState[K], string>,
 ): Control {
   const select = h('select', { name, 'aria-label': label },

@@ -5,7 +5,6 @@ import { Scatter } from '../charts/scatter/scatter';
 import type { Data } from '../core/data';
 import { Filters } from '../filters/filters';
 import { Findings } from '../findings/findings';
-import { Health } from '../findings/health';
 import { Trust } from '../findings/trust';
 import { RunChooser } from '../runs/runs';
 import { h } from './dom';
@@ -18,7 +17,6 @@ import * as sections from './sections';
 export function earlyParts(context: Context) {
   return {
     runs: new RunChooser(context),
-    health: new Health(context),
     findings: new Findings(context),
     trust: new Trust(context),
     filters: new Filters(context),
@@ -60,7 +58,6 @@ export function fill(root: HTMLElement, data: Data, early: EarlyParts, later: La
     sections.banner(document),
     sections.shardBanner(document),
     sections.gateBanner(document),
-    early.health.element,
     early.findings.element,
     early.trust.element,
     early.filters.element,
