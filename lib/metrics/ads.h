@@ -17,9 +17,9 @@ inline constexpr std::string_view kAdFactor = "ad";
 MetricTable with_ads(MetricTable table);
 
 /// Makes one row, in the place of the first, of the rows of each image that are of one date and
-/// have the same factors, as those of several ads do; their counts and measures are
-/// summed as merge_rows.h says. Of a table without
-/// counts nothing changes. Afterwards the rows are no longer those that `match` counts.
+/// have the same factors, as those of several ads do; their counts and measures are summed as
+/// merge_rows.h says. Of a table without counts nothing changes. Afterwards the rows are no longer
+/// those that `match` counts.
 void sum_ads(MetricTable& table, const MetricMatch& match);
 
 }  // namespace imagelift::metrics
