@@ -5,7 +5,7 @@ import { launch, open } from './browser.mjs';
 import { countPoints, readDocument } from './document.mjs';
 import { policies, serve } from './policy_server.mjs';
 import { fileUrl, folderOf } from './reports.mjs';
-import { parseCsv, readPng, saved } from './saved.mjs';
+import { parseCsv, patience, readPng, saved } from './saved.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -95,13 +95,13 @@ async function checkImage(page, label) {
   const status = menu.locator('[role=status]');
   const click = (name) => menu.getByRole('button', { name, exact: true }).click();
   if (!(await menu.evaluate((fold) => fold.open))) await menu.locator('summary').click();
-  const [png] = await Promise.all([nextFile(page, status), click(label)]);
+  const png = await nextFile(page, status, () => click(label));
   if (png === null) return;
   const { width, height, text } = readPng(png);
   assert.ok(width > 400 && height > 60, `${label}: ${width} x ${height}`);
   assert.match(text, /business: demo\n/);
   assert.match(text, /simulated clicks: true\n/);
-  const [svg] = await Promise.all([nextFile(page, status), click(label.replace('PNG', 'SVG'))]);
+  const svg = await nextFile(page, status, () => click(label.replace('PNG', 'SVG')));
   const file = svg.toString('utf8');
   assert.ok(file.startsWith('<?xml'));
   assert.ok(file.includes('simulated clicks · imagelift'));
@@ -109,11 +109,14 @@ async function checkImage(page, label) {
   assert.equal(foreign?.[0], undefined, label);
 }
 
-/** The bytes of the next download, or null where the page says that there is nothing to save. */
-async function nextFile(page, status) {
+/** The bytes of the download that `click` starts, or null where the page says that there is nothing to save. */
+async function nextFile(page, status, click) {
   const { readFileSync } = await import('node:fs');
-  const download = page.waitForEvent('download', { timeout: 8000 }).catch(() => null);
-  const file = await Promise.race([download, status.filter({ hasText: 'nothing to save' }).waitFor({ timeout: 8000 }).then(() => null, () => null)]);
+  await status.evaluate((element) => element.replaceChildren());
+  const download = page.waitForEvent('download', { timeout: patience });
+  const refusal = status.filter({ hasText: 'nothing to save' }).waitFor({ timeout: patience });
+  await click();
+  const file = await Promise.any([download, refusal.then(() => null)]);
   return file === null ? null : readFileSync(await file.path());
 }
 

@@ -1,11 +1,14 @@
 // What a reader saves, read back.
 import { readFileSync } from 'node:fs';
 
+/** How long a file may take before the test is called broken, in milliseconds: a loaded machine is slow, and no page is judged by it. */
+export const patience = 120_000;
+
 /** Opens a section's "Export" menu (or the page's own) and clicks a button; resolves to the bytes and the name. */
 export async function saved(page, menu, button) {
   const fold = page.locator('details.export', { has: page.locator(`summary[aria-label="Export ${menu}"]`) }).first();
   if (!(await fold.evaluate((element) => element.open))) await fold.locator('summary').click();
-  const download = page.waitForEvent('download', { timeout: 20_000 });
+  const download = page.waitForEvent('download', { timeout: patience });
   await fold.getByRole('button', { name: button }).first().click();
   const file = await download;
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
