@@ -4,8 +4,9 @@
 Living things and food are ranges of ImageNet's classes, whose order follows WordNet's hierarchy
 there; artefacts, which the list has by the alphabet, are named one by one after WordNet's
 hypernyms. Objects go by COCO's supercategories, colours by the families of the CSS and X11 names.
-A group's value is the sum of its members' (shares and probabilities of one model add up) or the
-greatest of them (detections do not). `--check` writes nothing and fails if the file would change.
+A group's value is the sum of its members' (shares of an image's pixels add up) or the greatest of
+them: an image has the group where it has a member, and many labels of which each is too unsure to
+count make none. `--check` writes nothing and fails if the file would change.
 """
 import pathlib
 import sys
@@ -162,9 +163,9 @@ def groups():
     colours = [line.split(",")[0] for line in lines(COLOURS)[1:]]
     for name, ranges in LABEL_RANGES.items():
         members = [labels[i] for first, last in ranges for i in range(first, last + 1)]
-        yield name, "sum", [("label", member) for member in members]
+        yield name, "max", [("label", member) for member in members]
     for name, members in LABEL_NAMES.items():
-        yield name, "sum", [("label", member) for member in known(members.split(), labels)]
+        yield name, "max", [("label", member) for member in known(members.split(), labels)]
     for name, (first, last) in OBJECT_RANGES.items():
         members = objects[objects.index(first):objects.index(last) + 1]
         yield name, "max", [("object", member) for member in members]

@@ -44,7 +44,7 @@ struct KindFacts {
   std::string_view names;   ///< of its few features; empty: a vocabulary, or any
   std::string_view key;     ///< in features.json; `{}`: the name, with `_` for spaces
   std::string_view suffix;  ///< of a key that would otherwise be another feature's
-  std::string_view phrase;  ///< in verdicts (report/words/verdict.h): {name}, {a name}, {least}
+  std::string_view phrase;  ///< in verdicts: {name} (report/words/shown_name.h), {a name}, {least}
 };
 
 /// In the order of the enumeration, which is also the order of features.
@@ -100,7 +100,7 @@ inline constexpr auto kKindTable = std::to_array<KindFacts>({
      .names = "",
      .key = "{}_count",
      .suffix = "_count",
-     .phrase = "{name} count at least {least}"},
+     .phrase = "{least} or more {name}"},
     {.kind = FeatureKind::face,
      .name = "face",
      .plural = "faces",

@@ -105,6 +105,24 @@ void take_best(Header& header, Role role) {
   columns[*place].role = role;
 }
 
+/// Beside another column that names the images, `picture` says which of them show one photo: a
+/// factor (rule S20).
+void take_picture(Header& header) {
+  auto& columns = header.columns;
+  const auto is_free_image = [](const HeaderColumn& column) {
+    return column.known.role == Role::image && column.role == Role::unknown;
+  };
+  const auto is_picture = [&](const HeaderColumn& column) {
+    return is_free_image(column) && heading_key(column.heading) == "picture";
+  };
+  const auto named_otherwise =
+      std::ranges::count_if(columns, is_free_image) - std::ranges::count_if(columns, is_picture);
+  if (!header.image && named_otherwise == 0) return;
+  for (HeaderColumn& column : columns) {
+    if (is_picture(column)) column.role = Role::factor;
+  }
+}
+
 /// Views are impressions where nothing else is: else they may be those of videos.
 void take_views(Header& header) {
   if (header.impressions || !header.clicks) return;
@@ -185,6 +203,7 @@ Header header_of(const std::vector<std::string_view>& cells, std::size_t row,
     column.known = known_heading(column.heading);
   }
   choose(header, chosen);
+  take_picture(header);
   for (const Role role : kMainRoles) take_best(header, role);
   take_views(header);
   take_others(header);

@@ -1,64 +1,51 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <span>
 #include <string_view>
-#include <vector>
 
 #include "stats/interval.h"
 
 namespace imagelift::stats {
 
-/// What holding a factor fixed does to a feature's difference.
+/// What holding factors fixed does to a feature's difference (rule S25).
 enum class Adjustment {
   stays,                ///< the adjusted 95 % interval excludes 0 on the same side
-  shrinks,              ///< likewise, but the 90 % one lies within half of the raw difference
+  shrinks,              ///< likewise, but it lies wholly short of the raw difference, or the 90 %
+                        ///< one within half of it
   disappears,           ///< the 90 % interval lies within +- half of the raw difference
   changes_sign,         ///< the 95 % interval excludes 0 on the other side
   too_few_to_tell,      ///< none of these
-  cannot_be_separated,  ///< fewer than kLeastInformativeLevels levels hold both
+  cannot_be_separated,  ///< K below 5, or nothing is left of presence within the levels
 };
 
 std::string_view to_string(Adjustment adjustment);
 
-inline constexpr std::size_t kLeastInformativeLevels = 5;
+/// Below this K a difference cannot be separated from the factors, and a side has not enough data.
+inline constexpr double kLeastSeparable = 5 - 1e-9;
 
-/// A feature's difference within the levels of a factor.
+/// Whether the levels' own differences vary more than chance: below p = 0.01 the difference
+/// "differs between templates". Q against chi-squared (Cochran 1954, Biometrics 10:101).
+struct Heterogeneity {
+  double q = kUndefined;
+  std::size_t degrees_of_freedom = 0;  ///< levels with K_l of 5 and more, less 1
+  double p = kUndefined;               ///< undefined with fewer than two such levels
+};
+
+/// A feature's difference with one factor, or all offered ones together, held fixed (rule S22).
 struct AdjustedDifference {
-  Adjustment adjustment = Adjustment::cannot_be_separated;
+  Adjustment adjustment = Adjustment::cannot_be_separated;  ///< pages show it of marked ones only
   Estimate estimate;                   ///< undefined where it cannot be separated
-  double raw = 0;                      ///< difference of means on the same units
-  std::size_t units = 0;               ///< in levels of two units or more
-  std::size_t informative_levels = 0;  ///< that hold units with and without
+  double raw = kUndefined;             ///< weighted difference of means on the same rows
+  std::size_t rows = 0;                ///< that know the feature, in levels of two rows and more
+  std::size_t families = 0;            ///< of those rows
+  double effective_n = kUndefined;     ///< K = S^2 / sum S_g^2
+  std::size_t informative_levels = 0;  ///< of one factor: those that hold rows with and without
+  Heterogeneity between_levels;        ///< of one factor
 };
 
-/// More than half of the units that have a level stand alone in it, or none has one: the factor
-/// names images, and is not offered.
-bool names_images(std::span<const std::uint32_t> level, std::size_t levels);
-
-/// A factor that makes a regression's groups, prepared for many features: rule S8. Units without
-/// a level, missing units, and levels left with one unit are dropped (Correia 2015). Immutable.
-class FactorAdjuster {
- public:
-  /// One outcome and one level (below `levels`, or Factor::kNoLevel) per unit; `missing`: ascending
-  /// units that belong to neither side.
-  FactorAdjuster(std::span<const double> outcome, std::span<const std::uint32_t> level,
-                 std::size_t levels, std::span<const std::uint32_t> missing);
-
-  /// Fixed effects for the levels; the slope's error is clustered on the level, with the factor
-  /// G/(G - 1) and G - 1 degrees of freedom for the G informative levels (Cameron & Miller 2015,
-  /// J. Human Resources 50:317). Flags: two one-sided tests (Schuirmann 1987) for `disappears`.
-  /// `with`: ascending units that have the feature.
-  AdjustedDifference adjust(std::span<const std::uint32_t> with) const;
-
- private:
-  std::vector<std::uint32_t> level_;  ///< Factor::kNoLevel where dropped
-  std::vector<double> deviation_;     ///< outcome minus its level's mean
-  std::vector<double> centred_;       ///< outcome minus the mean of the units kept
-  std::vector<std::size_t> size_;     ///< units by level
-  std::size_t units_ = 0;
-  double scale_ = 0;  ///< of the outcome; below 1e-12 of it all is rounding
-};
+/// The flag of an estimate that has a standard error above 0 (S8's flags with S25's): two one-sided
+/// tests (Schuirmann 1987) for `disappears`; what is not significant is not thereby different
+/// (Gelman & Stern 2006).
+Adjustment adjustment_of(const Estimate& estimate, double raw);
 
 }  // namespace imagelift::stats

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace imagelift::stats {
 namespace {
@@ -22,67 +21,67 @@ Interval interval_of(std::vector<double>& deltas, std::size_t resamples) {
   return {quantile(deltas, 0.025), quantile(deltas, 0.975)};
 }
 
-/// Weighted sum of CTRs and of units.
+/// Weighted sum of CTRs and of weights.
 struct Sum {
   double ctr = 0;
-  double units = 0;
+  double weight = 0;
 
-  double mean() const { return units > 0 ? ctr / units : kUndefined; }
+  void add(double value, double weight_) {
+    ctr += weight_ * value;
+    weight += weight_;
+  }
+  double mean() const { return weight > 0 ? ctr / weight : kUndefined; }
 };
 
 Sum operator-(const Sum& a, const Sum& b) {
-  return {a.ctr - b.ctr, a.units - b.units};
+  return {a.ctr - b.ctr, a.weight - b.weight};
 }
 
-/// How often each unit was drawn.
-using Weights = std::vector<double>;
+/// How often each family was drawn.
+using Times = std::vector<double>;
 
-Sum sum_of(const std::vector<double>& ctr, const Weights& weights) {
-  Sum sum;
-  for (std::size_t unit = 0; unit < ctr.size(); ++unit) {
-    if (std::isnan(ctr[unit])) continue;
-    sum.ctr += weights[unit] * ctr[unit];
-    sum.units += weights[unit];
-  }
-  return sum;
-}
-
-Sum sum_of(const std::vector<std::uint32_t>& units, const std::vector<double>& ctr,
-           const Weights& weights) {
-  Sum sum;
-  for (const std::uint32_t unit : units) {
-    if (std::isnan(ctr[unit])) continue;
-    sum.ctr += weights[unit] * ctr[unit];
-    sum.units += weights[unit];
-  }
-  return sum;
-}
-
-/// One draw of units, with what all features have in common.
-class Drawn {
+/// One run with families drawn.
+class DrawnRun {
  public:
-  Drawn(const PairedRuns& runs, Weights weights)
-      : runs_(runs),
-        weights_(std::move(weights)),
-        before_(sum_of(runs.ctr_before, weights_)),
-        after_(sum_of(runs.ctr_after, weights_)) {}
+  DrawnRun(const RunRows& rows, const Times& times) : rows_(rows), times_(times) {
+    for (std::uint32_t row = 0; row < rows.ctr.size(); ++row) add(all_, row);
+  }
 
-  double delta(const PairedPresence& feature) const {
-    return impact(feature.with_after, feature.missing_after, runs_.ctr_after, after_) -
-           impact(feature.with_before, feature.missing_before, runs_.ctr_before, before_);
+  double impact(const std::vector<std::uint32_t>& with,
+                const std::vector<std::uint32_t>& missing) const {
+    const Sum has = sum_of(with);
+    return has.mean() - (all_ - has - sum_of(missing)).mean();
   }
 
  private:
-  double impact(const std::vector<std::uint32_t>& with, const std::vector<std::uint32_t>& missing,
-                const std::vector<double>& ctr, const Sum& all) const {
-    const Sum has = sum_of(with, ctr, weights_);
-    return has.mean() - (all - has - sum_of(missing, ctr, weights_)).mean();
+  void add(Sum& sum, std::uint32_t row) const {
+    sum.add(rows_.ctr[row], rows_.weight[row] * times_[rows_.family[row]]);
+  }
+  Sum sum_of(const std::vector<std::uint32_t>& some) const {
+    Sum sum;
+    for (const auto row : some) add(sum, row);
+    return sum;
   }
 
-  const PairedRuns& runs_;
-  Weights weights_;
-  Sum before_;
-  Sum after_;
+  const RunRows& rows_;
+  const Times& times_;
+  Sum all_;
+};
+
+/// One draw of families, in both runs.
+class Drawn {
+ public:
+  Drawn(const PairedRuns& runs, const Times& times)
+      : before_(runs.before, times), after_(runs.after, times) {}
+
+  double delta(const PairedPresence& feature) const {
+    return after_.impact(feature.with_after, feature.missing_after) -
+           before_.impact(feature.with_before, feature.missing_before);
+  }
+
+ private:
+  DrawnRun before_;
+  DrawnRun after_;
 };
 
 }  // namespace
@@ -97,20 +96,21 @@ std::uint32_t Draws::below(std::uint32_t n) {
 std::vector<RunDelta> deltas_of_impacts(const PairedRuns& runs,
                                         std::span<const PairedPresence> features,
                                         std::size_t resamples, std::uint32_t seed) {
-  const std::size_t units = runs.ctr_before.size();
+  const std::size_t families = runs.families;
   std::vector<RunDelta> results(features.size());
   std::vector<std::vector<double>> deltas(features.size());
-  const Drawn everything(runs, Weights(units, 1));
+  const Times once(families, 1);
+  const Drawn everything(runs, once);
   for (std::size_t f = 0; f < features.size(); ++f) {
     results[f].value = everything.delta(features[f]);
   }
   Draws draws(seed);
-  for (std::size_t resample = 0; resample < resamples && units > 0; ++resample) {
-    Weights weights(units, 0);
-    for (std::size_t i = 0; i < units; ++i) {
-      ++weights[draws.below(static_cast<std::uint32_t>(units))];
+  for (std::size_t resample = 0; resample < resamples && families > 0; ++resample) {
+    Times times(families, 0);
+    for (std::size_t i = 0; i < families; ++i) {
+      ++times[draws.below(static_cast<std::uint32_t>(families))];
     }
-    const Drawn drawn(runs, std::move(weights));
+    const Drawn drawn(runs, times);
     for (std::size_t f = 0; f < features.size(); ++f) {
       const double delta = drawn.delta(features[f]);
       if (!std::isnan(delta)) deltas[f].push_back(delta);

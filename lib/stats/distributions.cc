@@ -1,5 +1,6 @@
 #include "stats/distributions.h"
 
+#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
@@ -20,6 +21,7 @@ using Quiet = boost::math::policies::policy<domain_error<ignore_error>, pole_err
                                             overflow_error<ignore_error>,
                                             evaluation_error<ignore_error>, promote_double<false>>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
+using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
 using Normal = boost::math::normal_distribution<double, Quiet>;
 
 }  // namespace
@@ -43,6 +45,11 @@ double normal_two_sided_p(double z) {
 double normal_critical(double alpha) {
   if (!(alpha > 0 && alpha <= 1)) return kUndefined;
   return quantile(complement(Normal(), alpha / 2));
+}
+
+double chi_squared_tail(double x, double degrees_of_freedom) {
+  if (!(x >= 0) || !(degrees_of_freedom > 0)) return kUndefined;
+  return cdf(complement(ChiSquared(degrees_of_freedom), x));
 }
 
 }  // namespace imagelift::stats

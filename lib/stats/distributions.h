@@ -17,4 +17,7 @@ double normal_two_sided_p(double z);
 /// The z above 0 with P(|Z| >= z) = alpha; alpha in (0, 1].
 double normal_critical(double alpha);
 
+/// P(X >= x) of chi-squared; x at least 0, `degrees_of_freedom` above 0.
+double chi_squared_tail(double x, double degrees_of_freedom);
+
 }  // namespace imagelift::stats

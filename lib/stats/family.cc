@@ -6,10 +6,6 @@
 namespace imagelift::stats {
 namespace {
 
-const Estimate& bar_of(const FeatureResult& feature, GroupCtr group_ctr) {
-  return group_ctr == GroupCtr::pooled ? feature.pooled : feature.impact;
-}
-
 /// The first feature of each hypothesis, in the table's order.
 std::vector<std::size_t> one_per_hypothesis(const Analysis& analysis) {
   std::map<std::size_t, std::size_t> first;
@@ -35,7 +31,19 @@ void give_to_features(Analysis& analysis, const std::vector<std::size_t>& firsts
   }
 }
 
+/// S27: the interval of the other way of counting excludes 0 on the other side.
+bool is_contradicted(const FeatureResult& feature, GroupCtr group_ctr, double alpha) {
+  if (feature.measure == Measure::rank) return false;
+  const Estimate& other = group_ctr == GroupCtr::pooled ? feature.impact : feature.pooled;
+  return other.interval(alpha).excludes_zero() &&
+         other.value * bar_of(feature, group_ctr).value < 0;
+}
+
 }  // namespace
+
+const Estimate& bar_of(const FeatureResult& feature, GroupCtr group_ctr) {
+  return group_ctr == GroupCtr::pooled ? feature.pooled : feature.impact;
+}
 
 std::size_t HypothesisNumbers::of_presence(std::vector<std::uint32_t> with,
                                            std::vector<std::uint32_t> missing) {
@@ -75,6 +83,7 @@ void judge_as_family(Analysis& analysis, const AnalysisOptions& options) {
     feature.interval = tested_interval(feature, options.group_ctr, family.alpha);
     feature.interval_95 = tested_interval(feature, options.group_ctr, 0.05);
     feature.impact_interval = bar_of(feature, options.group_ctr).interval(family.alpha);
+    feature.signs_disagree = is_contradicted(feature, options.group_ctr, family.alpha);
     feature.marked = feature.q <= options.false_discovery_rate && !feature.signs_disagree;
   });
 }

@@ -27,6 +27,9 @@ class HypothesisNumbers {
 /// The interval of what is tested about a feature, at level 1 - alpha.
 Interval tested_interval(const FeatureResult& feature, GroupCtr group_ctr, double alpha);
 
+/// One difference of the bar: pooled, or by rows.
+const Estimate& bar_of(const FeatureResult& feature, GroupCtr group_ctr);
+
 /// Judges all tested features together: q, R, the family's level, intervals, marks (S6), and the
 /// shrunk differences (S10). Expects hypothesis, p and the estimates of each.
 void judge_as_family(Analysis& analysis, const AnalysisOptions& options);

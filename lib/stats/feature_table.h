@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/feature.h"
-#include "stats/clusters.h"
+#include "stats/families.h"
 
 namespace imagelift::stats {
 
@@ -35,7 +35,18 @@ struct Factor {
 
   std::string name;
   std::vector<std::string> levels;    ///< their names
-  std::vector<std::uint32_t> of_row;  ///< index into levels, or kNoLevel
+  std::vector<std::uint32_t> of_row;  ///< index into levels, or kNoLevel: none, or several
+  /// By ClickRows, for a factor that varies within rows of the table (such as a campaign); else
+  /// empty.
+  std::vector<std::uint32_t> of_click_row = {};
+  bool same = false;  ///< it is the unit of error only (`--same`), and never held fixed
+};
+
+/// Clicks of the table's rows as far as the metrics tell them apart.
+struct ClickRows {
+  std::vector<std::uint32_t> row;  ///< of the table, ascending
+  std::vector<double> clicks;
+  std::vector<double> impressions;
 };
 
 /// What is known about the clicks of each row.
@@ -43,7 +54,8 @@ struct Outcomes {
   std::vector<double> ctr;          ///< 0..1; kUndefined: no impressions, the row is left out
   std::vector<double> clicks;       ///< one per row, or empty where only CTRs are known
   std::vector<double> impressions;  ///< likewise
-  Clusters clusters;                ///< empty of_row: every row is a cluster of its own
+  Families families;                ///< the unit of error (S20)
+  ClickRows click_rows;             ///< needed only where a factor varies within rows
   std::vector<Factor> factors;
 };
 

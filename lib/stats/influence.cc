@@ -4,43 +4,27 @@
 #include <cmath>
 #include <limits>
 
+#include "stats/deciding_fits.h"
 #include "stats/difference.h"
 
 namespace imagelift::stats {
 namespace {
 
-/// The side with one of its values taken out.
-Side without_value(const Side& side, double value) {
-  Side rest;
-  rest.n = side.n - 1;
-  if (rest.n == 0) return rest;
-  const auto n = static_cast<double>(side.n);
-  const double deviation = value - side.mean;
-  rest.mean = side.mean - deviation / (n - 1);
-  const double squares = (n - 1) * side.variance - deviation * deviation * n / (n - 1);
-  rest.variance = rest.n > 1 ? std::max(0.0, squares) / (n - 2) : 0;
-  return rest;
-}
-
-bool contains(std::span<const std::uint32_t> ascending, std::uint32_t unit) {
-  return std::binary_search(ascending.begin(), ascending.end(), unit);
+Estimate difference_without(const InfluenceInput& input, std::uint32_t family) {
+  const auto missing = missing_and_family(input.families, family, input.missing);
+  return moderated_difference(SideSplitter(input.outcome, input.weights, input.families, missing)
+                                  .split(rows_but(input.with, missing)));
 }
 
 }  // namespace
 
-std::vector<Influence> influential_units(std::span<const double> outcome,
-                                         std::span<const std::uint32_t> with,
-                                         std::span<const std::uint32_t> missing, double alpha,
-                                         std::size_t most) {
-  const Sides sides = SideSplitter(outcome, missing).split(with);
-  const Estimate whole = moderated_difference(sides.with, sides.without);
+std::vector<Influence> influential_families(const InfluenceInput& input, double alpha,
+                                            std::size_t most) {
+  const Estimate whole = moderated_difference(
+      SideSplitter(input.outcome, input.weights, input.families, input.missing).split(input.with));
   std::vector<Influence> flips;
-  for (std::uint32_t unit = 0; unit < outcome.size(); ++unit) {
-    if (contains(missing, unit)) continue;
-    Sides rest = sides;
-    Side& own = contains(with, unit) ? rest.with : rest.without;
-    own = without_value(own, outcome[unit]);
-    Influence influence{unit, moderated_difference(rest.with, rest.without), false, false};
+  for (std::uint32_t family = 0; family < input.families.count; ++family) {
+    Influence influence{family, difference_without(input, family), false, false};
     influence.flips_mark = (influence.without_it.p <= alpha) != (whole.p <= alpha);
     influence.flips_sign = influence.without_it.value * whole.value < 0;
     if (influence.flips_mark || influence.flips_sign) flips.push_back(influence);

@@ -60,7 +60,7 @@ Column inverse_row(const Orthogonal& qr, std::size_t j) {
   return row;
 }
 
-/// Residuals over 1 - leverage, as HC3 weighs them. A unit that alone decides a coefficient has
+/// Residuals over 1 - leverage, as HC3 weighs them. A row that alone decides a coefficient has
 /// leverage 1 and residual 0; its weight is 0.
 Column hc3_weights(const Orthogonal& qr, const Column& coordinates,
                    std::span<const double> outcome) {
@@ -101,7 +101,7 @@ double squared_spread(const Column& column) {
 JointModel joint_model(std::span<const double> outcome,
                        std::span<const std::vector<double>> present) {
   JointModel model;
-  model.units = outcome.size();
+  model.rows = outcome.size();
   const std::size_t k = present.size() + 1;
   std::vector<Column> columns = {Column(outcome.size(), 1.0)};
   columns.insert(columns.end(), present.begin(), present.end());
@@ -139,12 +139,12 @@ double phi(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b, s
 }
 
 std::vector<std::size_t> default_joint_features(
-    std::span<const std::vector<std::uint32_t>> presence, std::size_t units) {
+    std::span<const std::vector<std::uint32_t>> presence, std::size_t rows, std::size_t families) {
   constexpr std::size_t kMost = 20;
-  constexpr std::size_t kUnitsPerFeature = 15;
+  constexpr std::size_t kFamiliesEach = 15;
   constexpr double kSameGroup = 0.7;
   const auto spread = [&](std::size_t i) {
-    return presence[i].size() * (units - presence[i].size());
+    return presence[i].size() * (rows - presence[i].size());
   };
   std::vector<std::size_t> order(presence.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -152,10 +152,10 @@ std::vector<std::size_t> default_joint_features(
                    [&](std::size_t a, std::size_t b) { return spread(a) > spread(b); });
   std::vector<std::size_t> chosen;
   for (const auto candidate : order) {
-    if (chosen.size() >= std::min(kMost, units / kUnitsPerFeature)) break;
+    if (chosen.size() >= std::min(kMost, families / kFamiliesEach)) break;
     if (spread(candidate) == 0) continue;
     const bool is_new = std::none_of(chosen.begin(), chosen.end(), [&](std::size_t taken) {
-      return std::abs(phi(presence[candidate], presence[taken], units)) > kSameGroup;
+      return std::abs(phi(presence[candidate], presence[taken], rows)) > kSameGroup;
     });
     if (is_new) chosen.push_back(candidate);
   }

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 
-#include "stats/clusters.h"
 #include "stats/ctr.h"
 #include "stats/difference.h"
+#include "stats/families.h"
 
 namespace imagelift::stats {
 namespace {
 
-/// (k - 1)/k times the squared deviations of the k ratios without one unit each. What leaving unit
-/// j out moves the ratio r by is (r i_j - c_j) / (I - i_j), exactly, and without cancellation.
+/// (k - 1)/k times the squared deviations of the k ratios without one family each. What leaving
+/// family j out moves the ratio r by is (r i_j - c_j) / (I - i_j), exactly, and without
+/// cancellation.
 double jackknife_variance(std::span<const double> clicks, std::span<const double> impressions,
                           double ratio, double all_impressions) {
   const auto k = static_cast<double>(clicks.size());

@@ -11,9 +11,11 @@ namespace imagelift::stats {
 namespace {
 
 /// Standard error of atanh(rho) (Bonett & Wright 2000, eq. 3).
-double standard_error(double rho, std::size_t n) {
-  return std::sqrt((1 + rho * rho / 2) / static_cast<double>(n - 3));
+double standard_error(double rho, double n) {
+  return std::sqrt((1 + rho * rho / 2) / (n - 3));
 }
+
+constexpr double kLeastNumber = 4;
 
 /// Of sums of squares and products; rounding must not carry it past 1.
 double correlation(double xx, double yy, double xy) {
@@ -76,16 +78,17 @@ std::vector<double> midranks(std::span<const double> values) {
 }
 
 Interval Correlation::interval(double alpha) const {
-  if (std::isnan(rho) || n < 4) return {};
-  const double reach = normal_critical(alpha) * standard_error(rho, n);
+  if (std::isnan(rho) || effective_n < kLeastNumber) return {};
+  const double reach = normal_critical(alpha) * standard_error(rho, effective_n);
   const double z = std::atanh(rho);
   return {std::tanh(z - reach), std::tanh(z + reach)};
 }
 
-Correlation correlation_of(double rho, std::size_t n) {
-  const bool known = n >= 4 && !std::isnan(rho);
-  return {rho, n,
-          known ? normal_two_sided_p(std::atanh(rho) / standard_error(rho, n)) : kUndefined};
+Correlation correlation_of(double rho, std::size_t n, double effective_n) {
+  const bool known = effective_n >= kLeastNumber && !std::isnan(rho);
+  return {
+      rho, n, effective_n,
+      known ? normal_two_sided_p(std::atanh(rho) / standard_error(rho, effective_n)) : kUndefined};
 }
 
 Correlation spearman(std::span<const double> x, std::span<const double> y) {
@@ -101,40 +104,46 @@ Correlation spearman(std::span<const double> x, std::span<const double> y) {
     yy += (y_ranks[i] - middle) * (y_ranks[i] - middle);
     xy += (x_ranks[i] - middle) * (y_ranks[i] - middle);
   }
-  return correlation_of(correlation(xx, yy, xy), x.size());
+  return correlation_of(correlation(xx, yy, xy), x.size(), static_cast<double>(x.size()));
 }
 
-RankCorrelator::RankCorrelator(std::span<const double> outcome,
+RankCorrelator::RankCorrelator(std::span<const double> outcome, const Families& families,
                                std::span<const std::uint32_t> missing)
     : centred_ranks_(outcome.size(), 0.0) {
-  std::vector<std::uint32_t> units;
+  std::vector<std::uint32_t> rows;
   std::vector<double> known;
-  for (std::uint32_t unit = 0; unit < outcome.size(); ++unit) {
-    if (std::binary_search(missing.begin(), missing.end(), unit)) continue;
-    units.push_back(unit);
-    known.push_back(outcome[unit]);
+  for (std::uint32_t row = 0; row < outcome.size(); ++row) {
+    if (std::binary_search(missing.begin(), missing.end(), row)) continue;
+    rows.push_back(row);
+    known.push_back(outcome[row]);
   }
   known_ = known.size();
+  std::vector<double> family_sizes;
+  for (const auto family : families_of(families, rows).of_row) {
+    if (family >= family_sizes.size()) family_sizes.resize(family + 1, 0.0);
+    family_sizes[family] += 1;
+  }
+  effective_n_ = effective_number(family_sizes);
   const auto ranks = midranks(known);
   for (std::size_t i = 0; i < known_; ++i) {
     const double centred = ranks[i] - (static_cast<double>(known_) + 1) / 2;
-    centred_ranks_[units[i]] = centred;
+    centred_ranks_[rows[i]] = centred;
     sum_squares_ += centred * centred;
   }
 }
 
-Correlation RankCorrelator::correlate(std::span<const std::uint32_t> units,
+Correlation RankCorrelator::correlate(std::span<const std::uint32_t> rows,
                                       std::span<const double> values) const {
   std::vector<Listed> listed;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    listed.push_back({values[i], centred_ranks_[units[i]]});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    listed.push_back({values[i], centred_ranks_[rows[i]]});
   }
   std::sort(listed.begin(), listed.end(),
             [](const Listed& a, const Listed& b) { return a.value < b.value; });
   const SparseRanks ranks(listed, known_);
   const auto n = static_cast<double>(known_);
   const double xx = (n * n * n - n - ranks.ties) / 12;
-  return correlation_of(correlation(xx, sum_squares_, ranks.cross), known_);
+  return correlation_of(correlation(xx, sum_squares_, ranks.cross), known_, effective_n_);
 }
 
 }  // namespace imagelift::stats

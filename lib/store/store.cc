@@ -69,7 +69,8 @@ Store::Store(std::unique_ptr<StoreParts> parts)
       images_(*parts_),
       analyses_(*parts_),
       metrics_(*parts_),
-      validators_(*parts_) {}
+      validators_(*parts_),
+      families_(*parts_) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;

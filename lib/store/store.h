@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/rows/analyses.h"
+#include "store/rows/family_rows.h"
 #include "store/rows/run_images.h"
 #include "store/rows/run_metrics.h"
 #include "store/rows/run_record.h"
@@ -73,6 +74,8 @@ class Store {
   const RunMetrics& metrics() const { return metrics_; }
   Validators& validators() { return validators_; }
   const Validators& validators() const { return validators_; }
+  FamilyRows& families() { return families_; }
+  const FamilyRows& families() const { return families_; }
 
   Transaction transaction();
 
@@ -103,6 +106,7 @@ class Store {
   Analyses analyses_;
   RunMetrics metrics_;
   Validators validators_;
+  FamilyRows families_;
 };
 
 }  // namespace imagelift::store

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { csvCell, csvOf, jsonOf, neutralised } from '../src/exports/table-text';
+import { csvCell, csvOf, hasDecimalComma, jsonOf, neutralised } from '../src/exports/table-text';
 import { featureTable, imageTable, pointTable } from '../src/exports/tables';
 import { linkOf, originOf, type Origin } from '../src/exports/origin';
 import { checksum, withText } from '../src/exports/png-text';
@@ -26,8 +26,11 @@ function parsed(csv: string): string[][] {
     rows[rows.length - 1].push(quoted === undefined ? plain : quoted.replace(/""/g, '"'));
     if (end === '\r\n') rows.push([]);
   }
-  return rows.filter((row) => row.length > 0);
+  return rows.filter((row) => row.join('') !== '');
 }
+
+const plain = { decimalComma: false, byteOrderMark: false };
+const european = { decimalComma: true, byteOrderMark: false };
 
 test('text that a spreadsheet would run gets a quotation mark before it', () => {
   for (const text of ['=cmd|x', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\uff1d1']) assert.equal(neutralised(text)[0], "'", text);
@@ -36,26 +39,40 @@ test('text that a spreadsheet would run gets a quotation mark before it', () => 
 });
 
 test('numbers stay numbers with all their digits, what is not known stays empty', () => {
-  assert.deepEqual([-0.1, 1e-300, NaN, null, true].map(csvCell), ['-0.1', '1e-300', '', '', 'true']);
+  assert.deepEqual([-0.1, 1e-300, NaN, null, true].map((cell) => csvCell(cell, plain)), ['-0.1', '1e-300', '', '', 'true']);
+  assert.deepEqual([-0.1, 1.5e-7, 'a.b'].map((cell) => csvCell(cell, european)), ['-0,1', '1,5e-7', 'a.b']);
 });
 
 test('cells with separators, quotes and line breaks are read back as they were', () => {
   const hostile = ['a,b', 'say "no"', 'line\nbreak', 'carriage\r\nreturn', 'a#b', ' ', '\u2028', '</script>'];
   const table = { columns: [{ name: 'x', meaning: '' }, { name: 'y', meaning: '' }], rows: hostile.map((text) => [text, 1]) };
-  const rows = parsed(csvOf([], table, false).join(''));
+  const rows = parsed(csvOf([], table, plain).join(''));
   assert.deepEqual(rows, [['x', 'y'], ...hostile.map((text) => [text, '1'])]);
 });
 
-test('a line of the header block is one line and one cell, whatever a name holds', () => {
+test('a note is one line and one cell, whatever a name holds', () => {
   const origin: Origin = [['business', 'a,b;=cmd\r\n"=1\u2028']];
-  const [line] = csvOf(origin, { columns: [], rows: [] }, false).join('').split('\r\n');
+  const line = csvOf(origin, { columns: [], rows: [] }, plain).join('').split('\r\n').find((each) => each.startsWith('#'));
   assert.equal(line, '# business: a\\u002cb\\u003b=cmd\\u000d\\u000a\\u0022=1\\u2028');
 });
 
 test('the byte order mark stands first or not at all', () => {
-  const table = { columns: [], rows: [] };
-  assert.ok(csvOf([], table, true).join('').startsWith('\ufeff#'));
-  assert.ok(csvOf([], table, false).join('').startsWith('#'));
+  const table = { columns: [{ name: 'x', meaning: '' }], rows: [] };
+  assert.ok(csvOf([], table, { ...plain, byteOrderMark: true }).join('').startsWith('\ufeffx'));
+  assert.ok(csvOf([], table, plain).join('').startsWith('x'));
+});
+
+test('names stand in the first line, notes below the table, and cells end as the reader’s spreadsheet wants', () => {
+  const table = { columns: [{ name: 'x', meaning: 'a number' }, { name: 'y', meaning: '' }], rows: [[0.5, 'a;b'], [NaN, 'c']] };
+  const lines = csvOf([['business', 'demo']], table, european).join('').split('\r\n');
+  assert.deepEqual(lines.slice(0, 5), ['x;y', '0,5;"a;b"', ';c', '', '# business: demo']);
+  assert.ok(lines.slice(4, -1).every((line) => line.startsWith('# ')));
+  assert.equal(csvOf([], table, plain).join('').split('\r\n')[1], '0.5,"a;b"');
+});
+
+test('a language that writes 1,5 expects it', () => {
+  assert.ok(hasDecimalComma('de-DE') && hasDecimalComma('fr'));
+  assert.ok(!hasDecimalComma('en-GB') && !hasDecimalComma('de-CH'));
 });
 
 test('JSON holds origin, meanings and rows, with null for what is not known', () => {
@@ -81,7 +98,7 @@ test('the points are as many as the charts count', () => {
 test('the images are those that the search finds, each with the features that are shown', () => {
   const table = imageTable(data).table(view({ images: 'c' }))!;
   assert.deepEqual(columnOf(table, 'image'), ['c']);
-  assert.deepEqual(columnOf(table, 'features'), ['dog | Cat']);
+  assert.deepEqual(columnOf(table, 'features'), ['Cat | dog']);
 });
 
 test('the origin names every choice that differs from the first view', () => {

@@ -41,7 +41,7 @@ test('marks of images outside of the sample do not count, whatever their name', 
 
 test('the numbers of a feature name each way of counting, and only those there are', () => {
   const names = (f: number) => numberRows(many, viewOfMany(), f).map(({ name }) => name);
-  assert.deepEqual(names(0), ['With minus without', 'The same by plain Welch', 'Clicks / impressions', 'Lift', 'Among images of the same template']);
+  assert.deepEqual(names(0), ['With minus without', 'The same by plain Welch', 'Clicks / impressions', 'Lift', 'Within one template']);
   assert.ok(names(1).includes('Rank correlation'));
   assert.deepEqual(numberRows(data, view(), 0).map(({ name }) => name), ['With minus without', 'The same by plain Welch', 'Lift']);
 });

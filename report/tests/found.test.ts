@@ -38,3 +38,17 @@ test('a feature is found by its key, and when the reader has finished by its nam
   assert.equal(keyOf(longer, 'dog', true), 'dog');
   assert.equal(keyOf(longer, 'dogs', true), 'dog_count');
 });
+
+test('a feature is found as it is shown as well as by its key', () => {
+  const olive = { ...data.features[1], key: 'olivedrab', name: 'olivedrab', shown: 'olive green', distinct: 'olive green' };
+  const cups = ['cup_y', 'cup_z'].map((key, i) => ({ ...olive, key, name: 'cup', shown: 'cup', distinct: i === 0 ? 'cup (label)' : 'cup (object)' }));
+  const named = { ...data, features: [olive, ...cups] };
+  assert.equal(keyOf(named, 'Olive green', false), 'olivedrab');
+  assert.equal(keyOf(named, 'olivedrab', false), 'olivedrab');
+  assert.equal(keyOf(named, 'cup (object)', false), 'cup_z');
+  assert.equal(keyOf(named, 'cup', true), 'cup_y');
+  assert.equal(keyOf(named, 'cup', false), undefined);
+  const found = (search: string) => viewOf({ ...data, features: [olive, ...data.features.slice(1)] }, { ...initialState, search }).rows.map(({ feature }) => feature);
+  assert.deepEqual(found('olive gr'), [0]);
+  assert.deepEqual(found('olivedr'), [0]);
+});

@@ -9,7 +9,7 @@ const f32 = (...numbers: number[]) => bytes('f32', Float32Array.from(numbers).bu
 
 const run = (uid: string, models: number[]) => ({
   uid, started_at: '2026-11-21T08:00:00Z', finished_at: '', version: '0.1.0', simulated_clicks: false, clicks_from: '', clicks_until: '',
-  images: 10, images_with_ctr: 9, images_failed: 1, clusters: 9, impressions: null, clicks: null, mean_ctr: 0.02, pooled_ctr: null,
+  images: 10, images_with_ctr: 9, images_failed: 1, families: 9, pictures_known: true, impressions: null, clicks: null, mean_ctr: 0.02, pooled_ctr: null,
   features: 2, hypotheses: 2, rejected: 0, marked: 0, interval_level: 0.95, least_images: 10, models,
 });
 
@@ -19,7 +19,7 @@ const document: HistoryDocument = {
   total: 7,
   most: 50,
   models: [{ task: 'objects', name: 'tiny', sha256: 'a', settings: '' }, { task: 'objects', name: 'large', sha256: 'b', settings: '' }],
-  features: { kinds: ['object', 'label'], names: ['dog', 'dog'], keys: ['dog_z', 'dog_y'] },
+  features: { kinds: ['object', 'label'], names: ['dog', 'dog'], keys: ['dog_z', 'dog_y'], shown: {} },
   runs: [run('u1', [0]), run('u2', [1])],
   marks: ['', 'higher', 'lower'],
   series: {

@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { none, type Data } from '../src/core/data';
 import { adjustedBy } from '../src/core/adjusted';
-import { factorRows } from '../src/core/factor-rows';
+import { HeldRows } from '../src/stats/factors';
 import { noLevel, shownImages } from '../src/core/image-filter';
 import { initialState, type ViewState } from '../src/core/state';
 import { madeUp, viewOf } from './made-up';
 
-const factor = { from: 'metrics' as const, offered: true };
+const factor = { from: 'metrics' as const, offered: true, use: 'offered' as const };
 
 /** Six images of two templates; a and b ran on two days and in two campaigns. */
 function dated(): Data {
   return {
     ...madeUp(),
     factors: [
-      { ...factor, name: 'template', levels: ['crimson', 'plain'], ofImage: [0, 0, 1, 1, none, 1], ofRow: null },
-      { ...factor, name: 'campaign', levels: ['spring', 'winter'], ofImage: [none, none, none, none, none, none], ofRow: [0, 1, 0, none] },
+      { ...factor, name: 'template', shown: 'template', levels: ['crimson', 'plain'], ofImage: [0, 0, 1, 1, none, 1], ofRow: null },
+      { ...factor, name: 'campaign', shown: 'campaign', levels: ['spring', 'winter'], ofImage: [none, none, none, none, none, none], ofRow: [0, 1, 0, none] },
     ],
     clickRows: {
       image: [0, 0, 1, 2], date: [0, 1, 1, none], grouped: 'day', dates: ['2026-01-01', '2026-01-02'],
@@ -60,19 +60,19 @@ test('rows without impressions leave the CTR undefined', () => {
   assert.ok(Number.isNaN(undated.ctr[2]));
 });
 
-test('where a factor varies within images, its rows are the units', () => {
+test('where a factor varies within images, its rows are image by level', () => {
   const data = dated();
-  const view = viewOf(data, initialState);
-  const { engine: { table }, outcomes } = factorRows(data, view.engine.table, view.images, data.factors[1]);
-  assert.equal(table.rows, 3); // a in spring and winter, b in spring; c has no level
-  assert.deepEqual([...outcomes.ctr], [0.01, 0.04, 0.04]);
-  assert.deepEqual(Array.from(outcomes.cluster), [0, 0, 0]);
-  assert.deepEqual([...table.image.slice(table.offsets[0], table.offsets[1])], [0, 1, 2]); // dog
-  assert.equal(adjustedBy(data, view, 1, [0]), null); // each level holds one image only
+  const { engine, outcomes } = viewOf(data, initialState);
+  const rows = new HeldRows(engine.prepare(outcomes), [outcomes.factors[1]], 'weighted');
+  assert.deepEqual([...rows.of.outcome], [0.01, 0.04, 0.04]); // a in spring and winter, b in spring; c has no level
+  assert.deepEqual([...rows.of.family], [0, 0, 0]);
+  assert.deepEqual([...rows.factors[0].ofRow], [0, 1, 0]);
+  const { rows: own, count } = rows.list({ rows: Uint32Array.of(0, 1), count: 2 });
+  assert.deepEqual([...own.subarray(0, count)], [0, 1, 2]);
+  assert.equal(adjustedBy(viewOf(data, initialState), 1, [0]), null); // its levels hold one family only
 });
 
 test('its rows obey the filters', () => {
-  const data = dated();
-  const view = viewOf(data, { ...initialState, until: '2026-01-01' });
-  assert.deepEqual([...factorRows(data, view.engine.table, view.images, data.factors[1]).outcomes.ctr], [0.01]);
+  const { engine, outcomes } = viewOf(dated(), { ...initialState, until: '2026-01-01' });
+  assert.deepEqual([...new HeldRows(engine.prepare(outcomes), [outcomes.factors[1]], 'weighted').of.outcome], [0.01]);
 });

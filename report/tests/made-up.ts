@@ -6,7 +6,7 @@ import type { ViewState } from '../src/core/state';
 import { kindNamed } from './kinds';
 
 const feature = (name: string, kind: number, threshold: number): Feature => ({
-  key: name, name, kind, task: kind === 0 ? 'objects' : 'colours', threshold, measure: 'presence', confidence: kind === 0, members: null,
+  key: name, name, shown: name, distinct: name, noun: name, kind, task: kind === 0 ? 'objects' : 'colours', threshold, measure: 'presence', confidence: kind === 0, members: null,
   missing: kind === 0 ? Uint8Array.of(0, 0, 0, 0, 1, 0) : null,
 });
 
@@ -24,6 +24,7 @@ export function madeUp(): Data {
       clicks: null,
       impressions: null,
       cluster: [0, 0, 1, 2, 3, 4],
+      family: [0, 0, 1, 2, 3, 4],
     },
     factors: [],
     clickRows: null,

@@ -25,13 +25,13 @@ export function manyImages(): Data {
   const offsets = new Uint32Array(columns.length + 1);
   columns.forEach((column, f) => (offsets[f + 1] = offsets[f] + column.length));
   const feature = (key: string, kind: number, threshold: number, measure: 'presence' | 'both' | 'rank') =>
-    ({ ...madeUp().features[0], key, name: key, kind, threshold, measure, confidence: kind === 0, missing: null });
+    ({ ...madeUp().features[0], key, name: key, shown: key, distinct: key, noun: key, kind, threshold, measure, confidence: kind === 0, missing: null });
   return {
     ...madeUp(),
     images: {
-      names: all.map((i) => `image ${i}`), ctr: clicks.map((c, i) => c / impressions[i]), clicks, impressions, cluster: all,
+      names: all.map((i) => `image ${i}`), ctr: clicks.map((c, i) => c / impressions[i]), clicks, impressions, cluster: all, family: all,
     },
-    factors: [{ name: 'template', from: 'name', offered: true, levels: Array.from({ length: 12 }, (_, i) => `t${i}`), ofImage: all.map((i) => i % 12), ofRow: null }],
+    factors: [{ name: 'template', shown: 'template', from: 'name', offered: true, use: 'offered', levels: Array.from({ length: 12 }, (_, i) => `t${i}`), ofImage: all.map((i) => i % 12), ofRow: null }],
     kinds: [kindNamed('object'), kindNamed('colour'), kindNamed('quality')],
     features: [feature('dog', 0, 0.25, 'presence'), feature('red', 1, 0.01, 'both'), feature('cat', 0, 0.25, 'presence'), feature('bright', 2, 0, 'rank')],
     points: {

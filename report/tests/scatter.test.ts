@@ -80,7 +80,7 @@ test('labels keep their distance, and marked ones come first', () => {
 test('names stand side by side where they fit, and slant and shorten where not', () => {
   const wide = labelsOf(data, plotted, layout, 12, (text) => text.length * 7);
   assert.deepEqual(wide, { slanted: false, labels: [
-    { column: 0, text: 'Cat', mark: '' }, { column: 1, text: 'dog', mark: '' }, { column: 2, text: 'red', mark: '' },
+    { column: 0, key: 'Cat', text: 'Cat', mark: '' }, { column: 1, key: 'dog', text: 'dog', mark: '' }, { column: 2, key: 'red', text: 'red', mark: '' },
   ] });
   const narrow = labelsOf(data, plotted, layout, 12, (text) => text.length * 100);
   assert.ok(narrow.slanted);

@@ -8,6 +8,7 @@ import source_tree
 
 REQUIREMENTS = ("tests/requirements.txt", "models/requirements-weights.txt",
                 "tests/demo/requirements-drawing.txt", "tests/demo/requirements-photos.txt")
+PHOTOS_FROM_NPM = "tests/demo/packages-npm.txt"
 NPM_FOLDERS = ("report", "tests/browser")
 
 
@@ -54,11 +55,15 @@ class Dependencies(unittest.TestCase):
         wanted = {}
         for folder in NPM_FOLDERS:
             wanted |= pinned_by_npm(folder)
-        versions = told("From npm")
+        versions = told("From npm, pinned")
         self.assertEqual(set(wanted), set(versions))
         for name, version in wanted.items():
             self.assertTrue(version.lstrip("^~").startswith(versions[name]),
                             f"{name}: {version}, README says {versions[name]}")
+
+    def test_node_packages_of_the_photos_are_those_of_their_list(self):
+        pins = re.findall(r"^([\w.\-/@]+)@([\w.]+)$", source_tree.text(PHOTOS_FROM_NPM), re.M)
+        self.assertEqual(dict(pins), told("From npm, of which"))
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ export function readDocument(folder) {
  */
 export function countPoints({ document: { features, kinds }, points, ctr }, keeps = {}) {
   const isKept = features.keys.map((key, f) =>
-    (keeps.kind?.(kinds[features.kinds[f]].name) ?? true) && (keeps.feature?.(key, features.names[f]) ?? true));
+    (keeps.kind?.(kinds[features.kinds[f]].name) ?? true) && (keeps.feature?.(key, features.names[f], features.shown[f] ?? features.names[f].replaceAll('_', ' ')) ?? true));
   return points.filter(({ feature: f, image, value }) => {
     if (!isKept[f] || Number.isNaN(ctr[image]) || !(keeps.image?.(image) ?? true)) return false;
     if (features.measures[f] === 'rank') return true;

@@ -6,6 +6,7 @@ import { countPoints, readDocument } from './document.mjs';
 import { policies, serve } from './policy_server.mjs';
 import { fileUrl, folderOf } from './reports.mjs';
 import { parseCsv, patience, readPng, saved } from './saved.mjs';
+import { showAll } from './shown.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -69,7 +70,33 @@ describe('tables', () => {
   });
 });
 
+test('a table for a spreadsheet that writes 1,5', async () => {
+  const { page, close } = await open(browser, fileUrl('small'), { locale: 'de-DE' });
+  const lines = (await saved(page, 'Images', /images.*CSV/)).bytes.toString('utf8').split('\r\n');
+  assert.match(lines[0], /^\ufeffimage;ctr;clicks;impressions;/);
+  assert.ok(lines.slice(1, 52).some((line) => /;0,\d+;\d+;\d+;/.test(line)));
+  assert.match(lines[52], /^$/);
+  assert.match(lines[53], /^# made by: /);
+  await page.locator('select[name=decimals]').evaluate((select) => {
+    select.value = 'point';
+  });
+  assert.match((await saved(page, 'Images', /images.*CSV/)).bytes.toString('utf8'), /^\ufeffimage,ctr,/);
+  await close();
+});
+
 describe('pictures', () => {
+  test('the bars are those that stand on the page, and no more than a picture holds', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const rows = await page.locator('#differences tbody tr').count();
+    const { height, width } = readPng((await saved(page, bars, /with and without as PNG/)).bytes);
+    assert.ok(height > 2 * 30 * rows && height < 2 * 30 * (rows + 6), `${rows} rows: ${width} x ${height}`);
+    await showAll(page, '#differences');
+    const all = readPng((await saved(page, bars, /with and without as PNG/)).bytes);
+    assert.ok(all.height < 8_000, `${all.width} x ${all.height}`);
+    await close();
+  });
+
+
   for (const [name, policy] of [['from disk', null], ['under the strict policy', policies.strict]]) {
     test(`every chart becomes a PNG and an SVG that stand alone, ${name}`, async () => {
       const server = policy === null ? null : await serve(folderOf('small'), policy);

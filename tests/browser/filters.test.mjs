@@ -19,7 +19,7 @@ async function pointsAt(page, choices) {
   return shown(page);
 }
 
-const within = (words) => (key, name) => [key, name].some((text) => text.toLowerCase().includes(words));
+const within = (words) => (...names) => names.some((text) => text.toLowerCase().includes(words));
 
 describe('the points that remain are those that the document has', () => {
   const cases = {
@@ -98,6 +98,39 @@ describe('the hash', () => {
     const { page, close } = await open(browser, fileUrl('small', '#from=35&search=a&hidden=label'));
     await page.click('text=Reset');
     assert.equal(new URL(await addressOf(page)).hash, '');
+    await close();
+  });
+});
+
+describe('"Back" in the browser', () => {
+  const search = (page) => page.locator('.filters [name=search]');
+
+  test('undoes one choice after the other, and what was typed at once', async () => {
+    const { page, problems, close } = await open(browser, fileUrl('middle'));
+    await search(page).pressSequentially('dog');
+    await search(page).blur();
+    await (await filter(page, 'order')).selectOption('name');
+    assert.match(await addressOf(page), /#search=dog&order=name$/);
+    const points = await shown(page);
+    await page.goBack();
+    assert.match(await addressOf(page), /#search=dog$/);
+    assert.equal(await (await filter(page, 'order')).inputValue(), 'ranking');
+    assert.equal(await shown(page), points);
+    await page.goBack();
+    assert.doesNotMatch(await addressOf(page), /#/);
+    assert.equal(await search(page).inputValue(), '');
+    await page.goForward();
+    assert.equal(await search(page).inputValue(), 'dog');
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test('shows the old number also in the field that still has the focus', async () => {
+    const { page, close } = await open(browser, fileUrl('middle'));
+    const from = await filter(page, 'from');
+    await from.fill('70');
+    await page.goBack();
+    assert.equal(await from.inputValue(), '');
     await close();
   });
 });

@@ -103,3 +103,52 @@ test('on paper there is no control, and tables keep their columns', async () => 
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 700);
   await close();
 });
+
+test('on paper nothing stays folded, and after it everything is as before', async () => {
+  const { page, close } = await open(browser, fileUrl('history'), { ready: '.trend-plot svg' });
+  const folds = () => page.locator('#interactive section:not(#differences) > details, #interactive .twins details').evaluateAll((list) =>
+    list.filter((fold) => !fold.matches('.export, .popup, .check-30, [hidden]')).map((fold) => fold.open));
+  const before = await folds();
+  assert.ok(before.length > 0 && before.includes(false));
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.ok((await folds()).every((open) => open));
+  assert.equal(await page.locator('details.export[open], details.popup[open], .check-30[open]').count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.deepEqual(await folds(), before);
+  await close();
+});
+
+test('the heads of long tables stay in sight below the filters', async () => {
+  const { page, close } = await open(browser, fileUrl('middle'), { viewport: { width: 1280, height: 900 } });
+  for (const [table, row] of [['#differences .features', 15], ['#images table', 10]]) {
+    await page.locator(`${table} tbody tr`).nth(row).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const head = await page.locator(`${table} thead th`).first().boundingBox();
+    const bar = await page.locator('.filters').boundingBox();
+    assert.ok(head.y >= bar.y + bar.height - 3 && head.y < 300, `${table}: ${head.y} px`);
+  }
+  await close();
+});
+
+test('no number is broken across lines', async () => {
+  for (const width of [390, 1280]) {
+    const { page, close } = await open(browser, fileUrl('middle', '#image=3'), { viewport: { width, height: 900 } });
+    await page.locator('dialog figcaption').first().waitFor({ state: 'attached' });
+    const broken = await page.evaluate(() => {
+      const found = [];
+      const texts = document.createTreeWalker(document.querySelector('#interactive'), NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        for (const { index, 0: number } of node.data.matchAll(/\(?\d[\d,.]*(\u00a0[/%]\u00a0?[\d,.]*)*\)?/g)) {
+          if (number.length < 3 || node.parentElement.closest('bdi, .name, .seen') !== null) continue;
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + number.length);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          if (lines.size > 1) found.push(`${number} in ${node.data}`);
+        }
+      }
+      return found;
+    });
+    assert.deepEqual(broken, []);
+    await close();
+  }
+});

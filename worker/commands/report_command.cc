@@ -12,6 +12,7 @@ namespace {
 struct ReportCommandOptions {
   std::filesystem::path db, out, single_file;   ///< at least one of the last two
   std::string business, image_source, run_uid;  ///< empty: any
+  std::filesystem::path families;               ///< empty: what the history has
   std::size_t other_runs = Publication().other_runs;
 };
 
@@ -51,6 +52,7 @@ ExitCode report(const ReportCommandOptions& options) {
   const store::RunRecord run = choose_run(history, options);
   Publication publication;
   publication.other_runs = options.other_runs;
+  publication.families = options.families;
   if (!options.out.empty()) {
     const RunFolder folder(options.out, "report of run " + run.uid);
     require_same_run(folder.root(), run);
@@ -82,6 +84,10 @@ std::vector<Option> options_of(ReportCommandOptions& options) {
       {.name = "--single-file",
        .target = &options.single_file,
        .help = "Write the report into one HTML file of at most 20 MB, too, or only"},
+      {.name = "--families",
+       .target = &options.families,
+       .help =
+           "Which images are one creative and which are not, instead of what the run was given"},
       {.name = "--runs",
        .target = &options.other_runs,
        .help = "At most so many other runs to switch to, as far as 90 MB allow",

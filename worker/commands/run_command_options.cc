@@ -39,6 +39,14 @@ std::vector<Option> inputs(RunOptions& options, RunTexts& texts) {
        .target = &options.clicks.factors,
        .help = "Regular expression whose named groups are factors of the image's name, e.g. "
                "_imgtemp\\.(?<template>.+); may be repeated"},
+      {.name = "--same",
+       .target = &options.clicks.same,
+       .help = "Factor whose levels are one creative each, such as imgcontent: the unit of error; "
+               "may be repeated"},
+      {.name = "--families",
+       .target = &options.clicks.families,
+       .help = "Which images are one creative and which are not: CSV image,family, or the file "
+               "that a report exports"},
       {.name = "--simulated",
        .target = &options.clicks.simulated,
        .help = "The clicks are made up; every page says so"},

@@ -15,17 +15,19 @@
 #include "worker/run/current_run.h"
 #include "worker/run/gates.h"
 #include "worker/run/match_log.h"
+#include "worker/run/name_factors.h"
 #include "worker/run/nothing_usable.h"
 #include "worker/run/publish.h"
 #include "worker/run/run_attempt.h"
+#include "worker/run/run_families.h"
 #include "worker/run/run_options.h"
 
 namespace imagelift::worker {
 namespace {
 
-store::ImportedImages read(const ImportOptions& options) {
+store::ImportedImages read(const ImportOptions& options, const store::FeatureKinds& kinds) {
   store::ImportOptions how;
-  if (!options.kinds.empty()) how.kinds = store::read_kinds(options.kinds);
+  how.kinds = kinds;
   how.ctr_unit = ctr_unit(options.ctr_unit);
   how.path_of_address = source::path_of_address;
   if (!options.features_json.empty()) return import_features_json(options.features_json, how);
@@ -46,8 +48,8 @@ metrics::MetricTable metrics_of(const ImportOptions& options,
 
 /// Which image a row means is decided here, for the store and every later report.
 metrics::MetricTable matched(metrics::MetricTable metrics, const metrics::AdMap& map,
-                             const store::ImportedImages& imported, bool tells,
-                             Progress& progress) {
+                             const NameFactors& names, const store::ImportedImages& imported,
+                             bool tells, Progress& progress) {
   std::vector<ImageRef> images;
   for (const store::ImportedImage& image : imported.images) {
     images.push_back({image.name, image.name});
@@ -56,6 +58,7 @@ metrics::MetricTable matched(metrics::MetricTable metrics, const metrics::AdMap&
     images.push_back({failed.name, failed.name});
   }
   const auto match = metrics::match_metrics(images, metrics, source::path_of_address, map);
+  metrics = with_name_factors(std::move(metrics), match, images, names);
   metrics = metrics::resolved(std::move(metrics), match, images);
   if (tells) {
     log_match(metrics, metrics::matched_sides(images, metrics), match, progress);
@@ -89,6 +92,9 @@ RunCounts put(store::Store& history, store::RunId run, const store::ImportedImag
 store::RunSettings settings_of(const ImportOptions& options) {
   store::RunSettings settings;
   settings.import_format = "";
+  settings.factors = options.factors;
+  settings.same = options.same;
+  settings.families = shown_location(options.families.string());
   settings.simulated = options.simulated;
   settings.allow_empty = options.allows_empty;
   return settings;
@@ -99,13 +105,17 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
     attempt.settings.min_matched = gate_bound(options.min_matched, "--min-matched");
   }
   ProgressLog progress(ProgressLog::style_of_standard_error());
-  const store::ImportedImages imported = read(options);
+  const NameFactors names(options.factors);
+  const store::FeatureKinds kinds =
+      options.kinds.empty() ? store::FeatureKinds() : store::read_kinds(options.kinds);
+  attempt.settings.presence = kinds.presence();
+  const store::ImportedImages imported = read(options, kinds);
   attempt.settings.import_format = imported.format;
   for (const std::string& note : imported.notes) progress.warn(note);
   const bool has_file = !options.metrics.empty();
   const metrics::AdMap map = ad_map_of(options.metrics_map, options.metrics);
   const metrics::MetricTable metrics =
-      matched(metrics_of(options, imported), map, imported, has_file, progress);
+      matched(metrics_of(options, imported), map, names, imported, has_file, progress);
   store::Store history = open_history(folder, options.previous, progress);
   attempt.run.settings = attempt.settings;
   store::Transaction whole = history.transaction();  // a failure leaves nothing of the run
@@ -113,6 +123,8 @@ ExitCode import_into(const RunFolder& folder, const ImportOptions& options, RunA
       history.runs().begin(attempt.run, import_models(imported, attempt.run.uid));
   history.metrics().put(run, metrics, metrics::sentences_and_notes(metrics));
   attempt.counts = put(history, run, imported);
+  history.families().put_keys(run, store::FamilyKeyOrigin::picture, imported.pictures);
+  put_family_choices(history, run, options.families);
   attempt.failures = history.images().failures(run);
   log::info("{} images imported, {} failed", attempt.counts.analysed, attempt.counts.failed);
   if (!options.allows_empty) require_usable(attempt.counts, attempt.failures);

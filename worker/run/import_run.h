@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/error.h"
 #include "worker/run/parameters.h"
@@ -16,6 +17,9 @@ struct ImportOptions {
   std::string metrics, metrics_columns, metrics_map;
   std::string ctr_unit = "unstated";
   std::string min_matched;
+  std::vector<std::string> factors;  ///< regular expressions over image names, see NameFactors
+  std::vector<std::string> same;     ///< factors whose levels are families
+  std::filesystem::path families;    ///< a reader's choices; empty: none
   std::filesystem::path out, previous;
   bool by_ad = false;
   bool simulated = false;

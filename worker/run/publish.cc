@@ -15,6 +15,7 @@
 #include "worker/log.h"
 #include "worker/printable_name.h"
 #include "worker/run/run_attempt.h"
+#include "worker/run/run_families.h"
 
 namespace imagelift::worker {
 namespace {
@@ -24,8 +25,16 @@ std::vector<std::uint8_t> make_sheet(std::span<const Thumbnail> thumbnails,
   return image::contact_sheet(thumbnails, grid.cell, grid.columns, grid.rows);
 }
 
-report::ReportOptions options_of(const Publication& publication) {
+report::ReportOptions options_of(const store::Store& history, store::RunId run,
+                                 const Publication& publication) {
   report::ReportOptions options;
+  if (auto found = new_comparison(history, run)) {
+    options.family_pairs = std::move(found->pairs);
+    options.family_search = found->search;
+  }
+  if (!publication.families.empty()) {
+    options.family_choices = family_choices(publication.families, history, run);
+  }
   options.simulated_clicks = publication.settings.simulated;
   options.gate = publication.gate;
   return options;
@@ -85,7 +94,7 @@ void limit_history(store::Store& history, store::RunId run, const PublishedSize&
 void write_report_of(const store::Store& history, store::RunId run,
                      const std::filesystem::path& folder, const Publication& publication) {
   log_dated_ahead(history);
-  const report::ReportOptions options = options_of(publication);
+  const report::ReportOptions options = options_of(history, run, publication);
   const report::ReportData data =
       report::write_report(report::build_report_data(history, run, options), folder / "report",
                            make_sheet, at_most(publication.other_runs, history, options));
@@ -101,7 +110,7 @@ void write_report_of(const store::Store& history, store::RunId run,
 
 void write_single_file_of(const store::Store& history, store::RunId run,
                           const std::filesystem::path& file, const Publication& publication) {
-  const report::ReportOptions options = options_of(publication);
+  const report::ReportOptions options = options_of(history, run, publication);
   report::ReportData data = report::build_report_data(history, run, options);
   const auto choose = at_most(0, history, options);
   data.history = report::build_history(data, choose(data).runs);
@@ -126,6 +135,7 @@ void publish(store::Store& history, store::RunId run, const RunFolder& folder,
     store::write_failures_json(history, run, files / "failures.json");
     store::write_junit_xml(history, run, files / "junit.xml");
     store::write_unmatched_json(publication.sides, files / "unmatched.json");
+    compare_pictures(history, run);
     write_report_of(history, run, files, publication);
   }
   const auto document =

@@ -22,9 +22,10 @@ struct Publication {
   report::Gate gate;
   double wall_seconds = 0;  ///< of the run, up to here
   PublishedSize size;
-  bool is_whole = true;         ///< no shard of the run is missing
-  std::size_t other_runs = 10;  ///< at most so many others stand in the report in full
-  metrics::MatchedSides sides;  ///< of the metrics, for unmatched.json
+  bool is_whole = true;                 ///< no shard of the run is missing
+  std::size_t other_runs = 10;          ///< at most so many others stand in the report in full
+  metrics::MatchedSides sides;          ///< of the metrics, for unmatched.json
+  std::filesystem::path families = {};  ///< --families; empty: what the history has
 };
 
 /// Writes the files of a complete run (README, "The files of a run") and shows them and the store

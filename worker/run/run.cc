@@ -25,6 +25,7 @@
 #include "worker/run/nothing_usable.h"
 #include "worker/run/publish.h"
 #include "worker/run/run_attempt.h"
+#include "worker/run/run_families.h"
 #include "worker/run/run_folder.h"
 
 namespace imagelift::worker {
@@ -118,6 +119,7 @@ ExitCode conclude(store::Store& history, store::RunId run, const RunFolder& fold
                   const RunOptions& options, RunAttempt& attempt, Progress& progress) {
   const Shard& shard = options.history.shard;
   history.runs().finish(run, store::RunState::complete, utc_now(), shard);
+  put_family_choices(history, run, options.clicks.families);
   const metrics::MatchedSides sides = store::matched_sides(history, run);
   const report::Gate gate = gate_of(options, attempt.counts, sides);
   publish(history, run, folder,

@@ -19,6 +19,8 @@ store::RunSettings settings_of(const RunOptions& options) {
   settings.metrics_map = shown_location(options.clicks.ad_map.string());
   settings.by_ad = options.clicks.by_ad;
   settings.factors = options.clicks.factors;
+  settings.same = options.clicks.same;
+  settings.families = shown_location(options.clicks.families.string());
   settings.simulated = options.clicks.simulated;
   settings.include = source.selection.include;
   settings.exclude = source.selection.exclude;

@@ -24,6 +24,8 @@ struct ClicksOptions {
   bool by_ad = false;                ///< ads of one image stay apart, by a factor
   bool simulated = false;            ///< every view says so
   std::vector<std::string> factors;  ///< regular expressions over image names, see NameFactors
+  std::vector<std::string> same;     ///< factors whose levels are families
+  std::filesystem::path families;    ///< a reader's choices; empty: none
 };
 
 /// Which history a run goes on with and which of its images it takes.

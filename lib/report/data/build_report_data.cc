@@ -1,7 +1,6 @@
 #include "report/data/build_report_data.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <span>
 
@@ -159,6 +158,15 @@ void add_failures(ReportData& data, std::vector<store::RunFailure> failures) {
   }
 }
 
+void add_families_of(ReportData& data, const store::Store& store, const store::RunRecord& record,
+                     const ReportOptions& options) {
+  for (ReportFactor& factor : data.factors) {
+    factor.same = is_unit_of_error(factor, record.settings.same);
+  }
+  const store::FamilyKeys* choices = options.family_choices ? &*options.family_choices : nullptr;
+  add_families(data, store, record.id, {options.family_pairs, options.family_search, choices});
+}
+
 }  // namespace
 
 ReportData build_report_data(const store::Store& store, store::RunId run,
@@ -188,6 +196,7 @@ ReportData build_report_data(const store::Store& store, store::RunId run,
   add_metrics(data, metrics);
   if (record.settings.factors.empty()) add_automatic_factors(data);
   add_roll_ups(data);
+  add_families_of(data, store, record, options);
   analyse(data);
   return data;
 }

@@ -5,6 +5,7 @@
 
 #include "metrics/metrics.h"
 #include "report/data/report_data.h"
+#include "report/data/run_families.h"
 #include "store/store.h"
 
 namespace imagelift::report {
@@ -15,6 +16,11 @@ struct ReportOptions {
   bool simulated_clicks = false;  ///< also where the run itself says so
   bool images = true;             ///< thumbnails and details too; else only what statistics need
   Gate gate;
+  /// What a search found just now, of a store that is only read, and which search; else the
+  /// store's.
+  std::optional<store::FamilySearch> family_search = {};
+  std::vector<FamilyPair> family_pairs = {};
+  std::optional<store::FamilyKeys> family_choices = {};  ///< by path; empty: the store's
   std::string interactive_hint;
 };
 

@@ -44,12 +44,13 @@ Details DetailsGatherer::finish() {
   } else if (embeddings_.rows() == 0) {
     details_.look_alikes_left_out = say("look_alikes.no_embeddings");
   } else {
-    auto nearest = look_alikes(embeddings_, Details::kMostLookAlikes);
+    auto nearest = families::look_alikes(embeddings_, Details::kMostLookAlikes);
     for (auto& list : nearest) {
-      for (LookAlike& alike : list) alike.row = image_of_row_[alike.row];
+      for (families::LookAlike& alike : list) alike.row = image_of_row_[alike.row];
     }
     for (const std::uint32_t row : row_of_image_) {
-      details_.look_alikes.push_back(row == kNone ? std::vector<LookAlike>{} : nearest[row]);
+      details_.look_alikes.push_back(row == kNone ? std::vector<families::LookAlike>{}
+                                                  : nearest[row]);
     }
   }
   return std::move(details_);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/detection.h"
-#include "report/data/look_alikes.h"
+#include "families/look_alikes.h"
 #include "store/rows/run_record.h"
 
 namespace imagelift::report {
@@ -20,7 +20,7 @@ struct Details {
   std::vector<std::vector<Located>> images;
   /// Per image the nearest images by embedding, `row` being an image; of each other content only
   /// the first image, of its own content none. Empty where there are none.
-  std::vector<std::vector<LookAlike>> look_alikes;
+  std::vector<std::vector<families::LookAlike>> look_alikes;
   std::string look_alikes_left_out;  ///< why there are none; empty where there are
 };
 
@@ -38,7 +38,7 @@ class DetailsGatherer {
 
   std::size_t most_contents_;
   Details details_;
-  EmbeddingTable embeddings_;
+  families::EmbeddingTable embeddings_;
   std::map<std::string, std::uint32_t> row_of_content_;  ///< of the table
   std::vector<std::uint32_t> image_of_row_;              ///< the content's first image
   std::vector<std::uint32_t> row_of_image_;              ///< kNone: no embedding

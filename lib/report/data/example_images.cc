@@ -1,6 +1,7 @@
 #include "report/data/example_images.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
 #include <set>
 #include <string>
@@ -12,11 +13,8 @@
 namespace imagelift::report {
 namespace {
 
-bool is_named(const stats::Findings& findings, std::size_t feature) {
-  const auto holds = [&](const std::vector<std::size_t>& list) {
-    return std::find(list.begin(), list.end(), feature) != list.end();
-  };
-  return holds(findings.more) || holds(findings.fewer);
+bool is_named(const stats::FeatureResult& feature) {
+  return feature.naming.status == stats::NamingStatus::named;
 }
 
 }  // namespace
@@ -28,11 +26,11 @@ std::vector<std::size_t> example_images(const ReportData& data, std::size_t feat
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return column.values[a] > column.values[b];
   });
-  std::set<std::string> seen;
+  std::set<std::uint32_t> seen;  // families
   std::vector<std::size_t> images;
   for (const std::size_t i : order) {
     if (images.size() == kExamples) break;
-    if (seen.insert(data.images[column.rows[i]].sha256).second) images.push_back(column.rows[i]);
+    if (seen.insert(data.images[column.rows[i]].family).second) images.push_back(column.rows[i]);
   }
   return images;
 }
@@ -40,9 +38,9 @@ std::vector<std::size_t> example_images(const ReportData& data, std::size_t feat
 std::optional<std::size_t> first_verdict(const ReportData& data) {
   std::optional<std::size_t> clearest;
   for (const std::size_t f : stats::ranking(data.analysis)) {
-    if (!data.analysis.features[f].marked) continue;
-    if (is_named(data.findings, f)) return f;
-    if (!clearest) clearest = f;
+    const stats::FeatureResult& feature = data.analysis.features[f];
+    if (is_named(feature)) return f;
+    if (feature.marked && !clearest) clearest = f;
   }
   return clearest;
 }

@@ -12,7 +12,7 @@ namespace imagelift::report {
 /// How many images stand for a feature.
 inline constexpr std::size_t kExamples = 3;
 
-/// Images that have the feature most strongly, one of each picture; at most `kExamples`.
+/// Images that have the feature most strongly, one of each family; at most `kExamples`.
 std::vector<std::size_t> example_images(const ReportData& data, std::size_t feature);
 
 /// The feature of the first verdict in summary.json: the clearest that the findings name, else the

@@ -22,14 +22,4 @@ ReportFactor factor_by_image(const FactorColumn& column);
 ReportFactor factor_by_row(const FactorColumn& column, std::span<const std::uint32_t> image_of_row,
                            std::size_t images);
 
-/// Images by level of a factor that varies within them (rule S1): a row of metrics is the unit, as
-/// far as its level tells it apart, and the image the cluster.
-struct FactorRows {
-  stats::FeatureTable table;
-  stats::Outcomes outcomes;  ///< with this one factor
-};
-
-/// `factor` has of_row. Rows without a level take no part.
-FactorRows factor_rows(const ReportData& data, const ReportFactor& factor);
-
 }  // namespace imagelift::report

@@ -9,12 +9,12 @@ namespace {
 
 Column cluster_of(const std::vector<ReportImage>& images) {
   std::map<std::string, std::uint32_t> first;
-  std::vector<std::uint32_t> cluster;
+  std::vector<double> cluster;
   for (const ReportImage& image : images) {
     const auto next = static_cast<std::uint32_t>(first.size());
     cluster.push_back(first.emplace(image.sha256, next).first->second);
   }
-  return column(cluster);
+  return whole_numbers(cluster);
 }
 
 /// Whole numbers of 32 bits where they fit, which halves the column.
@@ -43,6 +43,9 @@ ImageColumns image_columns(const std::vector<ReportImage>& images) {
     columns.impressions = counts_of(images, &Rate::trials);
   }
   columns.cluster = cluster_of(images);
+  std::vector<double> family;
+  for (const ReportImage& image : images) family.push_back(image.family);
+  columns.family = whole_numbers(family);
   return columns;
 }
 

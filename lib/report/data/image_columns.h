@@ -74,6 +74,7 @@ struct ImageColumns {
   std::optional<Column> clicks;       ///< empty where no image has counts
   std::optional<Column> impressions;  ///< likewise; 0: none
   Column cluster;                     ///< equal numbers: the same picture
+  Column family;                      ///< equal numbers: the same photo (rule S20)
 };
 
 ImageColumns image_columns(const std::vector<ReportImage>& images);

@@ -11,6 +11,7 @@
 #include "core/geometry.h"
 #include "core/image_analysis.h"
 #include "core/rate.h"
+#include "families/groups.h"
 #include "metrics/image_measures.h"
 #include "report/data/details.h"
 #include "report/data/run_facts.h"
@@ -35,6 +36,7 @@ struct ReportImage {
   std::vector<std::optional<metrics::Quotient>> derived = {};  ///< likewise of derived_measures
   std::vector<Task> missing;  ///< tasks without a result: their features are unknown here
   std::optional<Thumbnail> thumbnail;
+  std::uint32_t family = 0;  ///< 0..ReportData::families.count - 1; equal: one photo (rule S20)
 };
 
 /// Clicks by image and day, as far as the metrics tell them apart: one entry per row of a file with
@@ -51,6 +53,15 @@ struct ClickRows {
   std::size_t size() const { return image.size(); }
 };
 
+/// The creative families of the images and what they rest on.
+struct ReportFamilies {
+  std::size_t count = 0;
+  std::vector<families::Link> joined;  ///< by image; each made one family of two
+  bool is_compared = false;            ///< the pictures themselves were compared
+  std::size_t without_embedding = 0;   ///< contents whose candidates a hash of thumbnails chose
+  std::size_t without_picture = 0;     ///< images of which only their name and features are known
+};
+
 /// Something that groups the images, such as their template (rule S8).
 struct ReportFactor {
   std::string name;
@@ -60,6 +71,7 @@ struct ReportFactor {
   std::vector<std::uint32_t> of_image;  ///< into `levels`; stats::Factor::kNoLevel: none or several
   /// By ClickRows; empty unless some image has rows in several levels, such as campaigns.
   std::vector<std::uint32_t> of_row;
+  bool same = false;  ///< its levels are families: never offered (rule S20)
 };
 
 /// A feature of kind `group`: what it is made of.
@@ -102,6 +114,7 @@ struct ReportData {
   RunFacts run;
   Gate gate;
   std::vector<ReportImage> images;  ///< in order of position: the rows of `table`
+  ReportFamilies families;
   ClickRows click_rows;
   std::vector<ReportFactor> factors;
   std::vector<metrics::MetricMeasure> measures;  ///< of the metrics; in no statistic

@@ -25,7 +25,8 @@ std::vector<FeatureGroup> parse_feature_groups(std::string_view csv);
 /// Appends a column of kind `group` for each group that has two or more members in the table, with
 /// its threshold: that of its members, or the lowest of theirs if they are of several kinds; then a
 /// member counts only from its own threshold on. A group is missing where any task of its members
-/// is. Sums (of shares, of probabilities of one model) and maxima (of detections) of the values.
+/// is. Sums (of shares) and maxima (of labels and detections) of the values: a group of labels
+/// needs one member at its threshold.
 void add_roll_ups(ReportData& data);
 
 }  // namespace imagelift::report

@@ -15,6 +15,11 @@ std::string shards_text(const RunFacts& run) {
 
 namespace {
 
+/// Imports bring no pictures, and so no size.
+bool has_size(const ReportImage& image) {
+  return image.size.width > 0;
+}
+
 void add_counts(Trust& trust, const std::vector<ReportImage>& images) {
   for (const ReportImage& image : images) {
     if (!image.counts) continue;
@@ -33,15 +38,17 @@ Trust trust_of(const ReportData& data) {
   trust.images_failed = static_cast<std::size_t>(
       std::count_if(data.failures.begin(), data.failures.end(),
                     [](const ReportFailure& failure) { return !failure.task; }));
-  trust.clusters = analysis.units;
+  trust.families = analysis.families;
+  trust.pictures_known = std::any_of(data.images.begin(), data.images.end(), has_size);
   add_counts(trust, data.images);
   if (!std::isnan(analysis.mean_ctr)) trust.mean_ctr = analysis.mean_ctr;
+  if (!std::isnan(analysis.pooled_ctr)) trust.pooled_ctr = analysis.pooled_ctr;
   trust.features = data.table.columns.size();
   trust.hypotheses = analysis.hypotheses;
   trust.rejected = analysis.rejected;
   trust.marked = stats::count_marked(analysis);
   trust.interval_level = 1 - analysis.alpha;
-  trust.least_images = data.options.least_units;
+  trust.least_images = data.options.least_families;
   return trust;
 }
 

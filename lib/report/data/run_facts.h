@@ -42,11 +42,15 @@ struct ReportData;
 struct Trust {
   std::size_t images = 0;  ///< analysed, at least in part
   std::size_t images_with_ctr = 0;
-  std::size_t images_failed = 0;      ///< not usable at all
-  std::size_t clusters = 0;           ///< distinct pictures among those with a CTR
+  std::size_t images_failed = 0;  ///< not usable at all
+  std::size_t families = 0;       ///< photos among those with a CTR: units of error (rule S20)
+  bool pictures_known =
+      false;  ///< false: imported without pictures, so that equal ones are not known
   std::optional<double> impressions;  ///< sums; empty where the metrics only say CTRs
   std::optional<double> clicks;
-  std::optional<double> mean_ctr;  ///< unweighted over clusters; empty without any CTR
+  std::optional<double> mean_ctr;  ///< of the average image; empty without any CTR (rule S28)
+  std::optional<double>
+      pooled_ctr;  ///< all clicks / all impressions; empty where CTRs alone are known
   std::size_t features = 0;
   std::size_t hypotheses = 0;    ///< features tested at once; equal presence counts once
   std::size_t rejected = 0;      ///< of these, those with q <= 0.05

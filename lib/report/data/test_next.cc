@@ -1,13 +1,13 @@
 #include "report/data/test_next.h"
 
-#include <algorithm>
 #include <cmath>
 #include <vector>
 
+#include "report/data/analyse.h"
+#include "report/words/card.h"
 #include "report/words/number_text.h"
 #include "report/words/phrase.h"
 #include "report/words/words.h"
-#include "stats/sample_size.h"
 
 namespace imagelift::report {
 namespace {
@@ -16,112 +16,93 @@ bool can_be_tried(const stats::FeatureResult& feature) {
   return feature.eligibility == stats::Eligibility::tested && feature.measure != Measure::rank;
 }
 
+std::optional<std::size_t> next_level(const stats::Findings& found) {
+  if (!found.levels_more.empty()) return found.levels_more.front();
+  if (!found.levels_fewer.empty()) return found.levels_fewer.front();
+  return std::nullopt;
+}
+
+std::vector<std::size_t> by_worth(const ReportData& data) {
+  const stats::Findings& found = data.findings;
+  std::vector<std::size_t> order = found.more;
+  order.insert(order.end(), found.fewer.begin(), found.fewer.end());
+  if (found.false_lead) order.push_back(found.false_lead->feature);
+  order.insert(order.end(), found.warned.begin(), found.warned.end());
+  const std::vector<std::size_t> ranked = stats::ranking(data.analysis);
+  order.insert(order.end(), ranked.begin(), ranked.end());
+  return order;
+}
+
 std::optional<std::size_t> next_feature(const ReportData& data) {
-  const auto& features = data.analysis.features;
-  for (const std::size_t f : data.findings.warned) {
-    if (can_be_tried(features[f])) return f;
+  for (const std::size_t f : by_worth(data)) {
+    if (can_be_tried(data.analysis.features[f])) return f;
   }
-  std::optional<std::size_t> named;
-  for (const std::size_t f : stats::ranking(data.analysis)) {
-    if (!can_be_tried(features[f])) continue;
-    if (!features[f].marked) return f;
-    if (!named) named = f;
-  }
-  return named;
+  return std::nullopt;
 }
 
-/// A factor that could be held fixed; those of names first, which say how an image is made.
-const ReportFactor* factor_of(const ReportData& data) {
-  const ReportFactor* found = nullptr;
-  for (const ReportFactor& factor : data.factors) {
-    if (!factor.offered || !factor.of_row.empty()) continue;
-    if (factor.from != FactorOrigin::metrics) return &factor;
-    if (found == nullptr) found = &factor;
-  }
-  return found;
-}
-
-/// The level with most images without the feature.
-std::string level_of(const ReportData& data, const ReportFactor& factor,
-                     const stats::FeatureResult& feature) {
-  std::vector<std::uint32_t> level = factor.of_image;
-  const auto& column = data.table.columns[feature.column];
-  for (const std::uint32_t image : stats::present_rows(column, feature.threshold)) {
-    level[image] = stats::Factor::kNoLevel;
-  }
-  std::vector<std::size_t> count(factor.levels.size());
-  for (const std::uint32_t index : level) {
-    if (index != stats::Factor::kNoLevel) ++count[index];
-  }
-  const auto most = std::max_element(count.begin(), count.end()) - count.begin();
-  return factor.levels[static_cast<std::size_t>(most)];
-}
-
-/// Both sides with the same number of units, in all as many as there are.
-stats::Sides balanced(stats::Sides sides) {
-  const std::size_t half = std::max<std::size_t>(2, (sides.with.n + sides.without.n) / 2);
-  sides.with.n = sides.without.n = half;
-  return sides;
-}
-
-bool impressions_help(const std::vector<ReportImage>& images) {
-  std::vector<double> ctrs;
+/// Of the images that have a CTR.
+stats::PairedPlan plan_for(const ReportData& data, double difference) {
+  const stats::Outcomes outcomes = outcomes_of(data);
+  std::vector<std::uint32_t> rows;
+  std::vector<double> ctr;
   std::vector<double> impressions;
-  for (const ReportImage& image : images) {
-    if (!image.counts || !image.ctr) continue;
-    ctrs.push_back(*image.ctr);
-    impressions.push_back(image.counts->trials);
+  for (std::uint32_t row = 0; row < outcomes.ctr.size(); ++row) {
+    if (std::isnan(outcomes.ctr[row])) continue;
+    rows.push_back(row);
+    ctr.push_back(outcomes.ctr[row]);
+    if (!outcomes.impressions.empty()) impressions.push_back(outcomes.impressions[row]);
   }
-  return stats::split_variance(stats::side_of(ctrs), impressions).impressions_help();
+  return stats::paired_plan(ctr, data.analysis.weights.of_row, impressions,
+                            stats::families_of(outcomes.families, rows), difference);
 }
 
-std::string points_text(double difference) {
-  return say("test_next.difference",
-             {{"points", fixed(100 * difference, difference < 0.0005 ? 3 : 2)}});
+/// Two digits that count: 6,214 -> "6,200".
+std::string about(double n) {
+  const double step = std::pow(10, std::max(0.0, std::floor(std::log10(n)) - 1));
+  return count_text(std::round(n / step) * step);
+}
+
+std::string what_to_try(const ReportData& data, const TestNext& next) {
+  if (next.level) {
+    return say("test_next.level", {{"level", level_name(data, data.analysis.levels[*next.level])}});
+  }
+  return say("test_next.feature", {{"feature", phrase(data.analysis.features[*next.feature])}});
 }
 
 }  // namespace
 
 std::optional<TestNext> test_next(const ReportData& data) {
-  const auto feature = next_feature(data);
-  if (!feature || !(data.analysis.mean_ctr > 0)) return std::nullopt;
-  const stats::FeatureResult& result = data.analysis.features[*feature];
+  if (!(data.analysis.weighted_ctr > 0)) return std::nullopt;
   TestNext next;
-  next.feature = *feature;
-  if (const ReportFactor* factor = factor_of(data)) {
-    next.factor = factor->name;
-    next.level = level_of(data, *factor, result);
-  }
-  next.difference = stats::kSmallestShareThatMatters * data.analysis.mean_ctr;
-  const auto one_test = stats::required_sample_size(balanced(result.sides), next.difference, 0.05);
-  if (std::isnan(one_test.units_in_all)) return std::nullopt;
-  next.images_of_each = std::ceil(one_test.units_in_all / 2);
+  next.level = next_level(data.findings);
+  if (!next.level) next.feature = next_feature(data);
+  if (!next.level && !next.feature) return std::nullopt;
+  next.difference = stats::kSmallestShareThatMatters * data.analysis.weighted_ctr;
+  next.plan = plan_for(data, next.difference);
+  if (std::isnan(next.plan.pairs)) return std::nullopt;
+  const stats::Sides& sides = next.level ? data.analysis.levels[*next.level].sides
+                                         : data.analysis.features[*next.feature].sides;
   next.images_in_all =
-      stats::required_sample_size(result.sides, next.difference, data.analysis.alpha).units_in_all;
-  next.impressions_help = impressions_help(data.images);
+      stats::required_sample_size(sides, next.difference, data.analysis.alpha).rows_in_all;
   return next;
 }
 
 std::string test_next_text(const ReportData& data, const TestNext& next) {
-  Values values = {{"feature", phrase(data.analysis.features[next.feature])},
-                   {"images", count_text(next.images_of_each)},
-                   {"difference", points_text(next.difference)}};
-  if (next.factor.empty()) return say("test_next.show", values);
-  values.emplace_back("factor", spoken(next.factor));
-  values.emplace_back("level", next.level);
-  return say("test_next.show_in_level", values);
+  const bool has_views = !std::isnan(next.plan.impressions_a_side);
+  const Values values = {{"pairs", count_text(next.plan.pairs)},
+                         {"what", what_to_try(data, next)},
+                         {"views", has_views ? about(next.plan.impressions_a_side) : ""}};
+  return say(has_views ? "test_next.show" : "test_next.show_without_views", values) + " " +
+         say(next.plan.from_families ? "test_next.from_families" : "test_next.from_images");
 }
 
 std::string what_would_change_text(const ReportData& data, const TestNext& next) {
   if (std::isnan(next.images_in_all)) return say("test_next.more_images");
   const std::string needed = say("test_next.images_needed",
-                                 {{"difference", points_text(next.difference)},
-                                  {"feature", phrase(data.analysis.features[next.feature])},
-                                  {"images", count_text(next.images_in_all)},
-                                  {"now", count_text(static_cast<double>(data.analysis.units))}});
-  return needed + " " +
-         say(next.impressions_help ? "test_next.impressions_help"
-                                   : "test_next.impressions_help_less");
+                                 {{"images", about(next.images_in_all)},
+                                  {"now", count_text(static_cast<double>(data.analysis.rows))}});
+  const bool pairs_need_less = 4 * next.plan.pairs < next.images_in_all;
+  return pairs_need_less ? needed + " " + say("test_next.pairs_need_less") : needed;
 }
 
 }  // namespace imagelift::report

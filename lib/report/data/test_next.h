@@ -5,28 +5,28 @@
 #include <string>
 
 #include "report/data/report_data.h"
+#include "stats/sample_size.h"
 
 namespace imagelift::report {
 
-/// What to try next: the same pictures with a feature and without it.
+/// What to try next: pairs of the same picture, with and without a feature, or in one level of a
+/// factor (a template, a banner) and in another (rule S26).
 struct TestNext {
-  std::size_t feature = 0;
-  std::string factor;         ///< the factor that is held fixed, such as the template; may be empty
-  std::string level;          ///< of that factor, for both images of a pair
-  double difference = 0;      ///< the smallest that matters: a tenth of the mean CTR
-  double images_of_each = 0;  ///< with it, and as many without, that show it (rule S14)
-  double images_in_all = 0;   ///< like those here, for certainty among all features; may be NaN
-  bool impressions_help = false;  ///< most of the variance is that of few impressions
+  std::optional<std::size_t> feature;  ///< of Analysis::features
+  std::optional<std::size_t> level;    ///< of Analysis::levels; one of both is there
+  double difference = 0;               ///< the smallest that matters: a tenth of the overall CTR
+  stats::PairedPlan plan;              ///< that shows it in 4 of 5 tests
+  double images_in_all = 0;            ///< different ones, like those here, for certainty among all
+                                       ///< features; may be NaN
 };
 
-/// The first feature with absence that a factor casts doubt on, else the first that is undecided,
-/// else the first that is named, each in the order of stats::ranking; in the level of a factor
-/// that has most images without it, to which it can be added. Numbers by
-/// stats::required_sample_size: one planned test of equal sides at 95 %, and the present sides at
-/// the family's level. Empty where nothing was tested.
+/// The first level that is named, else the first named feature with absence, since both are
+/// associations so far; else the most tempting false lead, the first that is warned of, and the
+/// first undecided one in the order of stats::ranking. Empty where nothing was tested, and where
+/// the data have no spread.
 std::optional<TestNext> test_next(const ReportData& data);
 
-/// "Test next: ..." in one sentence.
+/// "Next test: 35 pairs of the same picture, with and without ..." in a few sentences.
 std::string test_next_text(const ReportData& data, const TestNext& next);
 
 /// What it would take to be certain, for findings that name nothing.

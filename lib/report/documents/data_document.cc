@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 
 #include "report/data/findings.h"
@@ -12,9 +11,10 @@
 #include "report/documents/document_columns.h"
 #include "report/documents/document_measures.h"
 #include "report/documents/facts_json.h"
+#include "report/documents/findings_json.h"
 #include "report/documents/packed_points.h"
 #include "report/documents/script_text.h"
-#include "report/words/verdict.h"
+#include "report/words/card.h"
 
 namespace imagelift::report {
 namespace {
@@ -49,25 +49,38 @@ Json runs_of(const std::vector<RunLink>& runs) {
   return out;
 }
 
+/// Sentences of the named levels: those with more clicks, then those with fewer.
+Json named_levels_of(const ReportData& data) {
+  Json sentences = Json::array();
+  for (const auto* levels : {&data.findings.levels_more, &data.findings.levels_fewer}) {
+    for (const std::size_t level : *levels) {
+      sentences.push_back(card_text(level_card_of(data, level)));
+    }
+  }
+  return sentences;
+}
+
 Json findings_of(const ReportData& data) {
+  const stats::Findings& found = data.findings;
   Json reasons = Json::array();
-  for (const std::size_t f : data.findings.warned) reasons.push_back(warning_of(data.analysis, f));
-  return {{"headline", headline(data)},   {"more", data.findings.more},
-          {"fewer", data.findings.fewer}, {"warned", data.findings.warned},
-          {"warnings", reasons},          {"caution", caution(data)}};
+  for (const std::size_t f : found.warned) reasons.push_back(warning_of(data, f));
+  return {{"headline", headline(data)},
+          {"more", found.more},
+          {"fewer", found.fewer},
+          {"further", found.further},
+          {"warned", found.warned},
+          {"warnings", reasons},
+          {"levels", named_levels_of(data)},
+          {"false_lead", false_lead_text(data)},
+          {"caution", caution(data)}};
 }
 
 Json test_next_of(const ReportData& data) {
   const auto next = test_next(data);
   if (!next) return nullptr;
-  const bool is_known = !std::isnan(next->images_in_all);
-  return {{"feature", next->feature},
-          {"factor", next->factor},
-          {"level", next->level},
+  return {{"feature", next->feature ? Json(*next->feature) : Json(nullptr)},
+          {"pairs", next->plan.pairs},
           {"difference", next->difference},
-          {"images_of_each", next->images_of_each},
-          {"images_in_all", is_known ? Json(next->images_in_all) : Json(nullptr)},
-          {"impressions_help", next->impressions_help},
           {"sentence", test_next_text(data, *next)}};
 }
 
@@ -87,8 +100,22 @@ Json images_of(const std::vector<ReportImage>& images) {
   out["clicks"] = json_of(columns.clicks);
   out["impressions"] = json_of(columns.impressions);
   out["cluster"] = json_of(columns.cluster);
+  out["family"] = json_of(columns.family);
   out["missing"] = missing_of(images);
   return out;
+}
+
+/// Each link as [image, image, evidence]: with it two families became one.
+Json families_of(const ReportFamilies& families) {
+  Json joined = Json::array();
+  for (const families::Link& link : families.joined) {
+    joined.push_back({link.one, link.other, to_string(link.evidence)});
+  }
+  return {{"count", families.count},
+          {"joined", joined},
+          {"is_compared", families.is_compared},
+          {"without_embedding", families.without_embedding},
+          {"without_picture", families.without_picture}};
 }
 
 std::vector<std::uint16_t> sizes_of(const ReportData& data, int Size::*side) {
@@ -118,22 +145,19 @@ Json outcome_of(const ReportData& data) {
   };
   const bool counts = known([](const ReportImage& image) { return image.counts.has_value(); });
   const bool ctr = known([](const ReportImage& image) { return image.ctr.has_value(); });
-  const bool is_pooled = data.options.group_ctr == stats::GroupCtr::pooled;
   return {{"basis", counts ? "counts"
                     : ctr  ? "ctr"
                            : "none"},
-          {"group_ctr", is_pooled ? "pooled" : "unweighted"}};
+          {"group_ctr", name_of(data.options.group_ctr)}};
 }
 
+/// By feature what the cards of names say.
 Json verdicts_of(const ReportData& data) {
-  std::map<std::size_t, std::string> sentences;
-  const auto add = [&](std::size_t f) { sentences[f] = verdict(data.analysis, f); };
-  for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
-    if (data.analysis.features[f].marked) add(f);
+  Json sentences = Json::object();
+  for (const std::size_t f : data.analysis.names) {
+    sentences[std::to_string(f)] = card_text(card_of(data, f));
   }
-  Json out = Json::object();
-  for (const auto& [f, sentence] : sentences) out[std::to_string(f)] = sentence;
-  return out;
+  return sentences;
 }
 
 Json unread_run_of(const UnreadRun& run) {
@@ -165,9 +189,10 @@ std::string data_document(const ReportData& data, const ThumbnailSheets& sheets)
   document["findings"] = findings_of(data);
   document["test_next"] = test_next_of(data);
   document["images"] = images_of(data.images);
+  document["families"] = families_of(data.families);
   add_measures(document, data);
   document["thumbnails"] = thumbnails_of(data, sheets);
-  document["factors"] = factors_part(data.factors);
+  document["factors"] = factors_part(data);
   document["metric_rows"] = metric_rows_part(data);
   document["tasks"] = tasks_part();
   document["kinds"] = kinds_part(data);

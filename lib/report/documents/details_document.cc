@@ -159,7 +159,7 @@ Json look_alikes_of(const Details& details) {
   Numbers per_image, image, cosine;
   for (const auto& list : details.look_alikes) {
     per_image.push_back(static_cast<std::uint32_t>(list.size()));
-    for (const LookAlike& alike : list) {
+    for (const families::LookAlike& alike : list) {
       image.push_back(alike.row);
       cosine.push_back(thousandths(alike.cosine));
     }

@@ -7,6 +7,7 @@
 #include "report/data/factors.h"
 #include "report/data/threshold_choices.h"
 #include "report/documents/kinds_json.h"
+#include "report/words/shown_name.h"
 
 namespace imagelift::report {
 
@@ -23,14 +24,27 @@ Column indexes(const std::vector<std::uint32_t>& values, std::size_t end) {
 
 }  // namespace
 
-Json factors_part(const std::vector<ReportFactor>& factors) {
+namespace {
+
+stats::FactorUse use_of(const ReportData& data, std::size_t factor) {
+  const auto& uses = data.analysis.factor_uses;
+  return factor < uses.size() ? uses[factor] : stats::FactorUse::offered;
+}
+
+}  // namespace
+
+Json factors_part(const ReportData& data) {
   Json list = Json::array();
-  for (const ReportFactor& factor : factors) {
+  for (std::size_t i = 0; i < data.factors.size(); ++i) {
+    const ReportFactor& factor = data.factors[i];
     const auto levels = factor.offered ? factor.levels : std::vector<std::string>{};
     const auto of_image = factor.offered ? factor.of_image : std::vector<std::uint32_t>{};
     list.push_back({{"name", factor.name},
+                    {"shown", shown_factor(factor.name)},
                     {"from", to_string(factor.from)},
                     {"offered", factor.offered},
+                    {"use", to_string(use_of(data, i))},
+                    {"same", factor.same},
                     {"levels", levels},
                     {"of_image", json_of(indexes(of_image, levels.size()))}});
   }
@@ -88,9 +102,23 @@ Json kinds_part(const ReportData& data) {
   return kinds;
 }
 
+/// How people call a feature, by its index: where that is not its name with blanks, where sentences
+/// call it otherwise, and where others are called the same.
+void put_names(Json& out, std::size_t f, const FeatureId& id, const std::string& distinct) {
+  const std::string shown = shown_name(id);
+  const std::string noun = noun_of(id);
+  const std::string index = std::to_string(f);
+  if (shown != with_blanks(id.name)) out["shown"][index] = shown;
+  if (noun != shown) out["nouns"][index] = noun;
+  if (distinct != shown) out["distinct"][index] = distinct;
+}
+
 Json features_part(const ReportData& data, const PackedPoints& points) {
   Json out = {{"keys", Json::array()},
               {"names", Json::array()},
+              {"shown", Json::object()},
+              {"nouns", Json::object()},
+              {"distinct", Json::object()},
               {"kinds", Json::array()},
               {"tasks", Json::array()},
               {"thresholds", Json::array()},
@@ -99,8 +127,10 @@ Json features_part(const ReportData& data, const PackedPoints& points) {
               {"members", members_of(data.roll_ups)},
               {"divisors", points.divisors},
               {"words_per_feature", json_of(column(points.words_per_feature))}};
+  const std::vector<std::string> distinct = distinct_names(data.table);
   for (std::size_t f = 0; f < data.table.columns.size(); ++f) {
     const stats::FeatureColumn& feature = data.table.columns[f];
+    put_names(out, f, feature.id, distinct[f]);
     out["keys"].push_back(feature.key);
     out["names"].push_back(feature.id.name);
     out["kinds"].push_back(static_cast<int>(feature.id.kind));

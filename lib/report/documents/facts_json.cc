@@ -18,10 +18,12 @@ void add_trust(Json& out, const Trust& trust) {
   out["images"] = trust.images;
   out["images_with_ctr"] = trust.images_with_ctr;
   out["images_failed"] = trust.images_failed;
-  out["clusters"] = trust.clusters;
+  out["families"] = trust.families;
+  out["pictures_known"] = trust.pictures_known;
   out["impressions"] = json_of(trust.impressions);
   out["clicks"] = json_of(trust.clicks);
   out["mean_ctr"] = json_of(trust.mean_ctr);
+  out["pooled_ctr"] = json_of(trust.pooled_ctr);
   out["features"] = trust.features;
   out["hypotheses"] = trust.hypotheses;
   out["rejected"] = trust.rejected;

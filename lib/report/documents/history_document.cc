@@ -2,11 +2,13 @@
 
 #include <cmath>
 #include <map>
+#include <string>
 
 #include "report/data/image_columns.h"
 #include "report/documents/facts_json.h"
 #include "report/documents/script_text.h"
 #include "report/history/history.h"
+#include "report/words/shown_name.h"
 
 namespace imagelift::report {
 namespace {
@@ -45,12 +47,15 @@ class Shared {
   }
   Json features() const {
     Json kinds = Json::array(), names = Json::array(), keys = Json::array();
+    Json shown = Json::object();
     for (const auto& [id, key] : features_) {
+      const std::string name = shown_name(id);
+      if (name != with_blanks(id.name)) shown[std::to_string(names.size())] = name;
       kinds.push_back(to_string(id.kind));
       names.push_back(id.name);
       keys.push_back(key);
     }
-    return {{"kinds", kinds}, {"names", names}, {"keys", keys}};
+    return {{"kinds", kinds}, {"names", names}, {"keys", keys}, {"shown", shown}};
   }
 
  private:

@@ -73,8 +73,8 @@ void cut_cells(ThumbnailSheets& sheets, std::size_t count) {
 Node static_part(const ReportData& data, const std::vector<std::string>& left_out) {
   ThumbnailSheets none;
   none.position.assign(data.images.size(), ThumbnailSheets::kNone);
-  std::vector<std::size_t> features = stats::ranking(data.analysis);
-  features.resize(std::min(features.size(), kFeaturesShown));
+  std::vector<SamePresence> rows = folded_by_presence(data.analysis, stats::ranking(data.analysis));
+  rows.resize(std::min(rows.size(), kFeaturesShown));
   Node notes = fragment();
   for (const std::string& sentence : left_out) {
     notes.children.push_back(element("p", {{"class", "note"}}, sentence));
@@ -82,9 +82,10 @@ Node static_part(const ReportData& data, const std::vector<std::string>& left_ou
   return element("main", {{"id", "static"}}, page_head(data.run), simulation_banner(data.run),
                  shard_banner(data.run), gate_banner(data.gate),
                  element("p", {{"class", "note"}}, say("single_file.needs_scripts")),
-                 std::move(notes), findings_section(data, none), trust_section(data),
+                 std::move(notes), health_strip(data), findings_section(data, none),
+                 trust_section(data),
                  section("static-differences", say("sections.differences.title"),
-                         feature_rows(data.analysis, features)),
+                         feature_rows(data.analysis, rows)),
                  left_out_section(data), words_section());
 }
 

@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "report/data/example_images.h"
 #include "report/data/findings.h"
+#include "report/data/lead.h"
 #include "report/data/run_facts.h"
 #include "report/documents/document_measures.h"
 #include "report/documents/facts_json.h"
+#include "report/documents/findings_json.h"
 #include "report/documents/summary_deltas.h"
+#include "report/words/card.h"
 #include "report/words/verdict.h"
-#include "stats/clusters.h"
+#include "stats/picture_spread.h"
 
 namespace imagelift::report {
 namespace {
@@ -20,7 +24,6 @@ namespace {
 constexpr std::size_t kMostVerdicts = 50;
 constexpr std::size_t kMostOfOnePresence = 20;
 constexpr std::size_t kMostFailures = 100;
-constexpr std::size_t kLongestSentence = 1000;
 constexpr std::size_t kMostBytes = 256'000;
 
 Json counts_of(const ReportData& data, const Trust& trust) {
@@ -30,7 +33,7 @@ Json counts_of(const ReportData& data, const Trust& trust) {
           {"images_without_metrics", data.images_without_metrics.size()},
           {"images_without_impressions", data.images_without_impressions.size()},
           {"metrics_without_images", data.metrics_without_images.size()},
-          {"clusters", trust.clusters},
+          {"families", trust.families},
           {"features", trust.features},
           {"hypotheses", trust.hypotheses},
           {"rejected", trust.rejected},
@@ -50,46 +53,88 @@ Json adjusted_of(const stats::Analysis& analysis, const stats::FeatureResult& fe
                     {"informative_levels", adjusted.informative_levels},
                     {"difference", json_of(adjusted.estimate.value)},
                     {"low", json_of(interval.low)},
-                    {"high", json_of(interval.high)}});
+                    {"high", json_of(interval.high)},
+                    {"between_levels_p", json_of(adjusted.between_levels.p)}});
   }
   return list;
 }
 
-Json verdict_of(const ReportData& data, std::size_t f) {
-  const stats::FeatureResult& feature = data.analysis.features[f];
-  const auto& named = stats::goes_with_more(feature) ? data.findings.more : data.findings.fewer;
-  return {{"feature", cut_text(feature.key)},
-          {"kind", to_string(feature.id.kind)},
-          {"also", Json::array()},
-          {"images_with", feature.sides.with.n},
-          {"images_without", feature.sides.without.n},
-          {"ctr_with", json_of(feature.sides.with.mean)},
-          {"ctr_without", json_of(feature.sides.without.mean)},
-          {"difference", json_of(feature.impact.value)},
-          {"low", json_of(feature.impact_interval.low)},
-          {"high", json_of(feature.impact_interval.high)},
-          {"q", json_of(feature.q)},
-          {"named", std::find(named.begin(), named.end(), f) != named.end()},
-          {"adjusted", adjusted_of(data.analysis, feature)},
-          {"warning", cut_text(warning_of(data.analysis, f))},
-          {"sentence", cut_text(verdict(data.analysis, feature), kLongestSentence)}};
+Json keys_of(const stats::Analysis& analysis, const std::vector<std::size_t>& features) {
+  Json keys = Json::array();
+  for (const std::size_t f : features) {
+    if (keys.size() < kMostOfOnePresence) keys.push_back(cut_text(analysis.features[f].key));
+  }
+  return keys;
 }
 
-/// The features that the findings name, then all other marked ones, clearest first; features with
-/// the same presence are one verdict, under the name that the findings use.
+/// What the answer makes of it (rule S24), and the numbers that decide.
+void add_standing(Json& verdict, const ReportData& data, std::size_t f) {
+  const stats::FeatureResult& feature = data.analysis.features[f];
+  const Companions companions = companions_of(data.analysis, f);
+  const bool is_under = feature.naming.is_under_a_name();
+  verdict["named"] = feature.naming.status == stats::NamingStatus::named;
+  verdict["status"] = to_string(feature.naming.status);
+  verdict["under"] =
+      is_under ? Json(cut_text(data.analysis.features[feature.naming.under].key)) : Json(nullptr);
+  verdict["either_or"] = keys_of(data.analysis, companions.either_or);
+  verdict["goes_with"] = keys_of(data.analysis, companions.also);
+  verdict["p_within"] = json_of(feature.p_within);
+  verdict["q_within"] = json_of(feature.q_within);
+  verdict["held_fixed"] = held_json(feature.held_fixed);
+  verdict["adjusted"] = adjusted_of(data.analysis, feature);
+}
+
+Json verdict_of(const ReportData& data, std::size_t f) {
+  const stats::FeatureResult& feature = data.analysis.features[f];
+  Json out = {{"feature", cut_text(feature.key)},
+              {"kind", to_string(feature.id.kind)},
+              {"also", Json::array()},
+              {"images_with", feature.sides.with.n},
+              {"images_without", feature.sides.without.n},
+              {"families_with", feature.sides.with.families},
+              {"families_without", feature.sides.without.families},
+              {"ctr_with", json_of(feature.sides.with.mean)},
+              {"ctr_without", json_of(feature.sides.without.mean)},
+              {"difference", json_of(feature.impact.value)},
+              {"low", json_of(feature.impact_interval.low)},
+              {"high", json_of(feature.impact_interval.high)},
+              {"q", json_of(feature.q)}};
+  add_standing(out, data, f);
+  out["warning"] = cut_text(warning_of(data, f));
+  out["sentence"] = cut_text(card_text(card_of(data, f)), kLongestSentence);
+  out["numbers"] = cut_text(verdict(data.analysis, feature), kLongestSentence);
+  return out;
+}
+
+/// Marked, or named: where factors hide a difference (S24), a name need not be marked.
+bool stands_out(const stats::FeatureResult& feature) {
+  return feature.marked || feature.naming.status == stats::NamingStatus::named;
+}
+
+/// By hypothesis of S6 its tested features, in the table's order.
+std::map<std::size_t, std::vector<std::size_t>> by_presence(const stats::Analysis& analysis) {
+  std::map<std::size_t, std::vector<std::size_t>> same;
+  for (std::size_t f = 0; f < analysis.features.size(); ++f) {
+    const stats::FeatureResult& feature = analysis.features[f];
+    if (feature.eligibility == stats::Eligibility::tested) same[feature.hypothesis].push_back(f);
+  }
+  return same;
+}
+
+/// The features that the answer names, then all other marked ones, clearest first; features with
+/// the same presence are one verdict, under the name that the answer uses: the table's first.
 Json verdicts_of(const ReportData& data) {
   Json verdicts = Json::array();
-  std::map<std::size_t, std::size_t> place_of;  // by hypothesis
+  const auto same = by_presence(data.analysis);
+  std::set<std::size_t> seen;  // hypotheses
   for (const std::size_t f : stats::ranking(data.analysis)) {
     const stats::FeatureResult& feature = data.analysis.features[f];
-    if (!feature.marked) continue;
-    const auto [place, is_new] = place_of.try_emplace(feature.hypothesis, place_of.size());
-    if (place->second >= kMostVerdicts) continue;
-    if (is_new) {
-      verdicts.push_back(verdict_of(data, f));
-    } else if (Json& also = verdicts[place->second]["also"]; also.size() < kMostOfOnePresence) {
-      also.push_back(cut_text(feature.key));
-    }
+    if (!stands_out(feature) || !seen.insert(feature.hypothesis).second) continue;
+    if (verdicts.size() == kMostVerdicts) break;
+    std::vector<std::size_t> others = same.at(feature.hypothesis);
+    verdicts.push_back(verdict_of(data, others.front()));
+    others.erase(others.begin());
+    verdicts.back()["also"] = keys_of(data.analysis, others);
   }
   std::stable_partition(verdicts.begin(), verdicts.end(),
                         [](const Json& verdict) { return verdict["named"].get<bool>(); });
@@ -139,7 +184,7 @@ Json same_picture_of(const ReportData& data) {
     contents.push_back(image.sha256);
   }
   const stats::SamePictureSpread spread =
-      stats::same_picture_spread(clicks, impressions, stats::cluster_by(contents));
+      stats::same_picture_spread(clicks, impressions, stats::families_by(contents));
   if (spread.groups == 0) return nullptr;
   return {{"pictures", spread.groups},
           {"images", spread.rows},
@@ -147,15 +192,20 @@ Json same_picture_of(const ReportData& data) {
           {"overdispersion", spread.overdispersion}};
 }
 
+void halve(Json& list) {
+  list.erase(list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2), list.end());
+}
+
 /// Escapes can make a name six times as long, so the lists may have to be shorter still.
 std::string within_bounds(Json& out) {
   for (;;) {
     std::string text = out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
-    Json& failures = out["failures"]["first"];
-    Json& verdicts = out["verdicts"];
-    Json& longer = failures.size() > verdicts.size() ? failures : verdicts;
-    if (text.size() <= kMostBytes || longer.empty()) return text;
-    longer.erase(longer.begin() + static_cast<std::ptrdiff_t>(longer.size() / 2), longer.end());
+    Json* longest = &out["failures"]["first"];
+    for (Json* list : {&out["verdicts"], &out["levels"]}) {
+      if (list->size() > longest->size()) longest = list;
+    }
+    if (text.size() <= kMostBytes || longest->empty()) return text;
+    halve(*longest);
   }
 }
 
@@ -174,10 +224,16 @@ std::string summary_json(const ReportData& data) {
   out["run"]["models"] = models_of(run);
   out["counts"] = counts_of(data, trust);
   out["mean_ctr"] = json_of(trust.mean_ctr);
+  out["pooled_ctr"] = json_of(trust.pooled_ctr);
+  out["weighting"] = weighting_json(data.analysis);
+  out["factors"] = factors_json(data);
   out["interval_level"] = trust.interval_level;
-  out["headline"] = cut_text(headline(data));
-  out["caution"] = caution(data);
+  out["headline"] = cut_text(headline(data), kLongestSentence);
+  out["caution"] = cut_text(caution(data), kLongestSentence);
   out["verdicts"] = verdicts_of(data);
+  out["levels"] = levels_json(data);
+  out["false_lead"] = false_lead_json(data);
+  out["test_next"] = test_next_json(data);
   out["examples"] = examples_of(data);
   out["same_picture"] = same_picture_of(data);
   if (!data.measures.empty()) out["measures"] = summary_measures(data);

@@ -1,17 +1,17 @@
 #include "report/history/run_delta.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <iterator>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "report/data/analyse.h"
 #include "report/data/report_data.h"
 #include "stats/bootstrap.h"
+#include "stats/counted_rows.h"
 #include "stats/presence.h"
-#include "stats/units.h"
 
 namespace imagelift::report {
 namespace {
@@ -82,76 +82,52 @@ std::vector<Candidate> candidates_of(const stats::Analysis& before, const stats:
   return candidates;
 }
 
-/// The units of two runs, numbered together by content.
-class PairedContents {
+/// Families of two runs, numbered together by content.
+class PairedFamilies {
  public:
-  /// Adds one run; units are numbered as stats::units_of numbers them.
-  std::vector<std::uint32_t> add(const ReportData& data) {
-    std::vector<std::uint32_t> pair_of_unit;
-    std::unordered_set<std::string> seen;
-    for (const ReportImage& image : data.images) {
-      if (!image.ctr || !seen.insert(image.sha256).second) continue;
-      const auto next = static_cast<std::uint32_t>(pairs_.size());
-      pair_of_unit.push_back(pairs_.try_emplace(image.sha256, next).first->second);
-    }
-    return pair_of_unit;
+  std::uint32_t of(const std::string& content) {
+    const auto next = static_cast<std::uint32_t>(numbers_.size());
+    return numbers_.try_emplace(content, next).first->second;
   }
 
-  std::size_t size() const { return pairs_.size(); }
+  std::size_t size() const { return numbers_.size(); }
 
  private:
-  std::unordered_map<std::string, std::uint32_t> pairs_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
-/// One run's units, and where they stand among the pairs.
+/// One run's rows that have a CTR.
 struct PairedSide {
-  stats::Units units;
-  std::vector<std::uint32_t> pair_of_unit;
+  stats::CountedRows counted;
+  stats::RunRows rows;
 
-  std::vector<std::uint32_t> pairs(const std::vector<std::uint32_t>& some) const {
-    std::vector<std::uint32_t> numbers;
-    for (const std::uint32_t unit : some) numbers.push_back(pair_of_unit[unit]);
-    std::sort(numbers.begin(), numbers.end());
-    return numbers;
-  }
-  std::vector<double> ctr(std::size_t count) const {
-    std::vector<double> values(count, stats::kUndefined);
-    for (std::size_t unit = 0; unit < pair_of_unit.size(); ++unit) {
-      values[pair_of_unit[unit]] = units.outcomes.ctr[unit];
-    }
-    return values;
-  }
-  std::vector<std::uint32_t> missing(std::size_t column) const {
-    return pairs(units.table.missing[units.table.columns[column].missing]);
+  const std::vector<std::uint32_t>& missing(std::size_t column) const {
+    return counted.table.missing[counted.table.columns[column].missing];
   }
   std::vector<std::uint32_t> with(const stats::FeatureResult& feature) const {
-    const stats::FeatureColumn& column = units.table.columns[feature.column];
-    if (column.measure != Measure::rank) {
-      return pairs(stats::present_rows(column, feature.threshold));
-    }
-    return pairs(
-        stats::split_at_median(column, units.table.rows, units.table.missing[column.missing])
-            .above);
+    const stats::FeatureColumn& column = counted.table.columns[feature.column];
+    if (column.measure != Measure::rank) return stats::present_rows(column, feature.threshold);
+    return stats::split_at_median(column, counted.table.rows, missing(feature.column)).above;
   }
 };
 
-PairedSide side_of(const ReportData& data, PairedContents& contents) {
-  stats::Outcomes outcomes;
-  std::vector<std::string> identities;
-  for (const ReportImage& image : data.images) {
-    outcomes.ctr.push_back(image.ctr.value_or(stats::kUndefined));
-    identities.push_back(image.sha256);
+PairedSide side_of(const ReportData& data, PairedFamilies& families) {
+  PairedSide side{stats::counted_rows(data.table, outcomes_of(data)), {}};
+  const stats::Outcomes& outcomes = side.counted.outcomes;
+  side.rows.ctr = outcomes.ctr;
+  side.rows.weight =
+      stats::fit_weights(data.analysis.group_ctr,
+                         stats::row_weights(outcomes.ctr, outcomes.clicks, outcomes.impressions));
+  for (const std::uint32_t image : side.counted.row) {
+    side.rows.family.push_back(families.of(data.images[image].sha256));
   }
-  outcomes.clusters = stats::cluster_by(identities);
-  PairedSide side{stats::units_of(data.table, outcomes), contents.add(data)};
-  assert(side.pair_of_unit.size() == side.units.table.rows);
   return side;
 }
 
 void add_intervals(const ReportData& before, const ReportData& after,
                    const std::vector<Candidate>& candidates, RunDelta& delta) {
-  PairedContents contents;
-  const PairedSide earlier = side_of(before, contents), later = side_of(after, contents);
+  PairedFamilies families;
+  const PairedSide earlier = side_of(before, families), later = side_of(after, families);
   std::vector<stats::PairedPresence> features;
   for (const Candidate& candidate : candidates) {
     const auto& then = before.analysis.features[candidate.before];
@@ -159,8 +135,8 @@ void add_intervals(const ReportData& before, const ReportData& after,
     features.push_back({earlier.with(then), later.with(now), earlier.missing(then.column),
                         later.missing(now.column)});
   }
-  const auto changes = stats::deltas_of_impacts(
-      {earlier.ctr(contents.size()), later.ctr(contents.size())}, features);
+  const auto changes =
+      stats::deltas_of_impacts({earlier.rows, later.rows, families.size()}, features);
   for (std::size_t i = 0; i < changes.size(); ++i) delta.effects[i].interval = changes[i].interval;
   delta.has_intervals = true;
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "report/words/difference_text.h"
 #include "report/words/number_text.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {
@@ -37,10 +39,16 @@ class DifferenceScale {
   }
 
   std::string percent(double difference) const {
-    return fixed(std::clamp(50 + 49 * difference / reach_, 0.0, 100.0), 2) + "%";
+    return fixed(std::clamp(place(difference), 0.0, 100.0), 2) + "%";
+  }
+
+  bool is_cut(double difference) const {
+    return place(difference) <= 0 || place(difference) >= 100;
   }
 
  private:
+  double place(double difference) const { return 50 + 49 * difference / reach_; }
+
   /// What four in five of these do not exceed, between two of them where it must be.
   static double four_fifths(std::vector<double>& values) {
     if (values.empty()) return 0;
@@ -82,6 +90,12 @@ Node dot(stats::Mark mark, const std::string& x) {
   return element("circle", {{"class", "dot"}, {"cx", x}, {"cy", "50%"}, {"r", "5"}});
 }
 
+/// The end of an interval that goes on beyond its axis.
+Node arrow(const std::string& x, const std::string& path) {
+  return element("svg", {{"x", x}, {"y", "50%"}, {"overflow", "visible"}},
+                 element("path", {{"class", "whisker"}, {"d", path}}));
+}
+
 Node forest(const Feature& feature, const DifferenceScale& scale) {
   Node image = element("svg", {{"aria-hidden", "true"}, {"class", "interval"}},
                        element("line", {{"class", "zero"},
@@ -97,6 +111,8 @@ Node forest(const Feature& feature, const DifferenceScale& scale) {
                                               {"x2", scale.percent(interval.high)},
                                               {"y1", "50%"},
                                               {"y2", "50%"}}));
+    if (scale.is_cut(interval.low)) image.children.push_back(arrow("0%", "M5 -4L0 0L5 4"));
+    if (scale.is_cut(interval.high)) image.children.push_back(arrow("100%", "M-5 -4L0 0L-5 4"));
   }
   image.children.push_back(dot(stats::mark_of(feature), scale.percent(feature.impact.value)));
   return image;
@@ -123,10 +139,12 @@ std::string reason_of(stats::Eligibility eligibility) {
 /// Means and pooled CTRs of opposite signs: both are shown, neither is marked (S5).
 Node disagreement(const Feature& feature) {
   if (!feature.signs_disagree) return fragment();
-  return element(
-      "small", {{"class", "disagree"}},
-      say("differences.signs_differ", {{"means", difference_text(feature.impact.value)},
-                                       {"pooled", difference_text(feature.pooled.value)}}));
+  return element("small",
+                 {{"class", "disagree"},
+                  {"title", say("differences.both_ways",
+                                {{"means", difference_text(feature.impact.value)},
+                                 {"pooled", difference_text(feature.pooled.value)}})}},
+                 say("differences.signs_differ"));
 }
 
 Node certainty(const stats::Analysis& analysis, const Feature& feature) {
@@ -157,9 +175,33 @@ Node images_cell(const Feature& feature) {
   return cell;
 }
 
-Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& scale,
+/// Its shown name; the key stands in the tooltip.
+Node feature_text(const Feature& feature) {
+  Node name = name_text(shown_name(feature.id));
+  name.attributes.push_back({"title", feature.key});
+  return name;
+}
+
+constexpr std::size_t kMostAlso = 6;
+
+/// What else is in the same images.
+Node also_text(const stats::Analysis& analysis, const std::vector<std::size_t>& others) {
+  if (others.empty()) return {};
+  std::string names;
+  for (std::size_t i = 0; i < std::min(others.size(), kMostAlso); ++i) {
+    names +=
+        (i > 0 ? say("findings.list.between") : "") + shown_name(analysis.features[others[i]].id);
+  }
+  if (others.size() > kMostAlso) {
+    names += " " + say("counts.more",
+                       {{"n", count_text(static_cast<double>(others.size() - kMostAlso))}});
+  }
+  return element("small", {{"class", "also"}}, name_text(say("card.also", {{"names", names}})));
+}
+
+Node row(const stats::Analysis& analysis, const SamePresence& same, const DifferenceScale& scale,
          double greatest) {
-  const Feature& feature = analysis.features[f];
+  const Feature& feature = analysis.features[same.first];
   const std::string mark(to_string(stats::mark_of(feature)));
   const double difference = is_tested(feature) ? feature.impact.value : std::nan("");
   Node number = element("td", {{"class", "number strong"}}, difference_text(difference));
@@ -170,8 +212,9 @@ Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& 
   return element(
       "tr",
       {{"class", mark + (mark.empty() ? "k-" : " k-") + std::string(to_string(feature.id.kind))}},
-      element("th", {{"scope", "row"}}, name_text(feature.id.name),
-              element("span", {{"class", "kind"}}, std::string(to_string(feature.id.kind)))),
+      element("th", {{"scope", "row"}}, feature_text(feature),
+              element("span", {{"class", "kind"}}, std::string(to_string(feature.id.kind))),
+              also_text(analysis, same.others)),
       images_cell(feature),
       element("td", {{"class", "pair"}},
               bar("with", feature.sides.with.mean, analysis.mean_ctr, greatest),
@@ -182,9 +225,9 @@ Node row(const stats::Analysis& analysis, std::size_t f, const DifferenceScale& 
 
 std::string overall_text(const stats::Analysis& analysis) {
   if (std::isnan(analysis.mean_ctr)) return say("differences.heads.bars");
-  return say("differences.heads.bars_and_overall",
-             {{"ctr", ctr_text(analysis.mean_ctr)},
-              {"images", say_count("counts.image", analysis.units)}});
+  return say(
+      "differences.heads.bars_and_overall",
+      {{"ctr", ctr_text(analysis.mean_ctr)}, {"images", say_count("counts.image", analysis.rows)}});
 }
 
 Node head(const stats::Analysis& analysis) {
@@ -214,11 +257,38 @@ double greatest_ctr(const stats::Analysis& analysis, const std::vector<std::size
 
 }  // namespace
 
-Node feature_rows(const stats::Analysis& analysis, const std::vector<std::size_t>& features) {
+std::vector<SamePresence> folded_by_presence(const stats::Analysis& analysis,
+                                             const std::vector<std::size_t>& features) {
+  std::map<std::size_t, SamePresence> by_hypothesis;
+  for (std::size_t f = 0; f < analysis.features.size(); ++f) {
+    if (!is_tested(analysis.features[f])) continue;
+    SamePresence& same = by_hypothesis[analysis.features[f].hypothesis];
+    if (same.first == SamePresence::kNone) {
+      same.first = f;
+    } else {
+      same.others.push_back(f);
+    }
+  }
+  std::vector<SamePresence> rows;
+  for (const std::size_t f : features) {
+    if (!is_tested(analysis.features[f])) {
+      rows.push_back({f, {}});
+    } else if (const auto& same = by_hypothesis[analysis.features[f].hypothesis]; same.first == f) {
+      rows.push_back(same);
+    }
+  }
+  return rows;
+}
+
+Node feature_rows(const stats::Analysis& analysis, const std::vector<SamePresence>& rows) {
+  std::vector<std::size_t> features;
+  for (const SamePresence& same : rows) features.push_back(same.first);
   const DifferenceScale scale(analysis, features);
   const double greatest = greatest_ctr(analysis, features);
   Node body = element("tbody", {});
-  for (const std::size_t f : features) body.children.push_back(row(analysis, f, scale, greatest));
+  for (const SamePresence& same : rows) {
+    body.children.push_back(row(analysis, same, scale, greatest));
+  }
   return element("table", {{"class", "features"}}, head(analysis), std::move(body));
 }
 

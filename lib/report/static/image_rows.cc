@@ -8,6 +8,7 @@
 #include "report/static/scatter_columns.h"
 #include "report/words/measure_words.h"
 #include "report/words/number_text.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {
@@ -45,11 +46,15 @@ Node ctr_bar(const ReportImage& image, double greatest, double mean) {
                  std::move(track));
 }
 
-Node seen(const ReportData& data, const std::vector<std::size_t>& features) {
+/// `names`: of all features.
+Node seen(const ReportData& data, const std::vector<std::string>& names,
+          const std::vector<std::size_t>& features) {
   Node cell = element("td", {{"class", "seen"}});
   for (std::size_t i = 0; i < std::min(features.size(), kMostFeatures); ++i) {
     if (i > 0) cell.children.push_back(text(", "));
-    cell.children.push_back(name_text(data.table.columns[features[i]].key));
+    Node name = name_text(names[features[i]]);
+    name.attributes.push_back({"title", data.table.columns[features[i]].key});
+    cell.children.push_back(std::move(name));
   }
   if (features.size() > kMostFeatures) {
     const auto left = static_cast<double>(features.size() - kMostFeatures);
@@ -96,6 +101,7 @@ Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
   double greatest = 0;
   for (const ReportImage& image : data.images) greatest = std::max(greatest, image.ctr.value_or(0));
   const auto features = features_by_image(data);
+  const std::vector<std::string> names = distinct_names(data.table);
   Node body = element("tbody", {});
   for (const std::size_t i : images) {
     const ReportImage& image = data.images[i];
@@ -106,7 +112,7 @@ Node image_rows(const ReportData& data, const ThumbnailSheets& sheets,
     for (std::size_t measure = 0; measure < shown_measures(data); ++measure) {
       row.children.push_back(measure_cell(data, i, measure));
     }
-    row.children.push_back(seen(data, features[i]));
+    row.children.push_back(seen(data, names, features[i]));
     body.children.push_back(std::move(row));
   }
   if (shown_measures(data) == 0) return element("table", {}, head(data), std::move(body));

@@ -1,5 +1,6 @@
 #include "report/static/page_sections.h"
 
+#include "report/words/health.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"
 
@@ -77,6 +78,15 @@ Node interactive_note(const ReportData& data) {
       "p", {{"class", "how-interactive"}, {"role", "note"}},
       element("strong", {}, say("static_page.interactive.title") + " "),
       data.interactive_hint.empty() ? say("static_page.interactive.text") : data.interactive_hint);
+}
+
+Node health_strip(const ReportData& data) {
+  Node list = element("ul", {{"class", "health"}, {"aria-label", say("health.title")}});
+  for (const HealthLine& line : health_of(data)) {
+    list.children.push_back(
+        element("li", {{"class", line.is_bad ? "bad" : "fine"}}, name_text(line.text)));
+  }
+  return list.children.empty() ? Node{} : list;
 }
 
 Node words_section() {

@@ -24,7 +24,10 @@ Node gate_banner(const Gate& gate);
 /// How to get from the static to the interactive view.
 Node interactive_note(const ReportData& data);
 
-/// Headline, verdicts with example thumbnails, and what to mind.
+/// What to know of the data before the answer is read; an empty fragment where there is nothing.
+Node health_strip(const ReportData& data);
+
+/// Headline, cards with example thumbnails, and what to mind.
 Node findings_section(const ReportData& data, const ThumbnailSheets& sheets);
 
 /// The numbers that everything rests on.

@@ -8,6 +8,9 @@
 
 namespace imagelift::report {
 
+/// More columns are left to the page with scripts.
+inline constexpr std::size_t kMostColumns = 30;
+
 /// One point of the scatter.
 struct ScatterPoint {
   std::size_t place = 0;    ///< of its feature's column, from the left
@@ -22,9 +25,13 @@ struct ScatterPoint {
 struct ScatterColumns {
   std::vector<std::size_t> features;  ///< by place
   std::vector<ScatterPoint> points;   ///< by place, then image
-  double greatest_ctr = 0;            ///< of the images with a point
+  double axis_end = 0;                ///< CTR (ctr_extent.h); points above stand there
 };
 
 ScatterColumns scatter_columns(const ReportData& data);
+
+/// The kMostColumns of them that say most, in the same order: those that the findings name, then
+/// the marked ones, then the commonest. report/src/charts/scatter/columns.ts chooses the same.
+ScatterColumns telling_columns(const ReportData& data, const ScatterColumns& all);
 
 }  // namespace imagelift::report

@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "report/data/run_facts.h"
 #include "report/data/threshold_choices.h"
 #include "report/static/scatter_columns.h"
 #include "report/words/difference_text.h"
 #include "report/words/number_text.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 #include "text/utf8.h"
 
@@ -25,20 +29,22 @@ constexpr std::size_t kLongestLabel = 16;
 /// Where things stand, in units of the view box.
 class Frame {
  public:
-  Frame(std::size_t columns, double greatest_ctr)
+  Frame(std::size_t columns, double axis_end)
       : column_((kRight - kLeft) / static_cast<double>(std::max<std::size_t>(1, columns))) {
-    const double rough = (greatest_ctr > 0 ? greatest_ctr : 0.01) / 5;
+    const double rough = (axis_end > 0 ? axis_end : 0.01) / 5;
     const double power = std::pow(10, std::floor(std::log10(rough)));
     for (const double step : {1.0, 2.0, 5.0, 10.0}) {
       tick_ = step * power;
       if (tick_ >= rough) break;
     }
-    top_ = tick_ * std::ceil(greatest_ctr / tick_ - 1e-9);
+    top_ = tick_ * std::ceil(axis_end / tick_ - 1e-9);
     if (top_ <= 0) top_ = tick_;
   }
 
   double x(std::size_t place) const { return kLeft + (static_cast<double>(place) + 0.5) * column_; }
-  double y(double ctr) const { return kBottom - (kBottom - kTop) * ctr / top_; }
+  /// What lies above the axis stands at its end.
+  double y(double ctr) const { return kBottom - (kBottom - kTop) * std::min(1.0, ctr / top_); }
+  bool is_above(double ctr) const { return ctr > top_; }
   double column() const { return column_; }
   double tick() const { return tick_; }
   int ticks() const { return static_cast<int>(std::lround(top_ / tick_)); }
@@ -75,24 +81,26 @@ Node axis(const Frame& frame) {
 }
 
 /// As many whole UTF-8 characters as a label has room for; it reaches down and to the left of x.
-std::string shortened(const std::string& key, double x) {
+std::string shortened(const std::string& name, double x) {
   const std::size_t room = std::min(kLongestLabel, static_cast<std::size_t>(x / 6));
-  const auto shown = text::cut_utf8_characters(key, room);
-  return shown.size() == key.size() ? key : std::string(shown) + "…";
+  const auto shown = text::cut_utf8_characters(name, room);
+  return shown.size() == name.size() ? name : std::string(shown) + "…";
 }
 
 Node feature_labels(const ReportData& data, const ScatterColumns& columns, const Frame& frame) {
   Node group = element("g", {});
   const auto step = static_cast<std::size_t>(
       std::max(1.0, std::ceil(kLabelSpacing / std::max(frame.column(), 0.001))));
+  const std::vector<std::string> names = distinct_names(data.table);
   for (std::size_t place = 0; place < columns.features.size(); place += step) {
-    const stats::FeatureResult& feature = data.analysis.features[columns.features[place]];
+    const std::size_t f = columns.features[place];
+    const stats::FeatureResult& feature = data.analysis.features[f];
     const std::string sign = mark_sign(stats::mark_of(feature));
-    Node text = label(shortened(feature.key, frame.x(place)) + sign, 0, 0,
+    Node text = label(shortened(names[f], frame.x(place)) + sign, 0, 0,
                       feature.marked ? "marked-label" : "");
     text.attributes.push_back({"transform", "translate(" + at(frame.x(place) + 4) + " " +
                                                 at(kBottom + 14) + ") rotate(-53)"});
-    group.children.push_back(std::move(text));
+    group.children.push_back(element("g", {}, element("title", {}, feature.key), std::move(text)));
   }
   return group;
 }
@@ -105,6 +113,31 @@ Node mean_line(const Trust& trust, const Frame& frame) {
       label(say("scatter.overall", {{"ctr", ctr_text(*trust.mean_ctr)},
                                     {"images", say_count("counts.image", trust.images_with_ctr)}}),
             kRight - 4, y - 5, "mean-label"));
+}
+
+/// Arrows over points above the axis, and how many images there are.
+Node beyond_axis(const ReportData& data, const ScatterColumns& columns, const Frame& frame) {
+  std::map<std::uint32_t, double> images;
+  std::set<std::size_t> places;
+  double greatest = 0;
+  for (const ScatterPoint& point : columns.points) {
+    const double ctr = *data.images[point.image].ctr;
+    if (!frame.is_above(ctr)) continue;
+    images.emplace(point.image, ctr);
+    places.insert(point.place);
+    greatest = std::max(greatest, ctr);
+  }
+  if (images.empty()) return {};
+  std::string arrows;
+  for (const std::size_t place : places) {
+    const double x = frame.x(place);
+    arrows += "M" + at(x - 4) + " " + at(kTop - 6) + "L" + at(x) + " " + at(kTop - 12) + "L" +
+              at(x + 4) + " " + at(kTop - 6);
+  }
+  Node text = label(say_count("scatter.beyond", images.size(), {{"ctr", ctr_text(greatest)}}),
+                    kLeft + 4, kTop + 14, "mean-label");
+  text.attributes.back().value = "start";
+  return fragment(element("path", {{"class", "beyond"}, {"d", arrows}}), std::move(text));
 }
 
 /// Mark, kind and confidence of a point, by which the style sheet draws and hides it.
@@ -222,9 +255,10 @@ Node densities(const ReportData& data, const ScatterColumns& columns, const Fram
 }  // namespace
 
 Node scatter_svg(const ReportData& data) {
-  const ScatterColumns columns = scatter_columns(data);
+  const ScatterColumns all = scatter_columns(data);
+  const ScatterColumns columns = telling_columns(data, all);
   if (columns.points.empty()) return element("p", {{"class", "nothing"}}, say("scatter.nothing"));
-  const Frame frame(columns.features.size(), columns.greatest_ctr);
+  const Frame frame(columns.features.size(), columns.axis_end);
   const auto shown = static_cast<std::size_t>(
       std::count_if(columns.points.begin(), columns.points.end(),
                     [](const ScatterPoint& point) { return point.counts; }));
@@ -236,7 +270,8 @@ Node scatter_svg(const ReportData& data) {
        {"role", "img"},
        {"aria-label", say("scatter.label", {{"points", say_count("counts.point", shown)}})}},
       axis(frame), dense ? densities(data, columns, frame) : image_groups(data, columns, frame),
-      mean_line(trust_of(data), frame), feature_labels(data, columns, frame));
+      mean_line(trust_of(data), frame), beyond_axis(data, columns, frame),
+      feature_labels(data, columns, frame));
 }
 
 }  // namespace imagelift::report

@@ -8,7 +8,7 @@
 namespace imagelift::report {
 
 /// Points above which the image shows densities instead of points.
-inline constexpr std::size_t kMostPoints = 60'000;
+inline constexpr std::size_t kMostPoints = 20'000;
 
 /// The scatter as SVG: a column per feature, a point per image that has it, at the image's CTR.
 /// Each image is one group, so that a style sheet alone can draw the line through its points while

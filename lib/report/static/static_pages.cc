@@ -11,6 +11,7 @@
 #include "report/static/html.h"
 #include "report/static/image_rows.h"
 #include "report/static/page_sections.h"
+#include "report/static/scatter_columns.h"
 #include "report/static/scatter_svg.h"
 #include "report/words/number_text.h"
 #include "report/words/words.h"
@@ -64,9 +65,18 @@ Node page_links(const ReportData& data, std::size_t here) {
   return list;
 }
 
+std::string scatter_hint(const ReportData& data) {
+  const std::size_t features = scatter_columns(data).features.size();
+  const std::string hint = say("sections.scatter.static_hint");
+  if (features <= kMostColumns) return hint;
+  return hint + " " +
+         say("scatter.most_columns", {{"n", std::to_string(kMostColumns)},
+                                      {"features", say_count("counts.feature", features)}});
+}
+
 Node scatter_section(const ReportData& data) {
   return section("static-scatter", say("sections.scatter.title"),
-                 fragment(element("p", {{"class", "note"}}, say("sections.scatter.static_hint")),
+                 fragment(element("p", {{"class", "note"}}, scatter_hint(data)),
                           element("div",
                                   {{"class", "static-plot"},
                                    {"tabindex", "0"},
@@ -75,32 +85,28 @@ Node scatter_section(const ReportData& data) {
                                   scatter_svg(data))));
 }
 
-std::string level_text(const stats::Analysis& analysis) {
+std::string compared_text(const stats::Analysis& analysis) {
   if (analysis.hypotheses == 0) return "";
-  const int decimals = analysis.alpha < 0.005 ? 2 : 1;
-  return " " +
-         say("differences.adjusted_intervals",
-             {{"features", say_count("counts.feature", analysis.hypotheses)},
-              {"level", fixed(100 * (1 - analysis.alpha), decimals)}}) +
-         " " + say("differences.filled");
+  return " " + say_count("differences.compared", analysis.hypotheses) + " " +
+         say("differences.filled");
 }
 
 /// The bars for one choice of confidence; the style sheet shows the chosen ones.
 Node differences(const stats::Analysis& analysis, const ThresholdChoice& choice) {
-  std::vector<std::size_t> features = stats::ranking(analysis);
-  const std::size_t all = features.size();
-  features.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
-  std::string note = say("sections.differences.static_hint") + level_text(analysis);
-  if (features.size() < all) {
-    note += " " + say("static_page.differences.first",
-                      {{"n", count_text(static_cast<double>(features.size()))},
-                       {"features", say_count("counts.feature", all)}});
+  std::vector<SamePresence> rows = folded_by_presence(analysis, stats::ranking(analysis));
+  const std::size_t all = rows.size();
+  rows.resize(std::min(all, choice.least ? kFeaturesOfChoice : kFeaturesShown));
+  std::string note = say("sections.differences.static_hint") + compared_text(analysis);
+  if (rows.size() < all) {
+    note +=
+        " " + say("differences.first_rows", {{"n", count_text(static_cast<double>(rows.size()))},
+                                             {"features", say_count("counts.feature", all)}});
   }
   if (choice.least) {
     note += " " + say("static_page.differences.exploratory", {{"confidence", title_of(choice)}});
   }
   return element("div", {{"class", "rows-" + std::string(choice.name)}},
-                 element("p", {{"class", "note"}}, note), feature_rows(analysis, features));
+                 element("p", {{"class", "note"}}, note), feature_rows(analysis, rows));
 }
 
 Node differences_section(const ReportData& data) {
@@ -130,14 +136,14 @@ Node images_section(const ReportData& data, const ThumbnailSheets& sheets) {
 
 Page index_page(const ReportData& data, const ThumbnailSheets& sheets) {
   const bool has_ctr = trust_of(data).images_with_ctr > 0;  // else nothing is to be compared
-  Node still =
-      element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
-              simulation_banner(data.run), shard_banner(data.run), gate_banner(data.gate),
-              interactive_note(data), findings_section(data, sheets), trust_section(data),
-              has_ctr ? choices_section(data) : Node{}, has_ctr ? scatter_section(data) : Node{},
-              has_ctr ? differences_section(data) : Node{},
-              data.images.empty() ? Node{} : images_section(data, sheets), left_out_section(data),
-              words_section());
+  Node still = element("main", {{"id", "static"}, {"class", "with-contents"}}, page_head(data.run),
+                       simulation_banner(data.run), shard_banner(data.run), gate_banner(data.gate),
+                       interactive_note(data), health_strip(data), findings_section(data, sheets),
+                       trust_section(data), has_ctr ? choices_section(data) : Node{},
+                       has_ctr ? scatter_section(data) : Node{},
+                       has_ctr ? differences_section(data) : Node{},
+                       data.images.empty() ? Node{} : images_section(data, sheets),
+                       left_out_section(data), words_section());
   still.children.insert(still.children.begin(), contents(still));
   still.children.push_back(element("p", {{"class", "back-to-top"}},
                                    element("a", {{"href", "#findings"}}, say("page.back_to_top"))));

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "report/data/run_facts.h"
 #include "report/static/page_sections.h"
@@ -41,14 +40,23 @@ Node unmatched_fact(const ReportData& data) {
               say("rests_on.without_metrics.images", {{"names", say_count("counts.name", rows)}}));
 }
 
-std::string model_names(const std::vector<ModelIdentity>& models) {
-  std::string out;
-  std::set<std::string> seen;
+/// Different ones: the tables of colours and sharpness, say, are one model for several tasks.
+std::vector<std::string> model_names(const std::vector<ModelIdentity>& models) {
+  std::vector<std::string> names;
   for (const ModelIdentity& model : models) {
-    if (!seen.insert(model.name).second) continue;
-    out += (out.empty() ? "" : ", ") + model.name;
+    if (std::find(names.begin(), names.end(), model.name) == names.end()) {
+      names.push_back(model.name);
+    }
   }
-  return out.empty() ? say("rests_on.models.none") : out;
+  return names;
+}
+
+Node models_fact(const RunFacts& run) {
+  const std::vector<std::string> names = model_names(run.models);
+  std::string list = names.empty() ? say("rests_on.models.none") : "";
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return fact(say("rests_on.models.name"), number(names.size()),
+              say("rests_on.models.with_version", {{"models", list}, {"version", run.version}}));
 }
 
 Node folded(const std::string& title, Node content) {
@@ -125,14 +133,13 @@ Node trust_section(const ReportData& data) {
   const RunFacts& run = data.run;
   Node facts = element("dl", {},
                        fact(say("rests_on.images.name"), number(t.images_with_ctr),
-                            say("rests_on.images.of_run", {{"analysed", number(t.images)},
-                                                           {"distinct", number(t.clusters)}})),
+                            say("rests_on.images.of_run",
+                                {{"analysed", number(t.images)}, {"photos", number(t.families)}})),
                        fact(say("rests_on.mean_ctr.name"), t.mean_ctr ? ctr_text(*t.mean_ctr) : "–",
                             say("rests_on.mean_ctr.of_images")));
   if (t.impressions) {
-    facts.children.push_back(
-        fact(say("rests_on.impressions.name"), number(*t.impressions),
-             say("rests_on.impressions.clicks", {{"clicks", number(t.clicks.value_or(0))}})));
+    facts.children.push_back(fact(say("rests_on.impressions.name"), number(*t.impressions),
+                                  say_count("counts.click", t.clicks.value_or(0))));
   }
   facts.children.push_back(dates_fact(run));
   facts.children.push_back(unmatched_fact(data));
@@ -143,10 +150,7 @@ Node trust_section(const ReportData& data) {
       fact(say("rests_on.failed.name"), number(t.images_failed),
            say(t.images_failed == 0 ? "rests_on.failed.none" : "rests_on.failed.some")));
   facts.children.push_back(not_taken_fact(run.not_taken));
-  facts.children.push_back(
-      fact(say("rests_on.models.name"), number(run.models.size()),
-           say("rests_on.models.with_version",
-               {{"models", model_names(run.models)}, {"version", run.version}})));
+  facts.children.push_back(models_fact(run));
   return element("section", {{"class", "trust"}, {"aria-label", say("rests_on.title")}},
                  std::move(facts), reading_of(run));
 }

@@ -1,9 +1,9 @@
 #include "report/words/phrase.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "report/words/number_text.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {
@@ -17,13 +17,8 @@ std::string with_article(const std::string& noun) {
 
 }  // namespace
 
-std::string spoken(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
 std::string phrase(const stats::FeatureResult& feature) {
-  const std::string name = spoken(feature.id.name);
+  const std::string name = noun_of(feature.id);
   const double least = feature.threshold;
   return fill(facts(feature.id.kind).phrase,
               {{"name", name},

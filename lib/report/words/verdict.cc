@@ -5,6 +5,8 @@
 #include "report/words/difference_text.h"
 #include "report/words/number_text.h"
 #include "report/words/phrase.h"
+#include "report/words/reason.h"
+#include "report/words/shown_name.h"
 #include "report/words/words.h"
 
 namespace imagelift::report {
@@ -26,7 +28,7 @@ std::string too_little(const Analysis& analysis, const FeatureResult& feature) {
   switch (feature.eligibility) {
     case Eligibility::too_few_with:
     case Eligibility::too_few_without:
-      return say("verdict.untested.too_few", {{"least", std::to_string(analysis.least_units)}});
+      return say("verdict.untested.too_few", {{"least", std::to_string(analysis.least_families)}});
     case Eligibility::one_image_carries_it:
       return say("verdict.untested.one_image_carries_it");
     case Eligibility::too_rare:
@@ -93,7 +95,8 @@ std::string difference(const Analysis& analysis, const FeatureResult& feature) {
 
 /// The counts, and what follows from them.
 std::string with_counts(const FeatureResult& feature, const std::string& finding) {
-  const auto& [with, without] = feature.sides;
+  const stats::Side& with = feature.sides.with;
+  const stats::Side& without = feature.sides.without;
   if (feature.measure == Measure::rank) {
     return say_count("verdict.by_value", with.n + without.n,
                      {{"images", std::to_string(with.n + without.n)},
@@ -107,6 +110,38 @@ std::string with_counts(const FeatureResult& feature, const std::string& finding
                     {"finding", finding}});
 }
 
+bool is_separated(const stats::AdjustedDifference& held) {
+  return held.adjustment != Adjustment::cannot_be_separated;
+}
+
+std::string told(const stats::Estimate& estimate, const std::string& q) {
+  return points_sentence(estimate.value, estimate.interval(0.05), say("verdict.level"), q);
+}
+
+/// Above 0.05 it says nothing of this feature, but of those above it.
+std::string sure_q(double q) {
+  return q <= 0.05 ? q_text(q) : "";
+}
+
+/// What all offered factors together say, where it is not what a single one says anyway.
+std::string with_all_held(const Analysis& analysis, const FeatureResult& feature) {
+  const bool is_told = feature.marked ? analysis.factors.size() > 1 : !analysis.factors.empty();
+  if (!is_told || !is_separated(feature.held_fixed)) return "";
+  return "; " + say("verdict.held_fixed",
+                    {{"factors", held_factors(analysis)},
+                     {"difference", told(feature.held_fixed.estimate, sure_q(feature.q_within))}});
+}
+
+/// Of an unmarked feature, which carries no flag.
+std::string unmarked(const Analysis& analysis, const FeatureResult& feature,
+                     const std::string& sentence) {
+  const bool has_no_correlation = feature.measure == Measure::rank && std::isnan(feature.rank.rho);
+  const std::string held = with_all_held(analysis, feature);
+  const bool has_reason = feature.signs_disagree || has_no_correlation || !held.empty();
+  return has_reason ? sentence + held + "."
+                    : say("verdict.may_be_chance", {{"sentence", sentence}});
+}
+
 }  // namespace
 
 std::string verdict(const Analysis& analysis, const FeatureResult& feature) {
@@ -116,10 +151,7 @@ std::string verdict(const Analysis& analysis, const FeatureResult& feature) {
   const bool by_rank = feature.measure == Measure::rank;
   std::string sentence = with_counts(
       feature, by_rank ? correlation(analysis, feature) : difference(analysis, feature));
-  if (!feature.marked) {
-    const bool has_reason = feature.signs_disagree || (by_rank && std::isnan(feature.rank.rho));
-    return has_reason ? sentence + "." : say("verdict.may_be_chance", {{"sentence", sentence}});
-  }
+  if (!feature.marked) return unmarked(analysis, feature, sentence);
   if (by_rank && !feature.adjusted.empty()) {
     sentence +=
         "; " + say("verdict.above_median",
@@ -127,14 +159,30 @@ std::string verdict(const Analysis& analysis, const FeatureResult& feature) {
                     {"difference", points_sentence(feature.impact.value, feature.impact_interval,
                                                    level_of(analysis))}});
   }
+  sentence += with_all_held(analysis, feature);
   for (std::size_t i = 0; i < feature.adjusted.size(); ++i) {
-    sentence += "; " + among_equals(feature.adjusted[i], spoken(analysis.factors[i]));
+    sentence += "; " + among_equals(feature.adjusted[i], shown_factor(analysis.factors[i]));
   }
   return sentence + ".";
 }
 
 std::string verdict(const Analysis& analysis, std::size_t feature) {
   return verdict(analysis, analysis.features[feature]);
+}
+
+std::string level_numbers(const stats::LevelResult& level) {
+  const bool is_held = is_separated(level.held_fixed);
+  std::string finding =
+      say("verdict.ctr", {{"difference", told(level.difference, is_held ? "" : sure_q(level.q))}});
+  if (is_held) {
+    finding += "; " + say("verdict.others_held",
+                          {{"difference", told(level.held_fixed.estimate, sure_q(level.q))}});
+  }
+  return say_count("verdict.by_level", level.sides.with.n,
+                   {{"images", std::to_string(level.sides.with.n)},
+                    {"without", std::to_string(level.sides.without.n)},
+                    {"finding", finding}}) +
+         ".";
 }
 
 }  // namespace imagelift::report

@@ -12,6 +12,7 @@
 #include "core/failure.h"
 #include "core/feature.h"
 #include "core/image_analysis.h"
+#include "core/presence_rule.h"
 #include "metrics/metric_options.h"
 #include "metrics/metrics.h"
 #include "metrics/row_spellings.h"
@@ -19,21 +20,28 @@
 namespace imagelift::store {
 
 /// The kinds of keys that the catalog does not know, from `--kinds FILE`: a JSON object
-/// `{key: kind}` or CSV lines `key,kind`.
+/// `{key: kind}` or CSV lines `key,kind`; with a number in place of the kind, the key names a kind
+/// and the number its least confidence: `{"label": 0.2}`.
 class FeatureKinds {
  public:
   FeatureKinds() = default;
-  explicit FeatureKinds(std::map<std::string, FeatureKind, std::less<>> kinds)
-      : kinds_(std::move(kinds)) {}
+  explicit FeatureKinds(std::map<std::string, FeatureKind, std::less<>> kinds,
+                        std::vector<PresenceRule> presence = {})
+      : kinds_(std::move(kinds)), presence_(std::move(presence)) {}
 
   /// The feature that a key stands for: by the file, else by the catalog, else (other, key).
   FeatureId feature(std::string_view key) const;
 
+  /// Where presence begins by the file, a kind at most once; the report's own thresholds elsewhere.
+  const std::vector<PresenceRule>& presence() const { return presence_; }
+
  private:
   std::map<std::string, FeatureKind, std::less<>> kinds_;
+  std::vector<PresenceRule> presence_;
 };
 
-/// Throws Error (wrong usage) on an unknown kind or a key that stands twice.
+/// Throws Error (wrong usage) on an unknown kind, a key that stands twice, or a threshold of a kind
+/// without confidences or outside of (0, 1].
 FeatureKinds read_kinds(const std::filesystem::path& file);
 
 /// One image known by its features only.
@@ -56,6 +64,7 @@ struct ImportedImages {
   std::vector<ImportedImage> images;  ///< sorted by name (bytes), no name twice
   std::vector<ImportedFailure> failures;
   std::optional<metrics::MetricTable> metrics;  ///< the `ctr` of a wide CSV
+  std::map<std::string, std::string> pictures;  ///< its column `picture`, by image: FamilyKeys
   /// Labels that were not returned are below the service's cut-off, not known to be absent (S2).
   bool censored = false;
   std::vector<std::string> notes;  ///< sentences for the reader of the report

@@ -18,6 +18,7 @@ struct Header {
   std::vector<std::string> names;
   std::size_t image = 0;
   std::optional<std::size_t> ctr;
+  std::optional<std::size_t> picture;  ///< any text; equal ones are one family (rule S20)
 };
 
 Header header_of(std::vector<std::string> names) {
@@ -31,6 +32,7 @@ Header header_of(std::vector<std::string> names) {
   if (!image) throw JsonFault{"the header has no column image_name"};
   header.image = *image;
   header.ctr = find("ctr");
+  header.picture = find("picture");
   header.names = std::move(names);
   auto sorted = header.names;
   std::sort(sorted.begin(), sorted.end());
@@ -55,6 +57,8 @@ class RowReader {
       if (i == header_.image) continue;
       if (i == header_.ctr) {
         read_ctr(row, fields);
+      } else if (i == header_.picture) {
+        read_picture(fields);
       } else {
         read_value(row, header_.names[i], fields[i], builder);
       }
@@ -71,8 +75,14 @@ class RowReader {
   }
 
   metrics::RowFaults faults;
+  std::map<std::string, std::string> pictures;
 
  private:
+  void read_picture(const std::vector<std::string>& fields) {
+    const std::string key(trimmed(fields[*header_.picture]));
+    if (!key.empty()) pictures.emplace(fields[header_.image], key);
+  }
+
   void read_ctr(std::size_t row, const std::vector<std::string>& fields) {
     const std::string& cell = fields[*header_.ctr];
     if (trimmed(cell).empty()) return;  // an image without metrics
@@ -125,6 +135,7 @@ ImportedImages read_table(std::string_view text, const std::string& file,
   rows.faults.throw_if_any(file);
   ImportedImages imported = builder.finish();
   if (header.ctr) imported.metrics = rows.take_metrics(file, options.ctr_unit);
+  imported.pictures = std::move(rows.pictures);
   return imported;
 }
 

@@ -207,6 +207,28 @@ INSERT INTO main.validator (address, image, etag, last_modified, seen_at)
       (etag, last_modified, (SELECT content FROM main.image WHERE id = validator.image)));
 )sql";
 
+/// A search counts with the contents that it saw: shards that are united are searched again. Of two
+/// searches the one by the later rule stays, then the one that saw more.
+constexpr const char* kUniteFamilies = R"sql(
+INSERT INTO main.family_pair (one, other, evidence, strength)
+  SELECT a.ours, b.ours, p.evidence, p.strength FROM other.family_pair p
+  JOIN map_image a ON a.theirs = p.one JOIN map_image b ON b.theirs = p.other WHERE true
+  ON CONFLICT (one, other) DO UPDATE SET evidence = excluded.evidence,
+    strength = excluded.strength
+    WHERE (excluded.evidence, -excluded.strength) < (evidence, -strength);
+INSERT INTO main.family_search (run, rule, contents, without_embedding)
+  SELECT mr.ours, s.rule, s.contents, s.without_embedding FROM other.family_search s
+  JOIN map_run mr ON mr.theirs = s.run WHERE true
+  ON CONFLICT (run) DO UPDATE SET rule = excluded.rule, contents = excluded.contents,
+    without_embedding = excluded.without_embedding
+    WHERE (excluded.rule, excluded.contents, -excluded.without_embedding) >
+      (rule, contents, -without_embedding);
+INSERT INTO main.family_key (run, path, origin, key)
+  SELECT mr.ours, k.path, k.origin, k.key FROM other.family_key k
+  JOIN map_run mr ON mr.theirs = k.run WHERE true
+  ON CONFLICT (run, path, origin) DO UPDATE SET key = min(key, excluded.key);
+)sql";
+
 constexpr const char* kUniteOpinions = R"sql(
 INSERT INTO main.rating (image, rater, rated_at, score)
   SELECT mi.ours, r.rater, r.rated_at, r.score FROM other.rating r
@@ -316,7 +338,8 @@ MergeReport unite(StoreParts& parts) {
   for (const ResultCodec* codec : kResultCodecs) {
     connection.execute(std::string(codec->merge_sql));
   }
-  for (const char* step : {kUniteValidators, kUniteOpinions}) connection.execute(step);
+  for (const char* step : {kUniteValidators, kUniteFamilies, kUniteOpinions})
+    connection.execute(step);
   join_shards(connection);
   drop_maps(connection);
   return report;

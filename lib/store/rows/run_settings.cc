@@ -16,6 +16,8 @@ void each_field(Settings& settings, const Field& field) {
   field("metrics-map", settings.metrics_map);
   field("by-ad", settings.by_ad);
   field("factors", settings.factors);
+  field("same", settings.same);
+  field("families", settings.families);
   field("simulated", settings.simulated);
   field("include", settings.include);
   field("exclude", settings.exclude);
@@ -187,6 +189,7 @@ bool same_but_for_places(RunSettings one, RunSettings other) {
     if (!is_address(settings->images)) settings->images.clear();
     settings->metrics.clear();
     settings->metrics_map.clear();
+    settings->families.clear();
     settings->follow_links.clear();
     settings->shard = {};
   }

@@ -23,6 +23,8 @@ struct RunSettings {
   std::string metrics_map;                    ///< which image an ad shows; likewise
   bool by_ad = false;                         ///< ads of one image stay apart
   std::vector<std::string> factors;           ///< regular expressions over the images' names
+  std::vector<std::string> same;              ///< factors whose levels are families
+  std::string families;                       ///< file of a reader's choices, fit to be shown
   bool simulated = false;                     ///< the clicks are made up, and every view says so
   std::vector<std::string> include, exclude;  ///< globs
   std::string strip_prefix;                   ///< of the names that a list of URLs gives
@@ -34,7 +36,7 @@ struct RunSettings {
   std::optional<ShareOrCount> max_failed;   ///< how many images may fail; empty: any number
   std::optional<ShareOrCount> min_matched;  ///< how many need metrics; empty: the default
   bool allow_empty = false;                 ///< a run without any usable image is done, too
-  std::vector<PresenceRule> presence;       ///< of the run's own models, a kind at most once
+  std::vector<PresenceRule> presence;  ///< of its models or its kinds file, a kind at most once
   Shard shard = {};  ///< at work here; not kept: the shards of a run share their settings
 
   friend bool operator==(const RunSettings&, const RunSettings&) = default;

@@ -10,6 +10,8 @@
 
 extern "C" const char imagelift_store_v6_begin[];
 extern "C" const char imagelift_store_v6_end[];
+extern "C" const char imagelift_store_v7_begin[];
+extern "C" const char imagelift_store_v7_end[];
 
 namespace imagelift::store {
 namespace {
@@ -104,7 +106,8 @@ bool has_our_mark(const std::filesystem::path& file) {
 
 std::span<const Migration> migrations() {
   static const std::array steps = {
-      Migration{6, between(imagelift_store_v6_begin, imagelift_store_v6_end)}};
+      Migration{6, between(imagelift_store_v6_begin, imagelift_store_v6_end)},
+      Migration{7, between(imagelift_store_v7_begin, imagelift_store_v7_end)}};
   return steps;
 }
 

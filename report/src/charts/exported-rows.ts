@@ -44,9 +44,10 @@ const gap = 18;
 /** all bars of a row together */
 const bars = 18;
 
-export function exportedRows(columns: Column[], rows: number, ink: Ink): SVGSVGElement {
+/** `note`: below the rows. */
+export function exportedRows(columns: Column[], rows: number, ink: Ink, note = ''): SVGSVGElement {
   const width = columns.reduce((sum, column) => sum + column.width + gap, 0);
-  const height = head + rows * row + 6;
+  const height = head + rows * row + (note === '' ? 6 : row);
   const chart = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, fill: ink('--ink'), 'font-size': 13, 'dominant-baseline': 'middle' });
   for (let i = 0; i <= rows; i++) {
     chart.append(svg('line', { x1: 0, x2: width, y1: head + i * row, y2: head + i * row, stroke: ink('--rule') }));
@@ -60,6 +61,7 @@ export function exportedRows(columns: Column[], rows: number, ink: Ink): SVGSVGE
     chart.append(group);
     left += column.width + gap;
   }
+  if (note !== '') chart.append(svg('text', { x: 0, y: middleOf(rows), fill: ink('--quiet') }, note));
   return chart;
 }
 

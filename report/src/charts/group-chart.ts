@@ -23,7 +23,7 @@ export interface Group {
 /** A group as the view counts it: mean of its images' CTRs, or clicks over impressions (without
  * an interval). Below the view's least number of images it is "not enough data". */
 export function groupOf({ analysis }: View, name: string, detail: string, { n, ctr, low, high, pooledCtr }: GroupMean): Group {
-  if (n < analysis.leastUnits) return { name, detail, n, mean: NaN, low: NaN, high: NaN };
+  if (n < analysis.leastFamilies) return { name, detail, n, mean: NaN, low: NaN, high: NaN };
   return analysis.groupCtr === 'pooled' ? { name, detail, n, mean: pooledCtr, low: NaN, high: NaN } : { name, detail, n, mean: ctr, low, high };
 }
 

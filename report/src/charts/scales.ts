@@ -1,7 +1,6 @@
 // A linear scale on d3-array's ticks, and the one axis of all differences on a page. d3-scale does the same, but brings d3-interpolate and d3-color
 // along: an eighth of the script.
 import { ascending, max, nice, quantile, ticks } from 'd3-array';
-import type { Row } from '../core/model';
 
 export interface LinearScale {
   (value: number): number;
@@ -24,6 +23,13 @@ export function scaleLinear([low, high]: [number, number], [from, to]: [number, 
   });
 }
 
+/** A difference and its interval; NaN: not known. */
+export interface Difference {
+  difference: number;
+  low: number;
+  high: number;
+}
+
 export interface DifferenceScale {
   /** A difference -> 0..100 % of the width, 0 in the middle. */
   at(difference: number): number;
@@ -35,7 +41,7 @@ export interface DifferenceScale {
  * All differences fit; of the intervals four in five do, since one of five images would otherwise
  * flatten all others, and what does not fit is cut at the edge.
  */
-export function differenceScale(rows: Row[]): DifferenceScale {
+export function differenceScale(rows: Difference[]): DifferenceScale {
   const sizes = rows.map(({ difference }) => Math.abs(difference));
   const ends = rows
     .flatMap(({ low, high }) => [Math.max(Math.abs(low), Math.abs(high))])

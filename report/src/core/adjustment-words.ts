@@ -3,9 +3,8 @@ import { flags } from '../../words.json';
 import * as format from './format';
 import { intervalOf } from '../stats/estimate';
 import type { AdjustedDifference } from '../stats/adjusted';
-import { spoken } from '../stats/phrase';
 import type { Unit } from './format';
-import { sayCount } from './words';
+import { say, sayCount } from './words';
 
 /** The flag: "stays", "disappears" ... */
 export function flagOf({ adjustment, informativeLevels: levels }: AdjustedDifference, factor: string): string {
@@ -21,7 +20,7 @@ export function flagOf({ adjustment, informativeLevels: levels }: AdjustedDiffer
     case 'too_few_to_tell':
       return flags.too_few_to_tell;
     case 'cannot_be_separated':
-      return sayCount(levels, flags.not_separated, { factor: spoken(factor) });
+      return levels === 0 ? say(flags.not_separated_at_all, { factor }) : sayCount(levels, flags.not_separated, { factor });
   }
 }
 

@@ -1,10 +1,11 @@
 // The statistics of a view: recomputed when a choice that they depend on changes, else remembered.
 import type { Data, Feature } from './data';
-import { RowsByFactor } from './factor-rows';
 import { shownImages } from './image-filter';
 import type { ShownImages } from './shown-images';
 import { analyse, type Analysis, type Options, type Outcomes, type Table } from '../stats/analysis';
+import { ByFactors } from '../stats/by-factor';
 import { Engine } from '../stats/engine';
+import { allFindingsOf, type AllFindings } from '../stats/findings';
 import { fieldsThat, textOf, type ViewState } from './state';
 
 /** Values that count as "has the feature": least <= value <= greatest, and above zero. */
@@ -18,10 +19,12 @@ export interface Analysed {
   images: ShownImages;
   engine: Engine;
   outcomes: Outcomes;
-  /** the same images by row of clicks, where a factor varies within them */
-  byFactor: RowsByFactor;
   options: Options;
   analysis: Analysis;
+  /** names, levels, and what they rest on: made when it is first asked for */
+  answer(): AllFindings;
+  /** the fits that hold one factor fixed; likewise */
+  byFactor(factor: number): ByFactors;
   /** by feature: which of its points count */
   ranges: Range[];
 }
@@ -40,11 +43,13 @@ export function rangeOf(feature: Feature, kind: string, state: ViewState): Range
 }
 
 /** The images and clicks that a state lets pass. */
-type Chosen = Pick<Analysed, 'images' | 'outcomes' | 'byFactor'>;
+type Chosen = Pick<Analysed, 'images' | 'outcomes'>;
 
 /** Keeps the latest analysis of one document, which the next state may need again. */
 export class Analyser {
   private readonly engine: Engine;
+  /** each image its own family */
+  private readonly apart: Uint32Array;
   private chosen: Chosen | null = null;
   private analysed: Analysed | null = null;
   private outcomeKey = '';
@@ -52,6 +57,7 @@ export class Analyser {
 
   constructor(private readonly data: Data) {
     this.engine = new Engine(tableOf(data));
+    this.apart = Uint32Array.from(data.images.names.keys());
   }
 
   of(state: ViewState): Analysed {
@@ -69,9 +75,9 @@ export class Analyser {
   }
 
   private choose(state: ViewState): Chosen {
-    const { data, engine } = this;
+    const { data } = this;
     const images = shownImages(data, state);
-    return { images, outcomes: outcomesOf(data, images), byFactor: new RowsByFactor(data, engine.table, images) };
+    return { images, outcomes: outcomesOf(data, images, state.families === 'together' ? data.images.family : this.apart) };
   }
 }
 
@@ -86,13 +92,25 @@ function analysedOf(data: Data, state: ViewState, made: Chosen & Pick<Analysed, 
     least: Float64Array.from(ranges, ({ least }) => least),
     greatest: Float64Array.from(ranges, ({ greatest }) => greatest),
     inFamily: Uint8Array.from(data.features, (feature) => (state.hidden.includes(kindOf(feature)) ? 0 : 1)),
-    leastUnits: state.fewest ?? data.document.trust.least_images,
+    leastFamilies: state.fewest ?? data.document.trust.least_images,
     leastPrevalence: state.least / 100,
     mostPrevalence: state.most / 100,
-    groupCtr: made.outcomes.impressions === null ? 'unweighted' : state.groupCtr,
+    groupCtr: made.outcomes.impressions === null && state.groupCtr === 'pooled' ? 'weighted' : state.groupCtr,
     rate: 0.05,
   };
-  return { ...made, options, ranges, analysis: analyse(made.engine, made.outcomes, options) };
+  const { engine, outcomes } = made;
+  const analysis = analyse(engine, outcomes, options);
+  const byFactor = new Map<number, ByFactors>();
+  let answer: AllFindings | null = null;
+  return {
+    ...made, options, ranges, analysis,
+    answer: () => (answer ??= allFindingsOf(engine, outcomes, options, analysis)),
+    byFactor(factor) {
+      const known = byFactor.get(factor) ?? new ByFactors(engine, outcomes, options, [outcomes.factors[factor]]);
+      byFactor.set(factor, known);
+      return known;
+    },
+  };
 }
 
 function tableOf({ images, features, points }: Data): Table {
@@ -108,12 +126,14 @@ function tableOf({ images, features, points }: Data): Table {
   };
 }
 
-function outcomesOf({ images, factors }: Data, { ctr, clicks, impressions }: ShownImages): Outcomes {
+function outcomesOf({ factors, clickRows }: Data, { ctr, clicks, impressions, passes }: ShownImages, family: ArrayLike<number>): Outcomes {
+  const passing = (column: ArrayLike<number>) => (passes === null ? column : Float64Array.from(column, (own, row) => own * passes[row]));
   return {
     ctr,
     clicks,
     impressions,
-    cluster: images.cluster,
-    factors: factors.map(({ name, levels, ofImage }) => ({ name, levels, ofRow: ofImage })),
+    family,
+    clickRows: clickRows && { image: clickRows.image, clicks: passing(clickRows.clicks), impressions: passing(clickRows.impressions) },
+    factors: factors.map(({ name, levels, ofImage, ofRow, same }) => ({ name, levels, ofRow: ofImage, ofClickRow: ofRow, same })),
   };
 }

@@ -1,13 +1,21 @@
 // The document, decoded: what every view reads. Nothing here depends on filters.
 import { indexesOf, numbersOf, unpackPoints, type Points } from './columns';
 import { withRollUps } from './roll-ups';
+import type { FactorUse } from '../stats/factors';
 import type { Column, Kind, Measure, Members, MetricRows, ReportDocument } from './document';
+import { withBlanks } from './words';
 
 export { none } from './columns';
 
 export interface Feature {
   key: string;
+  /** in its kind's vocabulary */
   name: string;
+  /** as people call it, beside its kind or alone */
+  shown: string;
+  distinct: string;
+  /** what sentences call {name} */
+  noun: string;
   kind: number;
   /** whose result fills it; null: none of ours */
   task: string | null;
@@ -29,15 +37,23 @@ export interface Images {
   impressions: ArrayLike<number> | null;
   /** images with equal numbers are the same picture */
   cluster: ArrayLike<number>;
+  /** images with equal numbers are one creative family, the unit of error */
+  family: ArrayLike<number>;
 }
 
 /** Something that groups the images, such as their template. */
 export interface Factor {
   name: string;
+  /** as people call it */
+  shown: string;
   /** where it was read */
   from: 'name' | 'metrics' | 'automatic';
   /** false: it names images, and nothing can be adjusted by it */
   offered: boolean;
+  /** in the whole run */
+  use: FactorUse;
+  /** it is the unit of error only, and never held fixed */
+  same?: boolean;
   levels: string[];
   /** index into levels by image, or none */
   ofImage: ArrayLike<number>;
@@ -96,6 +112,7 @@ function decodeFeatures(document: ReportDocument): Feature[] {
   return of.keys.map((key, f) => ({
     key,
     name: of.names[f],
+    ...namesOf(of, f),
     kind: of.kinds[f],
     task: tasks[of.tasks[f]] ?? null,
     threshold: of.thresholds[f],
@@ -104,6 +121,11 @@ function decodeFeatures(document: ReportDocument): Feature[] {
     members: of.members[f] ?? null,
     missing: missing(of.members[f]?.features ?? [f]),
   }));
+}
+
+function namesOf({ names, shown, nouns, distinct }: ReportDocument['features'], f: number): Pick<Feature, 'shown' | 'distinct' | 'noun'> {
+  const called = shown[f] ?? withBlanks(names[f]);
+  return { shown: called, distinct: distinct[f] ?? called, noun: nouns[f] ?? called };
 }
 
 /** Where any task of these features has no result; the same array for the same tasks. */
@@ -121,9 +143,9 @@ function missingBySetOfTasks({ tasks: names, features, images }: ReportDocument)
 }
 
 function decodeFactors({ factors, metric_rows: rows }: ReportDocument): Factor[] {
-  return factors.map(({ name, from, offered, levels, of_image }) => {
+  return factors.map(({ name, shown, from, offered, use, same, levels, of_image }) => {
     const byRow = rows?.factors.find((factor) => factor.name === name);
-    return { name, from, offered, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
+    return { name, shown, from, offered, use, same, levels, ofImage: indexesOf(of_image), ofRow: byRow ? indexesOf(byRow.of_row) : null };
   });
 }
 
@@ -147,7 +169,7 @@ function decodeImages({ images }: ReportDocument): Images {
     if (impressions !== null && impressions[i] > 0) return clicks![i] / impressions[i];
     return stated === null ? NaN : stated[i];
   });
-  return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster) };
+  return { names: images.names, ctr, clicks, impressions, cluster: numbersOf(images.cluster), family: numbersOf(images.family) };
 }
 
 function flags(positions: number[], count: number): Uint8Array | null {

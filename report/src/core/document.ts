@@ -1,5 +1,7 @@
 // The data document as C++ writes it (lib/report/documents/data_document.h): data.js and data.json.
 
+import type { FactorUse } from '../stats/factors';
+
 /** A typed column: little-endian bytes in base64. NaN stands for "none" in f64 and f32. */
 export interface Column {
   type: 'u8' | 'u16' | 'u32' | 'f32' | 'f64';
@@ -55,10 +57,16 @@ export interface Failure {
 /** Something that groups the images, such as their template. */
 export interface FactorColumn {
   name: string;
+  /** as people call it: 'template' for 'imgtemp' */
+  shown: string;
   /** where it was read: by --factors from names, a column of the metrics, or `key.value_key.value` */
   from: 'name' | 'metrics' | 'automatic';
   /** false: it names images; then it has neither levels nor of_image */
   offered: boolean;
+  /** whether it is held fixed, or why not, in the whole run */
+  use: FactorUse;
+  /** true: the unit of error only */
+  same?: boolean;
   levels: string[];
   /** index into levels by image; the greatest number of its type: none, or several */
   of_image: Column;
@@ -109,19 +117,13 @@ export interface Members {
   least: number[];
 }
 
-/** The same images with a feature and without it, in one level of a factor. */
+/** Pairs of the same picture, with and without a feature. */
 export interface TestNext {
-  feature: number;
-  /** '': there is no factor */
-  factor: string;
-  level: string;
-  /** the smallest that matters: a tenth of the mean CTR, 0..1 */
+  /** null: a level of a factor is what is tested */
+  feature: number | null;
+  pairs: number;
+  /** the smallest that matters: a tenth of the overall CTR, 0..1 */
   difference: number;
-  images_of_each: number;
-  /** images like those here, for certainty at the family's level; null: no number is enough */
-  images_in_all: number | null;
-  /** more impressions for the same images would help most */
-  impressions_help: boolean;
   sentence: string;
 }
 
@@ -149,10 +151,15 @@ export interface Trust {
   images: number;
   images_with_ctr: number;
   images_failed: number;
-  clusters: number;
+  /** units of error */
+  families: number;
+  /** false: imported without pictures, so that equal ones are not known */
+  pictures_known: boolean;
   impressions: number | null;
   clicks: number | null;
+  /** of the average image; all clicks / all impressions */
   mean_ctr: number | null;
+  pooled_ctr: number | null;
   features: number;
   hypotheses: number;
   rejected: number;
@@ -194,15 +201,20 @@ export interface ReportDocument {
   runs_unread: Listed<{ uid: string; started_at: string; reason: string }>;
   /** complete runs of the store that had no place */
   runs_left_out: number;
-  outcome: { basis: 'counts' | 'ctr' | 'none'; group_ctr: 'unweighted' | 'pooled' };
+  outcome: { basis: 'counts' | 'ctr' | 'none'; group_ctr: 'weighted' | 'unweighted' | 'pooled' };
   trust: Trust;
   findings: {
     headline: string;
     more: number[];
     fewer: number[];
+    further: number[];
     warned: number[];
     /** why each of `warned` is not named above: a sentence */
     warnings: string[];
+    /** sentences of the named levels */
+    levels: string[];
+    /** the most tempting difference that the answer rejects, and why; '': none */
+    false_lead: string;
     caution: string;
   };
   /** the pair to try next, at the default choices; null: nothing was tested */
@@ -213,6 +225,8 @@ export interface ReportDocument {
     clicks: Column | null;
     impressions: Column | null;
     cluster: Column;
+    /** equal numbers are one creative family, the unit of error */
+    family: Column;
     missing: Record<string, number[]>;
   };
   /** undefined: the metrics have none */
@@ -236,7 +250,14 @@ export interface ReportDocument {
   kinds: Kind[];
   features: {
     keys: string[];
+    /** in their kinds' vocabularies */
     names: string[];
+    /** as people call them, by index; else their names with blanks */
+    shown: Record<string, string>;
+    /** what sentences call {name}; else what is shown */
+    nouns: Record<string, string>;
+    /** what is shown where another feature is called the same; else what is shown */
+    distinct: Record<string, string>;
     kinds: number[];
     /** whose result fills it; -1: none of ours */
     tasks: number[];
@@ -250,7 +271,7 @@ export interface ReportDocument {
     words_per_feature: Column;
   };
   points: { words: Column; finer: Column; numbers: Column };
-  /** sentences of the marked features at the default choices, by index */
+  /** sentences of the named features at the default choices, by index */
   statistics: { verdicts: Record<string, string> };
   failures: Listed<Failure>;
   images_without_metrics: Listed<string>;

@@ -76,7 +76,7 @@ function signed(value: number, unit: Unit, like = value): string {
 }
 
 /** In percent a difference is a share of `base`, the CTR without the feature. */
-function inUnit(value: number, unit: Unit, base: number): number {
+export function inUnit(value: number, unit: Unit, base: number): number {
   return unit === 'percent' ? value / base : value;
 }
 
@@ -84,6 +84,11 @@ function inUnit(value: number, unit: Unit, base: number): number {
 export function difference(value: number, unit: Unit, base: number): string {
   const shown = inUnit(value, unit, base);
   return Number.isFinite(shown) ? signed(shown, unit) : '–';
+}
+
+/** A difference on an axis in its unit, of which a share of 1 is 100 %: "+10 %" */
+export function axisDifference(value: number, unit: Unit): string {
+  return unit === 'percent' ? `${value < 0 ? minus : '+'}${Number((Math.abs(value) * 100).toPrecision(3))}${nbsp}%` : signed(value, unit);
 }
 
 /** "−0.05 to 0.37" */

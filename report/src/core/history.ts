@@ -3,6 +3,7 @@
 import { numbersOf } from './columns';
 import type { Column, Listed, RunTimes, Trust } from './document';
 import type { Mark } from '../stats/findings';
+import { withBlanks } from './words';
 
 export interface HistoryModel {
   task: string;
@@ -46,7 +47,13 @@ export interface HistoryDocument {
   total: number;
   most: number;
   models: HistoryModel[];
-  features: { kinds: string[]; names: string[]; keys: string[] };
+  features: {
+    kinds: string[];
+    names: string[];
+    keys: string[];
+    /** as people call them, by index; else their names with blanks */
+    shown: Record<string, string>;
+  };
   /** earliest first */
   runs: RunDocument[];
   /** names of the numbers in columns of marks */
@@ -79,6 +86,8 @@ export interface HistoryRun extends Omit<RunDocument, 'models'> {
 export interface HistoryFeature {
   kind: string;
   name: string;
+  /** as people call it */
+  shown: string;
   key: string;
 }
 
@@ -163,6 +172,7 @@ export function decodeHistory(document: HistoryDocument, shown = document.run): 
     key,
     kind: document.features.kinds[i],
     name: document.features.names[i],
+    shown: document.features.shown[i] ?? withBlanks(document.features.names[i]),
   }));
   return {
     runs: document.runs.map((run) => ({

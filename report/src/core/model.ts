@@ -23,6 +23,10 @@ export interface View extends Analysed {
   byImage: ImageIndex;
   /** in the reader's order; their points, and only theirs, are drawn */
   rows: Row[];
+  /** the same without those whose presence is that of another row, the first of the document's */
+  folded: Row[];
+  /** by feature of a folded row: the others of its presence */
+  also: Map<number, number[]>;
   /** by feature: its row, or null where a filter hides it */
   rowOf: (Row | null)[];
   /** what differs from the report's own choices, so that numbers are exploratory; empty: nothing */
@@ -31,7 +35,7 @@ export interface View extends Analysed {
   points: number;
   /** of all shown images, by state.groupCtr; NaN without any */
   meanCtr: number;
-  /** images that meanCtr is over; equal pictures count once */
+  /** images that meanCtr is over */
   units: number;
 }
 
@@ -52,8 +56,23 @@ export class Views {
     const { rows, ...shown } = shownRows(data, analysed, state);
     sortRows(rows, data, state.order, placesOf(analysis.ranking));
     const meanCtr = analysis.groupCtr === 'pooled' ? analysis.pooledCtr : analysis.meanCtr;
-    return { ...analysed, ...shown, state, byImage, rows, exploratory: exploratoryIn(state), meanCtr, units: analysis.units };
+    return { ...analysed, ...shown, ...foldedBy(rows, analysis.hypothesis), state, byImage, rows, exploratory: exploratoryIn(state), meanCtr, units: analysis.rows };
   }
+}
+
+/** One thing in one row: features of the same presence are one hypothesis; -1 where there is none. */
+function foldedBy(rows: Row[], hypothesis: Int32Array): Pick<View, 'folded' | 'also'> {
+  const first = new Map<number, number>();
+  for (const { feature: f } of rows) {
+    if (hypothesis[f] >= 0) first.set(hypothesis[f], Math.min(f, first.get(hypothesis[f]) ?? f));
+  }
+  const also = new Map<number, number[]>();
+  const folded = rows.filter(({ feature: f }) => {
+    const over = first.get(hypothesis[f]) ?? f;
+    if (over !== f) also.set(over, [...(also.get(over) ?? []), f]);
+    return over === f;
+  });
+  return { folded, also };
 }
 
 /** The features that no filter hides, and how many each hides. */
@@ -77,7 +96,7 @@ function shownRows(data: Data, analysed: Analysed, state: ViewState): Pick<View,
 }
 
 function isNamed(feature: Feature, wanted: string): boolean {
-  return feature.name.toLowerCase().includes(wanted) || feature.key.toLowerCase().includes(wanted);
+  return [feature.shown, feature.name, feature.key].some((name) => name.toLowerCase().includes(wanted));
 }
 
 /** Whether the share of images that have a feature is within the reader's bounds. */

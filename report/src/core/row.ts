@@ -1,7 +1,6 @@
 // One feature as a view shows it. NaN: not known, or not enough data.
 import type { Analysis } from '../stats/analysis';
 import { markOf, type Mark } from '../stats/findings';
-import { studentCritical } from '../stats/distributions';
 import { kTested, eligibilities, type Eligibility } from '../stats/eligibility';
 import type { Data } from './data';
 import type { Order } from './state';
@@ -9,7 +8,7 @@ import type { Order } from './state';
 export class Row {
   constructor(private readonly analysis: Analysis, readonly feature: number) {}
 
-  /** images with a CTR on either side; equal pictures count once */
+  /** images with a CTR on either side */
   get with(): number {
     return this.analysis.with[this.feature];
   }
@@ -18,7 +17,7 @@ export class Row {
     return this.analysis.without[this.feature];
   }
 
-  /** by the view's groupCtr: unweighted means, or clicks over impressions; NaN for an empty side */
+  /** by the view's groupCtr: means, or clicks over impressions; NaN for an empty side */
   get ctrWith(): number {
     return (this.isPooled ? this.analysis.pooledWith : this.analysis.ctrWith)[this.feature];
   }
@@ -39,15 +38,6 @@ export class Row {
 
   get high(): number {
     return this.ifTested(this.analysis.barHigh);
-  }
-
-  /** plain Welch 95 % interval of the difference of means, for this feature alone */
-  get plainLow(): number {
-    return this.analysis.impact[this.feature] - this.plainReach;
-  }
-
-  get plainHigh(): number {
-    return this.analysis.impact[this.feature] + this.plainReach;
   }
 
   get p(): number {
@@ -88,11 +78,6 @@ export class Row {
     return this.analysis.groupCtr === 'pooled';
   }
 
-  private get plainReach(): number {
-    const freedom = this.analysis.welchDf[this.feature];
-    return Number.isNaN(freedom) ? NaN : studentCritical(0.05, freedom) * this.analysis.welchSe[this.feature];
-  }
-
   private ifTested(column: Float64Array): number {
     return this.analysis.eligibility[this.feature] === kTested ? column[this.feature] : NaN;
   }
@@ -102,7 +87,7 @@ const last = (value: number) => (Number.isNaN(value) ? -Infinity : value);
 
 /** Sorts rows in place; `place`: by feature, its place in the ranking of clearest differences. */
 export function sortRows(rows: Row[], { features }: Data, order: Order, place: ArrayLike<number>): void {
-  const name = (row: Row) => features[row.feature].name;
+  const name = (row: Row) => features[row.feature].shown;
   const by: Record<Order, (a: Row, b: Row) => number> = {
     ranking: (a, b) => place[a.feature] - place[b.feature],
     higher: (a, b) => last(b.difference) - last(a.difference),

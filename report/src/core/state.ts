@@ -1,6 +1,7 @@
 // What the reader chose, and the URL hash that says the same.
 import { date, keys, oneOf, percent, record, text, wholeFrom, words, type Field } from './fields';
 import { units, type Unit } from './format';
+import type { GroupCtr } from '../stats/results';
 
 export type Order = 'ranking' | 'higher' | 'lower' | 'certainty' | 'images' | 'name';
 export const orders: Order[] = ['ranking', 'higher', 'lower', 'certainty', 'images', 'name'];
@@ -8,9 +9,8 @@ export const orders: Order[] = ['ranking', 'higher', 'lower', 'certainty', 'imag
 export type ImageOrder = 'high' | 'low' | 'impressions' | 'name';
 export const imageOrders: ImageOrder[] = ['high', 'low', 'impressions', 'name'];
 
-/** Which CTR of a group counts: the mean of its images' CTRs, or clicks over impressions. */
-export type GroupCtr = 'unweighted' | 'pooled';
-export const groupCtrs: GroupCtr[] = ['unweighted', 'pooled'];
+export type { GroupCtr };
+export const groupCtrs: GroupCtr[] = ['weighted', 'unweighted', 'pooled'];
 
 /** A part of the scatter: places of columns from..to (whole numbers) and CTRs low..high. */
 export interface Zoom {
@@ -41,11 +41,15 @@ export interface ViewState {
   since: string;
   until: string;
   groupCtr: GroupCtr;
+  /** whether images of one family are one unit of error (S20), or every image is on its own */
+  families: 'together' | 'apart';
   order: Order;
   unit: Unit;
   /** the factor that is held fixed in the adjusted column; '': the first that is offered */
   factor: string;
   zoom: Zoom | null;
+  /** in the scatter: the features that say most, or all */
+  columnsShown: 'most' | 'all';
   /** key of the feature that is looked at closely; '': none */
   feature: string;
   /** keys of the two features of the pair view; '': none is chosen */
@@ -125,10 +129,12 @@ const fields: { [K in keyof ViewState]: Field<ViewState[K]> & Role } = {
   since: { ...date, ...filter('panel', 'outcomes', 'dates') },
   until: { ...date, ...filter('panel', 'outcomes', 'dates') },
   groupCtr: { ...oneOf(groupCtrs), control: 'panel', recomputes: 'options', exploratory: 'CTR of a group' },
+  families: { ...oneOf(['together', 'apart']), control: 'panel', recomputes: 'outcomes', exploratory: 'versions of a photo' },
   order: { ...oneOf(orders), control: 'panel' },
   unit: { ...oneOf(units), control: 'panel' },
   factor: text,
   zoom,
+  columnsShown: oneOf(['most', 'all']),
   feature: text,
   pair: keys,
   joint: keys,

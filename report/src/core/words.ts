@@ -16,6 +16,11 @@ export function say(pattern: string, values: Values): string {
   return pattern.replace(/\{([\w ]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/** `studio_couch` -> "studio couch"; lib/report/words/shown_name.h has this rule, too. */
+export function withBlanks(name: string): string {
+  return name.replace(/_/g, ' ');
+}
+
 /** The form for `n` things; {n} is the number as pages write it. */
 export function sayCount(n: number, { one, other }: Counted, values: Values = {}): string {
   return say(n === 1 ? one : other, { n: count(n), ...values });

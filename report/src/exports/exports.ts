@@ -8,11 +8,15 @@ import { copyBox, fileName, isSandboxed, save } from './save';
 import { featureTable, imageTable, pointTable } from './tables';
 import { Menu, type Actions, type Offer } from './menu';
 import { linkOf } from './origin';
+import { hasDecimalComma } from './table-text';
 
 export class Exports implements Part, Actions {
   readonly element: HTMLElement;
   readonly left: AbortSignal;
   private readonly byteOrderMark = h('input', { type: 'checkbox', name: 'byte-order-mark', checked: true });
+  private readonly decimals = h('select', { name: 'decimals', 'aria-label': 'CSV' },
+    h('option', { value: 'point' }, 'CSV: 1.5 and commas between cells'),
+    h('option', { value: 'comma' }, 'CSV: 1,5 and semicolons, as Excel in much of Europe'));
   private readonly standard: Record<string, TableSource[]>;
   private readonly offers = new Map<Element, Offer[]>();
   private view: View | null = null;
@@ -24,7 +28,8 @@ export class Exports implements Part, Actions {
     this.standard = { scatter: [pointTable(data)], differences: [featureTable(data)], images: [imageTable(data)] };
     const all = () => merged([...this.offers.values()].flat());
     const mark = h('label', { class: 'check' }, this.byteOrderMark, 'CSV with a byte order mark, as Excel needs it');
-    this.element = new Menu('of this page', 'Export all', all, this, mark).element;
+    this.element = new Menu('of this page', 'Export all', all, this, this.decimals, mark).element;
+    this.decimals.value = hasDecimalComma(navigator.language) ? 'comma' : 'point';
   }
 
   /** The first view finds all parts on the page: then their sections get their menus. */
@@ -35,7 +40,7 @@ export class Exports implements Part, Actions {
   }
 
   saveTable(table: TableSource, format: 'csv' | 'json', menu: Menu): void {
-    const file = tableFile(table, format, this.shown(), this.byteOrderMark.checked);
+    const file = tableFile(table, format, this.shown(), { decimalComma: this.decimals.value === 'comma', byteOrderMark: this.byteOrderMark.checked });
     this.hand(file, table.name, format, menu);
   }
 

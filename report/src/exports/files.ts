@@ -3,7 +3,7 @@ import type { Data } from '../core/data';
 import type { View } from '../core/model';
 import { themeOf } from '../page/theme';
 import type { Chart, TableSource } from './sources';
-import { csvOf, jsonOf } from './table-text';
+import { csvOf, jsonOf, type CsvStyle } from './table-text';
 import { captionOf, originOf, type Origin } from './origin';
 import { paint } from './paint';
 import { originText, imageOf, svgFile } from './exported-chart';
@@ -27,12 +27,12 @@ export interface Shown {
 const pixelsPerUnit = 2;
 
 /** Null where the table has nothing to show. */
-export function tableFile(source: TableSource, format: TableFormat, { data, view, link }: Shown, byteOrderMark: boolean): File | null {
+export function tableFile(source: TableSource, format: TableFormat, { data, view, link }: Shown, style: CsvStyle): File | null {
   const table = source.table(view);
   if (table === null) return null;
   const origin = originOf(data, view, link);
   return format === 'csv'
-    ? { type: 'text/csv;charset=utf-8', content: csvOf(origin, table, byteOrderMark) }
+    ? { type: 'text/csv;charset=utf-8', content: csvOf(origin, table, style) }
     : { type: 'application/json', content: jsonOf(origin, table) };
 }
 

@@ -19,38 +19,52 @@ export function neutralised(text: string): string {
   return plainNumber.test(text) ? text : text.replace(withinText, "$1'").replace(atStart, "'");
 }
 
+/** How a CSV file is written. */
+export interface CsvStyle {
+  /** Excel in much of Europe: cells end with ";", decimals follow a comma. */
+  decimalComma: boolean;
+  byteOrderMark: boolean;
+}
+
+/** Whether a language writes 1,5: what its spreadsheets expect, too. */
+export function hasDecimalComma(language: string): boolean {
+  return (1.5).toLocaleString(language).includes(',');
+}
+
 /** One cell; quoted where a reader of CSV, or of "#" comments, would stumble. */
-export function csvCell(cell: Cell): string {
+export function csvCell(cell: Cell, { decimalComma }: Pick<CsvStyle, 'decimalComma'>): string {
   if (cell === null || Number.isNaN(cell)) return '';
+  if (typeof cell === 'number') return decimalComma ? String(cell).replace('.', ',') : String(cell);
   if (typeof cell !== 'string') return String(cell);
   const text = neutralised(cell);
   return /[",;#\s]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
 /** Lines that start with "#"; each stays a single cell in every program, whatever a name holds. */
-function headerLine(name: string, value: Cell): string {
+function note(name: string, value: Cell): string {
   const text = `# ${name}: ${value ?? ''}`;
   return text.replace(/[",;\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The file in pieces, for a Blob: a header block, the meaning of each column, names, rows. */
-export function csvOf(origin: Origin, table: Table, withByteOrderMark: boolean): string[] {
-  const head = [
-    ...origin.map(([name, value]) => headerLine(name, value)),
-    headerLine('text', "a ' before = + - @ keeps spreadsheets from running it"),
-    ...table.columns.map(({ name, meaning }) => headerLine(`column ${name}`, meaning)),
-    table.columns.map(({ name }) => csvCell(name)).join(','),
+/** The file in pieces, for a Blob: names, rows, and below an empty line where they come from and what each column means. */
+export function csvOf(origin: Origin, table: Table, style: CsvStyle): string[] {
+  const line = (cells: Cell[]) => cells.map((cell) => csvCell(cell, style)).join(style.decimalComma ? ';' : ',');
+  const notes = [
+    ...origin.map(([name, value]) => note(name, value)),
+    note('text', "a ' before = + - @ keeps spreadsheets from running it"),
+    ...table.columns.map(({ name, meaning }) => note(`column ${name}`, meaning)),
   ];
-  const chunks = [(withByteOrderMark ? byteOrderMark : '') + head.join(lineEnd) + lineEnd];
+  const chunks = [(style.byteOrderMark ? byteOrderMark : '') + line(table.columns.map(({ name }) => name)) + lineEnd];
   let lines: string[] = [];
   const flush = () => {
     if (lines.length > 0) chunks.push(lines.join(lineEnd) + lineEnd);
     lines = [];
   };
   for (const row of table.rows) {
-    lines.push(row.map(csvCell).join(','));
+    lines.push(line(row));
     if (lines.length === linesPerChunk) flush();
   }
+  lines.push('', ...notes);
   flush();
   return chunks;
 }

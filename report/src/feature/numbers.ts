@@ -5,14 +5,16 @@ import type { Data } from '../core/data';
 import { h, type Child } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
+import { heldOf } from '../findings/lead';
+import { heldFactors } from '../findings/reason';
 import type { Context } from '../page/part';
 import { intervalOf, noInterval, type Estimate, type Interval } from '../stats/estimate';
 import { impactOf, pooledOf } from '../stats/family';
-import { liftInterval } from '../stats/difference';
-import { spoken } from '../stats/phrase';
+import { completePooled } from '../stats/analysis';
+import { liftInterval, plainWelch } from '../stats/difference';
 import { correlationInterval } from '../stats/spearman';
 import { eligibilities } from '../stats/eligibility';
-import type { AdjustedBy } from '../stats/verdict';
+import type { AdjustedDifference } from '../stats/adjusted';
 import type { Block } from './block';
 
 /** One way of counting. */
@@ -57,7 +59,8 @@ function numberRow({ name, small, value, adjusted, alone, p }: NumberRow): HTMLE
 export function numberRows(data: Data, view: View, f: number): NumberRow[] {
   const { analysis } = view;
   const byRank = data.features[f].measure === 'rank';
-  const welch: Estimate = { value: analysis.impact[f], standardError: analysis.welchSe[f], degreesOfFreedom: analysis.welchDf[f], p: analysis.welchP[f] };
+  completePooled(view.engine, view.outcomes, view.options, analysis, f);
+  const welch = plainWelch(view.engine, view.outcomes, view.options, f);
   const rows = [
     differenceRow(view, f, byRank ? 'Above the median minus up to it' : 'With minus without', 'means of the images’ CTRs; moderated variances', impactOf(analysis, f), true),
     differenceRow(view, f, 'The same by plain Welch', 'as scipy.stats.ttest_ind(equal_var=False)', welch, false),
@@ -65,7 +68,10 @@ export function numberRows(data: Data, view: View, f: number): NumberRow[] {
   if (!Number.isNaN(analysis.pooled[f])) rows.push(differenceRow(view, f, 'Clicks / impressions', 'pooled; jackknife over images', pooledOf(analysis, f), true));
   rows.push(liftRow(view, f));
   if (!Number.isNaN(analysis.rho[f])) rows.push(rankRow(view, f));
-  return [...rows, ...adjustedOf(data, view, f).map((by) => adjustedRow(view, f, by))];
+  const adjusted = adjustedOf(data, view, f);
+  const together = heldOf(view, f);
+  if (adjusted.length > 1 && together !== undefined) rows.push(heldRow(view, f, `With ${heldFactors(data, view)} held fixed`, 'together; decides names', together));
+  return [...rows, ...adjusted.map(({ factor, adjusted: own }) => heldRow(view, f, `Within one ${factor}`, analysis.marked[f] === 1 ? flagOf(own, factor) : '', own))];
 }
 
 function differenceRow({ analysis, state: { unit } }: View, f: number, name: string, small: string, estimate: Estimate, inFamily: boolean): NumberRow {
@@ -80,16 +86,17 @@ function differenceRow({ analysis, state: { unit } }: View, f: number, name: str
   };
 }
 
-function adjustedRow({ analysis, state: { unit } }: View, f: number, { factor, adjusted }: AdjustedBy): NumberRow {
+/** `what`: before the raw difference on the same images; only marked features carry a flag (S25). */
+function heldRow({ analysis, state: { unit } }: View, f: number, name: string, what: string, held: AdjustedDifference): NumberRow {
   const base = analysis.ctrWithout[f];
-  const raw = `; ${format.difference(adjusted.raw, unit, base)} raw on the same ${format.countOf(adjusted.units, 'image')}`;
+  const raw = Number.isNaN(held.estimate.value) ? '' : `${format.difference(held.raw, unit, base)} raw on the same ${format.countOf(held.rows, 'image')}`;
   return {
-    name: `Among images of the same ${spoken(factor)}`,
-    small: flagOf(adjusted, factor) + (Number.isNaN(adjusted.estimate.value) ? '' : raw),
-    value: format.difference(adjusted.estimate.value, unit, base),
+    name,
+    small: [what, raw].filter((part) => part !== '').join('; '),
+    value: format.difference(held.estimate.value, unit, base),
     adjusted: '',
-    alone: adjustedInterval(adjusted, unit, base),
-    p: adjusted.estimate.p,
+    alone: adjustedInterval(held, unit, base),
+    p: held.estimate.p,
   };
 }
 
@@ -109,7 +116,7 @@ function liftRow({ analysis, engine }: View, f: number): NumberRow {
 }
 
 function rankRow({ analysis }: View, f: number): NumberRow {
-  const correlation = { rho: analysis.rho[f], n: analysis.with[f] + analysis.without[f], p: analysis.rhoP[f] };
+  const correlation = { rho: analysis.rho[f], n: analysis.rhoN[f], p: analysis.rhoP[f] };
   const range = ({ low, high }: Interval) => (Number.isNaN(low) ? '' : `${format.correlation(low)} to\u00a0${format.correlation(high)}`);
   return {
     name: 'Rank correlation', small: 'of the value with the CTR (Spearman), −1 to 1',
@@ -120,16 +127,20 @@ function rankRow({ analysis }: View, f: number): NumberRow {
   };
 }
 
-/** What the numbers rest on: counts, missing, effective numbers, the shrunken value. */
-function factsOf({ analysis, state }: View, f: number): Child[] {
+/** Whether, weighed by impressions, a side is worth less than half of its images. */
+function isUneven({ kishWith, kishWithout, with: having, without }: View['analysis'], f: number): boolean {
+  return kishWith[f] > 0 && (2 * kishWith[f] < having[f] || 2 * kishWithout[f] < without[f]);
+}
+
+/** What the numbers rest on: counts, missing, effective numbers. */
+function factsOf({ analysis }: View, f: number): Child[] {
   const whole = (n: number) => format.count(Math.round(n));
   const facts = [
     `${format.ctr(analysis.ctrWith[f])} over ${format.countOf(analysis.with[f], 'image')} with it, ${format.ctr(analysis.ctrWithout[f])} over ${format.count(analysis.without[f])} without.`,
     !Number.isNaN(analysis.q[f]) && `q ${format.probability(analysis.q[f])} among ${format.countOf(analysis.hypotheses, 'tested_feature')}.`,
     analysis.missing[f] > 0 && `Not known for ${format.countOf(analysis.missing[f], 'image')}, which are on neither side.`,
-    analysis.kishWith[f] > 0 && `By their impressions the sides weigh as much as ${whole(analysis.kishWith[f])} and ${whole(analysis.kishWithout[f])} equal images.`,
-    !Number.isNaN(analysis.shrunk[f]) && `Shrunk towards 0 for the order of the list, and for nothing else: ${format.difference(analysis.shrunk[f], state.unit, analysis.ctrWithout[f])}.`,
-    analysis.signsDisagree[f] === 1 && 'The means and the pooled CTRs differ in sign, so neither is marked.',
+    isUneven(analysis, f) && `A few images have most impressions: counted by impressions this is like ${whole(analysis.kishWith[f])} against ${format.countOf(Math.round(analysis.kishWithout[f]), 'image')}.`,
+    analysis.signsDisagree[f] === 1 && 'The two ways to average, means and pooled CTRs, disagree, so no mark.',
     analysis.eligibility[f] !== 0 && `Not tested: ${eligibilities[analysis.eligibility[f]].replace(/_/g, ' ')}.`,
   ].filter((fact): fact is string => typeof fact === 'string');
   return [facts.join(' ')];

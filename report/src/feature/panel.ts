@@ -47,7 +47,7 @@ export class FeaturePanel implements Part {
 
   private draw(view: View, f: number): void {
     const { features, kinds } = this.context.data;
-    this.title.replaceChildren(nameText(features[f].name), h('span', { class: 'kind' }, kinds[features[f].kind].name));
+    this.title.replaceChildren(nameText(features[f].shown, features[f].key), h('span', { class: 'kind' }, kinds[features[f].kind].name));
     for (const block of this.blocks) block.show(view, f);
   }
 

@@ -3,6 +3,7 @@ import { AfterFrame } from '../page/after-frame';
 import { h, nameText } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
+import type { Estimate } from '../stats/estimate';
 import type { Context } from '../page/part';
 import { imageOf } from '../page/thumbnail-button';
 import { barOf } from '../stats/family';
@@ -21,7 +22,7 @@ export class Robustness implements Block {
     this.element.hidden = view.analysis.eligibility[f] !== kTested;
     if (this.element.hidden) return this.later.cancel();
     this.later.run(() => this.element.replaceChildren(
-      h('h3', {}, 'What it hangs on'), ...this.influence(view, f), ...this.threshold(view, f)));
+      h('h3', {}, 'How fragile is it?'), ...this.influence(view, f), ...this.threshold(view, f)));
   }
 
   private influence(view: View, f: number): HTMLElement[] {
@@ -47,10 +48,16 @@ export class Robustness implements Block {
     const { atHalf, atOneAndAHalf, flips } = checkThreshold(engine, outcomes, options, analysis, f);
     const { unit: valueUnit } = this.context.data.kinds[feature.kind];
     const base = analysis.ctrWithout[f];
-    const at = (factor: number, value: number) =>
-      `${format.difference(value, unit, base)} from ${format.featureValue(Number((factor * options.least[f]).toPrecision(3)), valueUnit)}`;
+    const isSure = (p: number) => p <= analysis.alpha;
+    const at = (factor: number, { value, p }: Estimate) => {
+      const least = format.featureValue(Number((factor * options.least[f]).toPrecision(3)), valueUnit);
+      const asked = feature.confidence ? factor < 1 ? `If the model may be only ${least.replace('confidence ', '')} sure` : `if it must be ${least.replace('confidence ', '')} sure`
+        : factor < 1 ? `From ${least} on` : `from ${least} on`;
+      const mark = isSure(p) === isSure(barOf(analysis, f).p) ? '' : isSure(p) ? ', now certain' : ', no longer certain';
+      return `${asked}: ${format.difference(value, unit, base)}${mark}`;
+    };
     const isOver = feature.confidence && 1.5 * options.least[f] > 1; // no model is surer than 100 %
-    const told = [at(0.5, atHalf.value), at(1, barOf(analysis, f).value), ...(isOver ? [] : [at(1.5, atOneAndAHalf.value)])].join(' · ');
-    return [h('p', {}, h('b', {}, flips ? 'Depends on the threshold: ' : 'Does not depend on the threshold: '), told)];
+    const told = [at(0.5, atHalf), ...(isOver ? [] : [at(1.5, atOneAndAHalf)])].join('; ');
+    return [h('p', {}, h('b', {}, flips ? 'The threshold matters. ' : 'The threshold does not matter. '), `${told}.`)];
   }
 }

@@ -6,8 +6,8 @@ import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context } from '../page/part';
 import { impressionsHelp, splitVariance, requiredSampleSize } from '../stats/sample-size';
-import { unitsHaving } from '../stats/units';
-import type { Side, Sides } from '../stats/side';
+import { rowsHaving } from '../stats/rows';
+import type { Spread } from '../stats/difference';
 import type { Block } from './block';
 
 export class SampleSize implements Block {
@@ -19,7 +19,7 @@ export class SampleSize implements Block {
   constructor(context: Context) {
     this.input.addEventListener('input', () => {
       const matters = Number(this.input.value);
-      if (matters > 0 && matters <= 100) context.change({ matters });
+      if (matters > 0 && matters <= 100) context.change({ matters }, 'going');
     });
     this.element = h('div', { class: 'sample-size' },
       h('h3', {}, 'Sample size'),
@@ -36,34 +36,36 @@ export class SampleSize implements Block {
   }
 }
 
-export function sidesOf({ analysis: a }: View, f: number): Sides {
-  const side = (n: Float64Array, mean: Float64Array, variance: Float64Array): Side => ({ n: n[f], mean: mean[f], variance: variance[f] });
-  return { having: side(a.with, a.ctrWith, a.varianceWith), without: side(a.without, a.ctrWithout, a.varianceWithout) };
+export function sidesOf({ analysis: a }: View, f: number): Record<'having' | 'without', Spread> {
+  return {
+    having: { n: a.with[f], effectiveN: a.effectiveWith[f], variance: a.varianceWith[f] },
+    without: { n: a.without[f], effectiveN: a.effectiveWithout[f], variance: a.varianceWithout[f] },
+  };
 }
 
 /** How many images, beside how many there are. */
 export function decisionOf(view: View, f: number, smallest: number): string {
   const sides = sidesOf(view, f);
-  const { unitsWith, unitsInAll } = requiredSampleSize(sides, smallest, view.analysis.alpha);
-  if (Number.isNaN(unitsInAll)) return 'There is too little data to say how much more it takes.';
+  const { rowsWith, rowsInAll } = requiredSampleSize(sides, smallest, view.analysis.alpha);
+  if (Number.isNaN(rowsInAll)) return 'There is too little data to say how much more it takes.';
   const { having, without } = sides;
   const now = having.n + without.n;
   const aim = 'To see such a difference four times out of five';
-  if (unitsWith <= having.n || unitsInAll <= now) {
+  if (rowsWith <= having.n || rowsInAll <= now) {
     return `${aim}, these ${format.countOf(having.n, 'image')} with it and ${format.count(without.n)} without are enough.`;
   }
-  const alone = Number.isNaN(unitsWith)
-    ? 'more images with it alone are not enough, since too few are without it'
-    : `about ${format.countOf(unitsWith, 'image')} with it (now ${format.count(having.n)}) beside those without are enough, too`;
-  return `${aim}, it takes about ${format.countOf(unitsInAll, 'image')} in all (now ${format.count(now)}) in the present proportion; ${alone}.`;
+  const alone = Number.isNaN(rowsWith)
+    ? 'you also need more images without it'
+    : `or ${format.countOf(rowsWith, 'image')} with it (now ${format.count(having.n)}) beside today’s ${format.count(without.n)} without`;
+  return `${aim}, it takes about ${format.countOf(rowsInAll, 'image')} in all (now ${format.count(now)}) in the present proportion; ${alone}.`;
 }
 
 /** Which part of the spread more data would shrink. */
 function spreadOf({ engine, outcomes, options, analysis }: View, f: number): string {
-  const { units, impressions } = engine.prepare(outcomes);
+  const { rows, impressions } = engine.prepare(outcomes);
   if (impressions === null || !(analysis.with[f] >= 2)) return '';
-  const { units: having, count } = unitsHaving(units, f, options);
-  const shown = Array.from(having.subarray(0, count), (unit) => impressions[unit]);
+  const { rows: having, count } = rowsHaving(rows, f, options);
+  const shown = Array.from(having.subarray(0, count), (row) => impressions[row]);
   const split = splitVariance({ n: analysis.with[f], mean: analysis.ctrWith[f], variance: analysis.varianceWith[f] }, shown);
   const share = format.share(Math.min(1, split.sampling / (split.sampling + split.between)));
   if (Number.isNaN(split.sampling)) return '';

@@ -1,10 +1,8 @@
 // The verdict sentence of a feature.
-import { adjustedOf } from '../core/adjusted';
 import { h } from '../page/dom';
 import type { View } from '../core/model';
-import { namedOf } from '../findings/feature-phrase';
+import { numbersOf } from '../findings/numbers-of';
 import type { Context } from '../page/part';
-import { verdict } from '../stats/verdict';
 import type { Block } from './block';
 
 export class VerdictLine implements Block {
@@ -14,6 +12,6 @@ export class VerdictLine implements Block {
 
   show(view: View, f: number): void {
     const { data } = this.context;
-    this.element.textContent = verdict(view.analysis, f, namedOf(data, f), adjustedOf(data, view, f));
+    this.element.textContent = numbersOf(data, view, f);
   }
 }

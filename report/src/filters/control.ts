@@ -41,18 +41,20 @@ export function numberField(context: Context, field: NumberField): Control {
     const value = Number(input.value);
     const valid = input.value !== '' && value >= least && value <= greatest;
     input.toggleAttribute('aria-invalid', input.value !== '' && !valid);
-    if (valid || input.value === '') context.change(field.change(valid ? value : null));
+    if (valid || input.value === '') context.change(field.change(valid ? value : null), 'going');
   });
   return {
     element: h('label', { class: 'number-field' }, field.text !== '' && h('span', {}, field.text), input, field.unit),
     show: ({ state }) => {
-      if (document.activeElement !== input) input.value = String(field.value(state) ?? '');
+      const value = field.value(state);
+      const isTyped = document.activeElement === input && (input.value === '' ? null : Number(input.value)) === value;
+      if (!isTyped) input.value = String(value ?? '');
     },
   };
 }
 
 /** A choice among few. */
-export function choice<K extends 'order' | 'unit' | 'groupCtr'>(
+export function choice<K extends 'order' | 'unit' | 'groupCtr' | 'families'>(
   context: Context, label: string, name: K, options: Record<ViewState[K], string>,
 ): Control {
   const select = h('select', { name, 'aria-label': label },

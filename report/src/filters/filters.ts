@@ -1,4 +1,5 @@
 // The controls in one line, what they hide, and how to undo them; those that few need in a panel.
+import { averaging, families } from '../../words.json';
 import { h } from '../page/dom';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
@@ -66,7 +67,7 @@ function more(context: Context): Control {
       certainty: 'surest first', images: 'most images first', name: 'name',
     }),
     choice(context, 'Differences in', 'unit', { points: 'points of CTR', percent: 'percent', clicks: 'clicks per 100,000' }),
-    groupCtr(context), sparsity(context), fewest(context), dates(context), thresholds(context), levels(context),
+    groupCtr(context), versions(context), sparsity(context), fewest(context), dates(context), thresholds(context), levels(context),
   ]);
   const summary = h('summary', {});
   return {
@@ -83,7 +84,7 @@ function search(context: Context): Control {
     type: 'search', name: 'search', placeholder: 'Search features', 'aria-label': 'Search features', maxlength: 200,
     title: 'Search shows fewer features; it changes no number.',
   });
-  input.addEventListener('input', () => context.change({ search: input.value }));
+  input.addEventListener('input', () => context.change({ search: input.value }, 'going'));
   const show = ({ state }: View) => {
     if (input.value !== state.search) input.value = state.search;
   };
@@ -113,7 +114,13 @@ function fewest(context: Context): Control {
 
 function groupCtr(context: Context): Control | null {
   if (context.data.images.impressions === null) return null;
-  return choice(context, 'CTR of a group', 'groupCtr', {
-    unweighted: 'average of its images’ CTRs', pooled: 'its clicks / its impressions',
-  });
+  return choice(context, 'What counts', 'groupCtr', averaging);
+}
+
+/** Where no two images are of one photo there is nothing to choose. */
+function versions(context: Context): Control | null {
+  const { trust } = context.data.document;
+  if (trust.families >= trust.images_with_ctr) return null;
+  const { title, ...options } = families;
+  return choice(context, title, 'families', options);
 }

@@ -30,13 +30,13 @@ function factorLevels(context: Context, factor: Factor): Control {
   });
   const button = (text: string, list: string[]) => h('button', { type: 'button', onclick: () => keep(list) }, text);
   const element = popup('levels', title,
-    h('div', { class: 'boxes', role: 'group', 'aria-label': `Levels of ${factor.name}` },
+    h('div', { class: 'boxes', role: 'group', 'aria-label': `Levels of ${factor.shown}` },
       h('p', { class: 'levels-all' }, button('All', all.map(({ level }) => level)), button('None', [])),
       ...boxes.map((box) => box.element),
       all.length > mostShown && h('p', { class: 'note' }, format.andMore(all.length - mostShown))));
   const show = ({ state }: View) => {
     const chosen = state.levels[factor.name];
-    title.replaceChildren(nameText(factor.name), chosen === undefined ? ': all' : `: ${chosen.length} of ${all.length}`);
+    title.replaceChildren(nameText(factor.shown, factor.name), chosen === undefined ? ': all' : `: ${chosen.length} of ${all.length}`);
     for (const { level, box } of boxes) box.checked = chosen === undefined || chosen.includes(level);
   };
   return { element, show };

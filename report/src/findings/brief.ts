@@ -7,13 +7,13 @@ export class Brief {
   private readonly copy = h('button', { type: 'button' }, 'Copy');
   private readonly link = h('a', {}, 'Permanent link');
 
-  /** @param feature key of the feature to be tried */
-  constructor(sentence: string, private readonly feature: string) {
+  /** @param feature key of the feature to be tried; '': none */
+  constructor(sentence: string, private readonly feature: string, calculator: HTMLElement) {
     this.copy.addEventListener('click', () => {
       const copied = isCopied(`${sentence}\n${this.link.href}`);
       this.copy.textContent = copied ? 'Copied' : 'Select and copy it with the keyboard';
     });
-    this.element = h('p', { class: 'test-next' }, h('bdi', {}, sentence), ' ', h('span', { class: 'take' }, this.copy, ' ', this.link));
+    this.element = h('div', { class: 'test-next' }, h('p', {}, h('bdi', {}, sentence)), h('span', { class: 'take' }, this.copy, ' ', this.link), calculator);
   }
 
   /** The link keeps the view and looks closely at the feature. */

@@ -4,8 +4,8 @@ import type { View } from '../core/model';
 import { phrase, type Named } from '../stats/phrase';
 
 export function namedOf({ features, kinds }: Data, f: number): Named {
-  const { name, measure, kind } = features[f];
-  return { name, measure, phrase: kinds[kind].phrase };
+  const { noun, measure, kind } = features[f];
+  return { name: noun, measure, phrase: kinds[kind].phrase };
 }
 
 /** "a dog", "the colour azure". */

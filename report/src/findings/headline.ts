@@ -1,32 +1,30 @@
-// The findings in one sentence, and what to mind: chosen as lib/report/data/findings.cc does.
-import { doubt, findings } from '../../words.json';
+// The findings in a few sentences, and what to mind: chosen as lib/report/data/findings.cc does.
+import { card, false_lead, findings } from '../../words.json';
 import type { Data } from '../core/data';
 import type { View } from '../core/model';
-import { countOf, say, sayCount } from '../core/words';
-import type { AdjustedDifference } from '../stats/adjusted';
-import type { Analysis } from '../stats/analysis';
-import { excludesZero, intervalOf } from '../stats/estimate';
+import { countOf, say, sayCount, type Counted } from '../core/words';
 import { goesWithMore, type Findings } from '../stats/findings';
-import { spoken } from '../stats/phrase';
-import type { AdjustedBy } from '../stats/verdict';
+import { ctrBeside, joined, levelName } from './card';
 import { phraseOf } from './feature-phrase';
+import { capitalised, reasonOf } from './reason';
 import { whatWouldChangeText, type TestNext } from './test-next';
 
-/** "a dog, a cat or a bird" */
-function listed(phrases: string[]): string {
-  const { between, last } = findings.list;
-  return phrases.length < 2 ? phrases.join('') : `${phrases.slice(0, -1).join(between)}${last}${phrases[phrases.length - 1]}`;
-}
-
-function named(data: Data, view: View, found: Findings): string {
-  const [higher, lower] = [found.more, found.fewer].map((list) => listed(list.map((f) => phraseOf(data, view, f))));
+function featuresNamed(data: Data, view: View, { more, fewer }: Findings): string {
+  const [higher, lower] = [more, fewer].map((list) => joined(list.map((f) => phraseOf(data, view, f)), findings.list.last));
+  if (higher === '' && lower === '') return '';
   if (lower === '') return say(findings.headline.higher, { higher });
   if (higher === '') return say(findings.headline.lower, { lower });
   return say(findings.headline.both, { higher, lower });
 }
 
-function namesSomething({ more, fewer }: Findings): boolean {
-  return more.length + fewer.length > 0;
+/** `sentence`: about one level or several. */
+function levelsNamed(data: Data, view: View, levels: number[], sentence: Counted): string {
+  const names = joined(levels.map((level) => levelName(data, view, level)), findings.list.last);
+  return levels.length === 0 ? '' : sayCount(levels.length, sentence, { levels: capitalised(names) });
+}
+
+export function namesSomething({ more, fewer, levelsMore, levelsFewer }: Findings): boolean {
+  return [more, fewer, levelsMore, levelsFewer].some((names) => names.length > 0);
 }
 
 export function headline(data: Data, view: View, found: Findings): string {
@@ -36,41 +34,41 @@ export function headline(data: Data, view: View, found: Findings): string {
   }
   if (images.count === 0) return findings.headline.none_shown;
   if (analysis.rows === 0) return findings.headline.no_ctr;
-  if (analysis.hypotheses === 0) return say(findings.headline.too_few, { least: analysis.leastUnits });
-  if (namesSomething(found)) return named(data, view, found);
-  if (found.warned.length > 0) return findings.headline.doubtful;
+  const lead = falseLeadText(data, view, found);
+  if (namesSomething(found)) {
+    return [
+      featuresNamed(data, view, found),
+      levelsNamed(data, view, found.levelsMore, findings.headline.levels_higher),
+      levelsNamed(data, view, found.levelsFewer, findings.headline.levels_lower),
+      lead,
+    ].filter((sentence) => sentence !== '').join(' ');
+  }
+  if (analysis.hypotheses === 0) return say(findings.headline.too_few, { least: analysis.leastFamilies });
+  if (lead !== '') return `${findings.headline.nothing_yet} ${lead}`;
   return say(findings.headline.nothing, { features: countOf(analysis.hypotheses, 'feature') });
 }
 
 /** What to mind; for findings that name nothing, what would change that. */
 export function caution(data: Data, view: View, found: Findings, next: TestNext | null): string {
-  const { analysis } = view;
   if (data.images.names.length === 0) return findings.caution.no_images;
-  if (analysis.rows === 0) return findings.caution.no_ctr;
-  if (analysis.hypotheses === 0 || !namesSomething(found)) {
-    return next === null ? findings.caution.more_images : whatWouldChangeText(data, view, next);
-  }
-  return findings.caution.association;
+  if (view.analysis.rows === 0) return findings.caution.no_ctr;
+  if (namesSomething(found)) return findings.caution.association;
+  return next === null ? findings.caution.more_images : whatWouldChangeText(view, next);
 }
 
-function doubtSentence({ adjustment, informativeLevels: levels }: AdjustedDifference, factor: string): string {
-  switch (adjustment) {
-    case 'cannot_be_separated':
-      return levels === 0 ? say(doubt.not_separated_at_all, { factor }) : sayCount(levels, doubt.not_separated, { factor });
-    case 'disappears':
-    case 'changes_sign':
-    case 'too_few_to_tell':
-      return say(doubt[adjustment], { factor });
-    default:
-      return say(doubt.other_way, { factor });
-  }
+/** "Text looks worse (0.8 % against 1.1 %), but only because of ..."; '' where the answer rejects nothing that stands out. */
+function falseLeadText(data: Data, view: View, { falseLead }: Findings): string {
+  if (falseLead === null) return '';
+  const { feature: f } = falseLead;
+  const { ctrWith, ctrWithout } = view.analysis;
+  const difference = ctrWith[f] - ctrWithout[f];
+  return say(goesWithMore(view.analysis, f) ? false_lead.better : false_lead.worse, {
+    feature: data.features[f].measure === 'rank' ? say(card.above_median, { feature: phraseOf(data, view, f) }) : phraseOf(data, view, f), ctr: ctrBeside(ctrWith[f], difference), other: ctrBeside(ctrWithout[f], difference),
+    reason: reasonOf(data, view, f),
+  });
 }
 
-/** Why a marked feature is not named (rule S18): one sentence for the first factor that the feature is not free of; '' where there is none. */
-export function warningOf(analysis: Analysis, f: number, adjusted: AdjustedBy[]): string {
-  const more = goesWithMore(analysis, f);
-  const isFree = ({ estimate }: AdjustedDifference) =>
-    excludesZero(intervalOf(estimate, 0.05)) && estimate.value > 0 === more;
-  const first = adjusted.find((by) => !isFree(by.adjusted));
-  return first === undefined ? '' : doubtSentence(first.adjusted, spoken(first.factor));
+/** Why a marked feature is not named: one sentence. */
+export function warningOf(data: Data, view: View, f: number): string {
+  return `${capitalised(reasonOf(data, view, f))}.`;
 }

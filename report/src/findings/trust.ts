@@ -23,19 +23,19 @@ export class Trust implements Part {
 
   private images(view: View): HTMLElement[] {
     const { trust, run } = this.context.data.document;
-    const { images, units, meanCtr } = view;
-    const analysed = { analysed: format.count(trust.images), distinct: format.count(units) };
+    const { images, analysis } = view;
+    const analysed = { analysed: format.count(trust.images), photos: format.count(analysis.families) };
     const facts = [
       fact(rests_on.images.name, format.count(images.withCtr), images.count < trust.images
         ? say(rests_on.images.of_shown, { ...analysed, shown: format.count(images.count) }) : say(rests_on.images.of_run, analysed)),
-      fact(rests_on.mean_ctr.name, format.ctr(meanCtr), view.analysis.groupCtr === 'pooled' ? rests_on.mean_ctr.of_clicks : rests_on.mean_ctr.of_images),
+      fact(rests_on.mean_ctr.name, format.ctr(analysis.plainCtr), rests_on.mean_ctr.of_images),
     ];
     if (images.impressions === null || images.clicks === null) return facts;
     const since = view.state.since || run.clicks_from;
-    const clicks = format.count(sum(images.clicks));
+    const clicks = format.countOf(sum(images.clicks), 'click');
     const ofDates = { clicks, since, until: view.state.until || run.clicks_until };
     return [...facts, fact(rests_on.impressions.name, format.count(sum(images.impressions)),
-      since === '' ? say(rests_on.impressions.clicks, { clicks }) : say(rests_on.impressions.clicks_of_dates, ofDates))];
+      since === '' ? clicks : say(rests_on.impressions.clicks_of_dates, ofDates))];
   }
 
   private features({ analysis }: View): HTMLElement[] {
@@ -45,12 +45,12 @@ export class Trust implements Part {
 
   private run(): HTMLElement[] {
     const { trust, run, images_without_metrics: without } = this.context.data.document;
-    const models = [...new Set(run.models.map((model) => model.name))].join(', ');
+    const models = [...new Set(run.models.map((model) => model.name))];
     return [
       fact(rests_on.failed.name, format.count(trust.images_failed), trust.images_failed === 0 ? rests_on.failed.none : rests_on.failed.some),
       fact(rests_on.without_metrics.name, format.count(without.total), without.total === 0 ? rests_on.without_metrics.none : rests_on.without_metrics.some),
       ...(run.not_taken.sentences.length === 0 ? [] : [fact(rests_on.not_taken.name, format.count(run.not_taken.count), run.not_taken.sentences.join('; '))]),
-      fact(rests_on.models.name, format.count(run.models.length), models || rests_on.models.none),
+      fact(rests_on.models.name, format.count(models.length), models.join(', ') || rests_on.models.none),
     ];
   }
 }

@@ -44,7 +44,7 @@ function rankText(view: View, image: number): string {
 function levelsOf({ data }: Context, image: number): [string, string][] {
   return data.factors
     .filter(({ ofRow, ofImage, levels }) => ofRow === null && ofImage[image] < levels.length) // some factors come without their levels
-    .map(({ name, levels, ofImage }) => [name, levels[ofImage[image]]]);
+    .map(({ shown, levels, ofImage }) => [shown, levels[ofImage[image]]]);
 }
 
 function links(view: View, { data, change }: Context, images: number[]): Child[] {
@@ -68,7 +68,7 @@ export function metricRows({ clickRows: rows, factors }: Data, image: number): H
   return h('details', { class: 'metric-rows' },
     h('summary', {}, `${format.countOf(own.length, 'row')} of the metrics, whatever the filters`),
     h('table', {},
-      h('thead', {}, h('tr', {}, [dateHead(rows.grouped), ...byRow.map(({ name }) => name), 'CTR'].map((name) => h('th', { scope: 'col' }, name)))),
+      h('thead', {}, h('tr', {}, [dateHead(rows.grouped), ...byRow.map(({ shown }) => shown), 'CTR'].map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', {}, own.slice(0, most).map((row) => h('tr', {},
         h('th', { scope: 'row' }, day(row)),
         byRow.map((factor) => h('td', {}, levelOf(factor, row))),

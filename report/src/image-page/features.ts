@@ -33,10 +33,10 @@ function tableOf(context: Context, view: View, kind: Kind, list: Present[]): HTM
 }
 
 function rowOf(context: Context, view: View, unit: ValueUnit, { feature: f, value }: Present): HTMLElement {
-  const { key, name, measure } = context.data.features[f];
+  const { key, shown, measure } = context.data.features[f];
   const open = h('button', {
     type: 'button', class: 'link', title: 'Look at this feature closely', onclick: () => context.change({ image: null, feature: key }),
-  }, nameText(name));
+  }, nameText(shown, key));
   const row = view.rowOf[f];
   const mark = row === null ? '' : row.mark;
   return h('tr', { class: mark },

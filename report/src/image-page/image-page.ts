@@ -94,7 +94,7 @@ export class ImagePage implements Part {
   private move(by: number): void {
     const at = this.image === null ? -1 : this.list.indexOf(this.image);
     const image = at < 0 ? undefined : this.list[at + by];
-    if (image !== undefined) this.context.change({ image });
+    if (image !== undefined) this.context.change({ image }, 'aside');
   }
 
   private togglePin(): void {
@@ -103,7 +103,7 @@ export class ImagePage implements Part {
   }
 
   private close(): void {
-    this.context.change({ image: null });
+    this.context.change({ image: null }, 'aside');
   }
 
   private leave(): void {

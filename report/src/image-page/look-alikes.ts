@@ -46,7 +46,7 @@ function twinOf(context: Context, view: View, image: number, twin: Twin): HTMLEl
 
 function differing({ data }: Context, { gains, lacks }: Twin): Child[] {
   const list = (features: number[]): Child[] => {
-    const names = [...new Set(features.map((f) => data.features[f].name))]; // an object and its count are one
+    const names = [...new Set(features.map((f) => data.features[f].shown))]; // an object and its count are one
     return [
       ...names.slice(0, mostNamed).flatMap((name, i): Child[] => [i > 0 && ', ', nameText(name)]),
       names.length > mostNamed && ` ${format.andMore(names.length - mostNamed)}`,
@@ -54,7 +54,7 @@ function differing({ data }: Context, { gains, lacks }: Twin): Child[] {
   };
   if (gains.length + lacks.length === 0) return ['No feature that was recognised tells them apart. '];
   return [
-    gains.length > 0 && ['Only the twin has ', list(gains)], gains.length > 0 && lacks.length > 0 && '; ',
+    gains.length > 0 && ['Only that image has ', list(gains)], gains.length > 0 && lacks.length > 0 && '; ',
     lacks.length > 0 && [gains.length > 0 ? 'only this image has ' : 'Only this image has ', list(lacks)], '. ',
   ];
 }

@@ -2,6 +2,7 @@
 import type { Data } from '../core/data';
 import { h, nameText } from '../page/dom';
 import type { ViewState } from '../core/state';
+import { featureCalled } from '../pair/feature-box';
 import type { Context } from '../page/part';
 
 const most = 6;
@@ -35,11 +36,12 @@ export class Having {
       this.context.change({ having: this.keys.filter((other) => other !== key) });
       this.input.focus();
     };
-    return h('button', { type: 'button', class: 'having-key', 'aria-label': `Remove ${key}`, onclick: remove },
-      nameText(key), feature === undefined && ' (not in this run)', h('span', { 'aria-hidden': 'true' }, ' ×'));
+    const name = feature?.distinct ?? key;
+    return h('button', { type: 'button', class: 'having-key', 'aria-label': `Remove ${name}`, title: key, onclick: remove },
+      nameText(name), feature === undefined && ' (not in this run)', h('span', { 'aria-hidden': 'true' }, ' ×'));
   }
 
-  /** While typing only a key that no longer key continues is taken. */
+  /** While typing only what no longer key or name continues is taken. */
   private take(finished: boolean): void {
     const key = keyOf(this.context.data, this.input.value, finished);
     if (key === undefined) return;
@@ -48,12 +50,14 @@ export class Having {
   }
 }
 
-/** The feature that a text names: its key, or, when the reader has finished, also its name. */
+/** The feature that a text names by its key or as the list of choices does; when the reader has finished, in any way. */
 export function keyOf({ features }: Data, text: string, finished: boolean): string | undefined {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return undefined;
-  const exact = features.find((feature) => feature.key.toLowerCase() === wanted);
-  if (finished) return (exact ?? features.find((feature) => feature.name.toLowerCase() === wanted))?.key;
-  const longer = features.some((feature) => feature !== exact && feature.key.toLowerCase().startsWith(wanted));
+  const isCalled = (name: string) => name.toLowerCase() === wanted;
+  const exact = features.find(({ key }) => isCalled(key)) ?? features.find(({ distinct }) => isCalled(distinct));
+  if (finished) return (exact ?? featureCalled(features, wanted))?.key;
+  const longer = features.some((feature) => feature !== exact
+    && [feature.key, feature.distinct].some((name) => name.toLowerCase().startsWith(wanted)));
   return longer ? undefined : exact?.key;
 }

@@ -49,7 +49,7 @@ export class Images implements Part {
   constructor(private readonly context: Context) {
     this.data = context.data;
     this.having = new Having(context);
-    this.search.addEventListener('input', () => context.change({ images: this.search.value }));
+    this.search.addEventListener('input', () => context.change({ images: this.search.value }, 'going'));
     this.columns = new ColumnChooser(context);
     this.order.addEventListener('change', () => context.change(orderOf(this.order.value)));
     this.shapes = (['table', 'gallery'] as const).map((shape) =>

@@ -1,5 +1,6 @@
 // What a listed image shows, as a row of the table or a card of the gallery.
 import { markText } from '../charts/bars/row';
+import type { Feature } from '../core/data';
 import { featuresOfImage } from '../core/image-index';
 import { h, nameText, svg } from '../page/dom';
 import * as format from '../core/format';
@@ -100,11 +101,11 @@ function seen({ context, view, places }: Listing, image: number, most: number): 
     .sort((a, b) => places[a.feature] - places[b.feature])
     .map(({ feature }) => view.rows[places[feature]]);
   const sorted = [...rows.filter((row) => row.marked), ...rows.filter((row) => !row.marked)];
-  const names = sorted.slice(0, most).flatMap((row, i) => [i > 0 ? ', ' : '', featureName(data.features[row.feature].key, row)]);
+  const names = sorted.slice(0, most).flatMap((row, i) => [i > 0 ? ', ' : '', featureName(data.features[row.feature], row)]);
   return sorted.length > most ? [...names, ` ${format.andMore(sorted.length - most)}`] : names;
 }
 
-function featureName(key: string, row: Row): HTMLElement {
+function featureName({ distinct, key }: Feature, row: Row): HTMLElement {
   const { mark } = row;
-  return h('span', { class: `feature ${mark}`, 'data-feature': row.feature }, nameText(key), markText(mark));
+  return h('span', { class: `feature ${mark}`, 'data-feature': row.feature }, nameText(distinct, key), markText(mark));
 }

@@ -59,17 +59,17 @@ export class JointView implements Part {
 
   private row({ analysis, state: { unit } }: View, key: string, f: number, row: JointRow | undefined, at: (difference: number) => number): HTMLElement {
     const base = analysis.ctrWithout[f];
-    const { name, kind } = this.context.data.features[f];
+    const { shown, kind } = this.context.data.features[f];
     const number = (label: string, text: string, small = '') => h('td', { class: 'number', 'data-label': label }, text, small !== '' && h('small', {}, small));
-    const open = h('button', { type: 'button', class: 'link', onclick: () => this.context.change({ feature: key }) }, nameText(name));
-    const remove = h('button', { type: 'button', class: 'remove', 'aria-label': `Leave out ${key}`, title: 'Leave out', onclick: () => this.remove(key) }, '×');
+    const open = h('button', { type: 'button', class: 'link', onclick: () => this.context.change({ feature: key }) }, nameText(shown, key));
+    const remove = h('button', { type: 'button', class: 'remove', 'aria-label': `Leave out ${shown}`, title: 'Leave out', onclick: () => this.remove(key) }, '×');
     return h('tr', {},
       h('th', { scope: 'row' }, remove, open, h('span', { class: 'kind' }, this.context.data.kinds[kind].name)),
       number('images', format.count(analysis.with[f])),
       number('alone', format.difference(analysis.impact[f], unit, base)),
       number('others held fixed', row === undefined ? '–' : format.difference(row.value, unit, base), row === undefined ? '' : format.interval(row.low, row.high, unit, base)),
       h('td', { class: 'forest' }, row !== undefined && markChart('interval', jointMarks(row, at), { before: lineAcross('zero', at(0)) })),
-      number('VIF', row === undefined ? '–' : row.inflation.toFixed(1), row !== undefined && row.inflation > 5 ? 'hard to tell from the others' : ''));
+      number('overlap', row === undefined ? '–' : row.inflation.toFixed(1), row !== undefined && row.inflation > 5 ? 'hard to tell from the others' : ''));
   }
 
   private drawing(): SVGSVGElement | null {
@@ -81,7 +81,7 @@ function headOf({ state: { unit } }: View): HTMLElement {
   const column = (title: string, small = '') => h('th', { scope: 'col' }, title, small !== '' && h('small', {}, small));
   return h('thead', {}, h('tr', {}, column('Feature'), column('Images', 'with it'),
     column('Difference alone', format.unitName(unit)), column('Others held fixed', '95 % interval (HC3)'),
-    column('', 'lower CTR ← 0 → higher CTR'), column('VIF', 'how far the others tell it')));
+    column('', 'lower CTR ← 0 → higher CTR'), column('Overlap', 'with the others; 1 = none')));
 }
 
 /** What the model says, and what it does not. */

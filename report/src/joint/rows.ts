@@ -16,7 +16,7 @@ export interface ShownModel {
   model: JointModel | null;
   /** the reader chose them */
   own: boolean;
-  /** as many features as these images carry (Harrell 2015: units / 15) */
+  /** as many features as these images carry (Harrell 2015: families / 15) */
   most: number;
 }
 
@@ -39,7 +39,7 @@ export function modelOf(data: Data, view: View): ShownModel {
   const isShare = (f: number) => data.kinds[data.features[f].kind].unit === 'share';
   const features = own ? [...new Set(chosen)] : defaultJointOf(engine, outcomes, options, analysis, isShare);
   const model = features.length === 0 ? null : jointOf(engine, outcomes, options, features);
-  return { features, model, own, most: Math.floor(analysis.units / 15) };
+  return { features, model, own, most: Math.floor(analysis.families / 15) };
 }
 
 /** None where the features cannot be told apart. */
@@ -47,7 +47,7 @@ export function jointRows({ features: all }: Data, { features, model }: ShownMod
   if (model === null || model.isSingular) return [];
   return features.map((feature, i) => {
     const { low, high } = intervalOf(model.features[i], 0.05);
-    return { feature, name: all[feature].name, value: model.features[i].value, low, high, inflation: model.inflation[i] };
+    return { feature, name: all[feature].distinct, value: model.features[i].value, low, high, inflation: model.inflation[i] };
   });
 }
 

@@ -5,6 +5,7 @@ import { Scatter } from '../charts/scatter/scatter';
 import type { Data } from '../core/data';
 import { Filters } from '../filters/filters';
 import { Findings } from '../findings/findings';
+import { Health } from '../findings/health';
 import { Trust } from '../findings/trust';
 import { RunChooser } from '../runs/runs';
 import { h } from './dom';
@@ -17,6 +18,7 @@ import * as sections from './sections';
 export function earlyParts(context: Context) {
   return {
     runs: new RunChooser(context),
+    health: new Health(context),
     findings: new Findings(context),
     trust: new Trust(context),
     filters: new Filters(context),
@@ -58,6 +60,7 @@ export function fill(root: HTMLElement, data: Data, early: EarlyParts, later: La
     sections.banner(document),
     sections.shardBanner(document),
     sections.gateBanner(document),
+    early.health.element,
     early.findings.element,
     early.trust.element,
     early.filters.element,

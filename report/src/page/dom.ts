@@ -40,8 +40,9 @@ function append(parent: Node, children: Child[]): void {
   }
 }
 
-/** Text from outside, in its own writing direction; a long name breaks between its words first. */
-export function nameText(name: string): HTMLElement {
+/** Text from outside, in its own writing direction; a long name breaks between its words first.
+ * `title`: its tooltip. */
+export function nameText(name: string, title: string | null = null): HTMLElement {
   const words = name.split(/(?<=[._])(?=[a-z])/i);
-  return h('bdi', { class: 'name' }, words.map((word, i) => [i > 0 && h('wbr'), word]));
+  return h('bdi', { class: 'name', title }, words.map((word, i) => [i > 0 && h('wbr'), word]));
 }

@@ -7,8 +7,9 @@ import { loadRun } from '../runs/runs';
 import { earlyParts, fill, type EarlyParts } from './contents';
 import { Later } from './later';
 import { lazyDocuments } from './lazy-documents';
-import type { Context, Highlight } from './part';
+import type { Context, Highlight, Step } from './part';
 import { PartList } from './part-list';
+import { unfoldToPrint } from './print';
 import { onThemeChange } from './theme';
 import { thumbnailsOf } from './thumbnail';
 import { warmUp } from './warm-up';
@@ -48,6 +49,8 @@ class Page {
   private readonly parts = new PartList(this.left.signal);
   private readonly early: EarlyParts;
   private state = stateOf(location.hash);
+  /** the fields that the reader is changing, as while typing; '': none */
+  private going = '';
 
   constructor(root: HTMLElement, private readonly data: Data, private readonly folder: string, private readonly shared: Shared) {
     const { signal } = this.left;
@@ -66,7 +69,12 @@ class Page {
       this.parts.whole();
       void warmUp(data, this.state, signal);
     });
-    addEventListener('hashchange', () => this.take(stateOf(location.hash)), { signal });
+    addEventListener('hashchange', () => {
+      this.going = '';
+      this.take(stateOf(location.hash));
+    }, { signal });
+    root.addEventListener('change', () => (this.going = ''), { signal }); // what was typed is settled
+    unfoldToPrint(root, signal);
     onThemeChange(() => this.parts.repaint(), signal);
   }
 
@@ -90,12 +98,20 @@ class Page {
         return lazy.history;
       },
       state: () => this.state,
-      change: (changed) => {
+      change: (changed, step = 'settled') => {
+        const before = hashOf(this.state);
         this.take({ ...this.state, ...changed });
-        writeHash(hashOf(this.state));
+        if (hashOf(this.state) !== before) this.remember(step, Object.keys(changed).join());
       },
       highlight: (at: Highlight | null) => this.parts.highlight(at),
     };
+  }
+
+  /** Writes the hash, as an entry of its own where "Back" is to undo this step. `fields`: that changed. */
+  private remember(step: Step, fields: string): void {
+    const isNew = step === 'settled' || (step === 'going' && fields !== this.going);
+    if (step !== 'aside') this.going = step === 'going' ? fields : '';
+    writeHash(hashOf(this.state), isNew);
   }
 
   private take(next: ViewState): void {
@@ -115,14 +131,16 @@ class Page {
     if (problem === null || this.left.signal.aborted) return;
     this.early.runs.say(problem);
     this.state = { ...this.state, run: this.folder };
-    writeHash(hashOf(this.state));
+    writeHash(hashOf(this.state), false);
     this.draw();
   }
 }
 
-function writeHash(hash: string): void {
+function writeHash(hash: string, isNew: boolean): void {
+  const address = hash === '' ? location.pathname + location.search : hash;
   try {
-    history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
+    if (isNew) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
   } catch {
     location.hash = hash; // a sandboxed page may not touch its history
   }

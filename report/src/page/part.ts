@@ -32,6 +32,12 @@ export interface Part {
   repaint?(): void;
 }
 
+/**
+ * What "Back" makes of a change. It undoes a settled one; of those that go on, as while typing, all
+ * in a row; none that stands beside the reader's way, such as leafing through images.
+ */
+export type Step = 'settled' | 'going' | 'aside';
+
 /** What every part is built with. */
 export interface Context {
   readonly data: Data;
@@ -49,7 +55,7 @@ export interface Context {
   /** What the reader chose, as it is now. */
   state(): ViewState;
   /** The only way to alter the state: redraws all parts, and writes the URL hash. */
-  change(changed: Partial<ViewState>): void;
+  change(changed: Partial<ViewState>, step?: Step): void;
   /** Tells all parts what the reader points at. */
   highlight(at: Highlight | null): void;
 }

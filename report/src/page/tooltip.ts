@@ -36,7 +36,7 @@ export function imageLines(data: Data, { images }: View, image: number, more: (H
 export function featureLine(data: Data, { feature: f, value }: Point): HTMLElement {
   const feature = data.features[f];
   const { name: kind, unit } = data.kinds[feature.kind];
-  return h('span', {}, h('b', {}, nameText(feature.name)), ` (${kind}) · ${format.featureValue(value, unit)}`);
+  return h('span', {}, h('b', {}, nameText(feature.shown)), ` (${kind}) · ${format.featureValue(value, unit)}`);
 }
 
 function tiesLine(data: Data, ties: number[]): HTMLElement {

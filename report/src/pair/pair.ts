@@ -1,6 +1,5 @@
 // Two features together: the CTR of images with both, with only one, only the other, and neither.
 import { AfterFrame } from '../page/after-frame';
-import type { Data } from '../core/data';
 import { h, nameText } from '../page/dom';
 import type { Chart } from '../exports/sources';
 import * as format from '../core/format';
@@ -57,12 +56,12 @@ export class PairView implements Part {
 
   private suggest(view: View): void {
     const { features } = this.context.data;
-    const pairs = suggestedPairs(this.context.data, view, view.analysis.leastUnits, 4);
+    const pairs = suggestedPairs(this.context.data, view, view.analysis.leastFamilies, 4);
     this.suggestions.hidden = pairs.length === 0;
     this.suggestions.replaceChildren('Marked features that overlap: ', ...pairs.flatMap(({ a, b, both }, i) => [
       i > 0 ? ', ' : '',
       h('button', { type: 'button', class: 'link underlined', onclick: () => this.context.change({ pair: [features[a].key, features[b].key] }) },
-        nameText(features[a].name), ' and ', nameText(features[b].name)),
+        nameText(features[a].distinct), ' and ', nameText(features[b].distinct)),
       ` (${format.count(both)})`,
     ]));
   }
@@ -75,7 +74,7 @@ export class PairView implements Part {
 
   private draw(view: View, f: number, g: number): void {
     const cells = pairCells(view.engine, view.outcomes, view.options, f, g);
-    const [a, b] = namesOf(this.context.data, f, g);
+    const [a, b] = [f, g].map((each) => this.context.data.features[each].distinct);
     const groups = [
       groupOf(view, `${a} and ${b}`, '', cells.both), groupOf(view, `${a}, no ${b}`, '', cells.one),
       groupOf(view, `${b}, no ${a}`, '', cells.other), groupOf(view, 'neither', '', cells.none),
@@ -99,11 +98,4 @@ export class PairView implements Part {
   private drawing(): SVGSVGElement | null {
     return this.shown === null ? null : exportedGroups('Images with', this.shown.groups, this.shown.view, this.element);
   }
-}
-
-/** Names, with their kinds where they are the same. */
-function namesOf({ features, kinds }: Data, f: number, g: number): [string, string] {
-  const [a, b] = [features[f], features[g]];
-  if (a.name !== b.name) return [a.name, b.name];
-  return [`${a.name} (${kinds[a.kind].name})`, `${b.name} (${kinds[b.kind].name})`];
 }

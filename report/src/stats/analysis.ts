@@ -1,36 +1,38 @@
 import { effectiveNumber } from './clusters';
-import { liftOf, moderatedDifference, welchDifference } from './difference';
+import { liftOf, moderatedDifference } from './difference';
 import { judgeAsFamily } from './family';
-import { HypothesisNumbers, kCarriedByOne, kKindHidden, kTested, eligibilityByCounts } from './eligibility';
+import { HypothesisNumbers, eligibilityOf, kCarriedByOne, kKindHidden, kTested } from './eligibility';
 import { pooledDifference, ratioOf } from './pooled';
 import type { Engine, Prepared } from './engine';
+import type { PooledSides } from './pooled-splitter';
 import { undefinedNumbers, type Analysis, type Options } from './results';
+import type { Sides } from './side';
 import type { Outcomes, Table } from './table';
-import { unitList, type UnitList } from './units';
+import { rowList, rowsHaving, type RowList } from './rows';
 
 export { kTested, eligibilities, type Eligibility } from './eligibility';
 export type { Analysis, GroupCtr, Options } from './results';
-export type { Factor, Measure, Outcomes, Table } from './table';
+export type { ClickRows, Factor, Measure, Outcomes, Table } from './table';
 
 /**
- * Every number that does not need a factor: rules S2-S7, S10, S13; the same as lib/stats to 1e-9.
- * Pure, if what was handed over is not changed afterwards; what does not depend on the options the
- * engine keeps.
+ * Every number that does not need a factor: rules S2-S7, S10, S13, S19-S21; the same as lib/stats to
+ * 1e-9. Pure, if what was handed over is not changed afterwards; what does not depend on the options
+ * the engine keeps.
  */
 export function analyse(engine: Engine, outcomes: Outcomes, options: Options): Analysis {
   const { table } = engine;
   const prepared = engine.prepare(outcomes);
-  const { units } = prepared;
+  const { rows } = prepared;
   const analysis = totalsOf(prepared, table, options);
-  const hypotheses = new HypothesisNumbers(units, options);
-  const list = unitList(units.count);
+  const hypotheses = new HypothesisNumbers(rows, options);
+  const list = rowList(rows.count);
   for (let f = 0; f < table.features; f++) {
     const byRank = table.measure[f] === 'rank';
-    if (!byRank) units.present(f, options.least[f], options.greatest[f], list);
-    const having = byRank ? units.above(f) : list;
-    analysis.threshold[f] = byRank ? units.ranksOf(f).median : options.least[f];
-    describe(analysis, prepared, f, having);
-    analysis.eligibility[f] = eligibilityOf(analysis, f, options);
+    if (!byRank) rows.present(f, options.least[f], options.greatest[f], list);
+    const having = byRank ? rows.above(f) : list;
+    analysis.threshold[f] = byRank ? rows.ranksOf(f).median : options.least[f];
+    const sides = describe(analysis, prepared, f, having);
+    analysis.eligibility[f] = eligibleAs(analysis, f, sides, options);
     if (analysis.eligibility[f] !== kTested) continue;
     analysis.hypothesis[f] = byRank ? hypotheses.ofItsOwn() : hypotheses.ofPresence(f, having);
     analysis.p[f] = testedP(analysis, f, byRank);
@@ -39,9 +41,14 @@ export function analyse(engine: Engine, outcomes: Outcomes, options: Options): A
   return analysis;
 }
 
-function totalsOf({ units, ctr, clicks, impressions }: Prepared, table: Table, options: Options): Analysis {
-  const { rowCounts } = units.grouping;
-  const rows = sum(rowCounts);
+function totalsOf(prepared: Prepared, table: Table, options: Options): Analysis {
+  const { rows, ctr, clicks, impressions, weights } = prepared;
+  const byFamily = (column: ArrayLike<number>) => {
+    const sums = new Float64Array(rows.families);
+    rows.family.forEach((g, row) => (sums[g] += column[row]));
+    return sums;
+  };
+  const { weight } = prepared.weighted(options.groupCtr);
   return {
     ...undefinedNumbers(table.features),
     features: table.features,
@@ -50,19 +57,21 @@ function totalsOf({ units, ctr, clicks, impressions }: Prepared, table: Table, o
     signsDisagree: new Uint8Array(table.features),
     marked: new Uint8Array(table.features),
     ranking: new Uint32Array(table.features),
-    rows,
-    rowsLeftOut: table.rows - rows,
-    units: units.count,
-    effectiveRows: effectiveNumber(rowCounts),
-    effectiveImpressions: impressions === null ? 0 : effectiveNumber(impressions),
-    meanCtr: units.count > 0 ? sum(ctr) / units.count : NaN,
+    rows: rows.count,
+    rowsLeftOut: table.rows - rows.count,
+    families: rows.families,
+    effectiveRows: effectiveNumber(byFamily(new Float64Array(rows.count).fill(1))),
+    effectiveImpressions: impressions === null ? 0 : effectiveNumber(byFamily(impressions)),
+    meanCtr: sum(ctr.map((own, row) => own * weight[row])) / sum(weight),
+    plainCtr: sum(ctr) / rows.count,
     pooledCtr: clicks === null || impressions === null ? NaN : ratioOf(sum(clicks), sum(impressions)),
     hypotheses: 0,
     rejected: 0,
     alpha: options.rate,
     betweenVariance: 0,
+    weights,
     groupCtr: options.groupCtr,
-    leastUnits: options.leastUnits,
+    leastFamilies: options.leastFamilies,
   };
 }
 
@@ -73,44 +82,54 @@ function sum(values: Float64Array): number {
 }
 
 /** Everything about one feature that the others have no part in. */
-function describe(analysis: Analysis, { units, splitters }: Prepared, f: number, list: UnitList): void {
-  const { sides: splitter, pooled, ranks } = splitters[units.missingOfFeature[f]];
+function describe(analysis: Analysis, prepared: Prepared, f: number, list: RowList): Sides {
+  const { rows } = prepared;
+  const { sides: splitter, pooled, ranks } = prepared.splitters(rows.missingOfFeature[f], analysis.groupCtr);
   const smaller = splitter.smallerOf(list);
-  const { having, without } = splitter.split(smaller);
+  const sides = splitter.split(smaller);
+  const { having, without } = sides;
   analysis.with[f] = having.n;
   analysis.without[f] = without.n;
-  analysis.missing[f] = units.missingOf(f).count;
+  analysis.missing[f] = rows.missingOf(f).count;
   analysis.ctrWith[f] = having.mean;
   analysis.ctrWithout[f] = without.mean;
   analysis.varianceWith[f] = having.variance;
   analysis.varianceWithout[f] = without.variance;
-  const impact = moderatedDifference(having, without);
+  analysis.effectiveWith[f] = having.effectiveN;
+  analysis.effectiveWithout[f] = without.effectiveN;
+  const impact = moderatedDifference(sides);
   analysis.impact[f] = impact.value;
   analysis.impactSe[f] = impact.standardError;
   analysis.impactDf[f] = impact.degreesOfFreedom;
   analysis.impactP[f] = impact.p;
-  const welch = welchDifference(having, without);
-  analysis.welchSe[f] = welch.standardError;
-  analysis.welchDf[f] = welch.degreesOfFreedom;
-  analysis.welchP[f] = welch.p;
-  const lift = liftOf(having, without, impact);
+  const lift = liftOf(sides, impact);
   analysis.lift[f] = lift.value;
   analysis.liftSe[f] = lift.logStandardError;
   analysis.liftDf[f] = lift.degreesOfFreedom;
-  const measure = units.table.measure[f];
-  if (measure !== 'presence') {
-    const { rho, p } = ranks.correlate(units, f);
+  if (rows.table.measure[f] !== 'presence') {
+    const { rho, p, n } = ranks.correlate(rows, f);
     analysis.rho[f] = rho;
     analysis.rhoP[f] = p;
+    analysis.rhoN[f] = n;
   }
-  if (pooled !== null) describePooled(analysis, f, pooled.split(smaller), measure === 'rank');
+  if (pooled === null) return sides;
+  const ratios = pooled.ratios(smaller);
+  analysis.pooledWith[f] = ratios.having;
+  analysis.pooledWithout[f] = ratios.without;
+  analysis.pooled[f] = ratios.having - ratios.without;
+  if (analysis.groupCtr === 'pooled' || analysis.pooled[f] * impact.value < 0) addPooled(analysis, f, pooled.split(smaller));
+  return sides;
 }
 
-type PooledSides = ReturnType<NonNullable<Prepared['splitters'][number]['pooled']>['split']>;
+/** How sure the pooled difference of one feature is, where analyse() had no need to know. */
+export function completePooled(engine: Engine, outcomes: Outcomes, options: Options, analysis: Analysis, f: number): void {
+  const prepared = engine.prepare(outcomes);
+  const { sides, pooled } = prepared.splitters(prepared.rows.missingOfFeature[f], analysis.groupCtr);
+  if (pooled === null || !Number.isNaN(analysis.kishWith[f])) return;
+  addPooled(analysis, f, pooled.split(sides.smallerOf(rowsHaving(prepared.rows, f, options))));
+}
 
-function describePooled(analysis: Analysis, f: number, { having, without }: PooledSides, byRank: boolean): void {
-  analysis.pooledWith[f] = having.ctr;
-  analysis.pooledWithout[f] = without.ctr;
+function addPooled(analysis: Analysis, f: number, { having, without }: PooledSides): void {
   analysis.kishWith[f] = having.effectiveN;
   analysis.kishWithout[f] = without.effectiveN;
   const pooled = pooledDifference(having, without);
@@ -118,13 +137,12 @@ function describePooled(analysis: Analysis, f: number, { having, without }: Pool
   analysis.pooledSe[f] = pooled.standardError;
   analysis.pooledDf[f] = pooled.degreesOfFreedom;
   analysis.pooledP[f] = pooled.p;
-  analysis.signsDisagree[f] = !byRank && pooled.value * analysis.impact[f] < 0 ? 1 : 0;
 }
 
-function eligibilityOf(analysis: Analysis, f: number, options: Options): number {
+function eligibleAs(analysis: Analysis, f: number, sides: Sides, options: Options): number {
   if (options.inFamily[f] === 0) return kKindHidden;
-  const byCounts = eligibilityByCounts(analysis.with[f], analysis.without[f], options);
-  if (byCounts !== kTested) return byCounts;
+  const eligibility = eligibilityOf(sides, options);
+  if (eligibility !== kTested) return eligibility;
   return options.groupCtr === 'pooled' && Number.isNaN(analysis.pooledSe[f]) ? kCarriedByOne : kTested;
 }
 

@@ -75,13 +75,13 @@ export interface Mean {
 const kRounding = 1e-12;
 
 /**
- * The difference a - b of two independent means as Student's t. A standard error below 1e-12 of
+ * The difference a - b of two means as Student's t; `correlation`: what both owe to what they share. A standard error below 1e-12 of
  * the means is rounding of equal values: it is 0 then (and so is such a difference, which else had a
  * sign), and p is 1, since data without any spread cannot say how sure they are.
  */
-export function differenceEstimate(a: Mean, b: Mean): Estimate {
+export function differenceEstimate(a: Mean, b: Mean, correlation = 0): Estimate {
   const value = a.value - b.value;
-  const standardError = Math.sqrt(a.variance.variance + b.variance.variance);
+  const standardError = Math.sqrt((a.variance.variance + b.variance.variance) * (1 - correlation));
   const rounding = kRounding * Math.max(Math.abs(a.value), Math.abs(b.value));
   if (standardError <= rounding) {
     return { value: Math.abs(value) <= rounding ? 0 : value, standardError: 0, degreesOfFreedom: NaN, p: 1 };

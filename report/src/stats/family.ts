@@ -1,3 +1,4 @@
+import type { Critical } from './critical-curve';
 import { normalCritical } from './distributions';
 import { intervalBy, type Estimate, type Interval } from './estimate';
 import type { Engine } from './engine';
@@ -68,9 +69,17 @@ export function judgeAsFamily(analysis: Analysis, engine: Engine, rate: number):
     [analysis.low[f], analysis.high[f]] = [tested.low, tested.high];
     [analysis.low95[f], analysis.high95[f]] = [alone.low, alone.high];
     [analysis.barLow[f], analysis.barHigh[f]] = [bar.low, bar.high];
+    analysis.signsDisagree[f] = table.measure[f] !== 'rank' && isContradicted(analysis, f, levels.family.t) ? 1 : 0;
     analysis.marked[f] = analysis.q[f] <= rate && analysis.signsDisagree[f] === 0 ? 1 : 0;
   }
   analysis.ranking = rankingOf(analysis, table);
+}
+
+/** Whether the other way of counting is sure of the other sign (S27). */
+function isContradicted(analysis: Analysis, f: number, critical: Critical): boolean {
+  const [tested, other] = [barOf(analysis, f), analysis.groupCtr === 'pooled' ? impactOf(analysis, f) : pooledOf(analysis, f)];
+  const { low, high } = intervalBy(other, critical);
+  return tested.value > 0 ? high < 0 : tested.value < 0 && low > 0;
 }
 
 /** Critical values of one level: Student's by degrees of freedom, and the normal's. */
@@ -90,7 +99,7 @@ function addIntervals(analysis: Analysis, table: Table, f: number, level: Level)
 }
 
 function correlationAt(analysis: Analysis, f: number) {
-  return { rho: analysis.rho[f], n: analysis.with[f] + analysis.without[f], p: analysis.rhoP[f] };
+  return { rho: analysis.rho[f], n: analysis.rhoN[f], p: analysis.rhoP[f] };
 }
 
 function testedInterval(analysis: Analysis, table: Table, f: number, level: Level): Interval {

@@ -1,15 +1,48 @@
-import type { AdjustedDifference } from './adjusted';
-import type { Analysis } from './analysis';
-import { excludesZero, intervalOf } from './estimate';
+import type { Adjustment } from './adjusted';
+import type { Analysis, Options, Outcomes } from './analysis';
+import type { Engine } from './engine';
+import { levelsOf, type Levels } from './levels';
+import { decidingOf, isHardlySeparable, namesOf, type Names, type NamingStatus } from './naming';
+import { withinFactors, type Within } from './within';
 
-/** What stands on top of the page (rule S18): features, one for each hypothesis, best first. */
+/** The most tempting difference that the answer rejects, and why (rule S25). */
+export interface FalseLead {
+  feature: number;
+  status: NamingStatus;
+  /** what holding all offered factors fixed does to it; null: none is offered */
+  adjustment: Adjustment | null;
+}
+
+/** What stands on top of the page (rule S24); one feature for each hypothesis, the largest difference first. */
 export interface Findings {
-  /** up to `most` that go with more clicks */
+  /** up to `most` that go with more clicks, and with fewer */
   more: number[];
-  /** up to `most` that go with fewer */
   fewer: number[];
-  /** marked, but not free of a factor: listed below the box */
+  /** named as well, folded for want of room */
+  further: number[];
+  /** marked, but neither named nor under a name: listed below the box */
   warned: number[];
+  /** of Levels.results, likewise, the smallest p first */
+  levelsMore: number[];
+  levelsFewer: number[];
+  furtherLevels: number[];
+  falseLead: FalseLead | null;
+}
+
+/** The answer of a run: what is left with all offered factors held fixed, names, levels. */
+export interface AllFindings {
+  within: Within;
+  names: Names;
+  levels: Levels;
+  findings: Findings;
+}
+
+/** Follows analyse(), and costs more; the same as lib/stats. */
+export function allFindingsOf(engine: Engine, outcomes: Outcomes, options: Options, analysis: Analysis, limit?: number): AllFindings {
+  const within = withinFactors(engine, outcomes, options, analysis, limit);
+  const names = namesOf(engine, outcomes, options, analysis, within);
+  const levels = levelsOf(engine, outcomes, options, within.factors);
+  return { within, names, levels, findings: findingsOf(analysis, within, names, levels) };
 }
 
 /**
@@ -29,32 +62,43 @@ export function markOf(analysis: Analysis, f: number): Mark {
   return goesWithMore(analysis, f) ? 'higher' : 'lower';
 }
 
-function isFreeOfFactors(more: boolean, adjusted: AdjustedDifference[]): boolean {
-  return adjusted.every(({ estimate }) => excludesZero(intervalOf(estimate, 0.05)) && estimate.value > 0 === more);
-}
-
 /** How many hypotheses have a marked feature: what pages call "stand out". Equal presence is one. */
 export function countMarked({ marked, hypothesis }: Analysis): number {
   return new Set(hypothesis.filter((_, f) => marked[f] === 1)).size;
 }
 
-/**
- * A feature is named only if it is marked and, for every offered factor, its adjusted interval
- * excludes 0 on the same side. `adjustedOf`: one per offered factor; asked of marked features only.
- */
-export function findingsOf(analysis: Analysis, adjustedOf: (f: number) => AdjustedDifference[], most = 3): Findings {
-  const findings: Findings = { more: [], fewer: [], warned: [] };
-  const named = new Set<number>();
-  for (const f of analysis.ranking) {
-    if (analysis.marked[f] === 0 || named.has(analysis.hypothesis[f])) continue;
-    named.add(analysis.hypothesis[f]);
-    const more = goesWithMore(analysis, f);
-    if (!isFreeOfFactors(more, adjustedOf(f))) {
-      findings.warned.push(f);
-      continue;
-    }
-    const side = more ? findings.more : findings.fewer;
-    if (side.length < most) side.push(f);
-  }
-  return findings;
+/** What these images cannot tell apart from a name: the most alike first. */
+export function eitherOr({ of }: Names, name: number): number[] {
+  const others = of.flatMap((naming, f) => (naming.status === 'folded' && naming.under === name && isHardlySeparable(naming) ? [f] : []));
+  return others.sort((a, b) => Math.abs(of[b].phi) - Math.abs(of[a].phi) || a - b);
+}
+
+export function findingsOf(analysis: Analysis, within: Within, names: Names, levels: Levels, most = 3): Findings {
+  const { more, fewer, further } = bySide(names.names, (f) => decidingOf(analysis, within, f), most);
+  const named = levels.results.flatMap(({ isNamed }, i) => (isNamed ? [i] : [])).sort((a, b) => levels.results[a].p - levels.results[b].p || a - b);
+  const ofLevels = bySide(named, (i) => levels.results[i].decides.value, most);
+  const rejected = rejectedOf(analysis, names);
+  const seen = new Set<number>();
+  const warned = rejected.filter((f) => !seen.has(analysis.hypothesis[f]) && seen.add(analysis.hypothesis[f]));
+  return {
+    more, fewer, further, warned,
+    levelsMore: ofLevels.more, levelsFewer: ofLevels.fewer, furtherLevels: ofLevels.further,
+    falseLead: falseLead(analysis, within, names, rejected),
+  };
+}
+
+function bySide(all: number[], valueOf: (i: number) => number, most: number) {
+  const [more, fewer] = [1, -1].map((sign) => all.filter((i) => valueOf(i) * sign > 0).slice(0, most));
+  return { more, fewer, further: all.filter((i) => !more.includes(i) && !fewer.includes(i)) };
+}
+
+/** Marked features that are no name and stand under none, in the order of the ranking. */
+function rejectedOf({ marked, ranking }: Analysis, { of }: Names): number[] {
+  return Array.from(ranking).filter((f) => marked[f] === 1 && of[f].status !== 'named' && of[f].under < 0);
+}
+
+function falseLead({ impact }: Analysis, { heldFixed }: Within, { of }: Names, rejected: number[]): FalseLead | null {
+  const size = (f: number) => Math.abs(impact[f]);
+  const feature = rejected.slice().sort((a, b) => size(b) - size(a) || a - b)[0];
+  return feature === undefined ? null : { feature, status: of[feature].status, adjustment: heldFixed[feature]?.adjustment ?? null };
 }

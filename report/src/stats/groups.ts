@@ -1,32 +1,33 @@
 import { studentCritical } from './distributions';
 import { ratioOf } from './pooled';
 import type { Engine, Prepared } from './engine';
-import { sideOf } from './side';
-import type { Options, Outcomes } from './analysis';
-import { presenceByUnit, type Units } from './units';
+import { weightedSide } from './side';
+import type { GroupCtr, Options, Outcomes } from './analysis';
+import { presenceByRow, type Rows } from './rows';
 
-/** A group of units: its CTR with an interval. */
+/** A group of rows: its CTR with an interval. */
 export interface GroupMean {
   n: number;
-  /** unweighted mean, 0..1; NaN for an empty group */
+  /** mean by the reader's weights, 0..1; NaN for an empty group */
   ctr: number;
-  /** 95 % of Student's t with n - 1 degrees of freedom; NaN below two units or without spread */
+  /** 95 % of Student's t with K - 1 degrees of freedom (S21); NaN where K is below 2 or without spread */
   low: number;
   high: number;
   /** clicks / impressions; NaN where they are not known */
   pooledCtr: number;
 }
 
-export function groupMean({ ctr, clicks, impressions }: Prepared, units: number[]): GroupMean {
-  const { n, mean, variance } = sideOf(units.map((unit) => ctr[unit]));
-  const error = n > 1 ? Math.sqrt(variance / n) : NaN;
-  const reach = error > 0 ? studentCritical(0.05, n - 1) * error : NaN;
-  const sum = (column: Float64Array) => units.reduce((total, unit) => total + column[unit], 0);
+export function groupMean(prepared: Prepared, own: number[], groupCtr: GroupCtr): GroupMean {
+  const { clicks, impressions } = prepared;
+  const { n, mean, variance, effectiveN } = weightedSide(prepared.weighted(groupCtr), own);
+  const error = Math.sqrt(variance / effectiveN);
+  const reach = error > 0 ? studentCritical(0.05, effectiveN - 1) * error : NaN;
+  const sum = (column: Float64Array) => own.reduce((total, row) => total + column[row], 0);
   const pooledCtr = clicks === null || impressions === null ? NaN : ratioOf(sum(clicks), sum(impressions));
   return { n, ctr: mean, low: mean - reach, high: mean + reach, pooledCtr };
 }
 
-/** Units whose values of a feature lie in from .. to. */
+/** Rows whose values of a feature lie in from .. to. */
 export interface DoseBin extends GroupMean {
   from: number;
   to: number;
@@ -35,40 +36,40 @@ export interface DoseBin extends GroupMean {
 const kBins = 4;
 
 /**
- * The CTR by quartile of a fraction or count, among the units that know it (zeros too). Equal
+ * The CTR by quartile of a fraction or count, among the rows that know it (zeros too). Equal
  * values share a bin, that of their mean rank, so that there may be fewer than four.
  */
-export function doseBins(engine: Engine, outcomes: Outcomes, f: number): DoseBin[] {
+export function doseBins(engine: Engine, outcomes: Outcomes, { groupCtr }: Pick<Options, 'groupCtr'>, f: number): DoseBin[] {
   const prepared = engine.prepare(outcomes);
-  const { values, units } = knownValues(prepared.units, f);
-  const order = units.map((_, i) => i).sort((a, b) => values[a] - values[b]);
-  const bins: { from: number; to: number; units: number[] }[] = [];
+  const { values, rows } = knownValues(prepared.rows, f);
+  const order = rows.map((_, i) => i).sort((a, b) => values[a] - values[b]);
+  const bins: { from: number; to: number; rows: number[] }[] = [];
   let last = -1;
   for (let first = 0; first < order.length; ) {
     const value = values[order[first]];
     let end = first;
     while (end < order.length && values[order[end]] === value) end++;
     const number = Math.floor((kBins * (first + end)) / (2 * order.length));
-    if (number !== last) bins.push({ from: value, to: value, units: [] });
+    if (number !== last) bins.push({ from: value, to: value, rows: [] });
     last = number;
     const bin = bins[bins.length - 1];
     bin.to = value;
-    for (let i = first; i < end; i++) bin.units.push(units[order[i]]);
+    for (let i = first; i < end; i++) bin.rows.push(rows[order[i]]);
     first = end;
   }
-  return bins.map(({ from, to, units: own }) => ({ from, to, ...groupMean(prepared, own) }));
+  return bins.map(({ from, to, rows: own }) => ({ from, to, ...groupMean(prepared, own, groupCtr) }));
 }
 
-function knownValues(units: Units, f: number): { values: number[]; units: number[] } {
-  const dense = new Float64Array(units.count);
-  const { unit, value } = units.pointsOf(f);
-  unit.forEach((own, i) => (dense[own] = value[i]));
-  const { flags } = units.missingOf(f);
-  const known = Array.from(dense, (_, u) => u).filter((u) => flags?.[u] !== 1);
-  return { values: known.map((u) => dense[u]), units: known };
+function knownValues(rows: Rows, f: number): { values: number[]; rows: number[] } {
+  const dense = new Float64Array(rows.count);
+  const { row, value } = rows.pointsOf(f);
+  row.forEach((own, i) => (dense[own] = value[i]));
+  const { flags } = rows.missingOf(f);
+  const known = Array.from(dense.keys()).filter((own) => flags?.[own] !== 1);
+  return { values: known.map((own) => dense[own]), rows: known };
 }
 
-/** The four cells of two features, over the units of which both are known. */
+/** The four cells of two features, over the rows of which both are known. */
 export interface PairCells {
   both: GroupMean;
   /** the first feature only */
@@ -80,12 +81,12 @@ export interface PairCells {
 
 export function pairCells(engine: Engine, outcomes: Outcomes, options: Options, f: number, g: number): PairCells {
   const prepared = engine.prepare(outcomes);
-  const first = presenceByUnit(prepared.units, f, options);
-  const second = presenceByUnit(prepared.units, g, options);
+  const first = presenceByRow(prepared.rows, f, options);
+  const second = presenceByRow(prepared.rows, g, options);
   const cell = (hasFirst: number, hasSecond: number) => {
-    const units: number[] = [];
-    first.forEach((has, unit) => has === hasFirst && second[unit] === hasSecond && units.push(unit));
-    return groupMean(prepared, units);
+    const own: number[] = [];
+    first.forEach((has, row) => has === hasFirst && second[row] === hasSecond && own.push(row));
+    return groupMean(prepared, own, options.groupCtr);
   };
   return { both: cell(1, 1), one: cell(1, 0), other: cell(0, 1), none: cell(0, 0) };
 }

@@ -22,7 +22,7 @@ function withArticle(noun: string): string {
 
 /**
  * The feature in a sentence: `a dog`, `an umbrella`, `the label studio couch`, `the colour azure`,
- * `a face`, `dog count at least 1`. As it came: it is text, never markup.
+ * `a face`, `1 or more dogs`. As it came: it is text, never markup.
  */
 export function phrase({ phrase: pattern, name }: Named, threshold: number): string {
   const least = fixed(threshold, Number.isInteger(threshold) ? 0 : 1);

@@ -1,45 +1,69 @@
-import { jackknifeVariance, pooledSide, ratioOf, type PooledSide } from './pooled';
+import { jackknifeVariance, ratioOf, type PooledSide } from './pooled';
 import { RestSeries } from './rest-series';
 import { kCancelled, type Smaller } from './side';
-import { complementOf, unitList, type UnitList } from './units';
+import { complementOf, rowList, type RowList } from './rows';
 
 export interface PooledSides {
   having: PooledSide;
   without: PooledSide;
 }
 
-/** Sums over a list of units. */
+/** Sums over rows, and of squares over their families. */
 interface Sums {
+  n: number;
+  families: number;
   clicks: number;
   impressions: number;
   squaredImpressions: number;
 }
 
+/** Clicks and impressions by row, and by row its family (ascending, below `families`). */
+export interface Counted {
+  clicks: Float64Array;
+  impressions: Float64Array;
+  family: Uint32Array;
+  families: number;
+}
+
 /**
  * Splits clicks and impressions by many features, with time that grows with the smaller side: the
  * larger side is the total minus the smaller one. Its jackknife sums come from a power series
- * (RestSeries); where that is slow or digits are lost, the side is gone through.
+ * (RestSeries); where that is slow or digits are lost, the side is gone through. What is left out at
+ * once is a family, or what a side has of it.
  */
 export class PooledSplitter {
-  private readonly known: UnitList;
+  private readonly known: RowList;
   private readonly all: Sums;
-  /** clicks minus the overall ratio times impressions, by unit */
-  private readonly error: Float64Array;
   private readonly ratio: number;
   private readonly series: RestSeries;
+  /** by row: 1 where its family has no other known row; clicks minus the overall ratio times impressions */
+  private readonly isAlone: Uint8Array;
+  private readonly error: Float64Array;
+  /** the same of known rows by family: how many, impressions, errors */
+  private readonly size: Uint32Array;
+  private readonly shownOf: Float64Array;
+  private readonly errorOf: Float64Array;
 
-  constructor(
-    private readonly clicks: Float64Array,
-    private readonly impressions: Float64Array,
-    private readonly missing: Uint8Array | null,
-  ) {
-    this.known = unitList(clicks.length);
-    complementOf(unitList(0), missing, clicks.length, this.known);
+  constructor(private readonly of: Counted, private readonly missing: Uint8Array | null) {
+    const { clicks, impressions, family, families } = of;
+    this.known = rowList(clicks.length);
+    complementOf(rowList(0), missing, clicks.length, this.known);
+    const rows = this.known.rows.subarray(0, this.known.count);
+    this.size = new Uint32Array(families);
+    this.shownOf = new Float64Array(families);
+    this.errorOf = new Float64Array(families);
+    this.isAlone = new Uint8Array(clicks.length);
+    for (const row of rows) this.size[family[row]]++;
+    for (const row of rows) this.isAlone[row] = this.size[family[row]] === 1 ? 1 : 0;
     this.all = this.sumsOf(this.known);
     this.ratio = this.all.impressions > 0 ? this.all.clicks / this.all.impressions : 0;
-    this.error = clicks.map((c, j) => c - this.ratio * impressions[j]);
-    const units = this.known.units.subarray(0, this.known.count);
-    this.series = new RestSeries(units, impressions, this.error, this.all.impressions);
+    this.error = clicks.map((c, row) => c - this.ratio * impressions[row]);
+    for (const row of rows) {
+      this.shownOf[family[row]] += impressions[row];
+      this.errorOf[family[row]] += this.error[row];
+    }
+    const present = Uint32Array.from(this.size.keys()).filter((g) => this.size[g] > 0);
+    this.series = new RestSeries(present, this.shownOf, this.errorOf, this.all.impressions);
   }
 
   split({ list, having }: Smaller): PooledSides {
@@ -49,71 +73,122 @@ export class PooledSplitter {
     return having ? { having: small, without: large } : { having: large, without: small };
   }
 
-  private sumsOf({ units, count }: UnitList): Sums {
-    let clicks = 0;
-    let impressions = 0;
-    let squaredImpressions = 0;
+  /** Both sides' CTRs, and no more. */
+  ratios({ list: { rows, count }, having }: Smaller): { having: number; without: number } {
+    const { of: { clicks, impressions }, all } = this;
+    let ofClicks = 0;
+    let ofImpressions = 0;
     for (let i = 0; i < count; i++) {
-      const shown = this.impressions[units[i]];
-      clicks += this.clicks[units[i]];
-      impressions += shown;
-      squaredImpressions += shown * shown;
+      ofClicks += clicks[rows[i]];
+      ofImpressions += impressions[rows[i]];
     }
-    return { clicks, impressions, squaredImpressions };
+    const small = ratioOf(ofClicks, ofImpressions);
+    const large = ratioOf(all.clicks - ofClicks, all.impressions - ofImpressions);
+    return having ? { having: small, without: large } : { having: large, without: small };
   }
 
-  private listed(list: UnitList, sums: Sums): PooledSide {
-    const ctr = ratioOf(sums.clicks, sums.impressions);
-    const { sum, squares } = this.moved(list, ctr, sums.impressions);
-    const variance = list.count >= 2 ? jackknifeVariance(list.count, sum, squares) : NaN;
-    return sideOf(list.count, sums, variance);
-  }
-
-  private restOf(list: UnitList, small: Sums): PooledSide {
-    const sums: Sums = {
-      clicks: this.all.clicks - small.clicks,
-      impressions: this.all.impressions - small.impressions,
-      squaredImpressions: this.all.squaredImpressions - small.squaredImpressions,
-    };
-    const ctr = ratioOf(sums.clicks, sums.impressions);
-    const n = this.known.count - list.count;
-    const all = n < 2 ? null : this.series.at(small.impressions, ctr - this.ratio);
-    if (all === null || sums.squaredImpressions <= kCancelled * this.all.squaredImpressions) {
-      return this.complementSide(list);
+  private sumsOf({ rows, count }: RowList): Sums {
+    const { of: { clicks, impressions, family }, isAlone } = this;
+    let families = 0;
+    let ofClicks = 0;
+    let ofImpressions = 0;
+    let squares = 0;
+    for (let i = 0; i < count; families++) {
+      const row = rows[i++];
+      let shown = impressions[row];
+      ofClicks += clicks[row];
+      if (isAlone[row] === 0) {
+        for (const g = family[row]; i < count && family[rows[i]] === g; i++) {
+          ofClicks += clicks[rows[i]];
+          shown += impressions[rows[i]];
+        }
+      }
+      ofImpressions += shown;
+      squares += shown * shown;
     }
-    const taken = this.moved(list, ctr, sums.impressions);
-    const sum = all.sum - taken.sum;
-    const squares = all.squares - taken.squares;
-    if (squares - (sum * sum) / n <= kCancelled * all.squares) return this.complementSide(list);
-    return sideOf(n, sums, jackknifeVariance(n, sum, squares));
+    return { n: count, families, clicks: ofClicks, impressions: ofImpressions, squaredImpressions: squares };
   }
 
-  /** What leaving each listed unit out moves a side's ratio by: its sum and its sum of squares. */
-  private moved({ units, count }: UnitList, ctr: number, all: number): { sum: number; squares: number } {
-    const { impressions, error } = this;
-    const delta = ctr - this.ratio;
+  private listed({ rows, count }: RowList, sums: Sums): PooledSide {
+    const { of: { impressions, family }, isAlone, error } = this;
+    const delta = ratioOf(sums.clicks, sums.impressions) - this.ratio;
+    const all = sums.impressions;
     let sum = 0;
     let squares = 0;
-    for (let i = 0; i < count; i++) {
-      const unit = units[i];
-      const shown = impressions[unit];
-      const moved = (delta * shown - error[unit]) / (all - shown);
+    for (let i = 0; i < count; ) {
+      const row = rows[i++];
+      let shown = impressions[row];
+      let off = error[row];
+      if (isAlone[row] === 0) {
+        for (const g = family[row]; i < count && family[rows[i]] === g; i++) {
+          shown += impressions[rows[i]];
+          off += error[rows[i]];
+        }
+      }
+      const moved = (delta * shown - off) / (all - shown);
       sum += moved;
       squares += moved * moved;
     }
-    return { sum, squares };
+    return sideOf(sums, sum, squares);
   }
 
-  private complementSide(list: UnitList): PooledSide {
-    const rest = unitList(this.clicks.length);
-    complementOf(list, this.missing, this.clicks.length, rest);
-    const units = rest.units.subarray(0, rest.count);
-    const of = (values: Float64Array) => Float64Array.from(units, (unit) => values[unit]);
-    return pooledSide(of(this.clicks), of(this.impressions));
+  private restOf(list: RowList, small: Sums): PooledSide {
+    const { of: { impressions, family }, isAlone, all, error, size, shownOf, errorOf } = this;
+    const { rows, count } = list;
+    const impressionsLeft = all.impressions - small.impressions;
+    const clicksLeft = all.clicks - small.clicks;
+    const delta = ratioOf(clicksLeft, impressionsLeft) - this.ratio;
+    const series = all.n - count < 2 ? null : this.series.at(small.impressions, delta);
+    if (series === null) return this.complementSide(list);
+    let sum = series.sum;
+    let squares = series.squares;
+    let squaredImpressions = all.squaredImpressions;
+    let families = all.families;
+    for (let i = 0; i < count; ) {
+      const row = rows[i++];
+      let shown = impressions[row];
+      let off = error[row];
+      if (isAlone[row] === 1) {
+        const moved = (delta * shown - off) / (impressionsLeft - shown);
+        sum -= moved;
+        squares -= moved * moved;
+        squaredImpressions -= shown * shown;
+        families--;
+        continue;
+      }
+      const g = family[row];
+      const first = i;
+      for (; i < count && family[rows[i]] === g; i++) {
+        shown += impressions[rows[i]];
+        off += error[rows[i]];
+      }
+      const whole = (delta * shownOf[g] - errorOf[g]) / (impressionsLeft - shownOf[g]);
+      sum -= whole;
+      squares -= whole * whole;
+      squaredImpressions -= shownOf[g] * shownOf[g];
+      families--;
+      if (i - first + 1 === size[g]) continue;
+      const left = shownOf[g] - shown;
+      const moved = (delta * left - (errorOf[g] - off)) / (impressionsLeft - left);
+      sum += moved;
+      squares += moved * moved;
+      squaredImpressions += left * left;
+      families++;
+    }
+    const isLost = squaredImpressions <= kCancelled * all.squaredImpressions || squares - (sum * sum) / families <= kCancelled * series.squares;
+    if (isLost) return this.complementSide(list);
+    return sideOf({ n: all.n - count, families, clicks: clicksLeft, impressions: impressionsLeft, squaredImpressions }, sum, squares);
+  }
+
+  private complementSide(list: RowList): PooledSide {
+    const rest = rowList(this.of.clicks.length);
+    complementOf(list, this.missing, this.of.clicks.length, rest);
+    return this.listed(rest, this.sumsOf(rest));
   }
 }
 
-function sideOf(n: number, { clicks, impressions, squaredImpressions }: Sums, variance: number): PooledSide {
+function sideOf({ n, families, clicks, impressions, squaredImpressions }: Sums, sum: number, squares: number): PooledSide {
   const effectiveN = squaredImpressions > 0 ? (impressions * impressions) / squaredImpressions : 0;
-  return { n, clicks, impressions, ctr: ratioOf(clicks, impressions), variance, effectiveN };
+  const variance = families >= 2 ? jackknifeVariance(families, sum, squares) : NaN;
+  return { n, families, clicks, impressions, ctr: ratioOf(clicks, impressions), variance, effectiveN };
 }

@@ -1,13 +1,15 @@
 import { differenceEstimate, undefinedEstimate, type Estimate } from './estimate';
 
-/** One side by pooled CTR (rule S5): the image, not the click, is the unit. */
+/** One side by pooled CTR (rule S5): the family of images, not the click, is the unit of error. */
 export interface PooledSide {
+  /** rows, and their families */
   n: number;
+  families: number;
   clicks: number;
   impressions: number;
   /** clicks / impressions */
   ctr: number;
-  /** of ctr, by delete-one-unit jackknife; needs two units */
+  /** of ctr, by delete-one-family jackknife; needs two families */
   variance: number;
   /** Kish's, with impressions as weights */
   effectiveN: number;
@@ -22,7 +24,7 @@ export function ratioOf(clicks: number, impressions: number): number {
 
 /**
  * Ratio estimator with its jackknife variance (k - 1)/k sum (r_(-j) - mean r_(-.))^2 (Cochran
- * 1977, ch. 6; Deng, Knoblich & Lu 2018). One number per unit in both. What leaving unit j out
+ * 1977, ch. 6; Deng, Knoblich & Lu 2018). One number per family in both. What leaving family j out
  * moves the ratio r by is (r i_j - c_j) / (I - i_j), exactly, and without cancellation.
  */
 export function pooledSide(clicks: ArrayLike<number>, impressions: ArrayLike<number>): PooledSide {
@@ -42,13 +44,13 @@ export function pooledSide(clicks: ArrayLike<number>, impressions: ArrayLike<num
     squares += moved * moved;
   }
   return {
-    n, clicks: c, impressions: i, ctr,
+    n, families: n, clicks: c, impressions: i, ctr,
     variance: n >= 2 ? jackknifeVariance(n, sum, squares) : NaN,
     effectiveN: ii > 0 ? (i * i) / ii : 0,
   };
 }
 
-/** Of the sum and the sum of squares of what leaving each of k units out moves the ratio by. */
+/** Of the sum and the sum of squares of what leaving each of k families out moves the ratio by. */
 export function jackknifeVariance(k: number, sum: number, squares: number): number {
   return ((k - 1) / k) * Math.max(0, squares - (sum * sum) / k);
 }

@@ -1,5 +1,5 @@
 /**
- * Sums over all units j of a run that depend on the impressions I of a part of it, as rule S5's
+ * Sums over all families j of a run that depend on the impressions I of a part of it, as rule S5's
  * jackknife needs them: with I = all - s, 1/(I - i_j) = sum_k s^k / (all - i_j)^(k+1), a power
  * series in s whose coefficients are the same for every part.
  */
@@ -11,21 +11,21 @@ export class RestSeries {
   /** by power of s / least: i/D, e/D, (k+1) i^2/D^2, (k+1) i e/D^2, (k+1) e^2/D^2, D = all - i_j */
   private readonly terms: number[][] = [];
 
-  /** `error[j]`: clicks minus the overall ratio times impressions; sums are over `units`. */
-  constructor(units: Uint32Array, impressions: Float64Array, error: Float64Array, all: number) {
-    const n = units.length;
-    const left = Float64Array.from(units, (unit) => all - impressions[unit]);
+  /** `error[j]`: clicks minus the overall ratio times impressions; sums are over `families`. */
+  constructor(families: Uint32Array, impressions: Float64Array, error: Float64Array, all: number) {
+    const n = families.length;
+    const left = Float64Array.from(families, (g) => all - impressions[g]);
     for (let j = 0; j < n; j++) this.least = Math.min(this.least, left[j]);
-    this.shares = left.map((d, j) => impressions[units[j]] / d);
-    this.errors = left.map((d, j) => error[units[j]] / d);
-    this.powers = left.fill(1).map((_, j) => this.least / (all - impressions[units[j]]));
+    this.shares = left.map((d, j) => impressions[families[j]] / d);
+    this.errors = left.map((d, j) => error[families[j]] / d);
+    this.powers = left.fill(1).map((_, j) => this.least / (all - impressions[families[j]]));
     this.weights = new Float64Array(n).fill(1);
   }
 
   private readonly weights: Float64Array;
 
   /**
-   * Sum of moved = (delta i - e) / (I - i) and of its square over all units, for I = all - s;
+   * Sum of moved = (delta i - e) / (I - i) and of its square over all families, for I = all - s;
    * null where the series is too slow.
    */
   at(s: number, delta: number): { sum: number; squares: number } | null {

@@ -1,9 +1,10 @@
 // What an analysis is asked, and what it says. By feature one typed array each; NaN: undefined.
 import type { EligibilityRules } from './eligibility';
-import type { Ranges } from './units';
+import type { Ranges } from './rows';
+import type { RowWeights } from './weights';
 
-/** Which CTR of a group the tests are about. */
-export type GroupCtr = 'unweighted' | 'pooled';
+/** Which CTR of a group the tests are about (S19): its rows count for what they know, or all the same, or every impression does. */
+export type GroupCtr = 'weighted' | 'unweighted' | 'pooled';
 
 /** The reader's choices; none of them looks at a click, so the family is fixed by them (S6). */
 export interface Options extends Ranges, EligibilityRules {
@@ -16,11 +17,13 @@ export interface Options extends Ranges, EligibilityRules {
 
 /**
  * threshold: where presence begins; the median for features without presence.
- * with, without, missing: units (clusters), not rows; missing ones are on neither side.
- * ctrWith, ctrWithout, varianceWith, varianceWithout: of the units' CTRs, unweighted, 0..1.
- * impact...: difference of the means, moderated (S4). welch...: the same by plain Welch.
- * pooled...: where impressions are known (S5); kish...: effective number of units of a side.
- * lift: with / without - 1 (S13), rho: Spearman's (S7); their intervals at the family's level.
+ * with, without, missing: rows (images); missing ones are on neither side.
+ * ctrWith, ctrWithout, varianceWith, varianceWithout: of the rows' CTRs, weighted by S19's weights
+ * (all the same if the reader wants that), 0..1; effectiveWith, effectiveWithout: K of S21.
+ * impact...: difference of the means, moderated, with families as the unit of error (S21).
+ * pooled...: where impressions are known (S5); kish...: effective number of a side's families by them.
+ * pooledSe, pooledDf, pooledP, kish... are filled in where they decide; else by completePooled.
+ * lift: with / without - 1 (S13), rho: Spearman's (S7) of so many (rhoN) effective rows; their intervals at the family's level.
  * p: of what is tested, which is the impact, the pooled difference, or rho for features without
  * presence; q, low, high: likewise at the family's level (S6); low95, high95: for it alone.
  * barLow, barHigh: of the impact or the pooled difference, at the family's level.
@@ -28,9 +31,9 @@ export interface Options extends Ranges, EligibilityRules {
  */
 export const numbersByFeature = [
   'threshold', 'with', 'without', 'missing', 'ctrWith', 'ctrWithout', 'varianceWith', 'varianceWithout',
-  'impact', 'impactSe', 'impactDf', 'impactP', 'welchSe', 'welchDf', 'welchP',
+  'effectiveWith', 'effectiveWithout', 'impact', 'impactSe', 'impactDf', 'impactP',
   'pooledWith', 'pooledWithout', 'kishWith', 'kishWithout', 'pooled', 'pooledSe', 'pooledDf', 'pooledP',
-  'lift', 'liftSe', 'liftDf', 'liftLow', 'liftHigh', 'rho', 'rhoLow', 'rhoHigh', 'rhoP',
+  'lift', 'liftSe', 'liftDf', 'liftLow', 'liftHigh', 'rho', 'rhoLow', 'rhoHigh', 'rhoP', 'rhoN',
   'p', 'q', 'low', 'high', 'low95', 'high95', 'barLow', 'barHigh', 'shrunk',
 ] as const;
 
@@ -49,7 +52,7 @@ export interface Analysis extends NumbersByFeature {
   eligibility: Uint8Array;
   /** features with equal presence share one; -1: not tested */
   hypothesis: Int32Array;
-  /** 1: pooled and unweighted differ in sign, so neither is marked (S5) */
+  /** 1: the other way of counting is sure of the other sign, so neither is marked (S27) */
   signsDisagree: Uint8Array;
   /** 1: q <= rate and the signs agree; the interval low..high excludes 0 */
   marked: Uint8Array;
@@ -58,13 +61,14 @@ export interface Analysis extends NumbersByFeature {
   /** with a CTR, and without one */
   rows: number;
   rowsLeftOut: number;
-  /** clusters */
-  units: number;
-  /** Kish, clusters weighted by their rows; by their impressions, 0 where none are known */
+  /** units of error (S20), and their effective number by rows and by impressions, 0 where none are known */
+  families: number;
   effectiveRows: number;
   effectiveImpressions: number;
-  /** of the units, unweighted; NaN without units */
+  /** of the rows, weighted as `groupCtr` says (pooled: by S19's weights); NaN without rows */
   meanCtr: number;
+  /** of the average row: all count the same */
+  plainCtr: number;
   /** NaN where impressions are not known */
   pooledCtr: number;
   /** m, "intervals adjusted for m features" */
@@ -75,6 +79,8 @@ export interface Analysis extends NumbersByFeature {
   alpha: number;
   /** tau^2; 0: nothing stands out from noise */
   betweenVariance: number;
+  /** S19's, whatever groupCtr says */
+  weights: RowWeights;
   groupCtr: GroupCtr;
-  leastUnits: number;
+  leastFamilies: number;
 }

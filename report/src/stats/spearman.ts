@@ -1,12 +1,14 @@
 import { normalCritical, normalTwoSidedP } from './distributions';
 import { noInterval, type Interval } from './estimate';
-import { endOfTies, firstAtOrAbove } from './unit-ranks';
-import { complementOf, unitList, type Units } from './units';
+import { endOfTies, firstAtOrAbove } from './row-ranks';
+import { effectiveNumber } from './clusters';
+import { complementOf, rowList, type Rows } from './rows';
 
 /** Spearman's rank correlation (rule S7). */
 export interface Correlation {
   /** -1..1; NaN where either side is constant */
   rho: number;
+  /** rows, or the effective number of their families */
   n: number;
   /** two-sided; the alpha at which the interval begins to hold 0 */
   p: number;
@@ -71,31 +73,34 @@ export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): Correlatio
 
 /** Correlates one outcome with many sparse features, in the time of going through what they list. */
 export class RankCorrelator {
-  /** by unit; 0 where missing */
+  /** by row; 0 where missing */
   private readonly centredRanks: Float64Array;
   private readonly sumSquares: number;
-  private readonly known: number;
+  private readonly effectiveN: number;
 
-  constructor(outcome: Float64Array, missing: Uint8Array | null) {
-    const list = unitList(outcome.length);
-    complementOf(unitList(0), missing, outcome.length, list);
-    const units = list.units.subarray(0, list.count);
-    const ranks = midranks(Float64Array.from(units, (unit) => outcome[unit]));
-    this.known = list.count;
+  /** `family`: by row; rows of one tell the same twice, so that their effective number counts (S20). */
+  constructor(outcome: Float64Array, family: Uint32Array, missing: Uint8Array | null) {
+    const list = rowList(outcome.length);
+    complementOf(rowList(0), missing, outcome.length, list);
+    const rows = list.rows.subarray(0, list.count);
+    const ranks = midranks(Float64Array.from(rows, (row) => outcome[row]));
+    const size = new Float64Array(outcome.length);
     this.centredRanks = new Float64Array(outcome.length);
     let squares = 0;
-    units.forEach((unit, i) => {
-      const centred = ranks[i] - (this.known + 1) / 2;
-      this.centredRanks[unit] = centred;
+    rows.forEach((row, i) => {
+      const centred = ranks[i] - (list.count + 1) / 2;
+      this.centredRanks[row] = centred;
       squares += centred * centred;
+      size[family[row]]++;
     });
+    this.effectiveN = effectiveNumber(size);
     this.sumSquares = squares;
   }
 
-  correlate(units: Units, f: number): Correlation {
-    const { unit, relative, squares } = units.ranksOf(f);
+  correlate(rows: Rows, f: number): Correlation {
+    const { row, relative, squares } = rows.ranksOf(f);
     let cross = 0;
-    for (let i = 0; i < relative.length; i++) cross += relative[i] * this.centredRanks[unit[i]];
-    return correlationOf(correlationOfSums(squares, this.sumSquares, cross), this.known);
+    for (let i = 0; i < relative.length; i++) cross += relative[i] * this.centredRanks[row[i]];
+    return correlationOf(correlationOfSums(squares, this.sumSquares, cross), this.effectiveN);
   }
 }

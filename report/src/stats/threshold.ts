@@ -4,8 +4,8 @@ import { undefinedEstimate, type Estimate } from './estimate';
 import { barOf } from './family';
 import { pooledDifference } from './pooled';
 import type { Engine, Prepared } from './engine';
-import { kTested, eligibilityByCounts } from './eligibility';
-import { unitList } from './units';
+import { kTested, eligibilityOf } from './eligibility';
+import { rowList } from './rows';
 
 /** A feature at half and at one and a half times its threshold (rule S12). */
 export interface ThresholdCheck {
@@ -44,14 +44,15 @@ interface Other {
   tested: boolean;
 }
 
-function differenceAt({ units, splitters }: Prepared, options: Options, f: number, factor: number): Other {
-  const list = unitList(units.count);
-  units.present(f, options.least[f] * factor, options.greatest[f], list);
-  const { sides, pooled } = splitters[units.missingOfFeature[f]];
-  const smaller = sides.smallerOf(list);
-  const { having, without } = sides.split(smaller);
-  const enough = eligibilityByCounts(having.n, without.n, options) === kTested;
-  if (options.groupCtr === 'unweighted') return { estimate: moderatedDifference(having, without), tested: enough };
+function differenceAt(prepared: Prepared, options: Options, f: number, factor: number): Other {
+  const { rows } = prepared;
+  const list = rowList(rows.count);
+  rows.present(f, options.least[f] * factor, options.greatest[f], list);
+  const { sides: splitter, pooled } = prepared.splitters(rows.missingOfFeature[f], options.groupCtr);
+  const smaller = splitter.smallerOf(list);
+  const sides = splitter.split(smaller);
+  const enough = eligibilityOf(sides, options) === kTested;
+  if (options.groupCtr !== 'pooled') return { estimate: moderatedDifference(sides), tested: enough };
   const both = pooled?.split(smaller);
   const estimate = both ? pooledDifference(both.having, both.without) : undefinedEstimate();
   return { estimate, tested: enough && !Number.isNaN(estimate.standardError) };

@@ -42,6 +42,7 @@ export class Twins implements Part {
 
   /** Nobody drew lots for the names, so this is a spread, and proves nothing about any of them. */
   private spreadSentence(view: View, groups: TwinGroup[]): string {
+    if (groups.length === 0 && !hasPictures(this.context.data)) return 'Equal pictures are not known: pictures were not given.';
     if (groups.length === 0) return 'No image is shown under two names with a CTR, so this data has nothing equal to compare.';
     const names = groups.reduce((n, { images }) => n + images.length, 0);
     const said = `${format.countOf(groups.length, 'picture')} under ${format.countOf(names, 'name')}, with the same bytes`;
@@ -73,6 +74,11 @@ export class Twins implements Part {
         i > 0 ? ' · ' : '', nameText(this.context.data.images.names[image]), ` ${ctrText(view.images, image)}`]))),
         groups.length > 4 * step && h('li', {}, format.andMore(groups.length - 4 * step))));
   }
+}
+
+/** An import of features knows none. */
+function hasPictures({ document: { run, thumbnails } }: Data): boolean {
+  return run.models.length > 0 || thumbnails !== null;
 }
 
 export interface TwinGroup {

@@ -45,7 +45,7 @@ test('eligibility looks at counts only', () => {
   const { engine, outcomes, options } = smallRun([{ values: has }], ctr);
   const of = (choice: Partial<Options>) => eligibility(analyse(engine, outcomes, { ...options, ...choice }), 0);
   assert.equal(of({}), 'tested');
-  assert.equal(of({ leastUnits: 5 }), 'too_few_with');
+  assert.equal(of({ leastFamilies: 5 }), 'too_few_with');
   assert.equal(of({ least: Float64Array.of(-1) }), 'tested'); // above 0 all the same
   assert.equal(of({ leastPrevalence: 0.6 }), 'too_rare');
   assert.equal(of({ mostPrevalence: 0.4 }), 'too_common');
@@ -82,7 +82,7 @@ test('what is remembered never changes a result', () => {
 test('nothing at all is an empty analysis', () => {
   const { engine, outcomes, options } = smallRun([], []);
   const analysis = analyse(engine, outcomes, options);
-  assert.equal(analysis.units, 0);
+  assert.equal(analysis.rows, 0);
   assert.ok(Number.isNaN(analysis.meanCtr));
   assert.equal(analysis.alpha, 0.05);
 });

@@ -30,10 +30,10 @@ for (const { name, expected, ...sides } of cases) {
   test(`differences and lift agree with scipy: ${name}`, () => {
     const having = sideOf(sides.with);
     const without = sideOf(sides.without);
-    const moderated = moderatedDifference(having, without);
+    const moderated = moderatedDifference({ having, without, correlation: 0 });
     check(moderated, expected.moderated, tolerance, 'moderated');
     check(welchDifference(having, without), expected.welch, tolerance, 'Welch');
-    const lift = liftOf(having, without, moderated);
+    const lift = liftOf({ having, without, correlation: 0 }, moderated);
     assertClose(lift.value, expected.lift.value, tolerance, 'lift');
     const interval = liftInterval(lift, criticalCurve(0.05));
     assertClose(interval.low, expected.lift.low, tolerance, 'lift low');
@@ -42,8 +42,8 @@ for (const { name, expected, ...sides } of cases) {
 }
 
 test('two tied images do not look certain, as they do by plain Welch', () => {
-  const tied = { n: 2, mean: 0.25, variance: 0 };
-  const others = { n: 600, mean: 0.023, variance: 3e-4 };
+  const tied = { n: 2, families: 2, weight: 2, effectiveN: 2, mean: 0.25, variance: 0 };
+  const others = { n: 600, families: 600, weight: 600, effectiveN: 600, mean: 0.023, variance: 3e-4 };
   assert.ok(welchDifference(tied, others).p < 1e-100);
-  assert.ok(moderatedDifference(tied, others).p > 1e-30);
+  assert.ok(moderatedDifference({ having: tied, without: others, correlation: 0 }).p > 1e-30);
 });

@@ -1,17 +1,28 @@
 // What tests/unit/stats/dump_analysis.cc writes, and its runs as the browser's tables.
-import type { Factor, Measure, Options, Outcomes, Table } from '../../src/stats/analysis';
+import type { ClickRows, Factor, Measure, Options, Outcomes, Table } from '../../src/stats/analysis';
 import { Engine } from '../../src/stats/engine';
 import { numbers } from './vectors';
 
 /** null: undefined */
 export type Numbers = (number | null)[];
 
+export interface DumpedAdjusted {
+  adjustment: string; estimate: Numbers; raw: number | null; rows: number; families: number; effective_n: number | null;
+  between_levels: Numbers; informative_levels: number;
+}
+
 export interface DumpedFeature {
   eligibility: string; hypothesis?: number; marked: boolean; signs_disagree: boolean; missing: number; threshold: number;
-  sides: Numbers; impact: Numbers; pooled: Numbers; pooled_sides?: Numbers; lift: Numbers;
-  lift_interval: Numbers; rank: Numbers; rank_interval: Numbers; p: number | null; q: number | null;
-  shrunk: number | null; interval: Numbers; interval_95: Numbers; impact_interval: Numbers; verdict: string;
-  adjusted: { adjustment: string; estimate: Numbers; raw: number; units: number; informative_levels: number }[];
+  sides: Numbers; effective_n: Numbers; correlation: number | null; impact: Numbers; pooled: Numbers; pooled_sides?: Numbers;
+  lift: Numbers; lift_interval: Numbers; rank: Numbers; rank_interval: Numbers; p: number | null; q: number | null;
+  shrunk: number | null; interval: Numbers; interval_95: Numbers; impact_interval: Numbers; noun: string; verdict: string;
+  held_fixed: DumpedAdjusted; adjusted: DumpedAdjusted[]; p_within: number | null; q_within: number | null;
+  naming: { status: string; under: number; phi: number | null; joint_p: number | null };
+}
+
+export interface DumpedLevel {
+  factor: number; level: number; difference: Numbers; decides: Numbers; hypothesis: number; stands_for_it: boolean;
+  p: number | null; q: number | null; named: boolean;
 }
 
 interface Input {
@@ -21,18 +32,24 @@ interface Input {
     values: number[];
   }[];
   missing: number[][];
-  ctr: Numbers; clicks: Numbers; impressions: Numbers; cluster: number[];
-  factors: { name: string; levels: number; of_row: number[] }[];
-  pooled: boolean; least_units: number; least_prevalence: number; most_prevalence: number; rate: number;
+  ctr: Numbers; clicks: Numbers; impressions: Numbers; family: number[];
+  click_rows?: { row: number[]; clicks: number[]; impressions: number[] };
+  factors: { name: string; levels: number; of_row: number[]; of_click_row?: number[]; same?: boolean }[];
+  group_ctr: Options['groupCtr']; least_families: number; least_prevalence: number; most_prevalence: number; rate: number;
 }
 
 export interface Dumped {
   name: string;
   input: Input;
   expected: {
-    rows: number; units: number;
-    mean_ctr: number | null; pooled_ctr: number | null; hypotheses: number; rejected: number; alpha: number;
-    between_variance: number; factors: string[]; features: DumpedFeature[]; ranking: number[]; findings: number[][];
+    rows: number; families: number; weighting: string; weights_variance: number | null;
+    mean_ctr: number | null; plain_ctr: number | null; pooled_ctr: number | null; hypotheses: number; rejected: number;
+    alpha: number; between_variance: number; factors: string[]; features: DumpedFeature[]; ranking: number[];
+    hypotheses_within: number; rejected_within: number; names: number[]; levels: DumpedLevel[];
+    answer: {
+      more: number[]; fewer: number[]; further: number[]; warned: number[]; levels_more: number[]; levels_fewer: number[];
+      further_levels: number[]; false_lead: { feature: number; status: string; adjustment: string } | null;
+    };
     thresholds: [Numbers, Numbers, boolean][];
     influences: [number, number | null, boolean, boolean][][];
     joint: {
@@ -70,13 +87,18 @@ function tableOf({ rows, columns, missing }: Input): Table {
 
 function outcomesOf(input: Input): Outcomes {
   const counted = input.clicks.length > 0;
+  const clickRows: ClickRows | null = input.click_rows === undefined ? null : {
+    image: input.click_rows.row, clicks: input.click_rows.clicks, impressions: input.click_rows.impressions,
+  };
   return {
     ctr: numbers(input.ctr),
     clicks: counted ? numbers(input.clicks) : null,
     impressions: counted ? numbers(input.impressions) : null,
-    cluster: input.cluster,
-    factors: input.factors.map(({ name, levels, of_row }): Factor => ({
+    family: input.family.length > 0 ? input.family : null,
+    clickRows,
+    factors: input.factors.map(({ name, levels, of_row, of_click_row, same }): Factor => ({
       name, levels: Array.from({ length: levels }, (_, level) => String(level)), ofRow: of_row,
+      ofClickRow: of_click_row === undefined || of_click_row.length === 0 ? null : of_click_row, same,
     })),
   };
 }
@@ -87,8 +109,8 @@ export function runOf(input: Input): RunOfDump {
     least: Float64Array.from(columns, (column) => column.least),
     greatest: new Float64Array(columns.length).fill(Infinity),
     inFamily: new Uint8Array(columns.length).fill(1),
-    leastUnits: input.least_units, leastPrevalence: input.least_prevalence, mostPrevalence: input.most_prevalence,
-    groupCtr: input.pooled ? 'pooled' : 'unweighted', rate: input.rate,
+    leastFamilies: input.least_families, leastPrevalence: input.least_prevalence, mostPrevalence: input.most_prevalence,
+    groupCtr: input.group_ctr, rate: input.rate,
   };
   const table = tableOf(input);
   return { table, engine: new Engine(table), outcomes: outcomesOf(input), options };

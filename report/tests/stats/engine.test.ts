@@ -19,15 +19,15 @@ test('what no choice of the reader changed is made once', () => {
   assert.equal(engine.critical(0.01), engine.critical(0.01));
   const pooled = engine.prepare({ ...outcomes, clicks: outcomes.clicks === null ? null : Array.from(outcomes.clicks) });
   assert.notEqual(pooled, prepared);
-  assert.equal(pooled.units, prepared.units);
+  assert.equal(pooled.rows, prepared.rows);
 });
 
-test('the latest four groupings are kept', () => {
-  const { engine, outcomes } = madeUpRun({ images: 60, features: 12, density: 0.3 });
-  const without = (row: number) => ({ ctr: outcomes.ctr.map((ctr, i) => (i === row ? NaN : ctr)) });
-  const first = engine.unitsOf(without(0), outcomes.cluster);
-  for (const row of [1, 2, 3]) engine.unitsOf(without(row), outcomes.cluster);
-  assert.equal(engine.unitsOf(without(0), outcomes.cluster), first);
-  for (const row of [1, 2, 3, 4]) engine.unitsOf(without(row), outcomes.cluster);
-  assert.notEqual(engine.unitsOf(without(0), outcomes.cluster), first);
+test('the latest four choices of rows are kept', () => {
+  const { engine, outcomes: { ctr, family } } = madeUpRun({ images: 60, features: 12, density: 0.3 });
+  const without = (row: number) => ({ ctr: ctr.map((own, i) => (i === row ? NaN : own)), family });
+  const first = engine.rowsOf(without(0));
+  for (const row of [1, 2, 3]) engine.rowsOf(without(row));
+  assert.equal(engine.rowsOf(without(0)), first);
+  for (const row of [1, 2, 3, 4]) engine.rowsOf(without(row));
+  assert.notEqual(engine.rowsOf(without(0)), first);
 });

@@ -69,12 +69,12 @@ export function madeUpRun({ images, features, density, seed = 20260101 }: Size):
     table, engine: new Engine(table),
     outcomes: {
       ctr: clicks.map((c, i) => c / impressions[i]), clicks, impressions,
-      cluster: Uint32Array.from(rate, (_, i) => (i % 10 === 1 ? i - 1 : i)), factors: [template],
+      family: Uint32Array.from(rate, (_, i) => (i % 10 === 1 ? i - 1 : i)), factors: [template],
     },
     options: {
       least: new Float64Array(features).fill(0.01), greatest: new Float64Array(features).fill(Infinity),
-      inFamily: new Uint8Array(features).fill(1), leastUnits: 5, leastPrevalence: 0, mostPrevalence: 1,
-      groupCtr: 'unweighted', rate: 0.05,
+      inFamily: new Uint8Array(features).fill(1), leastFamilies: 5, leastPrevalence: 0, mostPrevalence: 1,
+      groupCtr: 'weighted', rate: 0.05,
     },
   };
 }

@@ -4,14 +4,14 @@ import { pairCells } from '../../src/stats/groups';
 import { smallRun } from './small-run';
 import { assertClose } from './vectors';
 
-test('four cells hold the units of which both features are known, clusters once', () => {
+test('four cells hold the rows of which both features are known; a family is one unit of error', () => {
   const run = smallRun(
     [{ values: [1, 1, 1, 0, 0, 0, 0.2, 1] }, { values: [1, 1, 0, 1, 0, 0, 1, NaN] }],
     [0.1, 0.3, 0.2, 0.4, 0.5, 0.7, 0.6, 0.9],
     [0, 0, 1, 2, 3, 4, 5, 6],
   );
   const { both, one, other, none } = pairCells(run.engine, run.outcomes, run.options, 0, 1);
-  assert.deepEqual([both.n, one.n, other.n, none.n], [1, 1, 2, 2]);
+  assert.deepEqual([both.n, one.n, other.n, none.n], [2, 1, 2, 2]);
   assertClose(both.ctr, 0.2, 1e-12, 'both');
   assertClose(one.ctr, 0.2, 1e-12, 'one');
   assertClose(other.ctr, 0.5, 1e-12, 'other');

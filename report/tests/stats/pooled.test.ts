@@ -4,6 +4,7 @@ import { pooledDifference, pooledSide, type PooledSide } from '../../src/stats/p
 import { PooledSplitter } from '../../src/stats/pooled-splitter';
 import { SideSplitter } from '../../src/stats/side';
 import { dice } from './made-up-run';
+import { eachItsOwn } from './small-run';
 import { assertClose, vectors } from './vectors';
 
 type Maybe = number | null;
@@ -22,7 +23,7 @@ function check(got: PooledSide, expected: Side, tolerance: number, what: string)
   assert.equal(got.impressions, expected.impressions);
   assertClose(got.ctr, expected.ctr, tolerance, `${what} CTR`);
   assertClose(got.effectiveN, expected.effective_n, tolerance, `${what} Kish`);
-  // Where every unit has the same CTR, numpy leaves its rounding.
+  // Where every family has the same CTR, numpy leaves its rounding.
   if (expected.variance === null || expected.variance > 1e-30) {
     assertClose(got.variance, expected.variance, tolerance, `${what} variance`);
   } else {
@@ -33,7 +34,7 @@ function check(got: PooledSide, expected: Side, tolerance: number, what: string)
 const { tolerance, cases } = vectors<Case>('pooled');
 
 for (const { name, expected, ...given } of cases) {
-  test(`pooled sides agree with leaving each unit out: ${name}`, () => {
+  test(`pooled sides agree with leaving each family out: ${name}`, () => {
     const having = pooledSide(given.with_clicks, given.with_impressions);
     const without = pooledSide(given.without_clicks, given.without_impressions);
     check(having, expected.with, tolerance, 'with');
@@ -46,17 +47,22 @@ for (const { name, expected, ...given } of cases) {
   });
 }
 
-function checkSplit(clicks: Float64Array, impressions: Float64Array, missing: Uint8Array | null, share: number): void {
+function checkSplit(clicks: Float64Array, impressions: Float64Array, missing: Uint8Array | null, share: number, each = 1): void {
   const uniform = dice(5);
-  const known = Array.from(clicks, (_, unit) => unit).filter((unit) => missing?.[unit] !== 1);
-  const units = known.filter(() => uniform() < share);
-  const ctr = clicks.map((c, unit) => c / impressions[unit]);
-  const smaller = new SideSplitter(ctr, missing).smallerOf({ units: Uint32Array.from(units), count: units.length });
-  const { having, without } = new PooledSplitter(clicks, impressions, missing).split(smaller);
-  const sideOf = (own: number[]) => pooledSide(own.map((unit) => clicks[unit]), own.map((unit) => impressions[unit]));
-  const rest = known.filter((unit) => !units.includes(unit));
-  for (const [got, expected] of [[having, sideOf(units)], [without, sideOf(rest)]] as const) {
-    assert.equal(got.n, expected.n);
+  const known = Array.from(clicks.keys()).filter((row) => missing?.[row] !== 1);
+  const rows = known.filter(() => uniform() < share);
+  const family = Uint32Array.from(clicks, (_, row) => Math.floor(row / each));
+  const families = Math.ceil(clicks.length / each);
+  const ctr = clicks.map((c, row) => c / impressions[row]);
+  const smaller = new SideSplitter(eachItsOwn(ctr), missing).smallerOf({ rows: Uint32Array.from(rows), count: rows.length });
+  const { having, without } = new PooledSplitter({ clicks, impressions, family, families }, missing).split(smaller);
+  const sumsOf = (column: Float64Array, own: number[]) =>
+    [...new Set(own.map((row) => family[row]))].map((g) => own.reduce((sum, row) => (family[row] === g ? sum + column[row] : sum), 0));
+  const sideOf = (own: number[]) => pooledSide(sumsOf(clicks, own), sumsOf(impressions, own));
+  const rest = known.filter((row) => !rows.includes(row));
+  for (const [got, expected, own] of [[having, sideOf(rows), rows], [without, sideOf(rest), rest]] as const) {
+    assert.equal(got.n, own.length);
+    assert.equal(got.families, expected.families);
     assertClose(got.ctr, expected.ctr, 1e-12, `CTR at ${share}`);
     assertClose(got.effectiveN, expected.effectiveN, 1e-10, `Kish at ${share}`);
     assertClose(got.variance, expected.variance, 1e-10, `variance at ${share}`);
@@ -72,6 +78,7 @@ test('splitting by the smaller side is the same as going through both', () => {
   for (const share of [0.01, 0.05, 0.2, 0.45, 0.6, 0.97]) {
     checkSplit(clicks, skewed, null, share);
     checkSplit(clicks, skewed, missing, share);
+    checkSplit(clicks, skewed, missing, share, 3);
   }
 });
 

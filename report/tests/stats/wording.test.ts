@@ -24,7 +24,7 @@ test('an interval of fewer clicks is turned round', () => {
 });
 
 test('q-values show two digits, and no more zeros than three', () => {
-  assert.deepEqual([qValue(0.0004), qValue(0.0042), qValue(0.031)], ['q < 0.001', 'q 0.004', 'q 0.03']);
+  assert.deepEqual([qValue(0.0004), qValue(0.0042), qValue(0.031)], ['q\u00a0<\u00a00.001', 'q\u00a00.004', 'q\u00a00.03']);
 });
 
 test('a difference watered down by wrong detections is larger in truth', () => {

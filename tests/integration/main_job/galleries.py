@@ -27,7 +27,7 @@ FACES = {"astronaut.png": [(183, 64, 85, 111)]}
 # Creatives of the demo: a colour covers at least a fifth of them.
 COLOURS = {
     "imgcontent.coffee_imgtemp.sale.jpg": "crimson",
-    "imgcontent.astronaut_imgtemp.split.jpg": "teal",
+    "imgcontent.apple_imgtemp.split.jpg": "teal",
     "imgcontent.aloe_imgtemp.frame.jpg": "white",
 }
 

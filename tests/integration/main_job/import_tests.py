@@ -69,6 +69,23 @@ def test_kinds_of_foreign_features_come_from_a_file(imagelift):
     assert "mood" in done.stderr
 
 
+def test_the_file_of_kinds_says_from_where_on_a_kind_counts(imagelift):
+    (imagelift.folder / "wide.csv").write_text("image_name,ctr,smiling\na,2%,0.5\nb,3%,0\n")
+    kinds = imagelift.folder / "kinds.json"
+
+    def thresholds():
+        imagelift("import", *PARAMETERS, "--csv", "wide.csv", "--kinds", "kinds.json",
+                  "--out", "out")
+        described = read_json(imagelift.folder / "out/report/data.json")["kinds"]
+        return {kind["name"]: kind.get("threshold") for kind in described}
+
+    kinds.write_text(json.dumps({"smiling": "face"}))
+    usual = thresholds()
+    assert (usual["label"], usual["face"]) == (0.01, 0.9)
+    kinds.write_text(json.dumps({"smiling": "face", "label": 0.2, "face": 0.4}))
+    assert thresholds() == usual | {"label": 0.2, "face": 0.4}
+
+
 @pytest.mark.parametrize("option,response", [("--vision", vision), ("--rekognition", rekognition)])
 def test_label_services_answers_become_features(imagelift, metrics, option, response):
     folder = imagelift.folder / "answers"

@@ -26,9 +26,9 @@ BOOST_AUTO_TEST_CASE(copies_of_an_image_are_not_its_look_alikes_and_stand_once_i
   const Details details = gatherer.finish();
   BOOST_TEST(details.look_alikes_left_out == "");
   BOOST_REQUIRE(details.look_alikes.size() == 5u);
-  BOOST_TEST((details.look_alikes[0] == std::vector<LookAlike>{{1, 0.6f}, {4, 0}}));
+  BOOST_TEST((details.look_alikes[0] == std::vector<families::LookAlike>{{1, 0.6f}, {4, 0}}));
   BOOST_TEST((details.look_alikes[2] == details.look_alikes[0]));
-  BOOST_TEST((details.look_alikes[1] == std::vector<LookAlike>{{4, 0.8f}, {0, 0.6f}}));
+  BOOST_TEST((details.look_alikes[1] == std::vector<families::LookAlike>{{4, 0.8f}, {0, 0.6f}}));
   BOOST_TEST(details.look_alikes[3].empty());
 }
 

@@ -37,9 +37,9 @@ BOOST_AUTO_TEST_CASE(sentences_turn_the_interval_of_fewer_clicks_round) {
 }
 
 BOOST_AUTO_TEST_CASE(q_shows_two_digits_and_ends_at_a_thousandth) {
-  BOOST_TEST(q_text(0.031) == "q 0.03");
-  BOOST_TEST(q_text(0.0042) == "q 0.004");
-  BOOST_TEST(q_text(0.0004) == "q < 0.001");
+  BOOST_TEST(q_text(0.031) == "q\u00a00.03");
+  BOOST_TEST(q_text(0.0042) == "q\u00a00.004");
+  BOOST_TEST(q_text(0.0004) == "q\u00a0<\u00a00.001");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

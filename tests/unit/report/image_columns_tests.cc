@@ -39,7 +39,13 @@ BOOST_AUTO_TEST_CASE(counts_above_32_bits_stay_exact) {
 
 BOOST_AUTO_TEST_CASE(equal_pictures_have_equal_cluster_numbers) {
   const ImageColumns columns = image_columns({image("x", {}), image("y", {}), image("x", {})});
-  BOOST_TEST((columns.cluster == column(std::vector<std::uint32_t>{0, 1, 0})));
+  BOOST_TEST((columns.cluster == column(std::vector<std::uint8_t>{0, 1, 0})));
+}
+
+BOOST_AUTO_TEST_CASE(families_are_told_by_their_numbers) {
+  std::vector<ReportImage> images = {image("x", {}), image("y", {}), image("z", {})};
+  images[1].family = images[2].family = 300;
+  BOOST_TEST((image_columns(images).family == column(std::vector<std::uint16_t>{0, 300, 300})));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

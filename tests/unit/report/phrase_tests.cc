@@ -18,13 +18,14 @@ BOOST_AUTO_TEST_CASE(phrases_go_by_kind) {
   BOOST_CHECK_EQUAL(phrase_of(FeatureKind::object, "skis"), "skis");
   BOOST_CHECK_EQUAL(phrase_of(FeatureKind::label, "studio_couch"), "the label studio couch");
   BOOST_CHECK_EQUAL(phrase_of(FeatureKind::colour, "azure"), "the colour azure");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "dog"), "dog count at least 1");
+  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "dog"), "1 or more dogs");
   BOOST_CHECK_EQUAL(phrase_of(FeatureKind::face, "face", 0.9), "a face");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "face"), "face count at least 1");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "a {name}", 2.5), "a {name} count at least 2.5");
+  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "face"), "1 or more faces");
+  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::count, "a {name}", 2.5), "2.5 or more a {name}s");
   BOOST_CHECK_EQUAL(phrase_of(FeatureKind::aesthetic, "aesthetic"), "aesthetic score");
   BOOST_CHECK_EQUAL(phrase_of(FeatureKind::quality, "brightness"), "brightness");
-  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::group, "any dog"), "any dog");
+  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::group, "any dog"), "dogs");
+  BOOST_CHECK_EQUAL(phrase_of(FeatureKind::colour, "olivedrab"), "the colour olive green");
   BOOST_CHECK_EQUAL(phrase_of(FeatureKind::other, "zest"), "the feature zest");
 }
 

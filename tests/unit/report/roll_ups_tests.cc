@@ -19,8 +19,9 @@ stats::FeatureColumn column(FeatureKind kind, const std::string& name,
   return {id, name, facts(id.kind).measure, std::move(rows), std::move(values), missing};
 }
 
-ReportData with_columns(std::vector<stats::FeatureColumn> columns) {
+ReportData with_columns(std::vector<stats::FeatureColumn> columns, double labels_from = 0.01) {
   ReportData data;
+  data.options.thresholds.set(FeatureKind::label, labels_from);
   data.images.resize(4);
   data.table.rows = 4;
   data.table.missing = {{}, {3}};
@@ -83,7 +84,7 @@ BOOST_AUTO_TEST_CASE(known_animals_and_things_are_where_one_looks_for_them) {
   BOOST_TEST(!members["any detected vehicle"].contains("traffic light"));
 }
 
-BOOST_AUTO_TEST_CASE(shares_and_probabilities_add_up) {
+BOOST_AUTO_TEST_CASE(shares_add_up) {
   const ReportData data =
       with_columns({column(FeatureKind::colour, "crimson", {0, 1}, {0.006, 0.2}),
                     column(FeatureKind::colour, "red", {0, 2}, {0.006, 0.004})});
@@ -97,7 +98,7 @@ BOOST_AUTO_TEST_CASE(shares_and_probabilities_add_up) {
   BOOST_TEST(data.roll_ups[0].members == (std::vector<std::size_t>{0, 1}));
 }
 
-BOOST_AUTO_TEST_CASE(only_colours_have_words_of_their_own_and_others_sum_what_the_document_says) {
+BOOST_AUTO_TEST_CASE(only_colours_have_words_of_their_own_and_others_are_what_the_document_says) {
   const ReportData data =
       with_columns({column(FeatureKind::colour, "crimson", {0, 1}, {0.006, 0.2}),
                     column(FeatureKind::colour, "red", {0, 2}, {0.006, 0.004}),
@@ -105,7 +106,7 @@ BOOST_AUTO_TEST_CASE(only_colours_have_words_of_their_own_and_others_sum_what_th
                     column(FeatureKind::label, "boxer", {0}, {0.0459})});
   const stats::FeatureColumn* dogs = group_named(data, "any dog breed");
   BOOST_REQUIRE(dogs);
-  BOOST_TEST(dogs->values == (std::vector<double>{0.123 + 0.045, 0.5}));
+  BOOST_TEST(dogs->values == (std::vector<double>{0.123, 0.5}));
   const PackedPoints points = pack_points(data.table.columns);
   for (std::size_t i = 4; i < data.table.columns.size(); ++i) {
     BOOST_TEST((points.words_per_feature[i] > 0) == (data.table.columns[i].key == "reds"));
@@ -124,6 +125,19 @@ BOOST_AUTO_TEST_CASE(people_are_persons_or_sure_faces) {
   BOOST_TEST(data.options.thresholds.of(people->id) == 0.25);
 }
 
+BOOST_AUTO_TEST_CASE(labels_that_are_too_unsure_to_count_make_no_group) {
+  ReportData data =
+      with_columns({column(FeatureKind::label, "pug", {0, 1}, {0.125, 0.25}),
+                    column(FeatureKind::label, "boxer", {0, 1, 2}, {0.125, 0.125, 0.125}),
+                    column(FeatureKind::label, "beagle", {0, 2}, {0.125, 0.14})},
+                   0.15);
+  const stats::FeatureColumn* dogs = group_named(data, "any dog breed");
+  BOOST_REQUIRE(dogs);
+  const double threshold = data.options.thresholds.of(dogs->id);
+  BOOST_TEST(threshold == 0.15);
+  BOOST_TEST(stats::present_rows(*dogs, threshold) == (std::vector<std::uint32_t>{1}));
+}
+
 BOOST_AUTO_TEST_CASE(a_group_with_one_member_says_nothing_new) {
   BOOST_TEST(with_columns({column(FeatureKind::label, "pug", {0}, {0.9})}).roll_ups.empty());
 }
@@ -131,7 +145,7 @@ BOOST_AUTO_TEST_CASE(a_group_with_one_member_says_nothing_new) {
 BOOST_AUTO_TEST_CASE(a_group_that_equals_a_member_is_the_same_hypothesis) {
   ReportData data = with_columns({column(FeatureKind::label, "pug", {0, 1}, {0.9, 0.5}),
                                   column(FeatureKind::label, "boxer", {0}, {0.05})});
-  data.options.least_units = 2;
+  data.options.least_families = 2;
   for (std::size_t i = 0; i < 4; ++i) {
     data.images[i].ctr = 0.01 * static_cast<double>(i + 1);
     data.images[i].sha256 = std::to_string(i);

@@ -5,8 +5,8 @@
 
 #include "report/data/analyse.h"
 #include "report/data/report_data.h"
+#include "stats/bootstrap.h"
 #include "tests/browser/made_up_data.h"
-#include "tests/unit/stats/one_feature.h"
 
 namespace imagelift::report {
 namespace {
@@ -77,15 +77,21 @@ BOOST_AUTO_TEST_CASE(intervals_are_those_of_the_paired_bootstrap) {
   ReportData after = run_of(50, 30, 0.004);         // ten went, five others have a dog
   after.images[7].sha256 = after.images[8].sha256;  // two names of one image
   analyse(after);
-  std::vector<stats::PairedUnit> units;
-  for (std::size_t i = 0; i < 60; ++i) {
-    const bool later = i < 50 && i != 7 && i != 8;
-    units.push_back(
-        {true, later, i < 25, i < 30, *before.images[i].ctr, later ? *after.images[i].ctr : 0});
+  stats::PairedRuns runs;
+  stats::PairedPresence dog;
+  runs.families = 60;
+  for (std::uint32_t i = 0; i < 60; ++i) {
+    runs.before.ctr.push_back(*before.images[i].ctr);
+    runs.before.weight.push_back(1);
+    runs.before.family.push_back(i);
+    if (i < 25) dog.with_before.push_back(i);
+    if (i >= 50) continue;
+    runs.after.ctr.push_back(*after.images[i].ctr);
+    runs.after.weight.push_back(1);
+    runs.after.family.push_back(i == 7 ? 8 : i);
+    if (i < 30) dog.with_after.push_back(i);
   }
-  units[8].in_after = true;
-  units[8].ctr_after = (*after.images[7].ctr + *after.images[8].ctr) / 2;
-  const auto expected = stats::plain_delta_of_impacts(units);
+  const auto expected = stats::deltas_of_impacts(runs, std::vector{dog})[0];
   const RunDelta delta = run_delta(before, after);
   BOOST_TEST(delta.effects[0].after - delta.effects[0].before == expected.value,
              boost::test_tools::tolerance(1e-9));

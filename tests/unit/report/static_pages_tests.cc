@@ -62,25 +62,41 @@ BOOST_AUTO_TEST_CASE(few_images_stand_on_the_first_page_and_many_on_pages_of_500
   BOOST_TEST(times(pages[3].html, "class=\"seen\"") == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(means_and_pooled_ctrs_of_opposite_signs_are_both_shown) {
-  const ReportData data = tests::made_up_data({659, 480, 0.0868});
+BOOST_AUTO_TEST_CASE(two_ways_to_average_that_disagree_are_both_shown) {
+  ReportData data = tests::made_up_data({51, 90, 0.2});
   std::vector<std::size_t> features;
-  for (std::size_t f = 0; f < data.analysis.features.size(); ++f) {
-    const stats::FeatureResult& feature = data.analysis.features[f];
+  for (std::size_t f = 0; f < data.analysis.features.size() && features.size() < 3; ++f) {
+    stats::FeatureResult& feature = data.analysis.features[f];
     const bool is_bar = feature.measure != Measure::rank;
-    if (is_bar && feature.eligibility == stats::Eligibility::tested && feature.signs_disagree)
-      features.push_back(f);
+    if (!is_bar || feature.eligibility != stats::Eligibility::tested) continue;
+    feature.signs_disagree = true;
+    features.push_back(f);
   }
-  BOOST_REQUIRE(!features.empty());
-  const std::string html = to_html(feature_rows(data.analysis, features));
-  BOOST_TEST(times(html, "signs differ: means ") == features.size());
+  const auto rows = folded_by_presence(data.analysis, features);
+  BOOST_REQUIRE(!rows.empty());
+  BOOST_TEST(times(to_html(feature_rows(data.analysis, rows)),
+                   "the two ways to average disagree") == rows.size());
+}
+
+BOOST_AUTO_TEST_CASE(features_of_the_same_presence_are_one_row) {
+  ReportData data = tests::made_up_data({51, 90, 0.2});
+  std::vector<std::size_t> features;
+  for (std::size_t f = 0; f < data.analysis.features.size() && features.size() < 2; ++f) {
+    if (data.analysis.features[f].eligibility == stats::Eligibility::tested) features.push_back(f);
+  }
+  BOOST_REQUIRE(features.size() == 2u);
+  data.analysis.features[features[1]].hypothesis = data.analysis.features[features[0]].hypothesis;
+  const auto rows = folded_by_presence(data.analysis, {features[1], features[0]});
+  BOOST_REQUIRE(rows.size() == 1u);
+  BOOST_TEST(rows[0].first == features[0]);
+  BOOST_TEST(times(to_html(feature_rows(data.analysis, rows)), "Also: ") == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(each_choice_of_confidence_has_its_bars_and_each_kind_its_box) {
   const std::string html = pages_of(tests::made_up_data({200, 90, 0.2}))[0].html;
   for (const char* part : {"class=\"rows-auto\"", "class=\"rows-10\"", "class=\"rows-50\"",
                            "class=\"rows-90\"", "id=\"least-auto\"", "id=\"kind-label\"",
-                           "id=\"kind-group\"", "Test next: ", "Exploratory: "}) {
+                           "id=\"kind-group\"", "Next test: ", "Exploratory: "}) {
     BOOST_TEST(html.find(part) != std::string::npos, part);
   }
 }
@@ -111,6 +127,15 @@ BOOST_AUTO_TEST_CASE(how_the_metrics_were_read_is_folded_beside_what_it_rests_on
   BOOST_TEST(html.find("separated by commas. The column &lt;b&gt;", at) != std::string::npos);
   data.run.metrics_reading.clear();
   BOOST_TEST(pages_of(data)[0].html.find("How the metrics file") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_model_of_several_tasks_counts_once) {
+  ReportData data = tests::made_up_data({51, 90, 0.2});
+  data.run.models = {{Task::colours, "css", "", ""},
+                     {Task::quality, "css", "", ""},
+                     {Task::objects, "yolo", "", ""}};
+  const std::string html = pages_of(data)[0].html;
+  BOOST_TEST(html.find("<dt>Models</dt><dd>2<small>css, yolo;") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(it_says_how_to_reach_the_interactive_view) {

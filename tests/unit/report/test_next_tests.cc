@@ -1,10 +1,8 @@
 #include "report/data/test_next.h"
 
 #include <boost/test/unit_test.hpp>
-#include <cmath>
 
 #include "report/data/analyse.h"
-#include "stats/sample_size.h"
 #include "tests/browser/made_up_data.h"
 
 namespace imagelift::report {
@@ -16,42 +14,53 @@ BOOST_AUTO_TEST_CASE(without_a_tested_feature_there_is_nothing_to_try) {
   BOOST_TEST(!test_next(tests::made_up_data({4, 30, 0.3})));
 }
 
-BOOST_AUTO_TEST_CASE(the_number_is_that_of_a_planned_test_of_equal_sides) {
-  const ReportData data = tests::made_up_data({51, 90, 0.2});
-  const auto next = test_next(data);
-  BOOST_REQUIRE(next);
-  BOOST_TEST(next->difference == 0.1 * data.analysis.mean_ctr);
-  stats::Sides sides = data.analysis.features[next->feature].sides;
-  const std::size_t half = (sides.with.n + sides.without.n) / 2;
-  sides.with.n = sides.without.n = half;
-  const auto decided = stats::required_sample_size(sides, next->difference, 0.05);
-  BOOST_TEST(next->images_of_each == std::ceil(decided.units_in_all / 2));
-}
-
-BOOST_AUTO_TEST_CASE(an_undecided_feature_comes_first_and_in_a_level_of_a_factor) {
+BOOST_AUTO_TEST_CASE(the_first_name_is_tried_in_pairs) {
   const ReportData data = tests::made_up_data({659, 480, 0.09});
-  BOOST_REQUIRE(data.findings.warned.empty());
+  BOOST_REQUIRE(!data.findings.more.empty() && data.findings.levels_more.empty() &&
+                data.findings.levels_fewer.empty());
   const auto next = test_next(data);
-  BOOST_REQUIRE(next);
-  BOOST_TEST(!data.analysis.features[next->feature].marked);
-  BOOST_TEST(next->factor == "imgtemp");
+  BOOST_REQUIRE(next && next->feature);
+  BOOST_TEST(*next->feature == data.findings.more.front());
+  BOOST_TEST(next->difference == 0.1 * data.analysis.weighted_ctr);
   const std::string text = test_next_text(data, *next);
-  BOOST_TEST(text.find(", with imgtemp template") != std::string::npos, text);
+  BOOST_TEST(text.starts_with("Next test: "), text);
+  BOOST_TEST(text.find(" pairs of the same picture, with and without ") != std::string::npos, text);
+  BOOST_TEST(text.find(" views each. A 10\u00a0% gain would show in 4 of 5 such tests. ") !=
+                 std::string::npos,
+             text);
 }
 
-BOOST_AUTO_TEST_CASE(a_feature_that_a_factor_casts_doubt_on_comes_before_all_others) {
+BOOST_AUTO_TEST_CASE(a_named_level_comes_before_features) {
   ReportData data = tests::made_up_data({659, 480, 0.09});
-  data.findings.warned = {data.findings.more.front()};
-  BOOST_TEST(test_next(data)->feature == data.findings.warned.front());
+  BOOST_REQUIRE(!data.analysis.levels.empty());
+  data.findings.levels_more = {0};
+  const auto next = test_next(data);
+  BOOST_REQUIRE(next && next->level);
+  BOOST_TEST(!next->feature);
+  const std::string text = test_next_text(data, *next);
+  BOOST_TEST(text.find("with template " + data.analysis.levels[0].name + " and with another") !=
+                 std::string::npos,
+             text);
 }
 
-BOOST_AUTO_TEST_CASE(findings_that_name_nothing_says_what_would_change_it) {
+BOOST_AUTO_TEST_CASE(it_is_said_what_the_number_of_pairs_is_taken_from) {
+  ReportData data = tests::made_up_data({659, 480, 0.09});
+  auto next = test_next(data);
+  BOOST_REQUIRE(next);
+  next->plan.from_families = true;
+  BOOST_TEST(test_next_text(data, *next).find("versions of the same photo") != std::string::npos);
+  next->plan.from_families = false;
+  BOOST_TEST(test_next_text(data, *next).find("half of how much") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(findings_that_name_nothing_say_what_would_change_it) {
   const ReportData data = tests::made_up_data({51, 90, 0.2});
   const std::string text = what_would_change_text(data, *test_next(data));
+  BOOST_TEST(text.starts_with("Comparing different pictures you would need about "), text);
+  const std::string now = std::to_string(data.analysis.rows);
   BOOST_TEST(
-      text.find("images like these would be needed in all; there are 49.") != std::string::npos,
+      text.find(" of them to see a 10\u00a0% gain; you have " + now + ".") != std::string::npos,
       text);
-  BOOST_TEST(text.find("More impressions for the same images") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

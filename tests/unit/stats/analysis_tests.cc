@@ -4,49 +4,11 @@
 #include <cmath>
 #include <random>
 
-#include "stats/ctr.h"
+#include "vector_run.h"
 #include "vectors.h"
 
 namespace imagelift::stats {
 namespace {
-
-FeatureTable table_of(const nlohmann::json& columns) {
-  FeatureTable table;
-  for (const auto& [key, values] : columns.items()) {
-    FeatureColumn column;
-    const std::string kind = key.substr(0, key.find(' '));
-    column.id = {*feature_kind_from_string(kind), key};
-    column.key = key;
-    column.measure = facts(column.id.kind).measure;
-    std::vector<std::uint32_t> missing;
-    const auto dense = numbers(values);
-    table.rows = dense.size();
-    for (std::uint32_t row = 0; row < dense.size(); ++row) {
-      if (std::isnan(dense[row])) missing.push_back(row);
-      if (std::isnan(dense[row]) || dense[row] == 0) continue;
-      column.rows.push_back(row);
-      column.values.push_back(dense[row]);
-    }
-    if (!missing.empty()) {
-      column.missing = table.missing.size();
-      table.missing.push_back(missing);
-    }
-    table.columns.push_back(column);
-  }
-  return table;
-}
-
-Outcomes outcomes_of(const nlohmann::json& entry) {
-  Outcomes outcomes;
-  outcomes.clicks = numbers(entry.at("clicks"));
-  outcomes.impressions = numbers(entry.at("impressions"));
-  for (std::size_t row = 0; row < outcomes.clicks.size(); ++row) {
-    outcomes.ctr.push_back(ctr(outcomes.clicks[row], outcomes.impressions[row]));
-  }
-  outcomes.clusters = {indexes(entry.at("cluster")), outcomes.ctr.size()};
-  outcomes.factors = {{"template", std::vector<std::string>(9), indexes(entry.at("template"))}};
-  return outcomes;
-}
 
 void check_feature(const FeatureResult& got, const nlohmann::json& expected, double tolerance,
                    const std::string& what) {
@@ -55,7 +17,9 @@ void check_feature(const FeatureResult& got, const nlohmann::json& expected, dou
   BOOST_CHECK_EQUAL(got.sides.without.n, expected.at("n_without").get<std::size_t>());
   BOOST_CHECK_EQUAL(got.missing, expected.at("missing").get<std::size_t>());
   check_close(got.threshold, expected.at("threshold"), tolerance, what + ": threshold");
-  check_close(got.lift.value, expected.at("lift"), tolerance, what + ": lift");
+  check_close(got.lift.value, expected.at("lift").at("value"), tolerance, what + ": lift");
+  check_close(got.lift.interval(0.05).low, expected.at("lift").at("low"), tolerance,
+              what + ": lift's low");
   const auto& impact = expected.at("impact");
   check_close(got.impact.value, impact.at("value"), tolerance, what + ": impact");
   check_close(got.impact.p, impact.at("p"), tolerance, what + ": p");
@@ -66,13 +30,22 @@ void check_feature(const FeatureResult& got, const nlohmann::json& expected, dou
   if (got.eligibility != Eligibility::tested) return;
   check_close(got.q, expected.at("q"), tolerance, what + ": q");
   check_close(got.shrunk, expected.at("shrunk"), tolerance, what + ": shrunk");
+  if (!expected.contains("adjusted")) return;
   const auto& adjusted = expected.at("adjusted");
-  BOOST_REQUIRE_EQUAL(got.adjusted.size(), 1);
-  BOOST_CHECK_EQUAL(to_string(got.adjusted[0].adjustment),
-                    adjusted.at("adjustment").get<std::string>());
-  check_close(got.adjusted[0].raw, adjusted.at("raw"), tolerance, what + ": raw");
-  check_close(got.adjusted[0].estimate.value, adjusted.at("slope"), tolerance, what + ": slope");
-  check_close(got.adjusted[0].estimate.p, adjusted.at("p"), tolerance, what + ": adjusted p");
+  BOOST_CHECK_EQUAL(to_string(got.held_fixed.adjustment), adjusted.at("flag").get<std::string>());
+  BOOST_CHECK_EQUAL(got.held_fixed.rows, adjusted.at("rows").get<std::size_t>());
+  check_close(got.held_fixed.raw, adjusted.at("raw"), tolerance, what + ": raw");
+  const auto& difference = adjusted.at("difference");
+  check_close(got.held_fixed.estimate.value, difference.at("value"), tolerance, what + ": b");
+  check_close(got.held_fixed.estimate.p, difference.at("p"), tolerance, what + ": adjusted p");
+  if (!got.marked) return;
+  BOOST_REQUIRE_EQUAL(got.adjusted.size(), 1);  // one factor alone is all factors together
+  check_close(got.adjusted[0].estimate.p, difference.at("p"), tolerance, what + ": alone");
+}
+
+GroupCtr group_ctr_of(const std::string& name) {
+  if (name == "pooled") return GroupCtr::pooled;
+  return name == "unweighted" ? GroupCtr::unweighted : GroupCtr::weighted;
 }
 
 /// Features of one kind that have nothing to do with the clicks.
@@ -109,16 +82,22 @@ BOOST_AUTO_TEST_CASE(agrees_with_a_dense_analysis) {
   const double tolerance = file.at("tolerance");
   for (const auto& entry : file.at("cases")) {
     AnalysisOptions options;
-    options.least_units = entry.at("least_units");
-    if (entry.at("pooled")) options.group_ctr = GroupCtr::pooled;
-    const auto got = analyse(table_of(entry.at("columns")), outcomes_of(entry), options);
+    options.least_families = entry.at("least");
+    options.group_ctr = group_ctr_of(entry.at("group_ctr"));
+    Outcomes outcomes = outcomes_of(entry);
+    outcomes.factors = {factor_of("template", entry.at("template"))};
+    const auto got =
+        analyse(table_of(nlohmann::ordered_json(entry.at("columns"))), outcomes, options);
     const auto& expected = entry.at("expected");
     const std::string name = entry.at("name");
-    BOOST_CHECK_EQUAL(got.units, expected.at("units").get<std::size_t>());
+    BOOST_CHECK_EQUAL(got.families, expected.at("families").get<std::size_t>());
     BOOST_CHECK_EQUAL(got.rows, expected.at("rows").get<std::size_t>());
     BOOST_CHECK_EQUAL(got.hypotheses, expected.at("hypotheses").get<std::size_t>());
     BOOST_CHECK_EQUAL(got.rejected, expected.at("rejected").get<std::size_t>());
-    check_close(got.mean_ctr, expected.at("mean_ctr"), tolerance, name);
+    BOOST_CHECK_EQUAL(to_string(got.weights.weighting), expected.at("weights").get<std::string>());
+    BOOST_CHECK_EQUAL(got.factors.size(), expected.at("offered").get<bool>() ? 1 : 0);
+    check_close(got.weighted_ctr, expected.at("mean_ctr"), tolerance, name);
+    check_close(got.mean_ctr, expected.at("plain_ctr"), tolerance, name);
     check_close(got.pooled_ctr, expected.at("pooled_ctr"), tolerance, name);
     check_close(got.alpha, expected.at("alpha"), tolerance, name);
     check_close(got.between_variance, expected.at("between_variance"), tolerance, name);
@@ -173,35 +152,54 @@ BOOST_AUTO_TEST_CASE(clicks_decide_nothing_about_the_family) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(pooled_and_unweighted_of_opposite_sign_mark_neither) {
+/// Big images say "fewer with it", the many small ones "more"; `noise` moves the big ones' CTRs.
+struct OppositeSigns {
   FeatureTable table;
-  table.rows = 40;
-  FeatureColumn column;
-  column.id = {FeatureKind::other, "large"};
-  column.key = "large";
   Outcomes outcomes;
-  for (std::uint32_t row = 0; row < 40; ++row) {
-    const bool has = row < 20;
-    const bool big = row % 20 < 5;
-    if (has) column.rows.push_back(row);
-    if (has) column.values.push_back(1);
-    const double impressions = big ? 100000 + 1000 * row : 1000 + row;
-    // Big images say "fewer with it", the many small ones "more".
-    const double rate = big ? (has ? 0.01 : 0.05) : (has ? 0.2 : 0.05);
-    outcomes.impressions.push_back(impressions);
-    outcomes.clicks.push_back(std::floor(impressions * rate));
-    outcomes.ctr.push_back(outcomes.clicks.back() / impressions);
+
+  explicit OppositeSigns(double noise) {
+    table.rows = 60;
+    FeatureColumn column;
+    column.id = {FeatureKind::other, "large"};
+    column.key = "large";
+    for (std::uint32_t row = 0; row < 60; ++row) {
+      const bool has = row < 30;
+      const bool big = row % 30 < 8;
+      if (has) column.rows.push_back(row);
+      if (has) column.values.push_back(1);
+      const double impressions = big ? 100000 + 1000 * row : 1000 + row;
+      const double rate = big ? (has ? 0.03 : 0.05) + noise * (row % 4) : (has ? 0.2 : 0.05);
+      outcomes.impressions.push_back(impressions);
+      outcomes.clicks.push_back(std::floor(impressions * rate));
+      outcomes.ctr.push_back(outcomes.clicks.back() / impressions);
+    }
+    table.columns.push_back(column);
   }
-  table.columns.push_back(column);
-  const auto feature = analyse(table, outcomes).features.front();
-  BOOST_CHECK(feature.signs_disagree);
+
+  FeatureResult analysed() const {
+    AnalysisOptions options;
+    options.group_ctr = GroupCtr::unweighted;
+    return analyse(table, outcomes, options).features.front();
+  }
+};
+
+BOOST_AUTO_TEST_CASE(a_pooled_interval_that_excludes_0_on_the_other_side_takes_the_mark) {
+  const auto feature = OppositeSigns(0.0001).analysed();
   BOOST_CHECK_LE(feature.q, 0.05);
+  BOOST_CHECK(feature.signs_disagree);
   BOOST_CHECK(!feature.marked);
+}
+
+BOOST_AUTO_TEST_CASE(a_pooled_difference_of_the_other_sign_that_may_be_chance_leaves_the_mark) {
+  const auto feature = OppositeSigns(0.03).analysed();
+  BOOST_CHECK_LT(feature.pooled.value * feature.impact.value, 0);
+  BOOST_CHECK(!feature.signs_disagree);
+  BOOST_CHECK(feature.marked);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_at_all_is_an_empty_analysis) {
   const auto analysis = analyse({}, {});
-  BOOST_CHECK_EQUAL(analysis.units, 0);
+  BOOST_CHECK_EQUAL(analysis.rows, 0);
   BOOST_CHECK(std::isnan(analysis.mean_ctr));
   BOOST_CHECK(analysis.features.empty());
 }

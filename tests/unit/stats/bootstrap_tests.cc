@@ -40,30 +40,28 @@ BOOST_AUTO_TEST_CASE(agrees_with_the_same_draws_in_python) {
 
 BOOST_AUTO_TEST_CASE(many_features_at_once_have_the_numbers_that_each_has_alone) {
   Draws dice(5);
-  PairedRuns runs;
-  std::vector<PairedPresence> features(3);
   std::vector<std::vector<PairedUnit>> alone(3);
   const auto chance = [&](std::uint32_t percent) { return dice.below(100) < percent; };
   const auto ctr = [&] { return 1e-4 * (100 + dice.below(300)); };
   for (std::uint32_t unit = 0; unit < 80; ++unit) {
-    runs.ctr_before.push_back(chance(90) ? ctr() : kUndefined);
-    runs.ctr_after.push_back(chance(90) ? ctr() : kUndefined);
-    for (std::size_t f = 0; f < features.size(); ++f) {
-      PairedUnit paired = {!std::isnan(runs.ctr_before[unit]),
-                           !std::isnan(runs.ctr_after[unit]),
-                           chance(40),
-                           chance(40),
-                           runs.ctr_before[unit],
-                           runs.ctr_after[unit]};
-      if (paired.has_before) features[f].with_before.push_back(unit);
-      if (paired.has_after) features[f].with_after.push_back(unit);
-      if (!paired.has_after && f == 2 && chance(10)) {
-        features[f].missing_after.push_back(unit);
-        paired.in_after = false;
-      }
-      alone[f].push_back(paired);
+    const double before = chance(90) ? ctr() : kUndefined;
+    const double after = chance(90) ? ctr() : kUndefined;
+    for (auto& units : alone) {
+      units.push_back(
+          {!std::isnan(before), !std::isnan(after), chance(40), chance(40), before, after});
     }
   }
+  PairedRuns runs = runs_of(alone[0]);
+  std::vector<PairedPresence> features;
+  for (auto& units : alone) features.push_back(presence_of(units));
+  for (std::size_t i = 0; i < 80; i += 9) {
+    if (!alone[2][i].in_after || alone[2][i].has_after) continue;
+    std::size_t row = 0;
+    for (std::size_t j = 0; j < i; ++j) row += alone[0][j].in_after ? 1 : 0;
+    features[2].missing_after.push_back(static_cast<std::uint32_t>(row));
+    alone[2][i].in_after = false;
+  }
+  BOOST_REQUIRE(!features[2].missing_after.empty());
   const auto together = deltas_of_impacts(runs, features);
   for (std::size_t f = 0; f < features.size(); ++f) {
     const auto one = plain_delta_of_impacts(alone[f]);
@@ -72,6 +70,38 @@ BOOST_AUTO_TEST_CASE(many_features_at_once_have_the_numbers_that_each_has_alone)
     BOOST_CHECK_CLOSE_FRACTION(together[f].interval.high, one.interval.high, 1e-9);
   }
   BOOST_CHECK(std::isnan(deltas_of_impacts({}, std::vector<PairedPresence>(1))[0].value));
+}
+
+BOOST_AUTO_TEST_CASE(a_family_of_rows_is_drawn_as_a_whole_and_by_its_weights) {
+  // Two rows of half the weight and equal CTR are drawn like the one row that they make.
+  PairedRuns whole, split;
+  PairedPresence whole_presence, split_presence;
+  whole.families = split.families = 24;
+  for (std::uint32_t family = 0; family < 24; ++family) {
+    const double ctr = 0.02 + 0.001 * (family % 7);
+    for (RunRows* run : {&whole.before, &whole.after, &split.before, &split.after}) {
+      const double own = ctr + (run == &whole.after || run == &split.after ? 0.0003 * family : 0);
+      const bool is_split = run == &split.before || run == &split.after;
+      for (int part = 0; part < (is_split ? 2 : 1); ++part) {
+        run->ctr.push_back(own);
+        run->weight.push_back(is_split ? 0.5 : 1.0);
+        run->family.push_back(family);
+      }
+    }
+    if (family % 3 != 0) continue;
+    for (auto* rows : {&whole_presence.with_before, &whole_presence.with_after}) {
+      rows->push_back(family);
+    }
+    for (auto* rows : {&split_presence.with_before, &split_presence.with_after}) {
+      rows->push_back(2 * family);
+      rows->push_back(2 * family + 1);
+    }
+  }
+  const auto one = deltas_of_impacts(whole, std::vector{whole_presence})[0];
+  const auto two = deltas_of_impacts(split, std::vector{split_presence})[0];
+  BOOST_CHECK_CLOSE(two.value, one.value, 1e-9);
+  BOOST_CHECK_CLOSE(two.interval.low, one.interval.low, 1e-9);
+  BOOST_CHECK_CLOSE(two.interval.high, one.interval.high, 1e-9);
 }
 
 BOOST_AUTO_TEST_CASE(equal_runs_differ_by_nothing) {

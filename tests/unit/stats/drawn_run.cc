@@ -101,12 +101,12 @@ Factor factor_of(const std::string& name, std::uint32_t levels, const Shape& sha
 }
 
 /// Twins follow each other; the second has its twin's level of the first factor, not of the second.
-void add_clusters(Outcomes& outcomes, const Shape& shape) {
+void add_families(Outcomes& outcomes, const Shape& shape) {
   for (std::uint32_t row = 0; row < shape.rows; ++row) {
     const bool twin = shape.twins && row % 7 == 3;
-    const auto& last = outcomes.clusters.of_row;
-    outcomes.clusters.of_row.push_back(
-        twin ? last.back() : static_cast<std::uint32_t>(outcomes.clusters.count++));
+    const auto& last = outcomes.families.of_row;
+    outcomes.families.of_row.push_back(
+        twin ? last.back() : static_cast<std::uint32_t>(outcomes.families.count++));
     if (twin && !outcomes.factors.empty()) {
       outcomes.factors[0].of_row[row] = outcomes.factors[0].of_row[row - 1];
     }
@@ -144,7 +144,7 @@ Outcomes outcomes_of(FeatureTable& table, const Shape& shape, Dice& dice) {
                         factor_of("campaign_name", 6, shape, dice),
                         factor_of("identity", 5000, shape, dice)};
   }
-  add_clusters(outcomes, shape);
+  add_families(outcomes, shape);
   std::vector<double> rate(shape.rows);
   for (double& value : rate) value = 0.02 * std::exp(0.15 * dice.normal());
   for (const std::size_t strong : {4U, 13U}) {
@@ -236,8 +236,12 @@ std::vector<DrawnRun> drawn_runs() {
     DrawnRun pooled = runs[i];
     pooled.name += ", pooled";
     pooled.options.group_ctr = GroupCtr::pooled;
-    pooled.options.least_units = 2;
+    pooled.options.least_families = 2;
     runs.push_back(pooled);
+    DrawnRun equal = runs[i];
+    equal.name += ", every row the same";
+    equal.options.group_ctr = GroupCtr::unweighted;
+    runs.push_back(equal);
     DrawnRun choosy = runs[i];
     choosy.name += ", CTRs alone, other choices";
     choosy.outcomes.clicks.clear();

@@ -6,12 +6,15 @@
 #include <nlohmann/json.hpp>
 
 #include "drawn_run.h"
+#include "report/words/shown_name.h"
 #include "report/words/verdict.h"
+#include "run_json.h"
+#include "stats/counted_rows.h"
 #include "stats/findings.h"
+#include "stats/group_ctr.h"
 #include "stats/influence.h"
 #include "stats/joint.h"
 #include "stats/threshold.h"
-#include "stats/units.h"
 
 namespace imagelift::stats {
 namespace {
@@ -27,59 +30,63 @@ Json json_of(const Interval& interval) {
   return {interval.low, interval.high};
 }
 
-/// Indexes with kNoLevel or kLeftOut as -1.
-Json signed_of(const std::vector<std::uint32_t>& indexes) {
-  Json list = Json::array();
-  for (const auto index : indexes) list.push_back(index == 0xffffffff ? Json(-1) : Json(index));
-  return list;
-}
-
-Json input_of(const DrawnRun& run) {
-  Json columns = Json::array();
-  for (const auto& column : run.table.columns) {
-    columns.push_back({{"kind", to_string(column.id.kind)},
-                       {"name", column.id.name},
-                       {"key", column.key},
-                       {"measure", static_cast<int>(column.measure)},
-                       {"least", run.options.thresholds.of(column.id)},
-                       {"missing", column.missing},
-                       {"rows", column.rows},
-                       {"values", column.values}});
-  }
-  Json factors = Json::array();
-  for (const auto& factor : run.outcomes.factors) {
-    factors.push_back({{"name", factor.name},
-                       {"levels", factor.levels.size()},
-                       {"of_row", signed_of(factor.of_row)}});
-  }
-  const auto& options = run.options;
-  return {{"rows", run.table.rows},
-          {"columns", columns},
-          {"missing", run.table.missing},
-          {"ctr", run.outcomes.ctr},
-          {"clicks", run.outcomes.clicks},
-          {"impressions", run.outcomes.impressions},
-          {"cluster", signed_of(run.outcomes.clusters.of_row)},
-          {"factors", factors},
-          {"pooled", options.group_ctr == GroupCtr::pooled},
-          {"least_units", options.least_units},
-          {"least_prevalence", options.least_prevalence},
-          {"most_prevalence", options.most_prevalence},
-          {"rate", options.false_discovery_rate}};
-}
-
 Json json_of(const AdjustedDifference& adjusted) {
   return {{"adjustment", to_string(adjusted.adjustment)},
           {"estimate", json_of(adjusted.estimate)},
           {"raw", adjusted.raw},
-          {"units", adjusted.units},
+          {"rows", adjusted.rows},
+          {"families", adjusted.families},
+          {"effective_n", adjusted.effective_n},
+          {"between_levels", {adjusted.between_levels.q, adjusted.between_levels.p}},
           {"informative_levels", adjusted.informative_levels}};
+}
+
+Json json_of(const Naming& naming) {
+  return {{"status", to_string(naming.status)},
+          {"under", naming.is_under_a_name() ? Json(naming.under) : Json(-1)},
+          {"phi", naming.phi},
+          {"joint_p", naming.joint_p}};
+}
+
+/// Those that are tested.
+Json levels_of(const Analysis& analysis) {
+  Json list = Json::array();
+  for (const LevelResult& level : analysis.levels) {
+    if (!level.tested) continue;
+    list.push_back({{"factor", level.factor},
+                    {"level", level.level},
+                    {"difference", json_of(level.difference)},
+                    {"decides", json_of(level.decides)},
+                    {"hypothesis", level.hypothesis},
+                    {"stands_for_it", level.stands_for_it},
+                    {"p", level.p},
+                    {"q", level.q},
+                    {"named", level.named}});
+  }
+  return list;
+}
+
+Json json_of(const Findings& top) {
+  Json lead = nullptr;
+  if (top.false_lead) {
+    lead = {{"feature", top.false_lead->feature},
+            {"status", to_string(top.false_lead->status)},
+            {"adjustment", to_string(top.false_lead->adjustment)}};
+  }
+  return {{"more", top.more},
+          {"fewer", top.fewer},
+          {"further", top.further},
+          {"warned", top.warned},
+          {"levels_more", top.levels_more},
+          {"levels_fewer", top.levels_fewer},
+          {"further_levels", top.further_levels},
+          {"false_lead", lead}};
 }
 
 Json json_of(const Analysis& analysis, const FeatureResult& feature) {
   Json adjusted = Json::array();
   for (const auto& entry : feature.adjusted) adjusted.push_back(json_of(entry));
-  const auto& [with, without] = feature.sides;
+  const auto& [with, without, correlation] = feature.sides;
   Json json = {
       {"eligibility", to_string(feature.eligibility)},
       {"sides", {with.n, with.mean, with.variance, without.n, without.mean, without.variance}},
@@ -101,6 +108,13 @@ Json json_of(const Analysis& analysis, const FeatureResult& feature) {
       {"signs_disagree", feature.signs_disagree},
       {"marked", feature.marked},
       {"adjusted", adjusted},
+      {"noun", report::noun_of(feature.id)},
+      {"effective_n", {with.effective_n, without.effective_n}},
+      {"correlation", correlation},
+      {"held_fixed", json_of(feature.held_fixed)},
+      {"p_within", feature.p_within},
+      {"q_within", feature.q_within},
+      {"naming", json_of(feature.naming)},
       {"verdict", report::verdict(analysis, feature)}};
   if (feature.eligibility == Eligibility::tested) json["hypothesis"] = feature.hypothesis;
   if (feature.pooled_with) {
@@ -118,18 +132,21 @@ Json thresholds_of(const DrawnRun& run, const Analysis& analysis) {
   return list;
 }
 
-/// The units without which each tested feature would read differently.
-Json influences_of(const Units& units, const Analysis& analysis) {
+/// The families without which each tested feature would read differently.
+Json influences_of(const CountedRows& counted, const Analysis& analysis) {
+  const Outcomes& outcomes = counted.outcomes;
+  const auto weights = fit_weights(analysis.group_ctr, analysis.weights);
   Json list = Json::array();
   for (const auto& feature : analysis.features) {
-    const auto& column = units.table.columns[feature.column];
+    const auto& column = counted.table.columns[feature.column];
     Json own = Json::array();
     if (feature.eligibility == Eligibility::tested && feature.measure != Measure::rank) {
-      for (const auto& influence :
-           influential_units(units.outcomes.ctr, present_rows(column, feature.threshold),
-                             units.table.missing[column.missing], analysis.alpha)) {
+      const auto with = present_rows(column, feature.threshold);
+      const InfluenceInput input{outcomes.ctr, weights, outcomes.families, with,
+                                 counted.table.missing[column.missing]};
+      for (const auto& influence : influential_families(input, analysis.alpha)) {
         own.push_back(
-            {influence.unit, influence.without_it.p, influence.flips_mark, influence.flips_sign});
+            {influence.family, influence.without_it.p, influence.flips_mark, influence.flips_sign});
       }
     }
     list.push_back(own);
@@ -137,20 +154,20 @@ Json influences_of(const Units& units, const Analysis& analysis) {
   return list;
 }
 
-/// The default joint model of the tested features with presence, missing units counted as without.
-Json joint_of(const Units& units, const Analysis& analysis) {
+/// The default joint model of the tested features with presence, missing rows counted as without.
+Json joint_of(const CountedRows& counted, const Analysis& analysis) {
   std::vector<std::vector<std::uint32_t>> presence;
   for (const auto& feature : analysis.features) {
     if (feature.eligibility != Eligibility::tested || feature.measure == Measure::rank) continue;
-    presence.push_back(present_rows(units.table.columns[feature.column], feature.threshold));
+    presence.push_back(present_rows(counted.table.columns[feature.column], feature.threshold));
   }
-  const auto chosen = default_joint_features(presence, units.table.rows);
+  const auto chosen = default_joint_features(presence, analysis.rows, analysis.families);
   std::vector<std::vector<double>> columns;
   for (const auto candidate : chosen) {
-    auto& column = columns.emplace_back(units.table.rows, 0.0);
-    for (const auto unit : presence[candidate]) column[unit] = 1;
+    auto& column = columns.emplace_back(analysis.rows, 0.0);
+    for (const auto row : presence[candidate]) column[row] = 1;
   }
-  const JointModel model = joint_model(units.outcomes.ctr, columns);
+  const JointModel model = joint_model(counted.outcomes.ctr, columns);
   Json features = Json::array();
   for (const auto& feature : model.features) features.push_back(json_of(feature));
   return {{"chosen", chosen},
@@ -162,14 +179,17 @@ Json joint_of(const Units& units, const Analysis& analysis) {
 
 Json expected_of(const DrawnRun& run) {
   const Analysis analysis = analyse(run.table, run.outcomes, run.options);
-  const Units units = units_of(run.table, run.outcomes);
+  const CountedRows counted = counted_rows(run.table, run.outcomes);
   Json features = Json::array();
   for (const auto& feature : analysis.features) features.push_back(json_of(analysis, feature));
   const Findings top = findings(analysis);
   return {{"rows", analysis.rows},
-          {"units", analysis.units},
-          {"mean_ctr", analysis.mean_ctr},
+          {"families", analysis.families},
+          {"mean_ctr", analysis.weighted_ctr},
+          {"plain_ctr", analysis.mean_ctr},
           {"pooled_ctr", analysis.pooled_ctr},
+          {"weighting", to_string(analysis.weights.weighting)},
+          {"weights_variance", analysis.weights.between_variance},
           {"hypotheses", analysis.hypotheses},
           {"rejected", analysis.rejected},
           {"alpha", analysis.alpha},
@@ -177,16 +197,23 @@ Json expected_of(const DrawnRun& run) {
           {"factors", analysis.factors},
           {"features", features},
           {"ranking", ranking(analysis)},
+          {"hypotheses_within", analysis.hypotheses_within},
+          {"rejected_within", analysis.rejected_within},
+          {"names", analysis.names},
+          {"levels", levels_of(analysis)},
           {"findings", {top.more, top.fewer, top.warned}},
+          {"answer", json_of(top)},
           {"thresholds", thresholds_of(run, analysis)},
-          {"influences", influences_of(units, analysis)},
-          {"joint", joint_of(units, analysis)}};
+          {"influences", influences_of(counted, analysis)},
+          {"joint", joint_of(counted, analysis)}};
 }
 
 int dump(const char* path) {
   Json runs = Json::array();
   for (const DrawnRun& run : drawn_runs()) {
-    runs.push_back({{"name", run.name}, {"input", input_of(run)}, {"expected", expected_of(run)}});
+    runs.push_back({{"name", run.name},
+                    {"input", json_of_run(run.table, run.outcomes, run.options)},
+                    {"expected", expected_of(run)}});
   }
   std::ofstream file(path);
   file << runs;

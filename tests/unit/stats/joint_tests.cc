@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(by_default_one_feature_of_each_group_the_most_even_first) {
   const std::vector<std::vector<std::uint32_t>> presence = {range(0, 9), range(0, 10),
                                                             range(20, 50), range(0, 60)};
   const std::vector<std::size_t> expected = {2, 1};
-  const auto got = default_joint_features(presence, 60);
+  const auto got = default_joint_features(presence, 60, 60);
   BOOST_TEST(got == expected, boost::test_tools::per_element());
 }
 

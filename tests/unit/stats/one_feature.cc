@@ -46,18 +46,37 @@ double quantile(const std::vector<double>& sorted, double share) {
 
 }  // namespace
 
+PairedRuns runs_of(const std::vector<PairedUnit>& units) {
+  PairedRuns runs;
+  runs.families = units.size();
+  const auto add = [](RunRows& run, double ctr, std::size_t family) {
+    run.ctr.push_back(ctr);
+    run.weight.push_back(1);
+    run.family.push_back(static_cast<std::uint32_t>(family));
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i].in_before) add(runs.before, units[i].ctr_before, i);
+    if (units[i].in_after) add(runs.after, units[i].ctr_after, i);
+  }
+  return runs;
+}
+
+PairedPresence presence_of(const std::vector<PairedUnit>& units) {
+  PairedPresence feature;
+  std::uint32_t before = 0;
+  std::uint32_t after = 0;
+  for (const PairedUnit& unit : units) {
+    if (unit.in_before && unit.has_before) feature.with_before.push_back(before);
+    if (unit.in_after && unit.has_after) feature.with_after.push_back(after);
+    before += unit.in_before ? 1 : 0;
+    after += unit.in_after ? 1 : 0;
+  }
+  return feature;
+}
+
 RunDelta delta_of_impacts(const std::vector<PairedUnit>& units, std::size_t resamples,
                           std::uint32_t seed) {
-  PairedRuns runs;
-  PairedPresence feature;
-  for (std::uint32_t i = 0; i < units.size(); ++i) {
-    const PairedUnit& unit = units[i];
-    runs.ctr_before.push_back(unit.in_before ? unit.ctr_before : kUndefined);
-    runs.ctr_after.push_back(unit.in_after ? unit.ctr_after : kUndefined);
-    if (unit.has_before) feature.with_before.push_back(i);
-    if (unit.has_after) feature.with_after.push_back(i);
-  }
-  return deltas_of_impacts(runs, std::vector{feature}, resamples, seed)[0];
+  return deltas_of_impacts(runs_of(units), std::vector{presence_of(units)}, resamples, seed)[0];
 }
 
 RunDelta plain_delta_of_impacts(const std::vector<PairedUnit>& units, std::size_t resamples,

@@ -17,6 +17,10 @@ struct PairedUnit {
   double ctr_after = 0;
 };
 
+/// The same rows as two runs, each a family of its own, and who has the feature there.
+PairedRuns runs_of(const std::vector<PairedUnit>& units);
+PairedPresence presence_of(const std::vector<PairedUnit>& units);
+
 /// What deltas_of_impacts gives for one feature, whose presence may be unknown in units that stand
 /// in a run only for others.
 RunDelta delta_of_impacts(const std::vector<PairedUnit>& units, std::size_t resamples = 2000,

@@ -9,14 +9,28 @@
 
 namespace imagelift::stats {
 
-nlohmann::json vectors(const std::string& name) {
+namespace {
+
+template <typename Json>
+Json parsed(const std::string& name) {
   const auto path = test_files::tests_folder() / "vectors" / (name + ".json");
   std::ifstream file(path);
   BOOST_REQUIRE_MESSAGE(file, "cannot read " << path);
-  return nlohmann::json::parse(file);
+  return Json::parse(file);
+}
+
+}  // namespace
+
+nlohmann::json vectors(const std::string& name) {
+  return parsed<nlohmann::json>(name);
+}
+
+nlohmann::ordered_json ordered_vectors(const std::string& name) {
+  return parsed<nlohmann::ordered_json>(name);
 }
 
 double number(const nlohmann::json& json) {
+  if (json.is_boolean()) return json.get<bool>() ? 1 : 0;
   return json.is_null() ? std::nan("") : json.get<double>();
 }
 

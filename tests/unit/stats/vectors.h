@@ -10,6 +10,9 @@ namespace imagelift::stats {
 /// tests/vectors/NAME.json: what scipy and statsmodels say, made by tests/vectors/make_vectors.py.
 nlohmann::json vectors(const std::string& name);
 
+/// The same with the keys of objects in the file's order.
+nlohmann::ordered_json ordered_vectors(const std::string& name);
+
 /// null is an undefined number.
 double number(const nlohmann::json& json);
 std::vector<double> numbers(const nlohmann::json& json);

@@ -187,6 +187,23 @@ BOOST_AUTO_TEST_CASE(kinds_are_read_from_json_and_csv) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_number_in_the_kinds_file_is_where_its_kind_begins) {
+  const std::vector<PresenceRule> labels_and_objects = {{FeatureKind::label, 0.2, false},
+                                                        {FeatureKind::object, 0.5, false}};
+  write_contents(file, R"({"kitten": "label", "label": 0.2, "object": 0.5})");
+  BOOST_CHECK(read_kinds(file).presence() == labels_and_objects);
+  BOOST_CHECK((read_kinds(file).feature("kitten") == FeatureId{FeatureKind::label, "kitten"}));
+  write_contents(file, "key;kind\nkitten;label\nlabel;0,2\nobject;0.5\n");
+  BOOST_CHECK(read_kinds(file).presence() == labels_and_objects);
+  write_contents(file, "kitten,label\n");
+  BOOST_CHECK(read_kinds(file).presence().empty());
+  for (const char* text : {"label,0\n", "label,1.5\n", "label,0.1\nlabel,0.2\n", "colour,0.1\n",
+                           "group,0.5\n", "{\"label\": -1}", "{\"aesthetic\": 0.5}"}) {
+    write_contents(file, text);
+    BOOST_CHECK(!complaint([&] { read_kinds(file); }).empty());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(vision_responses_become_features) {
   write_contents(path / "one.json", R"({"responses": [{
       "labelAnnotations": [{"description": "Dog", "score": 0.9, "mid": "/m/1"},

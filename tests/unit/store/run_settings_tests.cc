@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(people_see_options_as_texts) {
   BOOST_CHECK((shown[2] == Shown::value_type{"metrics-map", "/data/map.csv"}));
   BOOST_CHECK((shown[3] == Shown::value_type{"by-ad", "yes"}));
   BOOST_CHECK((shown[4] == Shown::value_type{"factors", R"(_t\.(?<template>.+) (?<a>x y))"}));
-  BOOST_CHECK((shown[5] == Shown::value_type{"simulated", "yes"}));
+  BOOST_CHECK((shown[7] == Shown::value_type{"simulated", "yes"}));
   BOOST_CHECK((shown.back() == Shown::value_type{"allow-empty", "yes"}));
   BOOST_CHECK((shown[shown.size() - 2] == Shown::value_type{"min-matched", "3"}));
   BOOST_CHECK((shown[shown.size() - 3] == Shown::value_type{"max-failed", "0.1%"}));

@@ -200,6 +200,16 @@ std::string logical_dump(const std::filesystem::path& store) {
              out);
   dump_query(connection, "r.uid, s.number, s.shards) FROM run_shard s JOIN run r ON r.id = s.run",
              out);
+  dump_query(connection,
+             "a.content, b.content, evidence, strength) FROM family_pair p JOIN image a ON a.id = "
+             "p.one JOIN image b ON b.id = p.other",
+             out);
+  dump_query(connection,
+             "r.uid, rule, contents, without_embedding) FROM family_search s JOIN run r ON r.id = "
+             "s.run",
+             out);
+  dump_query(connection, "r.uid, path, origin, key) FROM family_key k JOIN run r ON r.id = k.run",
+             out);
   dump_query(connection, result_key + ", a.digest) FROM analysis" + of_result, out);
   below_result("feature_value", "f.kind, f.name, t.value");
   below_result("detection", "t.position, f.name, t.confidence, x_min, y_min, x_max, y_max");

@@ -1,5 +1,7 @@
 // The adjusted difference of each shown feature, among images that share a level of one factor.
 // Filled after the frame, so that filters stay fast.
+import { flags } from '../../../words.json';
+import { sayCount } from '../../core/words';
 import { adjustedBy } from '../../core/adjusted';
 import { adjustedInterval, flagOf } from '../../core/adjustment-words';
 import { AfterFrame } from '../../page/after-frame';
@@ -28,9 +30,8 @@ export class AdjustedColumn {
     const at = factorAt(this.context.data, view);
     if (at < 0) return null;
     const several = factors.filter(({ offered }) => offered).length > 1;
-    const name = several ? choice(this.context, at) : nameText(factors[at].name);
-    return h('th', { scope: 'col', class: 'adjusted' }, 'Difference among equals',
-      h('small', {}, 'images of the same ', name));
+    const name = several ? choice(this.context, at) : nameText(factors[at].shown, factors[at].name);
+    return h('th', { scope: 'col', class: 'adjusted' }, 'Difference within one ', name);
   }
 
   /** Fills the last cell of each row. */
@@ -40,15 +41,15 @@ export class AdjustedColumn {
     const tested = [...rows.keys()].filter((f) => view.analysis.eligibility[f] === kTested);
     const cells = tested.map((f) => rows.get(f)!.querySelector('.adjusted')!); // now: `rows` may be drawn anew before
     this.later.run(() => {
-      const adjusted = adjustedBy(this.context.data, view, at, tested);
-      tested.forEach((f, i) => cells[i].replaceChildren(...cellText(view, f, this.context.data.factors[at].name, adjusted?.[i] ?? null)));
+      const adjusted = adjustedBy(view, at, tested);
+      tested.forEach((f, i) => cells[i].replaceChildren(...cellText(view, f, this.context.data.factors[at].shown, adjusted?.[i] ?? null)));
     });
   }
 }
 
 function choice({ change, data: { factors } }: Context, at: number): HTMLElement {
   const select = h('select', { name: 'adjust', 'aria-label': 'Factor that is held fixed' },
-    factors.map(({ name, offered }, i) => offered && h('option', { value: name, selected: i === at }, name)));
+    factors.map(({ name, shown, offered }, i) => offered && h('option', { value: name, selected: i === at }, shown)));
   select.addEventListener('change', () => change({ factor: select.value }));
   return select;
 }
@@ -56,9 +57,9 @@ function choice({ change, data: { factors } }: Context, at: number): HTMLElement
 function cellText({ state: { unit }, analysis }: View, f: number, factor: string, adjusted: AdjustedDifference | null): Node[] {
   const base = analysis.ctrWithout[f];
   if (adjusted === null) return nodes(h('small', {}, `${factor} names single images`));
-  const flag = h('small', { class: `flag ${adjusted.adjustment}` }, flagOf(adjusted, factor));
-  if (Number.isNaN(adjusted.estimate.value)) return nodes(flag);
-  const raw = `raw on the same ${format.countOf(adjusted.units, 'image')}: ${format.difference(adjusted.raw, unit, base)}; ${format.count(adjusted.informativeLevels)} levels hold both`;
+  const flag = analysis.marked[f] === 1 && h('small', { class: `flag ${adjusted.adjustment}` }, flagOf(adjusted, factor)); // S25
+  if (Number.isNaN(adjusted.estimate.value)) return nodes(flag || h('small', {}, '–'));
+  const raw = `raw on the same ${format.countOf(adjusted.rows, 'image')}: ${format.difference(adjusted.raw, unit, base)}; ${sayCount(adjusted.informativeLevels, flags.levels_hold_both)}`;
   return nodes(
     h('span', { class: 'amount', title: raw }, format.difference(adjusted.estimate.value, unit, base),
       h('small', {}, adjustedInterval(adjusted, unit, base) || 'no interval')), flag);

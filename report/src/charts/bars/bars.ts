@@ -18,7 +18,7 @@ export class Bars implements Part {
   readonly element: HTMLElement;
   readonly charts: readonly Chart[] = [{
     name: 'bars', label: 'CTR with and without',
-    svg: () => (this.view === null ? null : exportedBars(this.context.data, this.view, this.element)),
+    svg: () => (this.view === null ? null : exportedBars(this.context.data, this.view, this.limit, this.element)),
   }];
   private readonly note = h('p', { class: 'note', role: 'note' });
   private readonly head = h('thead');
@@ -95,7 +95,7 @@ export class Bars implements Part {
     if (this.shown.size === 0) this.body.append(h('tr', {}, h('td', { colspan: 7, class: 'nothing' }, 'No feature to show.')));
     if (this.lit !== null) this.highlight(this.lit);
     this.adjusted.fill(view, this.shown);
-    const left = view.rows.length - this.shown.size;
+    const left = view.folded.length - this.shown.size;
     this.more.hidden = left === 0;
     this.more.textContent = `Show ${format.count(Math.min(left, 4 * step))} more of ${format.count(left)}`;
   }
@@ -103,7 +103,7 @@ export class Bars implements Part {
   /** From the first row that is not drawn yet, each in the place of an older one. */
   private drawRows(view: View, to: number): void {
     const older = [...this.body.children].slice(this.shown.size);
-    view.rows.slice(this.shown.size, to).forEach((row, i) => {
+    view.folded.slice(this.shown.size, to).forEach((row, i) => {
       const element = rowOf(this.context, view, row, this.scales);
       this.shown.set(row.feature, element);
       if (i < older.length) older[i].replaceWith(element);

@@ -1,26 +1,34 @@
-// All bars that the filters leave, as one chart for export.
-import type { Data } from '../../core/data';
+// The bars that are shown, as one chart for export.
+import type { Data, Feature } from '../../core/data';
+import type { Kind } from '../../core/document';
 import * as format from '../../core/format';
 import type { Row, View } from '../../core/model';
+import { say } from '../../core/words';
+import { differences as words } from '../../../words.json';
 import { exportedRows, inkOf } from '../exported-rows';
 import type { Look, Mark } from '../marks';
 import { markSigns } from './row';
 import { marksOf, scalesOf } from './scales';
 
-export function exportedBars({ features, kinds }: Data, view: View, element: Element): SVGSVGElement | null {
-  const { rows, meanCtr, units, state } = view;
+/** Longer charts are too large for a picture. */
+const most = 125;
+
+/** `shown`: so many rows stand on the page. */
+export function exportedBars({ features, kinds }: Data, view: View, shown: number, element: Element): SVGSVGElement | null {
+  const { meanCtr, units, state } = view;
+  const rows = view.folded.slice(0, Math.min(shown, most));
   if (rows.length === 0) return null;
   const scales = scalesOf(view);
   const ink = inkOf(element);
   const colour = (row: Row) => ink(`--${row.mark || 'point'}`);
-  const marks = rows.map((row) => marksOf(row, scales, features[row.feature].measure === 'rank'));
+  const marks = rows.map((row) => marksOf(row, scales, state.unit, features[row.feature].measure === 'rank'));
   const look = (mark: Mark, i: number): Look => {
     if ('bar' in mark) return { fill: mark.of === 'with' ? colour(rows[i]) : ink('--faint') };
     if ('low' in mark) return { stroke: colour(rows[i]) };
     return { stroke: colour(rows[i]), fill: rows[i].mark === '' ? ink('--surface') : colour(rows[i]) };
   };
   return exportedRows([
-    { title: 'Feature', width: 260, texts: rows.map(({ feature: f }) => `${features[f].name} (${kinds[features[f].kind].name})`) },
+    { title: 'Feature', width: 260, texts: rows.map(({ feature: f }) => nameInFile(features[f], kinds)) },
     { title: 'With / without', width: 110, texts: rows.map((row) => `${format.count(row.with)} / ${format.count(row.without)}`) },
     { title: 'Average CTR', width: 110, texts: rows.map((row) => `${format.ctr(row.ctrWith)} / ${format.ctr(row.ctrWithout)}`) },
     {
@@ -32,10 +40,16 @@ export function exportedBars({ features, kinds }: Data, view: View, element: Ele
     { title: `Difference (${format.unitName(state.unit)})`, width: 270, texts: rows.map((row) => differenceText(view, row)) },
     {
       title: 'lower CTR ← 0 → higher CTR', width: 240, zero: 50, line: null,
-      ticks: scales.differenceTicks.map((value) => ({ at: scales.difference(value), label: format.difference(value, 'points', 1) })),
+      ticks: scales.differenceTicks.map((value) => ({ at: scales.difference(value), label: format.axisDifference(value, state.unit) })),
       marks: marks.map(({ interval }) => interval), look,
     },
-  ], rows.length, ink);
+  ], rows.length, ink, rows.length < view.folded.length ? say(words.first_rows, { n: rows.length, features: format.countOf(view.folded.length, 'feature') }) : '');
+}
+
+/** Beside its kind; with its key, by which the tables that go along know it. */
+function nameInFile({ shown, key, kind }: Feature, kinds: Kind[]): string {
+  const named = [kinds[kind].name, ...(key === shown ? [] : [key])];
+  return `${shown} (${named.join(', ')})`;
 }
 
 function differenceText(view: View, row: Row): string {

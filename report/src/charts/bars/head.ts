@@ -1,6 +1,6 @@
 // The head of the table: columns that sort, the axes of the charts below, and what
 // their intervals mean.
-import { say } from '../../core/words';
+import { say, sayCount } from '../../core/words';
 import { differences } from '../../../words.json';
 import { h, svg, type Child } from '../../page/dom';
 import * as format from '../../core/format';
@@ -65,15 +65,13 @@ function ctrAxis({ meanCtr }: View, { ctr, ctrTicks, ctrStep }: Scales): SVGSVGE
 
 function differenceAxis({ difference, differenceTicks }: Scales, { state: { unit } }: View): SVGSVGElement {
   const at = (value: number) => `${difference(value).toFixed(2)}%`;
-  const label = (value: number) => (value === 0 ? '0' : unit === 'clicks' ? format.difference(value, unit, 1) : format.difference(value, 'points', 1));
+  const label = (value: number) => (value === 0 ? '0' : format.axisDifference(value, unit));
   return svg('svg', { class: 'axis', 'aria-hidden': 'true' },
     [...differenceTicks, 0].map((value) => svg('text', { x: at(value), y: '70%', 'text-anchor': 'middle' }, label(value))));
 }
 
 export function noteOf({ analysis, exploratory }: View): string {
-  const { hypotheses, alpha } = analysis;
+  const { hypotheses } = analysis;
   const changed = exploratory.length === 0 ? '' : `${say(differences.exploratory, { changed: exploratory.join(', ') })} `;
-  if (hypotheses === 0) return changed;
-  const level = (100 * (1 - alpha)).toFixed(alpha < 0.005 ? 2 : 1);
-  return `${changed}${say(differences.adjusted_to_filters, { features: format.countOf(hypotheses, 'feature'), level })} ${differences.filled}`;
+  return hypotheses === 0 ? changed : `${changed}${sayCount(hypotheses, differences.compared)} ${differences.filled}`;
 }

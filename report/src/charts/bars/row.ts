@@ -1,11 +1,13 @@
 // One feature as a row: counts, two bars on one scale, the difference with its interval.
-import { differences } from '../../../words.json';
+import { card, differences, findings } from '../../../words.json';
 import { h, nameText, type Child } from '../../page/dom';
 import { countAll, precisionText } from '../../feature/check-marks';
 import * as format from '../../core/format';
 import type { Row, View } from '../../core/model';
-import { say } from '../../core/words';
+import { andMore, say } from '../../core/words';
 import type { Context } from '../../page/part';
+import { plainWelch } from '../../stats/difference';
+import { intervalOf } from '../../stats/estimate';
 import type { Mark } from '../../stats/findings';
 import { factorAt } from './adjusted-column';
 import { lineAcross, markChart } from '../marks';
@@ -20,15 +22,15 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   const feature = features[row.feature];
   const rank = feature.measure === 'rank';
   const { mark } = row;
-  const enough = !Number.isNaN(row.difference);
-  const marks = marksOf(row, scales, rank);
   const { unit } = view.state;
+  const enough = !Number.isNaN(row.difference);
+  const marks = marksOf(row, scales, unit, rank);
   const open = h('button', {
     type: 'button', class: 'link', title: 'Look at this feature closely',
     onclick: () => context.change({ feature: feature.key }),
-  }, nameText(feature.name));
+  }, nameText(feature.shown, feature.key));
   const element = h('tr', { class: `${mark} ${enough ? '' : 'too-few'}`.trim(), 'data-feature': feature.key },
-    h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name), checkedText(context, feature.key)),
+    h('th', { scope: 'row' }, open, h('span', { class: 'kind' }, kinds[feature.kind].name), alsoText(context, view, row.feature), checkedText(context, feature.key)),
     h('td', { class: 'number' }, `${format.count(row.with)} / ${format.count(row.without)}`,
       rank && h('small', {}, say(differences.about_median, { median: format.featureValue(feature.threshold, kinds[feature.kind].unit) }))),
     h('td', { class: 'pair' }, pairBars(row, view, marks, scales)),
@@ -39,6 +41,17 @@ export function rowOf(context: Context, view: View, row: Row, scales: Scales): H
   element.addEventListener('pointerenter', () => context.highlight({ feature: row.feature }));
   open.addEventListener('focus', () => context.highlight({ feature: row.feature }));
   return element;
+}
+
+const mostAlso = 6;
+
+/** What else is in the same images. */
+function alsoText({ data: { features } }: Context, view: View, f: number): Child {
+  const others = view.also.get(f);
+  if (others === undefined) return null;
+  const names = others.slice(0, mostAlso).map((other) => features[other].distinct).join(findings.list.between);
+  const rest = others.length - mostAlso;
+  return h('small', { class: 'also' }, h('bdi', {}, say(card.also, { names: rest > 0 ? `${names} ${andMore(rest)}` : names })));
 }
 
 /** What the reader's own marks say of the model (rule S12). */
@@ -75,13 +88,15 @@ export function certainty(view: View, row: Row, byRank: boolean): Child[] {
       h('small', {}, say(differences.rank_interval, { low: format.correlation(row.rhoLow), high: format.correlation(row.rhoHigh), q }))];
   }
   const range = format.interval(row.low, row.high, view.state.unit, row.ctrWithout) || differences.no_interval;
-  return [h('span', { title: plainWelch(view, row) }, range), h('small', {}, q), disagreement(view, row)];
+  return [h('span', { title: welchText(view, row) }, range), h('small', {}, q), disagreement(view, row)];
 }
 
 /** For whoever checks with scipy. */
-function plainWelch({ state: { unit }, analysis }: View, row: Row): string {
-  const range = format.interval(row.plainLow, row.plainHigh, unit, analysis.ctrWithout[row.feature]) || differences.no_interval;
-  return say(differences.plain_welch, { range, p: format.probability(analysis.welchP[row.feature]) });
+function welchText({ state: { unit }, analysis, engine, outcomes, options }: View, { feature }: Row): string {
+  const plain = plainWelch(engine, outcomes, options, feature);
+  const { low, high } = intervalOf(plain, 0.05);
+  const range = format.interval(low, high, unit, analysis.ctrWithout[feature]) || differences.no_interval;
+  return say(differences.plain_welch, { range, p: format.probability(plain.p) });
 }
 
 /** Means and pooled CTRs of opposite signs: both are shown, neither is marked. */
@@ -89,5 +104,5 @@ function disagreement({ analysis, state: { unit } }: View, { feature: f }: Row):
   if (analysis.signsDisagree[f] === 0) return null;
   const means = format.difference(analysis.impact[f], unit, analysis.ctrWithout[f]);
   const pooled = format.difference(analysis.pooled[f], unit, analysis.pooledWithout[f]);
-  return h('small', { class: 'disagree' }, say(differences.signs_differ, { means, pooled }));
+  return h('small', { class: 'disagree', title: say(differences.both_ways, { means, pooled }) }, differences.signs_differ);
 }

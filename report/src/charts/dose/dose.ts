@@ -18,7 +18,7 @@ export class Dose implements Block {
 
   show(view: View, f: number): void {
     const { features, kinds } = this.context.data;
-    const { measure, name, kind } = features[f];
+    const { measure, shown: name, kind } = features[f];
     const groups = measure === 'presence' ? [] : doseGroups(view, f, kinds[kind].unit);
     this.element.hidden = groups.length === 0;
     this.shown = groups.length === 0 ? null : { view, groups, name };
@@ -38,7 +38,7 @@ export class Dose implements Block {
 
 /** The lowest values first; none where all are equal. */
 export function doseGroups(view: View, f: number, unit: ValueUnit): Group[] {
-  const bins = doseBins(view.engine, view.outcomes, f);
+  const bins = doseBins(view.engine, view.outcomes, view.options, f);
   if (bins.length < 2) return [];
   return bins.map((bin, i) => {
     const place = i === 0 ? 'lowest' : i === bins.length - 1 ? 'highest' : '';

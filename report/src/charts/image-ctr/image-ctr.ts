@@ -5,7 +5,7 @@ import { markedThumbnail } from '../../page/marked-thumbnail';
 import type { View } from '../../core/model';
 import type { Context, Highlight, Part } from '../../page/part';
 import { PinnedImage } from '../../page/pinned-image';
-import { ctrAxis, overallLine } from '../plot/frame';
+import { beyondAxis, ctrAxis, overallLine } from '../plot/frame';
 import { listen } from '../plot/gestures';
 import { Raster } from '../plot/raster';
 import { Surface, Width } from '../plot/surface';
@@ -98,7 +98,7 @@ export class ImageCtr implements Part {
     surface.clear(raster);
     paintImages(raster, ranked, layout, surface.ratio);
     const axes = [ctrAxis(layout, theme), placeAxis(ranked, view.state.imageOrder, layout, theme)];
-    surface.paint(axes, [overallLine(layout, view, theme)], raster, imagePalette(theme));
+    surface.paint(axes, [overallLine(layout, view, theme), beyond(ranked, layout, theme)], raster, imagePalette(theme));
     this.drawMarks();
     this.drawPinned();
   }
@@ -195,4 +195,9 @@ export class ImageCtr implements Part {
 /** Whether two views have the same picture here: most filters are about features, not images. */
 function isDrawnAs(a: View, b: View): boolean {
   return a.images === b.images && a.meanCtr === b.meanCtr && a.units === b.units && a.state.imageOrder === b.state.imageOrder;
+}
+
+function beyond({ images, ctr, places }: Ranked, layout: Layout, theme: Theme): SVGGElement {
+  const above = images.filter((image) => ctr[image] > layout.domain.high);
+  return beyondAxis(layout, above.map((image) => layout.x(places[image])), above.map((image) => ctr[image]), theme);
 }

@@ -11,10 +11,11 @@ export function imagePalette(theme: Theme): Uint32Array {
   return paletteOf([theme.faint, colourOf(theme.ink), theme.neutral]);
 }
 
-/** Intervals that leave the chart are cut at its edge. `ratio`: pixels of the raster per CSS pixel. */
+/** Intervals that leave the chart are cut at its edge, with an arrow. `ratio`: pixels of the raster per CSS pixel. */
 export function paintImages(raster: Raster, { images, ctr, intervals }: Ranked, layout: Layout, ratio: number): void {
   const brush = raster.brush(stampOf('circle', layout.dot * ratio), point);
   const half = Math.max(0.5, Math.min(1, 0.2 * layout.step)) * ratio;
+  const arrow = raster.brush(stampOf('up', 6 * ratio), interval);
   const spans = new Spans(raster);
   const y = (value: number) => Math.round(Math.max(layout.top, Math.min(layout.bottom, layout.y(value))) * ratio);
   images.forEach((image, place) => {
@@ -22,6 +23,7 @@ export function paintImages(raster: Raster, { images, ctr, intervals }: Ranked, 
     if (!Number.isNaN(intervals.low[image])) {
       const left = Math.round(x - half);
       spans.add(left, left + Math.max(1, Math.round(2 * half)), y(intervals.high[image]), y(intervals.low[image]));
+      if (intervals.high[image] > layout.domain.high) raster.put(arrow, Math.round(x), Math.round((layout.top - 3) * ratio), Math.round(0.7 * strongest));
     }
     raster.put(brush, Math.round(x), y(ctr[image]), Math.round(0.9 * strongest));
   });

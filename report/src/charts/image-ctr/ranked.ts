@@ -2,7 +2,7 @@
 import type { Intervals } from '../../core/shown-images';
 import { sortImages } from '../../images/found';
 import type { View } from '../../core/model';
-import type { Extent } from '../plot/frame';
+import { extentOf, type Extent } from '../plot/extent';
 
 export interface Ranked {
   /** from left to right; only those with a CTR */
@@ -12,7 +12,7 @@ export interface Ranked {
   /** by image, 0..1 */
   ctr: Float64Array;
   intervals: Intervals;
-  /** of the CTRs */
+  /** of the CTRs, as far as the axis shows them */
   extent: Extent;
 }
 
@@ -22,12 +22,8 @@ export function rankedOf(view: View): Ranked {
   for (let i = 0; i < shown.length; i++) if (shown[i] === 1 && !Number.isNaN(ctr[i])) images.push(i);
   sortImages(view, images);
   const places = new Int32Array(shown.length).fill(-1);
-  const extent = { low: Infinity, high: -Infinity };
-  images.forEach((image, place) => {
-    places[image] = place;
-    extent.low = Math.min(extent.low, ctr[image]);
-    extent.high = Math.max(extent.high, ctr[image]);
-  });
+  images.forEach((image, place) => void (places[image] = place));
+  const extent = extentOf(Float64Array.from(images, (image) => ctr[image]));
   return { images, places, ctr, intervals: view.images.intervals, extent };
 }
 

@@ -1,9 +1,12 @@
 // The box that a chart of CTRs is drawn in, and its CTR axis; all in CSS pixels.
+import { scatter as words } from '../../../words.json';
+import { sayCount } from '../../core/words';
 import { scaleLinear } from '../scales';
 import { svg } from '../../page/dom';
 import * as format from '../../core/format';
 import type { View } from '../../core/model';
 import type { Theme } from '../../page/theme';
+import type { Extent } from './extent';
 
 export interface Size {
   width: number;
@@ -18,15 +21,10 @@ export interface Edges {
   bottom: number;
 }
 
-/** The smallest and the greatest CTR that is shown, 0..1. */
-export interface Extent {
-  low: number;
-  high: number;
-}
-
 export interface Frame extends Size, Edges {
   /** the ends of the CTR axis */
   domain: Extent;
+  /** what lies above the axis stands at its end */
   y(ctr: number): number;
   ctrAt(y: number): number;
   ticks: number[];
@@ -40,7 +38,7 @@ export function frameOf({ width, height }: Size, edges: Edges, extent: Extent): 
     height,
     ...edges,
     domain: { low, high },
-    y: (ctr) => scale(ctr),
+    y: (ctr) => scale(Math.min(ctr, high)),
     ctrAt: (y) => scale.invert(y),
     ticks: scale.ticks(5),
   };
@@ -85,6 +83,23 @@ export function overallLine(frame: Frame, { meanCtr, units }: View, theme: Theme
     x: frame.right - 4, y: above ? y - 5 : y + 1.1 * theme.text, fill: theme.ink,
     stroke: theme.surface, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke',
   }, `${side}overall CTR ${format.ctr(meanCtr)} (${format.countOf(units, 'image')})`));
+  return group;
+}
+
+/** Arrows over points whose CTRs lie above the axis, and how many images there are. `xs`: where; `ctrs`: of these images. */
+export function beyondAxis(frame: Frame, xs: number[], ctrs: number[], theme: Theme): SVGGElement {
+  const group = svg('g', { class: 'beyond-axis', ...fontOf(theme), fill: theme.ink });
+  if (ctrs.length === 0) return group;
+  const [tip, foot] = [frame.top - 11, frame.top - 5];
+  group.append(svg('path', {
+    d: xs.map((x) => `M${(x - 4).toFixed(1)} ${foot}L${x.toFixed(1)} ${tip}L${(x + 4).toFixed(1)} ${foot}`).join(''),
+    fill: 'none', stroke: theme.ink, 'stroke-width': 1.5,
+  }));
+  const values = { n: format.count(ctrs.length), ctr: format.ctr(Math.max(...ctrs)) };
+  group.append(svg('text', {
+    x: frame.left + 4, y: frame.top + 1.2 * theme.text,
+    stroke: theme.surface, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke',
+  }, sayCount(ctrs.length, words.beyond, values)));
   return group;
 }
 

@@ -10,7 +10,8 @@ import type { Theme } from '../../page/theme';
 
 export interface Label {
   column: number;
-  /** the feature's key, or as much of its beginning as fits */
+  key: string;
+  /** the feature's name, or as much of its beginning as fits */
   text: string;
   mark: Mark;
 }
@@ -41,7 +42,7 @@ export const signRoom = 1.1;
 export type Measure = (text: string, bold: boolean) => number;
 
 export function labelsOf(data: Data, plotted: Plotted, layout: Layout, text: number, measure: Measure): Labels {
-  const all = plotted.rows.map((row, column): Label => ({ column, mark: row.mark, text: data.features[row.feature].key }));
+  const all = plotted.rows.map((row, column): Label => ({ column, mark: row.mark, key: data.features[row.feature].key, text: data.features[row.feature].distinct }));
   const width = ({ text: name, mark }: Label) => measure(signs[mark] + name, mark !== '') + gap * text;
   const slanted = all.length > mostSideBySide || all.some((label) => width(label) > layout.column);
   if (!slanted) return { slanted, labels: all };
@@ -87,14 +88,14 @@ export function featureAxis(data: Data, plotted: Plotted, layout: Layout, theme:
 }
 
 /** The sign stands upright at the column's foot, the name below it. */
-function nameBelow({ column, text, mark }: Label, layout: Layout, theme: Theme, slanted: boolean): SVGGElement {
+function nameBelow({ column, key, text, mark }: Label, layout: Layout, theme: Theme, slanted: boolean): SVGGElement {
   const x = Number(layout.x(column).toFixed(1));
   const foot = layout.bottom + 0.4 * theme.text;
   const y = Math.round(foot + (slanted ? signRoom * theme.text : 1.1 * theme.text));
   const style = { fill: mark === '' ? theme.quiet : theme.ink, 'font-weight': mark === '' ? null : 600 };
   const turn = slanted ? `rotate(${((-slant * 180) / Math.PI).toFixed(1)} ${x} ${y})` : null;
   const name = svg('text', { x, y, dy: '0.35em', transform: turn, 'data-column': column }, slanted ? text : signs[mark] + text);
-  return svg('g', style, slanted && mark !== '' && svg('text', { x, y: foot, dy: '0.75em', 'text-anchor': 'middle' }, signs[mark].trim()), name);
+  return svg('g', style, svg('title', {}, key), slanted && mark !== '' && svg('text', { x, y: foot, dy: '0.75em', 'text-anchor': 'middle' }, signs[mark].trim()), name);
 }
 
 function measureIn(pen: CanvasRenderingContext2D, { text: size, font }: Theme): Measure {

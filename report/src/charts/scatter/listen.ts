@@ -73,9 +73,9 @@ function move(scatter: Steered, name: string, change: Context['change']): boolea
   const { plotted, view } = scatter.drawn!;
   const next = neighbour(plotted, scatter.at, name);
   const atEdge = next !== null && next.column === scatter.at?.column && /^(ArrowLeft|ArrowRight|PageUp|PageDown)$/.test(name);
-  const zoom = atEdge ? panned(/Left|Up/.test(name) ? -1 : +1, view.rows.length, view.state.zoom) : null;
+  const zoom = atEdge ? panned(/Left|Up/.test(name) ? -1 : +1, plotted.count, view.state.zoom) : null;
   if (zoom === null) scatter.moveTo(next, true);
-  else change({ zoom });
+  else change({ zoom }, 'going');
   return true;
 }
 

@@ -2,14 +2,17 @@
 // column. A feature without a point there has no column.
 import type { Data } from '../../core/data';
 import type { Row, View } from '../../core/model';
-import type { Extent } from '../plot/frame';
+import { extentOf, type Extent } from '../plot/extent';
 import type { Zoom } from '../../core/state';
+import { columnsOf } from './columns';
 import { find, type Point } from './points';
 
 export interface Plotted {
   /** one column each, from left to right */
   rows: Row[];
-  /** by column: the place of its row among the view's rows */
+  /** how many columns there are without a zoom */
+  count: number;
+  /** by column: its place among these */
   places: number[];
   /** points of column c stand at offsets[c] .. offsets[c + 1] - 1, by ascending image */
   offsets: number[];
@@ -17,7 +20,7 @@ export interface Plotted {
   value: Float64Array;
   /** by image, 0..1 */
   ctr: Float64Array;
-  /** of the points' CTRs */
+  /** of the points' CTRs, as far as the axis shows them */
   extent: Extent;
   /** features within the zoomed part that have no point there */
   left: number;
@@ -34,25 +37,25 @@ export function plottedOf(data: Data, view: View): Plotted {
   const ctr = view.images.ctr;
   const image = new Uint32Array(view.points);
   const value = new Float64Array(view.points);
-  const plotted: Plotted = { rows: [], places: [], offsets: [0], image, value, ctr, extent: { low: Infinity, high: -Infinity }, left: 0 };
+  const columns = columnsOf(data, view);
+  const plotted: Plotted = { rows: [], count: columns.length, places: [], offsets: [0], image, value, ctr, extent: { low: Infinity, high: -Infinity }, left: 0 };
   let n = 0;
-  for (let place = zoom.from; place < Math.min(zoom.to, view.rows.length); place++) {
+  for (let place = zoom.from; place < Math.min(zoom.to, columns.length); place++) {
     const before = n;
-    n = copyColumn(data, view, zoom, place, plotted, n);
+    n = copyColumn(data, view, zoom, columns[place], plotted, n);
     if (n === before) {
       plotted.left++;
       continue;
     }
-    plotted.rows.push(view.rows[place]);
+    plotted.rows.push(columns[place]);
     plotted.places.push(place);
     plotted.offsets.push(n);
   }
-  return { ...plotted, image: image.subarray(0, n), value: value.subarray(0, n), extent: extentOf(plotted, n) };
+  return { ...plotted, image: image.subarray(0, n), value: value.subarray(0, n), extent: shownExtent(plotted, n, zoom) };
 }
 
 /** Appends the points of a feature after the first `n`; returns how many there are then. */
-function copyColumn({ points }: Data, view: View, { low, high }: Zoom, place: number, { image, value, ctr }: Plotted, n: number): number {
-  const { feature } = view.rows[place];
+function copyColumn({ points }: Data, view: View, { low, high }: Zoom, { feature }: Row, { image, value, ctr }: Plotted, n: number): number {
   const { least, greatest } = view.ranges[feature];
   const end = points.offsets[feature + 1];
   for (let i = points.offsets[feature]; i < end; i++) {
@@ -65,15 +68,22 @@ function copyColumn({ points }: Data, view: View, { low, high }: Zoom, place: nu
   return n;
 }
 
-function extentOf({ image, ctr }: Plotted, n: number): Extent {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < n; i++) {
-    const y = ctr[image[i]];
-    if (y < low) low = y;
-    if (y > high) high = y;
-  }
-  return { low, high };
+/** Where the reader has chosen a range of CTRs, all of it is shown. */
+function shownExtent({ image, ctr }: Plotted, n: number, { low, high }: Zoom): Extent {
+  const ctrs = Float64Array.from(new Set(image.subarray(0, n)), (i) => ctr[i]);
+  if (low <= everywhere.low && high >= everywhere.high) return extentOf(ctrs);
+  return ctrs.reduce((extent, y) => ({ low: Math.min(extent.low, y), high: Math.max(extent.high, y) }), { low: Infinity, high: -Infinity });
+}
+
+/** The images that have a point above an axis which ends at `end`, and the columns of these points. */
+export function pointsAbove({ rows, offsets, image, ctr }: Plotted, end: number): { images: number[]; columns: number[] } {
+  const images = new Set<number>();
+  const columns = rows.flatMap((_, column) => {
+    const above = image.subarray(offsets[column], offsets[column + 1]).filter((i) => ctr[i] > end);
+    above.forEach((i) => images.add(i));
+    return above.length > 0 ? [column] : [];
+  });
+  return { images: [...images], columns };
 }
 
 /** The points of a column, from the lowest CTR to the highest. */

@@ -8,7 +8,7 @@ import type { View } from '../../core/model';
 import { say } from '../../core/words';
 import type { Context, Highlight, Part } from '../../page/part';
 import { PinnedImage } from '../../page/pinned-image';
-import { ctrAxis, overallLine } from '../plot/frame';
+import { beyondAxis, ctrAxis, overallLine } from '../plot/frame';
 import { Raster } from '../plot/raster';
 import { Surface, Width } from '../plot/surface';
 import { themeOf, type Theme } from '../../page/theme';
@@ -19,7 +19,7 @@ import { legend } from './legend';
 import { listenToReader, type Steered } from './listen';
 import { Band, Connection, ZoomBox } from './overlay';
 import { paintPoints, scatterPalette } from './paint';
-import { plottedOf, pointsOfImage, type Plotted, type PlottedPoint } from './plotted';
+import { plottedOf, pointsAbove, pointsOfImage, type Plotted, type PlottedPoint } from './plotted';
 import { ZoomBar, zoomBy } from './zoom';
 
 /** What is on the screen. */
@@ -58,7 +58,7 @@ export class Scatter implements Part, Steered {
 
   constructor(private readonly context: Context) {
     this.pinned = new PinnedImage(context);
-    this.bar = new ZoomBar((action) => this.zoom(action === 'all' ? null : action.factor));
+    this.bar = new ZoomBar((action) => this.zoom(action === 'all' ? null : action.factor), (columnsShown) => context.change({ columnsShown, zoom: null }));
     this.surface.mark(this.band.element, this.pinnedLine.element, this.line.element, this.zoomBox.element);
     this.element = h('div', { class: 'scatter' },
       legend(), this.bar.element, this.surface.element, this.nothing, this.pinned.element, this.spokenPoint);
@@ -98,7 +98,7 @@ export class Scatter implements Part, Steered {
     if (this.drawn === null || factor === null) return this.context.change({ zoom: null });
     const { plotted, view } = this.drawn;
     const column = around ?? plotted.rows.length >> 1;
-    this.context.change({ zoom: zoomBy(factor, column, plotted, view.rows.length, view.state.zoom) });
+    this.context.change({ zoom: zoomBy(factor, column, plotted, plotted.count, view.state.zoom) }, 'going');
   }
 
   private draw(theme = this.drawn?.theme ?? themeOf(this.element)): void {
@@ -117,7 +117,7 @@ export class Scatter implements Part, Steered {
     surface.clear(raster);
     paintPoints(raster, this.context.data, plotted, layout, surface.ratio);
     const axes = [ctrAxis(layout, theme), featureAxis(this.context.data, plotted, layout, theme, this.pen)];
-    surface.paint(axes, [overallLine(layout, view, theme)], raster, scatterPalette(theme));
+    surface.paint(axes, [overallLine(layout, view, theme), beyond(plotted, layout, theme)], raster, scatterPalette(theme));
     this.at = this.stillAt(plotted);
     this.drawMarks();
     this.drawPinned();
@@ -166,4 +166,9 @@ export class Scatter implements Part, Steered {
   private drawing(): SVGSVGElement | null {
     return this.drawn === null || this.drawn.plotted.rows.length === 0 ? null : this.surface.picture(this.drawn.layout);
   }
+}
+
+function beyond(plotted: Plotted, layout: Layout, theme: Theme): SVGGElement {
+  const { images, columns } = pointsAbove(plotted, layout.domain.high);
+  return beyondAxis(layout, columns.map(layout.x), images.map((i) => plotted.ctr[i]), theme);
 }

@@ -1,7 +1,10 @@
-// Which part of the scatter a gesture or a button asks for. A zoom names places of the view's rows and a
+// Which part of the scatter a gesture or a button asks for. A zoom names places of columns and a
 // range of CTRs; a side that is not narrowed keeps all there is, also after a filter changes.
 import type { Box } from '../plot/gestures';
-import type { Zoom } from '../../core/state';
+import { scatter as words } from '../../../words.json';
+import type { ViewState, Zoom } from '../../core/state';
+import { say } from '../../core/words';
+import { mostColumns } from './columns';
 import type { Layout } from './layout';
 import type { Plotted } from './plotted';
 import { h } from '../../page/dom';
@@ -41,7 +44,7 @@ function ctrsIn({ top, bottom }: Box, layout: Layout, before: Zoom): { low: numb
 
 /**
  * Fewer columns (factor above 1) or more (below 1) around a column, which keeps its share of the
- * width; null: all of them and all CTRs. `count`: rows of the view.
+ * width; null: all of them and all CTRs. `count`: of all columns.
  */
 export function zoomBy(factor: number, column: number, plotted: Plotted, count: number, now: Zoom | null): Zoom | null {
   const { low, high, ...range } = now ?? whole;
@@ -73,27 +76,36 @@ export type ZoomAction = { factor: number } | 'all';
 export class ZoomBar {
   readonly element: HTMLElement;
   private readonly status = h('span', { role: 'status' });
+  private showsAll = false;
   private readonly out: HTMLButtonElement;
   private readonly all: HTMLButtonElement;
 
-  constructor(act: (action: ZoomAction) => void) {
+  private readonly columns: HTMLButtonElement;
+
+  /** `show`: which features have a column. */
+  constructor(act: (action: ZoomAction) => void, show: (columns: ViewState['columnsShown']) => void) {
     const button = (text: string, label: string, action: ZoomAction) =>
       h('button', { type: 'button', 'aria-label': label, title: label, onclick: () => act(action) }, text);
     this.out = button('−', 'Zoom out', { factor: 0.5 });
     this.all = button('Show all', 'Show all features and CTRs', 'all');
-    this.element = h('div', { class: 'zoom-bar' }, button('+', 'Zoom in', { factor: 2 }), this.out, this.all, this.status);
+    this.columns = h('button', { type: 'button', class: 'columns', onclick: () => show(this.showsAll ? 'most' : 'all') });
+    this.element = h('div', { class: 'zoom-bar' }, button('+', 'Zoom in', { factor: 2 }), this.out, this.all, this.status, this.columns);
   }
 
   show(view: View, plotted: Plotted): void {
-    const { zoom } = view.state;
+    const { rows, state: { zoom, columnsShown } } = view;
     this.out.disabled = this.all.disabled = zoom === null;
-    this.status.textContent = zoom === null ? 'Drag across the chart to zoom.' : said(view, plotted);
+    this.showsAll = columnsShown === 'all';
+    this.columns.hidden = rows.length <= mostColumns;
+    this.columns.textContent = this.showsAll ? say(words.fewer_columns, { n: mostColumns }) : say(words.all_columns, { features: format.countOf(rows.length, 'feature') });
+    const hidden = this.showsAll || this.columns.hidden ? '' : `${say(words.most_columns, { n: plotted.count, features: format.countOf(rows.length, 'feature') })} `;
+    this.status.textContent = zoom === null ? `${hidden}Drag across the chart to zoom.` : said(view, plotted);
   }
 }
 
-function said({ rows, state: { zoom } }: View, { rows: shown, left }: Plotted): string {
+function said({ state: { zoom } }: View, { rows: shown, count, left }: Plotted): string {
   const ctrs = zoom !== null && (zoom.low > whole.low || zoom.high < whole.high)
     ? `, CTR ${format.ctr(zoom.low)} to ${format.ctr(zoom.high)}` : '';
   const without = left === 0 ? '' : `; ${format.countOf(left, 'feature')} without a point here`;
-  return `Zoomed: ${format.count(shown.length)} of ${format.countOf(rows.length, 'feature')}${ctrs}${without}`;
+  return `Zoomed: ${format.count(shown.length)} of ${format.countOf(count, 'feature')}${ctrs}${without}`;
 }

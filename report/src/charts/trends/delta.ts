@@ -59,8 +59,8 @@ function namesOf<T>(what: string, { total, first }: Listed<T>, noun: format.Noun
     total > first.length && h('p', { class: 'note' }, andMore(total - first.length))));
 }
 
-function featureText({ name, kind }: HistoryFeature): Child {
-  return [nameText(name), h('span', { class: 'kind' }, kind)];
+function featureText({ shown, key, kind }: HistoryFeature): Child {
+  return [nameText(shown, key), h('span', { class: 'kind' }, kind)];
 }
 
 function effectTable(effects: EffectChange[], unit: Unit): HTMLElement {

@@ -60,7 +60,7 @@ export function overRuns(data: Data, history: History, chosen: number[]): Trend 
     days.filter((day) => day === days[i]).length > 1 ? at.slice(5, 16).replace('T', ' ') : days[i]);
   const all: Line = {
     feature: null, name: 'all images', cuts: [],
-    points: runs.map(({ mean_ctr: ctr, clusters: n }) => (ctr === null ? null : { ctr, n, ...noDifference })),
+    points: runs.map(({ mean_ctr: ctr, images_with_ctr: n }) => (ctr === null ? null : { ctr, n, ...noDifference })),
   };
   return { steps, lines: [all, ...chosen.map((f) => lineOf(data, history, f))], breaks: breaksOf(history, steps), current: history.current };
 }
@@ -73,7 +73,7 @@ function lineOf({ features, kinds }: Data, history: History, f: number): Line {
   const points: (TrendPoint | null)[] = history.runs.map(() => null);
   for (const { run, ctrWith, with: n, ...rest } of history.series(kind, features[f].name)) points[run] = { ctr: ctrWith, n, ...rest };
   const cuts = history.breaks.filter((each) => each.task === task).map(({ run }) => run);
-  return { feature: f, name: features[f].key, points, cuts };
+  return { feature: f, name: features[f].distinct, points, cuts };
 }
 
 function breaksOf({ breaks }: History, steps: string[]): Break[] {
@@ -91,7 +91,7 @@ export function* overDates(data: Data, view: View, chosen: number[]): Generator<
   const { since, until } = view.state;
   const steps = [...dates].sort().filter((day) => (since === '' || day >= since) && (until === '' || day <= until));
   const lines: Line[] = [null, ...chosen].map((feature) => ({
-    feature, name: feature === null ? 'all images' : data.features[feature].key, points: [], cuts: [],
+    feature, name: feature === null ? 'all images' : data.features[feature].distinct, points: [], cuts: [],
   }));
   const analyser = new Analyser(data);
   for (const day of steps) {
@@ -99,7 +99,7 @@ export function* overDates(data: Data, view: View, chosen: number[]): Generator<
     for (const line of lines) {
       if (line.feature === null) {
         const pooled = analysis.groupCtr === 'pooled';
-        line.points.push({ ctr: pooled ? analysis.pooledCtr : analysis.meanCtr, n: analysis.units, ...noDifference });
+        line.points.push({ ctr: pooled ? analysis.pooledCtr : analysis.meanCtr, n: analysis.rows, ...noDifference });
       } else {
         const { ctrWith: ctr, with: n, difference, low, high, mark } = new Row(analysis, line.feature);
         line.points.push({ ctr, n, difference, low, high, mark });
