@@ -242,7 +242,7 @@ void Run::add_held_fixed() {
     if (fits.holds_factors()) feature.held_fixed = own->difference(with);
     const Within within = within_of(fits, feature.sides, feature.held_fixed);
     decides[f] = within.decides;
-    feature.p_within = within.p;
+    feature.p_within = feature.signs_disagree ? 1 : within.p;  // no mark, no name (S27)
     feature.naming.status = within.reason;
     feature.hypothesis_within = hypotheses.of(*own, with);
   }

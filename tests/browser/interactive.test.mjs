@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { addressOf, filter, launch, open } from './browser.mjs';
-import { fileUrl } from './reports.mjs';
+import { countPoints, readDocument } from './document.mjs';
+import { fileUrl, folderOf } from './reports.mjs';
 import { barTexts } from './shown.mjs';
 
 let browser;
@@ -28,11 +29,18 @@ describe('from disk', () => {
     });
   }
 
-  test('it shows as many points as C++ counts', async () => {
+  test('it counts every point, and C++ those of the columns that it draws', async () => {
     const { page, close } = await open(browser, fileUrl('small'));
+    const all = countPoints(readDocument(folderOf('small')));
+    assert.equal(pointsIn(await status(page)), all);
     const other = await still('small');
-    const label = await other.page.locator('.static-scatter').getAttribute('aria-label');
-    assert.equal(pointsIn(await status(page)), Number(/([\d,]+)\s+points/.exec(label)[1].replace(/,/g, '')));
+    const chart = other.page.locator('.static-scatter');
+    const label = await chart.getAttribute('aria-label');
+    const drawn = await chart.evaluate((element) => [...element.querySelectorAll('.image .dots')]
+      .filter((dots) => getComputedStyle(dots).display !== 'none')
+      .reduce((n, dots) => n + dots.getAttribute('d').split('h0').length - 1, 0));
+    assert.equal(drawn, Number(/([\d,]+)\s+points/.exec(label)[1].replace(/,/g, '')));
+    assert.ok(drawn > 0 && drawn <= all, `${drawn} of ${all}`);
     await close();
     await other.close();
   });

@@ -19,7 +19,7 @@ export interface Within {
   fits: ByFactors;
   /** by feature: with all offered factors held fixed; undefined: not tested, or no factor is offered */
   heldFixed: (AdjustedDifference | undefined)[];
-  /** p*; 1 where it cannot be separated or turns, NaN where it is not tested or above what can matter */
+  /** p*; 1 where it cannot be separated or turns, or where the ways to average disagree (S27), NaN where it is not tested or above what can matter */
   p: Float64Array;
   q: Float64Array;
   /** 1: against a raw difference that is itself beyond chance the sign turns */
@@ -68,7 +68,8 @@ export function withinFactors(engine: Engine, outcomes: Outcomes, options: Optio
     if (factors.length > 0) within.heldFixed[f] = held.adjust(list, analysis.marked[f] === 1 ? 1 : limit);
     const decides = within.heldFixed[f]?.estimate ?? impactOf(analysis, f);
     within.turns[f] = Number(signTurns(decides, impactOf(analysis, f)));
-    within.p[f] = within.turns[f] === 1 || within.heldFixed[f]?.adjustment === 'cannot_be_separated' ? 1 : decides.p;
+    const isOne = within.turns[f] === 1 || within.heldFixed[f]?.adjustment === 'cannot_be_separated' || analysis.signsDisagree[f] === 1;
+    within.p[f] = isOne ? 1 : decides.p;
   }
   judge(within, options.rate);
   return within;

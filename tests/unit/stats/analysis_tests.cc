@@ -183,11 +183,13 @@ struct OppositeSigns {
   }
 };
 
-BOOST_AUTO_TEST_CASE(a_pooled_interval_that_excludes_0_on_the_other_side_takes_the_mark) {
+BOOST_AUTO_TEST_CASE(a_pooled_interval_that_excludes_0_on_the_other_side_takes_mark_and_name) {
   const auto feature = OppositeSigns(0.0001).analysed();
   BOOST_CHECK_LE(feature.q, 0.05);
   BOOST_CHECK(feature.signs_disagree);
   BOOST_CHECK(!feature.marked);
+  BOOST_CHECK_EQUAL(feature.p_within, 1);
+  BOOST_CHECK(feature.naming.status == NamingStatus::none);
 }
 
 BOOST_AUTO_TEST_CASE(a_pooled_difference_of_the_other_sign_that_may_be_chance_leaves_the_mark) {
@@ -195,6 +197,7 @@ BOOST_AUTO_TEST_CASE(a_pooled_difference_of_the_other_sign_that_may_be_chance_le
   BOOST_CHECK_LT(feature.pooled.value * feature.impact.value, 0);
   BOOST_CHECK(!feature.signs_disagree);
   BOOST_CHECK(feature.marked);
+  BOOST_CHECK(feature.naming.status == NamingStatus::named);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_at_all_is_an_empty_analysis) {
