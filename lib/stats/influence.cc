@@ -29,9 +29,10 @@ std::vector<Influence> influential_families(const InfluenceInput& input, double 
     influence.flips_sign = influence.without_it.value * whole.value < 0;
     if (influence.flips_mark || influence.flips_sign) flips.push_back(influence);
   }
+  // As float: what is equal but for rounding stays in the order of families.
   const auto shift = [&](const Influence& influence) {
-    const double moved = std::abs(influence.without_it.value - whole.value);
-    return std::isnan(moved) ? std::numeric_limits<double>::infinity() : moved;
+    const auto moved = static_cast<float>(std::abs(influence.without_it.value - whole.value));
+    return std::isnan(moved) ? std::numeric_limits<float>::infinity() : moved;
   };
   std::stable_sort(flips.begin(), flips.end(),
                    [&](const Influence& a, const Influence& b) { return shift(a) > shift(b); });

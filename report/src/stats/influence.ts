@@ -32,7 +32,7 @@ export function influentialFamilies(of: Weighted, having: RowList, missing: Uint
   }
   const shift = ({ withoutIt }: Influence) => {
     const moved = Math.abs(withoutIt.value - whole.value);
-    return Number.isNaN(moved) ? Infinity : moved;
+    return Number.isNaN(moved) ? Infinity : Math.fround(moved); // what is equal but for rounding stays in the order of families
   };
   const order = (a: Influence, b: Influence) => (shift(a) === shift(b) ? 0 : shift(b) - shift(a));
   return flips.sort(order).slice(0, most);

@@ -8,7 +8,7 @@ export interface PooledSides {
   without: PooledSide;
 }
 
-/** Sums over rows, and of squares over their families. */
+/** Sums over rows, and of squares over their families; `families`: those that have impressions. */
 interface Sums {
   n: number;
   families: number;
@@ -93,7 +93,7 @@ export class PooledSplitter {
     let ofClicks = 0;
     let ofImpressions = 0;
     let squares = 0;
-    for (let i = 0; i < count; families++) {
+    for (let i = 0; i < count; ) {
       const row = rows[i++];
       let shown = impressions[row];
       ofClicks += clicks[row];
@@ -105,6 +105,7 @@ export class PooledSplitter {
       }
       ofImpressions += shown;
       squares += shown * shown;
+      if (shown > 0) families++;
     }
     return { n: count, families, clicks: ofClicks, impressions: ofImpressions, squaredImpressions: squares };
   }
@@ -153,7 +154,7 @@ export class PooledSplitter {
         sum -= moved;
         squares -= moved * moved;
         squaredImpressions -= shown * shown;
-        families--;
+        if (shown > 0) families--;
         continue;
       }
       const g = family[row];
@@ -166,16 +167,16 @@ export class PooledSplitter {
       sum -= whole;
       squares -= whole * whole;
       squaredImpressions -= shownOf[g] * shownOf[g];
-      families--;
+      if (shownOf[g] > 0) families--;
       if (i - first + 1 === size[g]) continue;
       const left = shownOf[g] - shown;
       const moved = (delta * left - (errorOf[g] - off)) / (impressionsLeft - left);
       sum += moved;
       squares += moved * moved;
       squaredImpressions += left * left;
-      families++;
+      if (left > 0) families++;
     }
-    const isLost = squaredImpressions <= kCancelled * all.squaredImpressions || squares - (sum * sum) / families <= kCancelled * series.squares;
+    const isLost = squaredImpressions <= kCancelled * all.squaredImpressions || squares - (sum * sum) / families <= kCancelled * series.size;
     if (isLost) return this.complementSide(list);
     return sideOf({ n: all.n - count, families, clicks: clicksLeft, impressions: impressionsLeft, squaredImpressions }, sum, squares);
   }

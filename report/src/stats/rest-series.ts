@@ -26,9 +26,9 @@ export class RestSeries {
 
   /**
    * Sum of moved = (delta i - e) / (I - i) and of its square over all families, for I = all - s;
-   * null where the series is too slow.
+   * null where the series is too slow. `size`: of the terms that make `squares`, which may cancel.
    */
-  at(s: number, delta: number): { sum: number; squares: number } | null {
+  at(s: number, delta: number): { sum: number; squares: number; size: number } | null {
     const x = s / this.least;
     if (!(x <= kGreatest)) return null;
     const count = x === 0 ? 1 : Math.ceil(kDigits / -Math.log(x)) + 6;
@@ -42,7 +42,8 @@ export class RestSeries {
       ab = ab * x + term[3];
       bb = bb * x + term[4];
     }
-    return { sum: delta * a - b, squares: delta * delta * aa - 2 * delta * ab + bb };
+    const [own, both] = [delta * delta * aa + bb, 2 * delta * ab];
+    return { sum: delta * a - b, squares: own - both, size: own + Math.abs(both) };
   }
 
   private nextTerm(): number[] {
