@@ -255,6 +255,11 @@ double greatest_ctr(const stats::Analysis& analysis, const std::vector<std::size
   return greatest;
 }
 
+/// In no image with a CTR at its threshold: there is nothing to show.
+bool is_empty(const Feature& feature) {
+  return feature.measure != Measure::rank && feature.sides.with.n == 0;
+}
+
 }  // namespace
 
 std::vector<SamePresence> folded_by_presence(const stats::Analysis& analysis,
@@ -272,7 +277,7 @@ std::vector<SamePresence> folded_by_presence(const stats::Analysis& analysis,
   std::vector<SamePresence> rows;
   for (const std::size_t f : features) {
     if (!is_tested(analysis.features[f])) {
-      rows.push_back({f, {}});
+      if (!is_empty(analysis.features[f])) rows.push_back({f, {}});
     } else if (const auto& same = by_hypothesis[analysis.features[f].hypothesis]; same.first == f) {
       rows.push_back(same);
     }

@@ -16,7 +16,8 @@ struct SamePresence {
   std::vector<std::size_t> others;  ///< likewise
 };
 
-/// Of these features (positions in the table) those that stand for themselves, in their order.
+/// Of these features (positions in the table) those that stand for themselves, in their order; none
+/// that no image with a CTR has at its threshold.
 std::vector<SamePresence> folded_by_presence(const stats::Analysis& analysis,
                                              const std::vector<std::size_t>& features);
 
