@@ -26,10 +26,9 @@ Coefficients lowest_frequencies(const Pixels& picture) {
     grey.convertTo(real, CV_32F);
     cv::dct(real, transformed);
     Coefficients lowest{};
+    std::size_t i = 0;
     for (int y = 0; y < kFrequencies; ++y) {
-      for (int x = 0; x < kFrequencies; ++x) {
-        lowest[static_cast<std::size_t>(y * kFrequencies + x)] = transformed.at<float>(y, x);
-      }
+      for (int x = 0; x < kFrequencies; ++x) lowest[i++] = transformed.at<float>(y, x);
     }
     return lowest;
   });

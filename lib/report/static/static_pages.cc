@@ -67,7 +67,7 @@ Node page_links(const ReportData& data, std::size_t here) {
 
 std::string scatter_hint(const ReportData& data) {
   const std::size_t features = scatter_columns(data).features.size();
-  const std::string hint = say("sections.scatter.static_hint");
+  std::string hint = say("sections.scatter.static_hint");
   if (features <= kMostColumns) return hint;
   return hint + " " +
          say("scatter.most_columns", {{"n", std::to_string(kMostColumns)},

@@ -98,7 +98,7 @@ std::string plural(std::string_view noun) {
 }
 
 std::string noun_of(const FeatureId& id) {
-  const std::string words = with_blanks(id.name);
+  std::string words = with_blanks(id.name);
   switch (id.kind) {
     case FeatureKind::colour: {
       const auto known = colour_words().find(id.name);
