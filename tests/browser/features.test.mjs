@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { addressOf, goTo, launch, open } from './browser.mjs';
 import { readDocument } from './document.mjs';
 import { fileUrl, folderOf } from './reports.mjs';
-import { adjusted, showAll, textOf } from './shown.mjs';
+import { adjusted, bringInSight, showAll, textOf } from './shown.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core');
 let browser;
@@ -79,9 +79,11 @@ describe('the bars', () => {
     const { page, close } = await open(browser, fileUrl('middle'));
     await rows(page).nth(2).hover();
     assert.equal(await page.locator('.features .lit').count(), 1);
-    await page.locator('#interactive .images tbody tr').first().hover();
+    const first = page.locator('#interactive .images tbody tr').first();
+    await bringInSight(first);
+    await first.hover();
     const { document: { features }, points } = readDocument(folderOf('middle'));
-    const image = Number(await page.locator('#interactive .images tbody tr').first().getAttribute('data-image'));
+    const image = Number(await page.locator('#interactive .images tbody tr:hover').getAttribute('data-image')); // rows may move in under it
     const has = new Set(points.filter((point) => point.image === image && (features.measures[point.feature] === 'rank' ||
       point.value >= features.thresholds[point.feature])).map(({ feature }) => features.keys[feature]));
     const lit = await page.locator('.features .lit').evaluateAll((list) => list.map((row) => row.dataset.feature));
