@@ -66,7 +66,7 @@ describe('the gallery', () => {
     await page.locator('#scatter .plot').focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.locator('.gallery .at').count(), 1);
-    const name = (await page.locator('#scatter .card strong').textContent()).trim();
+    const name = (await page.locator('#scatter .tooltip strong').textContent()).trim();
     assert.equal((await page.locator('.gallery .at .open .name').textContent()).trim(), name);
     await close();
   });

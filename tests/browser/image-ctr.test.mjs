@@ -9,7 +9,7 @@ after(() => browser.close());
 
 const section = (page) => page.locator('#interactive #image-ctr');
 const plot = (page) => section(page).locator('.plot');
-const card = (page) => section(page).locator('.card');
+const card = (page) => section(page).locator('.tooltip');
 const name = async (page) => (await card(page).locator('strong').textContent()).trim();
 const ctr = async (page) => parseFloat(/CTR ([\d.]+)/.exec(await card(page).textContent())[1]);
 const isMarked = (page) => section(page).locator('.image-mark').last().getAttribute('visibility');

@@ -104,6 +104,24 @@ test('on paper there is no control, and tables keep their columns', async () => 
   await close();
 });
 
+test('what is found stands in the flow of the page, as wide as its place, on screens and on paper', async () => {
+  for (const [width, media] of [[390, 'screen'], [1440, 'screen'], [700, 'print']]) {
+    const { page, close } = await open(browser, fileUrl('middle'), { viewport: { width, height: 900 } });
+    await page.emulateMedia({ media });
+    const places = await page.locator('#interactive .verdicts li:has(> .card)').evaluateAll((items) => items.map((item) => {
+      const [outer, own] = [item, item.querySelector('.card')].map((element) => element.getBoundingClientRect());
+      const parts = [...item.querySelectorAll('.card > p, .card > details')].filter((part) => part.checkVisibility());
+      return { outer: outer.toJSON(), own: own.toJSON(), narrowest: Math.min(...parts.map((part) => part.getBoundingClientRect().width)) };
+    }));
+    assert.ok(places.length > 0);
+    for (const { outer, own, narrowest } of places) {
+      assert.ok(own.height > 0 && own.top >= outer.top - 1 && own.bottom <= outer.bottom + 1, `${width} ${media}: ${JSON.stringify({ outer, own })}`);
+      assert.ok(own.width > 0.6 * outer.width && narrowest > 0.6 * own.width, `${width} ${media}: ${JSON.stringify({ outer, own, narrowest })}`);
+    }
+    await close();
+  }
+});
+
 test('on paper nothing stays folded, and after it everything is as before', async () => {
   const { page, close } = await open(browser, fileUrl('history'), { ready: '.trend-plot svg' });
   const folds = () => page.locator('#interactive section:not(#differences) > details, #interactive .twins details').evaluateAll((list) =>

@@ -27,7 +27,7 @@ async function tour(page) {
   await page.locator('#trends [role=status]', { hasText: 'run' }).waitFor({ state: 'attached' });
   await page.locator('#scatter .plot').focus();
   await page.keyboard.press('ArrowRight');
-  assert.match(await page.locator('#scatter .card').textContent(), /CTR \d/);
+  assert.match(await page.locator('#scatter .tooltip').textContent(), /CTR \d/);
   await page.keyboard.press('o');
   await seen('dialog .look-alikes .small-images');
   await page.keyboard.press('Escape');

@@ -10,7 +10,7 @@ after(() => browser.close());
 
 const scatter = (page) => page.locator('#interactive #scatter');
 const plot = (page) => scatter(page).locator('.plot');
-const card = (page) => scatter(page).locator('.card');
+const card = (page) => scatter(page).locator('.tooltip');
 /** Where the chart is on the screen, once it is in its middle. */
 const boxOf = async (page) => {
   await plot(page).evaluate((element) => element.scrollIntoView({ block: 'center' }));

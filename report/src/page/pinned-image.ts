@@ -18,12 +18,12 @@ export class PinnedImage {
 
   show(view: View, image: number, picture: Element | null, lines: HTMLElement[]): void {
     const { change } = this.context;
-    const text = h('div', { class: 'card-text' }, lines.filter((line) => line.className !== 'card-ties'),
+    const text = h('div', { class: 'tooltip-text' }, lines.filter((line) => line.className !== 'tooltip-ties'),
       this.ties(tiesOf(view.images, image)),
       h('p', { class: 'pinned-actions' },
         h('button', { type: 'button', onclick: () => change({ image }) }, 'Open its page'),
         h('button', { type: 'button', onclick: () => change({ pinned: null }) }, 'Let go')));
-    this.element.replaceChildren(...(picture === null ? [] : [h('div', { class: 'card-frame' }, picture)]), text);
+    this.element.replaceChildren(...(picture === null ? [] : [h('div', { class: 'tooltip-frame' }, picture)]), text);
     this.element.hidden = false;
   }
 
@@ -33,7 +33,7 @@ export class PinnedImage {
     const { names } = this.context.data.images;
     const entry = (image: number) => h('li', {},
       h('button', { type: 'button', class: 'link', onclick: () => this.context.change({ pinned: image }) }, nameText(names[image])));
-    return h('details', { class: 'card-ties' },
+    return h('details', { class: 'tooltip-ties' },
       h('summary', {}, `${format.countOf(ties.length, 'other_image')} with the same CTR`),
       h('ul', {}, ties.slice(0, mostTies).map(entry)),
       ties.length > mostTies && h('p', {}, format.andMore(ties.length - mostTies)));

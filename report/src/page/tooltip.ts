@@ -26,7 +26,7 @@ export function imageLines(data: Data, { images }: View, image: number, more: (H
   const ties = tiesOf(images, image);
   return [
     h('strong', {}, nameText(data.images.names[image])),
-    h('span', { class: 'card-ctr' }, `CTR ${ctrText(images, image)}`),
+    h('span', { class: 'tooltip-ctr' }, `CTR ${ctrText(images, image)}`),
     ...more,
     ties.length > 0 && tiesLine(data, ties),
   ].filter((line): line is HTMLElement => line !== false);
@@ -40,7 +40,7 @@ export function featureLine(data: Data, { feature: f, value }: Point): HTMLEleme
 }
 
 function tiesLine(data: Data, ties: number[]): HTMLElement {
-  const line = h('span', { class: 'card-ties' }, `${format.countOf(ties.length, 'other_image')} with the same CTR: `);
+  const line = h('span', { class: 'tooltip-ties' }, `${format.countOf(ties.length, 'other_image')} with the same CTR: `);
   ties.slice(0, mostTies).forEach((tie, i) => line.append(i > 0 ? ', ' : '', nameText(data.images.names[tie])));
   if (ties.length > mostTies) line.append(` ${format.andMore(ties.length - mostTies)}`);
   return line;
@@ -53,7 +53,7 @@ export function spoken(lines: HTMLElement[]): string {
 
 /** A card inside a chart; it follows the reader and is never in the way of the pointer. */
 export class Card {
-  readonly element = h('div', { class: 'card', hidden: true, 'aria-hidden': 'true' });
+  readonly element = h('div', { class: 'tooltip', hidden: true, 'aria-hidden': 'true' });
 
   hide(): void {
     this.element.hidden = true;
@@ -61,8 +61,8 @@ export class Card {
 
   /** Near a point of its parent, and inside it from left to right. */
   show(picture: Element | null, lines: HTMLElement[], x: number, y: number): void {
-    const text = h('div', { class: 'card-text' }, ...lines);
-    this.element.replaceChildren(...(picture === null ? [] : [h('div', { class: 'card-frame' }, picture)]), text);
+    const text = h('div', { class: 'tooltip-text' }, ...lines);
+    this.element.replaceChildren(...(picture === null ? [] : [h('div', { class: 'tooltip-frame' }, picture)]), text);
     this.element.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.element;
     const right = this.element.parentElement!.clientWidth - width - 4;

@@ -119,7 +119,7 @@ export class ImageCtr implements Part {
     const { drawn } = this;
     const image = drawn?.view.state.pinned ?? null;
     if (drawn === null || image === null || !(drawn.ranked.places[image] >= 0)) return this.pinned.hide();
-    this.pinned.show(drawn.view, image, markedThumbnail(this.context, drawn.view, image, 'card-thumbnail'), this.linesOf(drawn, image));
+    this.pinned.show(drawn.view, image, markedThumbnail(this.context, drawn.view, image, 'tooltip-thumbnail'), this.linesOf(drawn, image));
   }
 
   private linesOf({ view, ranked }: Drawn, image: number): HTMLElement[] {
@@ -137,7 +137,7 @@ export class ImageCtr implements Part {
     else {
       const { view, ranked, layout } = this.drawn;
       const lines = this.linesOf(this.drawn, image);
-      this.card.show(markedThumbnail(this.context, view, image, 'card-thumbnail'), lines, layout.x(ranked.places[image]), layout.y(ranked.ctr[image]));
+      this.card.show(markedThumbnail(this.context, view, image, 'tooltip-thumbnail'), lines, layout.x(ranked.places[image]), layout.y(ranked.ctr[image]));
       if (speak) this.spokenImage.textContent = spoken(lines);
     }
     this.telling = true;

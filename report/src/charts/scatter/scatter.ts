@@ -143,7 +143,7 @@ export class Scatter implements Part, Steered {
     this.band.show(column < 0 ? null : column, layout, theme);
     if (at === null) return this.card.hide();
     const lines = this.linesOf(view, at, points.length);
-    this.card.show(markedThumbnail(this.context, view, at.image, 'card-thumbnail'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
+    this.card.show(markedThumbnail(this.context, view, at.image, 'tooltip-thumbnail'), lines, layout.x(at.column), layout.y(plotted.ctr[at.image]));
     if (speak) this.spokenPoint.textContent = spoken(lines);
   }
 
@@ -160,7 +160,7 @@ export class Scatter implements Part, Steered {
     if (drawn === null || image === null || image >= context.data.images.names.length) return this.pinned.hide();
     const points = pointsOfImage(drawn.plotted, image);
     const shown = h('span', {}, points.length === 0 ? 'no point in this view' : `${format.countOf(points.length, 'feature')} of this image shown`);
-    this.pinned.show(drawn.view, image, markedThumbnail(context, drawn.view, image, 'card-thumbnail'), imageLines(context.data, drawn.view, image, [shown]));
+    this.pinned.show(drawn.view, image, markedThumbnail(context, drawn.view, image, 'tooltip-thumbnail'), imageLines(context.data, drawn.view, image, [shown]));
   }
 
   private drawing(): SVGSVGElement | null {
