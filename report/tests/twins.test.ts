@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialState } from '../src/core/state';
-import { samePictures, severalSizes } from '../src/twins/twins';
+import { familyTable, photoFamilies } from '../src/twins/photo-families';
+import { samePictures } from '../src/twins/twins';
 import { madeUp, viewOf } from './made-up';
-
-const named = (...names: string[]) => {
-  const data = madeUp();
-  return { ...data, images: { ...data.images, names } };
-};
 
 test('names of one image stand together, the highest CTR first', () => {
   const data = madeUp();
@@ -16,12 +12,18 @@ test('names of one image stand together, the highest CTR first', () => {
   assert.ok(Math.abs(groups[0].range - 0.01) < 1e-12);
 });
 
-test('names that differ only in a size may be one creative, unless they are one image', () => {
-  const data = named('a_300x250', 'a_728x90', 'b_300x250', 'b_160X600', 'c', 'd');
-  assert.deepEqual(severalSizes(data, viewOf(data, initialState)), [[2, 3]]);
+test('a photo in several pictures is a family to look at, one under several names is not', () => {
+  const data = madeUp();
+  const family = [0, 0, 1, 1, 2, 1];
+  const made = { ...data, images: { ...data.images, family } };
+  const view = viewOf(made, initialState);
+  assert.deepEqual(photoFamilies(data, viewOf(data, initialState)), []);
+  assert.deepEqual(photoFamilies(made, view), [[2, 3, 5].filter((image) => view.images.shown[image] === 1)]);
 });
 
-test('a size tells nothing about names that differ elsewhere', () => {
-  const data = named('a_300x250', 'a_728x90', 'b1_300x250', 'b2_300x250', 'c', 'c ');
-  assert.deepEqual(severalSizes(data, viewOf(data, initialState)), []);
+test('the table of families names every image with the number of its family', () => {
+  const data = madeUp();
+  const { columns, rows } = familyTable(data).table(viewOf(data, initialState))!;
+  assert.deepEqual(columns.map(({ name }) => name), ['image', 'family']);
+  assert.deepEqual(rows, data.images.names.map((name, i) => [name, data.images.family[i]]));
 });

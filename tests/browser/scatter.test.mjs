@@ -28,7 +28,10 @@ const dots = (page) =>
 
 const focus = (page) => plot(page).focus();
 const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
+  for (const key of keys) {
+    await page.settled();
+    await page.keyboard.press(key);
+  }
 };
 
 /** Boxes of the names below the columns, as polygons of their four corners on the screen. */

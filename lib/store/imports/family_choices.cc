@@ -1,6 +1,7 @@
 #include "store/imports/family_choices.h"
 
 #include <set>
+#include <string_view>
 
 #include "core/error.h"
 #include "metrics/csv.h"
@@ -36,17 +37,30 @@ FamilyChoices choices_in_json(std::string_view text) {
   return choices;
 }
 
+/// What a table that the page saves says below its rows.
+bool is_note(const std::vector<std::string>& fields) {
+  return fields.size() == 1 && (fields[0].empty() || fields[0].starts_with('#'));
+}
+
+/// A page that saves a table puts a ' before what a spreadsheet would run.
+std::string unprotected(const std::string& name) {
+  const bool is_protected = name.size() > 1 && name[0] == '\'' &&
+                            std::string_view("=+-@\t\r\n").find(name[1]) != std::string_view::npos;
+  return is_protected ? name.substr(1) : name;
+}
+
 FamilyChoices choices_in_csv(std::string_view text) {
   if (const auto fault = metrics::check_encoding(text)) throw JsonFault{fault->message};
   metrics::CsvReader reader(text, metrics::detect_separator(text));
   FamilyChoices choices;
   std::vector<std::string> fields;
   while (reader.next(fields)) {
+    if (is_note(fields)) continue;
     if (fields.size() != 2) {
       throw JsonFault{"row " + std::to_string(reader.row()) + " is not `image,family`"};
     }
     const bool header = reader.row() == 1 && fields[0] == "image" && fields[1] == "family";
-    if (!header) add(choices, fields[0], std::string(trimmed(fields[1])));
+    if (!header) add(choices, unprotected(fields[0]), std::string(trimmed(fields[1])));
   }
   if (reader.fault()) throw JsonFault{reader.fault()->message};
   return choices;

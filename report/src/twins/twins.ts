@@ -1,4 +1,4 @@
-// The same picture under several names: what this data shows between things that are equal.
+// The same picture under several names: what this data shows between things that are equal; and one photo in several images.
 import { h, nameText } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
@@ -6,21 +6,26 @@ import type { Context, Part } from '../page/part';
 import { imageOf } from '../page/thumbnail-button';
 import { ctrText } from '../page/tooltip';
 import type { Data } from '../core/data';
+import type { TableSource } from '../exports/sources';
+import { familyTable, PhotoFamilies } from './photo-families';
 
 const step = 12;
 const mostNames = 8;
 
 export class Twins implements Part {
   readonly element: HTMLElement;
+  readonly tables: readonly TableSource[];
   private readonly sentence = h('p', {});
   private readonly groups = h('ul', { class: 'twin-groups' });
   private readonly more = h('button', { type: 'button', class: 'more', onclick: () => this.grow() });
-  private readonly sizes = h('details', { class: 'several-sizes' });
+  private readonly families: PhotoFamilies;
   private grow: () => void = () => {};
   private drawnFor: View['images'] | null = null;
 
   constructor(private readonly context: Context) {
-    this.element = h('div', { class: 'twins' }, this.sentence, this.groups, this.more, this.sizes);
+    this.families = new PhotoFamilies(context);
+    this.tables = [familyTable(context.data)];
+    this.element = h('div', { class: 'twins' }, this.sentence, this.groups, this.more, this.families.element);
   }
 
   show(view: View): void {
@@ -37,7 +42,7 @@ export class Twins implements Part {
       this.more.textContent = `Show ${format.count(Math.min(step, groups.length - drawn))} more of ${format.countOf(groups.length, 'picture')}`;
     };
     this.grow();
-    this.showSizes(view);
+    this.families.show(view);
   }
 
   /** Nobody drew lots for the names, so this is a spread, and proves nothing about any of them. */
@@ -62,18 +67,6 @@ export class Twins implements Part {
         imageOf(this.context, image, h('span', { class: 'twin-ctr' }, ctrText(view.images, image)), nameText(this.context.data.images.names[image])))),
       images.length > mostNames && h('p', { class: 'note' }, format.andMore(images.length - mostNames)));
   }
-
-  private showSizes(view: View): void {
-    const groups = severalSizes(this.context.data, view);
-    const names = groups.reduce((n, group) => n + group.length, 0);
-    this.sizes.hidden = groups.length === 0;
-    this.sizes.replaceChildren(
-      h('summary', {}, `${format.countOf(names, 'name')} may be ${format.countOf(groups.length, 'creative')} in several sizes`),
-      h('p', { class: 'note' }, 'Their names are equal but for a size such as 300x250. This is a hint by name only: each counts as an image of its own in all numbers.'),
-      h('ul', {}, groups.slice(0, 4 * step).map((group) => h('li', {}, ...group.flatMap((image, i) => [
-        i > 0 ? ' · ' : '', nameText(this.context.data.images.names[image]), ` ${ctrText(view.images, image)}`]))),
-        groups.length > 4 * step && h('li', {}, format.andMore(groups.length - 4 * step))));
-  }
 }
 
 /** An import of features knows none. */
@@ -95,16 +88,6 @@ export function samePictures({ images: { cluster } }: Data, { images: { ctr } }:
     .map((group) => group.sort((a, b) => ctr[b] - ctr[a] || a - b))
     .map((images) => ({ images, range: ctr[images[0]] - ctr[images[images.length - 1]] }))
     .sort((a, b) => b.range - a.range || a.images[0] - b.images[0]);
-}
-
-/**
- * Shown images whose names are equal without their `\d+x\d+`, in different pictures. Rule S3: it
- * looks at names only, never at clicks, and merges nothing.
- */
-export function severalSizes({ images: { names, cluster } }: Data, { images: { shown } }: View): number[][] {
-  const sized = names.map((_, i) => i).filter((i) => shown[i] === 1);
-  return groupBy(sized, (i) => names[i].replace(/\d+x\d+/gi, '#'))
-    .filter((group) => new Set(group.map((i) => cluster[i])).size > 1);
 }
 
 /** Groups of two or more, in the order of their first members. */

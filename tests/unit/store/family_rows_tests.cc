@@ -102,6 +102,11 @@ BOOST_AUTO_TEST_CASE(choices_are_read_as_csv_and_as_json) {
   const FamilyChoices expected = {{"a.jpg", "1"}, {"b.jpg", "1"}, {"c.jpg", "2"}};
   BOOST_TEST((read_family_choices(path / "f.csv") == expected));
   BOOST_TEST((read_family_choices(path / "f.json") == expected));
+  text::replace_file(path / "saved.csv",
+                     "\xEF\xBB\xBFimage;family\r\na.jpg;1\r\n'=b.jpg;1\r\n\r\n# business: acme\r\n"
+                     "# column image: name of the image\r\n");
+  const FamilyChoices saved = {{"a.jpg", "1"}, {"=b.jpg", "1"}};
+  BOOST_TEST((read_family_choices(path / "saved.csv") == saved));
   text::replace_file(path / "twice.csv", "a.jpg,1\na.jpg,2\n");
   BOOST_CHECK_THROW(read_family_choices(path / "twice.csv"), Error);
   text::replace_file(path / "other.json", R"({"images": []})");

@@ -1,0 +1,76 @@
+// Images that show one photo (rule S20): what counts together, to be checked by the reader's eyes.
+import type { Data } from '../core/data';
+import * as format from '../core/format';
+import type { View } from '../core/model';
+import type { TableSource } from '../exports/sources';
+import { h, nameText } from '../page/dom';
+import type { Context } from '../page/part';
+import { imageOf } from '../page/thumbnail-button';
+import { ctrText } from '../page/tooltip';
+
+const step = 12;
+const mostImages = 8;
+
+/** Families of several pictures that the view shows, the largest first; those of one picture under several names are twins. */
+export function photoFamilies({ images: { family, cluster } }: Data, { images: { shown } }: View): number[][] {
+  const members = new Map<number, number[]>();
+  for (let image = 0; image < shown.length; image++) {
+    if (shown[image] === 1) members.set(family[image], [...(members.get(family[image]) ?? []), image]);
+  }
+  return [...members.values()]
+    .filter((images) => new Set(images.map((image) => cluster[image])).size > 1)
+    .sort((a, b) => b.length - a.length || a[0] - b[0]);
+}
+
+/** What `--families` takes: every image with the number of its family. */
+export function familyTable({ images: { names, family } }: Data): TableSource {
+  return {
+    name: 'families',
+    label: 'families of images, for --families',
+    table: () => ({
+      columns: [
+        { name: 'image', meaning: 'name of the image' },
+        { name: 'family', meaning: 'images with equal numbers count as one photo: change it to split or join them, and give the file to the next run with --families' },
+      ],
+      rows: names.map((name, image) => [name, family[image]]),
+    }),
+  };
+}
+
+export class PhotoFamilies {
+  readonly element: HTMLElement;
+  private readonly sentence = h('p', {});
+  private readonly groups = h('ul', { class: 'twin-groups' });
+  private readonly more = h('button', { type: 'button', class: 'more', onclick: () => this.grow() });
+  private grow: () => void = () => {};
+
+  constructor(private readonly context: Context) {
+    this.element = h('div', { class: 'photo-families' }, h('h3', {}, 'One photo in several images'), this.sentence, this.groups, this.more);
+  }
+
+  show(view: View): void {
+    const families = photoFamilies(this.context.data, view);
+    const images = families.reduce((n, family) => n + family.length, 0);
+    this.element.hidden = families.length === 0;
+    this.sentence.textContent = `${format.countOf(images, 'image')} of ${format.countOf(families.length, 'photo')}. They share their photo’s luck, `
+      + 'so each counts in the averages, and all of one photo count together in how sure the page is. '
+      + 'If one stands wrong: save “families of images” from the section’s Export, change the numbers, and give the file to the next run with --families.';
+    let drawn = 0;
+    this.groups.replaceChildren();
+    this.grow = () => {
+      this.groups.append(...families.slice(drawn, drawn + step).map((family) => this.family(view, family)));
+      drawn = Math.min(families.length, drawn + step);
+      this.more.hidden = drawn === families.length;
+      this.more.textContent = `Show ${format.count(Math.min(step, families.length - drawn))} more of ${format.countOf(families.length, 'photo')}`;
+    };
+    this.grow();
+  }
+
+  private family(view: View, images: number[]): HTMLElement {
+    return h('li', {},
+      h('p', {}, format.countOf(images.length, 'image')),
+      h('div', { class: 'small-images' }, ...images.slice(0, mostImages).map((image) =>
+        imageOf(this.context, image, h('span', { class: 'twin-ctr' }, ctrText(view.images, image)), nameText(this.context.data.images.names[image])))),
+      images.length > mostImages && h('p', { class: 'note' }, format.andMore(images.length - mostImages)));
+  }
+}
