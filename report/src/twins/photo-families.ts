@@ -7,17 +7,15 @@ import { h, nameText } from '../page/dom';
 import type { Context } from '../page/part';
 import { imageOf } from '../page/thumbnail-button';
 import { ctrText } from '../page/tooltip';
+import { groupBy } from './groups';
 
 const step = 12;
 const mostImages = 8;
 
 /** Families of several pictures that the view shows, the largest first; those of one picture under several names are twins. */
 export function photoFamilies({ images: { family, cluster } }: Data, { images: { shown } }: View): number[][] {
-  const members = new Map<number, number[]>();
-  for (let image = 0; image < shown.length; image++) {
-    if (shown[image] === 1) members.set(family[image], [...(members.get(family[image]) ?? []), image]);
-  }
-  return [...members.values()]
+  const all = Array.from(shown.keys()).filter((image) => shown[image] === 1);
+  return groupBy(all, (image) => family[image])
     .filter((images) => new Set(images.map((image) => cluster[image])).size > 1)
     .sort((a, b) => b.length - a.length || a[0] - b[0]);
 }

@@ -7,6 +7,7 @@ import { imageOf } from '../page/thumbnail-button';
 import { ctrText } from '../page/tooltip';
 import type { Data } from '../core/data';
 import type { TableSource } from '../exports/sources';
+import { groupBy } from './groups';
 import { familyTable, PhotoFamilies } from './photo-families';
 
 const step = 12;
@@ -88,15 +89,4 @@ export function samePictures({ images: { cluster } }: Data, { images: { ctr } }:
     .map((group) => group.sort((a, b) => ctr[b] - ctr[a] || a - b))
     .map((images) => ({ images, range: ctr[images[0]] - ctr[images[images.length - 1]] }))
     .sort((a, b) => b.range - a.range || a.images[0] - b.images[0]);
-}
-
-/** Groups of two or more, in the order of their first members. */
-function groupBy<K>(images: number[], keyOf: (image: number) => K): number[][] {
-  const groups = new Map<K, number[]>();
-  for (const image of images) {
-    const key = keyOf(image);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key)!.push(image);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
 }
