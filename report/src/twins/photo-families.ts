@@ -3,14 +3,10 @@ import type { Data } from '../core/data';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { TableSource } from '../exports/sources';
-import { h, nameText } from '../page/dom';
+import { h } from '../page/dom';
 import type { Context } from '../page/part';
-import { imageOf } from '../page/thumbnail-button';
-import { ctrText } from '../page/tooltip';
+import { GroupList } from './group-list';
 import { groupBy } from './groups';
-
-const step = 12;
-const mostImages = 8;
 
 /** Families of several pictures that the view shows, the largest first; those of one picture under several names are twins. */
 export function photoFamilies({ images: { family, cluster } }: Data, { images: { shown } }: View): number[][] {
@@ -38,12 +34,11 @@ export function familyTable({ images: { names, family } }: Data): TableSource {
 export class PhotoFamilies {
   readonly element: HTMLElement;
   private readonly sentence = h('p', {});
-  private readonly groups = h('ul', { class: 'twin-groups' });
-  private readonly more = h('button', { type: 'button', class: 'more', onclick: () => this.grow() });
-  private grow: () => void = () => {};
+  private readonly groups: GroupList;
 
   constructor(private readonly context: Context) {
-    this.element = h('div', { class: 'photo-families' }, h('h3', {}, 'One photo in several images'), this.sentence, this.groups, this.more);
+    this.groups = new GroupList(context, 'photo');
+    this.element = h('div', { class: 'photo-families' }, h('h3', {}, 'One photo in several images'), this.sentence, this.groups.element);
   }
 
   show(view: View): void {
@@ -53,22 +48,6 @@ export class PhotoFamilies {
     this.sentence.textContent = `${format.countOf(images, 'image')} of ${format.countOf(families.length, 'photo')}. They share their photo’s luck, `
       + 'so each counts in the averages, and all of one photo count together in how sure the page is. '
       + 'If one stands wrong: save “families of images” from the section’s Export, change the numbers, and give the file to the next run with --families.';
-    let drawn = 0;
-    this.groups.replaceChildren();
-    this.grow = () => {
-      this.groups.append(...families.slice(drawn, drawn + step).map((family) => this.family(view, family)));
-      drawn = Math.min(families.length, drawn + step);
-      this.more.hidden = drawn === families.length;
-      this.more.textContent = `Show ${format.count(Math.min(step, families.length - drawn))} more of ${format.countOf(families.length, 'photo')}`;
-    };
-    this.grow();
-  }
-
-  private family(view: View, images: number[]): HTMLElement {
-    return h('li', {},
-      h('p', {}, format.countOf(images.length, 'image')),
-      h('div', { class: 'small-images' }, ...images.slice(0, mostImages).map((image) =>
-        imageOf(this.context, image, h('span', { class: 'twin-ctr' }, ctrText(view.images, image)), nameText(this.context.data.images.names[image])))),
-      images.length > mostImages && h('p', { class: 'note' }, format.andMore(images.length - mostImages)));
+    this.groups.show(view, families.map((family) => ({ title: format.countOf(family.length, 'image'), images: family })));
   }
 }

@@ -1,32 +1,27 @@
 // The same picture under several names: what this data shows between things that are equal; and one photo in several images.
-import { h, nameText } from '../page/dom';
+import { h } from '../page/dom';
 import * as format from '../core/format';
 import type { View } from '../core/model';
 import type { Context, Part } from '../page/part';
-import { imageOf } from '../page/thumbnail-button';
-import { ctrText } from '../page/tooltip';
 import type { Data } from '../core/data';
 import type { TableSource } from '../exports/sources';
+import { GroupList } from './group-list';
 import { groupBy } from './groups';
 import { familyTable, PhotoFamilies } from './photo-families';
-
-const step = 12;
-const mostNames = 8;
 
 export class Twins implements Part {
   readonly element: HTMLElement;
   readonly tables: readonly TableSource[];
   private readonly sentence = h('p', {});
-  private readonly groups = h('ul', { class: 'twin-groups' });
-  private readonly more = h('button', { type: 'button', class: 'more', onclick: () => this.grow() });
+  private readonly groups: GroupList;
   private readonly families: PhotoFamilies;
-  private grow: () => void = () => {};
   private drawnFor: View['images'] | null = null;
 
   constructor(private readonly context: Context) {
+    this.groups = new GroupList(context, 'picture');
     this.families = new PhotoFamilies(context);
     this.tables = [familyTable(context.data)];
-    this.element = h('div', { class: 'twins' }, this.sentence, this.groups, this.more, this.families.element);
+    this.element = h('div', { class: 'twins' }, this.sentence, this.groups.element, this.families.element);
   }
 
   show(view: View): void {
@@ -34,15 +29,7 @@ export class Twins implements Part {
     this.drawnFor = view.images;
     const groups = samePictures(this.context.data, view);
     this.sentence.textContent = this.spreadSentence(view, groups);
-    let drawn = 0;
-    this.groups.replaceChildren();
-    this.grow = () => {
-      this.groups.append(...groups.slice(drawn, drawn + step).map((group) => this.group(view, group)));
-      drawn = Math.min(groups.length, drawn + step);
-      this.more.hidden = drawn === groups.length;
-      this.more.textContent = `Show ${format.count(Math.min(step, groups.length - drawn))} more of ${format.countOf(groups.length, 'picture')}`;
-    };
-    this.grow();
+    this.groups.show(view, groups.map(({ images, range }) => ({ title: titleOf(images, range), images })));
     this.families.show(view);
   }
 
@@ -59,15 +46,10 @@ export class Twins implements Part {
     return `${said}: their CTRs differ with a standard deviation of ${format.difference(deviation, 'points', NaN).replace('+', '')} points, ${noise}. `
       + 'So much lies between things that are equal; read every other difference between images against it. The names were not assigned at random, so this does not say why.';
   }
+}
 
-  private group(view: View, { images, range }: TwinGroup): HTMLElement {
-    const shown = images.slice(0, mostNames);
-    return h('li', {},
-      h('p', {}, `${format.countOf(images.length, 'name')}, ${format.difference(range, 'points', NaN).replace('+', '')} points apart`),
-      h('div', { class: 'small-images' }, ...shown.map((image) =>
-        imageOf(this.context, image, h('span', { class: 'twin-ctr' }, ctrText(view.images, image)), nameText(this.context.data.images.names[image])))),
-      images.length > mostNames && h('p', { class: 'note' }, format.andMore(images.length - mostNames)));
-  }
+function titleOf(images: number[], range: number): string {
+  return `${format.countOf(images.length, 'name')}, ${format.difference(range, 'points', NaN).replace('+', '')} points apart`;
 }
 
 /** An import of features knows none. */
